@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Buffer descriptor lists.
+ */
+#include <linux/align.h>
+#include <linux/kernel.h>
+#include <linux/lcm.h>
+
+#include "bdl.h"
+
+#define MIN_BYTES	(2 * HDB_BDL_ALIGN)	/* two entries, each on its own boundary */
+
+/**
+ * hdb_bdl_step - what the size of a buffer has to be a multiple of
+ * @frame_bytes: size of a frame of the format
+ * @notifications: interrupts a cycle; with 2, each half has whole frames too
+ *
+ * Context: any.
+ * Return: bytes.
+ */
+size_t hdb_bdl_step(unsigned int frame_bytes, unsigned int notifications)
+{
+	return lcm(frame_bytes, HDB_BDL_ALIGN) * (notifications == 2 ? 2 : 1);
+}
+
+/**
+ * hdb_bdl_round - the size of a buffer to try for first
+ * @bytes: size asked for, any but 0
+ * @step: what hdb_bdl_step() says
+ *
+ * Context: any.
+ * Return: bytes, at least @bytes up to HDB_BUFFER_MAX.
+ */
+size_t hdb_bdl_round(size_t bytes, size_t step)
+{
+	size_t most = HDB_BUFFER_MAX / step * step;
+
+	if (bytes >= most)
+		return most;
+	return DIV_ROUND_UP(max_t(size_t, bytes, MIN_BYTES), step) * step;
+}
+
+/**
+ * hdb_bdl_halve - the size of a buffer to try for next
+ * @bytes: a size for which there was no memory
+ * @step: what hdb_bdl_step() says
+ *
+ * Context: any.
+ * Return: about half, or 0 when that is not worth trying: a page is to be had if anything is.
+ */
+size_t hdb_bdl_halve(size_t bytes, size_t step)
+{
+	if (bytes <= PAGE_SIZE)
+		return 0;
+	return bytes / 2 / step * step;
+}
+
+static struct hdb_bdl_entry bdl_entry(u64 address, u32 length, bool interrupt)
+{
+	return (struct hdb_bdl_entry) {
+		.address = cpu_to_le64(address),
+		.length = cpu_to_le32(length),
+		.flags = cpu_to_le32(interrupt ? HDB_BDL_IOC : 0),
+	};
+}
+
+/**
+ * hdb_bdl_build - describe a contiguous cyclic buffer
+ * @bdl: room for two entries, the fewest the hardware takes
+ * @address: bus address of the buffer
+ * @bytes: its size, from hdb_bdl_round()
+ * @notifications: interrupts a cycle: 0; 1, at the end; 2, at the midpoint too
+ *
+ * Context: any.
+ * Return: the last valid index.
+ */
+u8 hdb_bdl_build(struct hdb_bdl_entry *bdl, u64 address, u32 bytes, unsigned int notifications)
+{
+	u32 first = ALIGN(bytes / 2, HDB_BDL_ALIGN);
+
+	bdl[0] = bdl_entry(address, first, notifications == 2);
+	bdl[1] = bdl_entry(address + first, bytes - first, notifications);
+	return 1;
+}
+
+/**
+ * hdb_bdl_import - take over a client's list
+ * @bdl: the bus driver's own copy
+ * @from: the client's list, which it may be changing at this moment
+ * @entries: how many
+ *
+ * Each word is read once, so that what the checks see is what the hardware will.
+ *
+ * Context: any.
+ */
+void hdb_bdl_import(struct hdb_bdl_entry *bdl, const HDAUDIO_BUFFER_DESCRIPTOR *from,
+		    unsigned int entries)
+{
+	unsigned int i;
+
+	for (i = 0; i < entries; i++)
+		bdl[i] = bdl_entry(READ_ONCE(from[i].Address.QuadPart),
+				   READ_ONCE(from[i].Length),
+				   READ_ONCE(from[i].InterruptOnCompletion) & HDB_BDL_IOC);
+}
+
+static bool entry_inside(const struct hdb_bdl_entry *entry, u64 address, u32 bytes)
+{
+	u64 offset = le64_to_cpu(entry->address) - address;
+	u32 length = le32_to_cpu(entry->length);
+
+	/* Below the buffer, the offset wraps round and is far too large. */
+	return length && offset <= bytes && length <= bytes - offset &&
+	       IS_ALIGNED(le64_to_cpu(entry->address), HDB_BDL_ALIGN);
+}
+
+/**
+ * hdb_bdl_inside - does a list name nothing but parts of one buffer?
+ * @bdl: the bus driver's own copy
+ * @entries: how many
+ * @address: bus address of the buffer
+ * @bytes: its size
+ *
+ * Context: any.
+ * Return: whether every entry is inside the buffer, aligned and not empty.
+ */
+bool hdb_bdl_inside(const struct hdb_bdl_entry *bdl, unsigned int entries, u64 address,
+		    u32 bytes)
+{
+	unsigned int i;
+
+	for (i = 0; i < entries; i++)
+		if (!entry_inside(&bdl[i], address, bytes))
+			return false;
+	return true;
+}
+
+/**
+ * hdb_bdl_sum - size of the cyclic buffer a list makes
+ * @bdl: the bus driver's own copy
+ * @entries: how many
+ *
+ * Context: any.
+ * Return: bytes.
+ */
+u64 hdb_bdl_sum(const struct hdb_bdl_entry *bdl, unsigned int entries)
+{
+	u64 sum = 0;
+	unsigned int i;
+
+	for (i = 0; i < entries; i++)
+		sum += le32_to_cpu(bdl[i].length);
+	return sum;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The hdaudio_compat bus: function group devices and the codec drivers for them.
+ */
+#ifndef HDB_BUS_H
+#define HDB_BUS_H
+
+#include "hdaudio_driver.h"
+
+int hdb_bus_register(void);
+void hdb_bus_unregister(void);
+int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
+		const struct hdaudio_ids *ids);
+void hdb_bus_remove_all(struct hdb_ctrl *ctrl);
+
+extern const struct attribute_group *hdb_device_groups[];
+
+#endif /* HDB_BUS_H */

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Clients: open, look up, reference, close.
+ */
+#include <linux/rcupdate.h>
+#include <linux/seq_buf.h>
+#include <linux/slab.h>
+#include <linux/xarray.h>
+
+#include "hdaudio_driver.h"
+#include "nt/irql.h"
+
+#include "client.h"
+#include "controller.h"
+
+/* Numbers are handed out in a cycle, so one that was closed is long not given again. */
+static DEFINE_XARRAY_FLAGS(clients, XA_FLAGS_ALLOC1 | XA_FLAGS_LOCK_IRQ);
+static u32 clients_next;
+
+/* Take the client out of the lookup; true for the one caller who is to close it. */
+static bool client_retire(struct hdb_client *client)
+{
+	unsigned long flags;
+	void *was;
+
+	xa_lock_irqsave(&clients, flags);
+	was = __xa_erase(&clients, client->id);
+	xa_unlock_irqrestore(&clients, flags);
+	return was == client;
+}
+
+static void client_unlist(struct hdb_client *client)
+{
+	struct hdb_ctrl *ctrl = client->ctrl;
+
+	mutex_lock(&ctrl->clients_lock);
+	list_del(&client->link);
+	mutex_unlock(&ctrl->clients_lock);
+	wake_up_all(&ctrl->client_closed);
+}
+
+/* Take back what a client still holds, and say so: a driver that leaves things has a bug. */
+static void client_reclaim(struct hdb_client *client)
+{
+	struct hdb_ctrl *ctrl = client->ctrl;
+	struct seq_buf left;
+	char words[200];
+
+	seq_buf_init(&left, words, sizeof(words));
+	hdb_verbs_reclaim(client, &left);
+	hdb_events_reclaim(client, &left);
+	hdb_streams_reclaim(client, &left);
+	if (!seq_buf_used(&left))
+		return;
+	words[min_t(size_t, seq_buf_used(&left), sizeof(words) - 1)] = '\0';
+	dev_warn(ctrl->dev, "client %u (codec %u node %02xh) left behind:%s\n", client->id,
+		 client->codec, client->node, words);
+}
+
+/* Close a retired client: let calls in progress end, take back what it holds. May sleep. */
+static void client_close(struct hdb_client *client)
+{
+	struct hdb_ctrl *ctrl = client->ctrl;
+
+	hdb_client_put(client);
+	wait_for_completion(&client->idle);
+	client_reclaim(client);
+	client_unlist(client);
+	kfree_rcu(client, rcu);
+	hdb_ctrl_put(ctrl);
+}
+
+static void client_close_work(struct work_struct *work)
+{
+	client_close(container_of(work, struct hdb_client, close_work));
+}
+
+static void client_init(struct hdb_client *client, struct hdaudio_device *hdev)
+{
+	client->ctrl = hdev->ctrl;
+	client->hdev = hdev;
+	client->codec = hdev->codec;
+	client->node = hdev->node;
+	refcount_set(&client->refs, 1);
+	refcount_set(&client->users, 1);
+	init_completion(&client->idle);
+	hdb_verb_queue_init(&client->queue);
+	INIT_WORK(&client->close_work, client_close_work);
+}
+
+static enum hdb_why client_publish(struct hdb_client *client, PVOID *context)
+{
+	struct hdb_ctrl *ctrl = client->ctrl;
+	enum hdb_why why = HDB_NO_GONE;
+
+	mutex_lock(&ctrl->clients_lock);
+	if (!hdb_ctrl_gone(ctrl)) {
+		why = HDB_OK;
+		if (xa_alloc_cyclic_irq(&clients, &client->id, client, xa_limit_31b,
+					&clients_next, GFP_KERNEL) < 0)
+			why = HDB_NO_DMA_MEMORY;
+	}
+	if (!why) {
+		hdb_ctrl_get(ctrl);
+		list_add_tail(&client->link, &ctrl->clients);
+		*context = (PVOID)(unsigned long)client->id;
+	}
+	mutex_unlock(&ctrl->clients_lock);
+	return why;
+}
+
+/* Open a client for a function group, with one reference, and give its context. May sleep. */
+enum hdb_why hdb_client_open(struct hdaudio_device *hdev, PVOID *context)
+{
+	struct hdb_client *client = kzalloc(sizeof(*client), GFP_KERNEL);
+	enum hdb_why why;
+
+	if (!client)
+		return HDB_NO_DMA_MEMORY;
+	client_init(client, hdev);
+	why = client_publish(client, context);
+	if (why)
+		kfree(client);
+	return why;
+}
+
+/* Look a context up and hold its client until hdb_client_put(). Any context. */
+struct hdb_client *hdb_client_get(PVOID context)
+{
+	unsigned long id = (unsigned long)context;
+	struct hdb_client *client;
+
+	rcu_read_lock();
+	client = xa_load(&clients, id);
+	if (client && !refcount_inc_not_zero(&client->users))
+		client = NULL;
+	rcu_read_unlock();
+	return client;
+}
+
+/* End a call. Any context. */
+void hdb_client_put(struct hdb_client *client)
+{
+	if (refcount_dec_and_test(&client->users))
+		complete(&client->idle);
+}
+
+/**
+ * hdb_client_reference - add a reference to an interface context
+ * @context: Context member of the interface
+ *
+ * Context: any, IRQL <= DISPATCH_LEVEL. A context that is not open is ignored.
+ * Source: INTERFACE.InterfaceReference.
+ */
+void hdb_client_reference(PVOID context)
+{
+	struct hdb_client *client = hdb_client_get(context);
+
+	if (!client)
+		return;
+	if (!refcount_inc_not_zero(&client->refs))
+		pr_debug("client %u is closing: not referenced\n", client->id);
+	hdb_client_put(client);
+}
+
+/**
+ * hdb_client_dereference - drop a reference to an interface context
+ * @context: Context member of the interface
+ *
+ * The last one closes it: what it still holds is taken back. At PASSIVE_LEVEL that has
+ * happened when the routine returns, above it happens soon after.
+ *
+ * Context: any, IRQL <= DISPATCH_LEVEL. A context that is not open is ignored.
+ * Source: INTERFACE.InterfaceDereference.
+ */
+void hdb_client_dereference(PVOID context)
+{
+	struct hdb_client *client = hdb_client_get(context);
+	bool last;
+
+	if (!client)
+		return;
+	last = refcount_dec_and_test(&client->refs) && client_retire(client);
+	hdb_client_put(client);
+	if (!last)
+		return;
+	if (KeGetCurrentIrql() == PASSIVE_LEVEL)
+		client_close(client);
+	else
+		queue_work(system_unbound_wq, &client->close_work);
+}
+
+static bool client_is_of(const struct hdb_client *client, const struct hdaudio_device *hdev)
+{
+	return !hdev || client->hdev == hdev;
+}
+
+/* Retire one client of a function group (NULL: any) that nobody else is closing. */
+static struct hdb_client *client_pick(struct hdb_ctrl *ctrl, struct hdaudio_device *hdev)
+{
+	struct hdb_client *client, *found = NULL;
+
+	mutex_lock(&ctrl->clients_lock);
+	list_for_each_entry(client, &ctrl->clients, link) {
+		if (!client_is_of(client, hdev) || !client_retire(client))
+			continue;
+		found = client;
+		break;
+	}
+	mutex_unlock(&ctrl->clients_lock);
+	return found;
+}
+
+static bool clients_none(struct hdb_ctrl *ctrl, struct hdaudio_device *hdev)
+{
+	struct hdb_client *client;
+	bool none = true;
+
+	mutex_lock(&ctrl->clients_lock);
+	list_for_each_entry(client, &ctrl->clients, link)
+		none &= !client_is_of(client, hdev);
+	mutex_unlock(&ctrl->clients_lock);
+	return none;
+}
+
+/*
+ * Close every client of a function group (NULL: of the controller), and wait for those that
+ * others are closing. After that no routine of theirs is called. May sleep.
+ */
+void hdb_client_close_all(struct hdb_ctrl *ctrl, struct hdaudio_device *hdev)
+{
+	struct hdb_client *client;
+
+	while ((client = client_pick(ctrl, hdev))) {
+		dev_warn(ctrl->dev, "client %u (codec %u node %02xh) still holds its interface\n",
+			 client->id, client->codec, client->node);
+		client_close(client);
+	}
+	wait_event(ctrl->client_closed, clients_none(ctrl, hdev));
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Differences between the kernels this module builds on; the only file that looks at
+ * the kernel's version.
+ */
+#ifndef HDB_COMPAT_H
+#define HDB_COMPAT_H
+
+#include <linux/interrupt.h>
+#include <linux/pci.h>
+#include <linux/version.h>
+#include <linux/workqueue.h>
+
+/*
+ * A deferred procedure call: runs once in softirq context (DISPATCH_LEVEL) after being
+ * scheduled from any context, never on two CPUs at once.
+ */
+struct hdb_dpc {
+	void (*fn)(struct hdb_dpc *dpc);
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
+	struct work_struct work;
+#else
+	struct tasklet_struct tasklet;
+#endif
+};
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
+static inline void hdb_dpc_run(struct work_struct *work)
+{
+	struct hdb_dpc *dpc = container_of(work, struct hdb_dpc, work);
+
+	dpc->fn(dpc);
+}
+
+static inline void hdb_dpc_init(struct hdb_dpc *dpc, void (*fn)(struct hdb_dpc *dpc))
+{
+	dpc->fn = fn;
+	INIT_WORK(&dpc->work, hdb_dpc_run);
+}
+
+static inline void hdb_dpc_schedule(struct hdb_dpc *dpc)
+{
+	queue_work(system_bh_highpri_wq, &dpc->work);
+}
+
+/* Waits out a running call and takes back a scheduled one. Process context. */
+static inline void hdb_dpc_kill(struct hdb_dpc *dpc)
+{
+	cancel_work_sync(&dpc->work);
+}
+#else
+static inline void hdb_dpc_run(struct tasklet_struct *tasklet)
+{
+	struct hdb_dpc *dpc = container_of(tasklet, struct hdb_dpc, tasklet);
+
+	dpc->fn(dpc);
+}
+
+static inline void hdb_dpc_init(struct hdb_dpc *dpc, void (*fn)(struct hdb_dpc *dpc))
+{
+	dpc->fn = fn;
+	tasklet_setup(&dpc->tasklet, hdb_dpc_run);
+}
+
+static inline void hdb_dpc_schedule(struct hdb_dpc *dpc)
+{
+	tasklet_hi_schedule(&dpc->tasklet);
+}
+
+/* Waits out a running call. Process context. */
+static inline void hdb_dpc_kill(struct hdb_dpc *dpc)
+{
+	tasklet_kill(&dpc->tasklet);
+}
+#endif
+
+/* What a bus type's match and uevent are given became constant in 6.11 and 6.3. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
+#define HDB_MATCH_DRIVER const struct device_driver
+#else
+#define HDB_MATCH_DRIVER struct device_driver
+#endif
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
+#define HDB_UEVENT_DEVICE const struct device
+#else
+#define HDB_UEVENT_DEVICE struct device
+#endif
+
+/* The legacy interrupt got its own name in 6.8. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 8, 0)
+#define HDB_PCI_IRQ_INTX PCI_IRQ_INTX
+#else
+#define HDB_PCI_IRQ_INTX PCI_IRQ_LEGACY
+#endif
+
+static inline const char *hdb_pci_driver_override(const struct pci_dev *pdev)
+{
+	return pdev->driver_override;
+}
+
+/* The assignment of a tracepoint's string lost its second argument in 6.10. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 10, 0)
+#define HDB_ASSIGN_STR(dst, src) __assign_str(dst)
+#else
+#define HDB_ASSIGN_STR(dst, src) __assign_str(dst, src)
+#endif
+
+#endif /* HDB_COMPAT_H */

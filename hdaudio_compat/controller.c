@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The controller: reset and bring-up (HD Audio specification 4.2 and 4.3), and the end.
+ */
+#include <linux/delay.h>
+#include <linux/dma-mapping.h>
+#include <linux/slab.h>
+#include <sound/hda_register.h>
+
+#include "client.h"
+#include "controller.h"
+#include "irq.h"
+#include "poll.h"
+#include "quirks.h"
+
+#define RESET_HOLD_US	100	/* the least time in reset (4.2.2) */
+
+const struct hdb_timing hdb_default_timing = {
+	.reset_us = 100000,
+	.codec_us = 1200,
+	.ring_us = 1000,
+	.stream_us = 1000,
+	.verb_ms = 1000,
+	.late_ms = 1000,
+};
+
+static void ctrl_release(struct kref *ref)
+{
+	struct hdb_ctrl *ctrl = container_of(ref, struct hdb_ctrl, ref);
+
+	hdb_events_free(&ctrl->events);
+	put_device(ctrl->dev);
+	kfree(ctrl);
+}
+
+void hdb_ctrl_get(struct hdb_ctrl *ctrl)
+{
+	kref_get(&ctrl->ref);
+}
+
+void hdb_ctrl_put(struct hdb_ctrl *ctrl)
+{
+	kref_put(&ctrl->ref, ctrl_release);
+}
+
+/*
+ * The hardware does not answer any more: refuse new calls, end those that wait. Freeing and
+ * unregistering go on working. Any context.
+ */
+void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl)
+{
+	if (cmpxchg(&ctrl->gone, false, true))
+		return;
+	dev_err(ctrl->dev, "the controller is gone\n");
+	hdb_verbs_abort(ctrl);
+}
+
+static int ctrl_enter_reset(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+
+	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) & ~AZX_GCTL_RESET);
+	return hdb_poll32_sleeping(io, AZX_REG_GCTL, AZX_GCTL_RESET, 0, ctrl->timing.reset_us);
+}
+
+static int ctrl_leave_reset(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+
+	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_RESET);
+	return hdb_poll32_sleeping(io, AZX_REG_GCTL, AZX_GCTL_RESET, AZX_GCTL_RESET,
+				   ctrl->timing.reset_us);
+}
+
+/* Codecs ask for addresses for a while after reset; then STATESTS says who is there (4.3). */
+static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
+{
+	u16 present;
+
+	usleep_range(ctrl->timing.codec_us, 2 * ctrl->timing.codec_us);
+	present = hdb_read16(&ctrl->io, AZX_REG_STATESTS);
+	hdb_write16(&ctrl->io, AZX_REG_STATESTS, present);
+	WRITE_ONCE(ctrl->codec_mask, present & (BIT(HDB_MAX_CODECS) - 1));
+}
+
+/* Through reset, whatever state firmware or another driver left it in. */
+static int ctrl_reset(struct hdb_ctrl *ctrl)
+{
+	int err;
+
+	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+	err = ctrl_enter_reset(ctrl);
+	if (err)
+		return dev_err_probe(ctrl->dev, err, "the controller does not go into reset\n");
+	usleep_range(RESET_HOLD_US, 2 * RESET_HOLD_US);
+	err = ctrl_leave_reset(ctrl);
+	if (err)
+		return dev_err_probe(ctrl->dev, err, "the controller does not come out of reset\n");
+	ctrl_find_codecs(ctrl);
+	return 0;
+}
+
+static int ctrl_read_caps(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+	struct hdb_caps *caps = &ctrl->caps;
+	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
+
+	if (gcap == 0xffff)
+		return -ENODEV;
+	caps->gcap = gcap;
+	caps->version = hdb_read8(io, AZX_REG_VMAJ) << 8 | hdb_read8(io, AZX_REG_VMIN);
+	caps->outpay = hdb_read16(io, AZX_REG_OUTPAY);
+	caps->inpay = hdb_read16(io, AZX_REG_INPAY);
+	caps->n_render = (gcap >> 12) & 0xf;
+	caps->n_capture = (gcap >> 8) & 0xf;
+	caps->n_bidi = (gcap >> 3) & 0x1f;
+	caps->n_sdo = 1 << ((gcap >> 1) & 3);
+	caps->dma64 = gcap & AZX_GCAP_64OK;
+	return 0;
+}
+
+static int ctrl_set_dma_mask(struct hdb_ctrl *ctrl)
+{
+	bool dma64 = ctrl->caps.dma64 && !(ctrl->setup.quirks & HDB_QUIRK_DMA_32);
+
+	if (dma64 && !dma_set_mask_and_coherent(ctrl->dev, DMA_BIT_MASK(64)))
+		return 0;
+	return dma_set_mask_and_coherent(ctrl->dev, DMA_BIT_MASK(32));
+}
+
+static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
+{
+	struct hdb_ctrl *ctrl = kzalloc(sizeof(*ctrl), GFP_KERNEL);
+
+	if (!ctrl)
+		return NULL;
+	kref_init(&ctrl->ref);
+	ctrl->dev = get_device(setup->dev);
+	ctrl->setup = *setup;
+	ctrl->io = setup->io;
+	ctrl->timing = setup->timing ? *setup->timing : hdb_default_timing;
+	mutex_init(&ctrl->clients_lock);
+	INIT_LIST_HEAD(&ctrl->clients);
+	init_waitqueue_head(&ctrl->client_closed);
+	hdb_verbs_init(ctrl);
+	hdb_events_init(&ctrl->events);
+	return ctrl;
+}
+
+/* Set an initialised controller going after a reset. Process context. */
+static int ctrl_run(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+	int err;
+
+	hdb_write32(io, AZX_REG_DPLBASE, 0);
+	hdb_write32(io, AZX_REG_DPUBASE, 0);
+	hdb_write16(io, AZX_REG_WAKEEN, 0);
+	err = hdb_verbs_start(ctrl);
+	if (err)
+		return dev_err_probe(ctrl->dev, err, "the command rings do not start\n");
+	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL);
+	hdb_write32(io, AZX_REG_INTCTL, AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
+	return 0;
+}
+
+/* What needs the hardware out of reset and its capabilities known. */
+static int ctrl_bring_up(struct hdb_ctrl *ctrl)
+{
+	int err;
+
+	err = ctrl_read_caps(ctrl);
+	if (err)
+		return err;
+	err = ctrl_set_dma_mask(ctrl);
+	if (err)
+		return err;
+	err = hdb_ring_alloc(&ctrl->ring, ctrl->dev, &ctrl->io, ctrl->timing.ring_us);
+	if (err)
+		return err;
+	err = hdb_streams_init(ctrl);
+	if (err)
+		goto free_ring;
+	err = hdb_irq_request(ctrl);
+	if (err)
+		goto exit_streams;
+	err = ctrl_run(ctrl);
+	if (!err)
+		return 0;
+	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+	hdb_verbs_stop(ctrl);
+	hdb_irq_free(ctrl);
+exit_streams:
+	hdb_streams_exit(ctrl);
+free_ring:
+	hdb_ring_free(&ctrl->ring);
+	return err;
+}
+
+/*
+ * Bring a controller up: out of reset, rings running, interrupt enabled, codecs known by
+ * address. Process context. An ERR_PTR if it cannot be.
+ */
+struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
+{
+	struct hdb_ctrl *ctrl = ctrl_alloc(setup);
+	int err;
+
+	if (!ctrl)
+		return ERR_PTR(-ENOMEM);
+	err = ctrl_reset(ctrl);
+	if (!err)
+		err = ctrl_bring_up(ctrl);
+	if (!err)
+		return ctrl;
+	WRITE_ONCE(ctrl->gone, true);
+	hdb_ctrl_put(ctrl);
+	return ERR_PTR(err);
+}
+
+/* Stop the hardware: no interrupt, no DMA, in reset. Process context. */
+static void ctrl_halt(struct hdb_ctrl *ctrl)
+{
+	if (!hdb_ctrl_gone(ctrl))
+		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+	if (hdb_verbs_stop(ctrl))
+		dev_warn(ctrl->dev, "the command rings do not stop\n");
+	if (!hdb_ctrl_gone(ctrl) && ctrl_enter_reset(ctrl))
+		dev_warn(ctrl->dev, "the controller does not go into reset\n");
+}
+
+/*
+ * Take a controller down. Its children are gone already; clients that are left are closed
+ * here. The structure lives on while somebody holds a reference. Process context.
+ */
+void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
+{
+	hdb_client_close_all(ctrl, NULL);
+	ctrl_halt(ctrl);
+	mutex_lock(&ctrl->clients_lock);
+	WRITE_ONCE(ctrl->gone, true);
+	mutex_unlock(&ctrl->clients_lock);
+	hdb_client_close_all(ctrl, NULL);
+	hdb_irq_free(ctrl);
+	hdb_streams_exit(ctrl);
+	hdb_ring_free(&ctrl->ring);
+	hdb_ctrl_put(ctrl);
+}
+
+/* The system goes to sleep; the codec drivers have stopped their streams. Process context. */
+void hdb_ctrl_suspend(struct hdb_ctrl *ctrl)
+{
+	ctrl_halt(ctrl);
+}
+
+/* The system is back. Process context. */
+int hdb_ctrl_resume(struct hdb_ctrl *ctrl)
+{
+	int err = ctrl_reset(ctrl);
+
+	return err ?: ctrl_run(ctrl);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The controller: what it can do, and the layers that drive it.
+ *
+ * Lock order, outermost first; nothing else nests:
+ *
+ *	hdb_ctrl.clients_lock (mutex)	the list of clients
+ *	hdb_streams.mutex		DDI routines on engines that may sleep
+ *	hdb_streams.lock (irqsave)	engine table, INTCTL, SSYNC, stream registers
+ *	hdb_verbs.lock (irqsave)	rings, queues, commands in flight
+ *	hdb_events.lock (irqsave)	tags and the queue of unsolicited responses
+ *
+ * The three spin locks are taken in hard interrupt context and are leaves: none is taken
+ * while another is held. No client is ever called with any lock held.
+ */
+#ifndef HDB_CONTROLLER_H
+#define HDB_CONTROLLER_H
+
+#include <linux/device.h>
+#include <linux/kref.h>
+#include <linux/list.h>
+#include <linux/mutex.h>
+
+#include "compat.h"
+#include "events.h"
+#include "io.h"
+#include "ring.h"
+#include "stream.h"
+#include "verbs.h"
+
+#define HDB_MAX_CODECS		15
+
+/**
+ * struct hdb_caps - what the controller's registers say it can do
+ * @gcap: GCAP as read (HD Audio specification 3.3.2)
+ * @version: VMAJ in the high byte, VMIN in the low one
+ * @outpay: output payload, in 16-bit words a frame
+ * @inpay: input payload, in 16-bit words a frame
+ * @n_capture: number of input stream descriptors; they come first
+ * @n_render: number of output stream descriptors; they come next
+ * @n_bidi: number of bidirectional stream descriptors; they come last
+ * @n_sdo: number of SDO lines: 1, 2 or 4
+ * @dma64: the controller can address 64 bits
+ */
+struct hdb_caps {
+	u16 gcap;
+	u16 version;
+	u16 outpay;
+	u16 inpay;
+	u8 n_capture;
+	u8 n_render;
+	u8 n_bidi;
+	u8 n_sdo;
+	bool dma64;
+};
+
+/**
+ * struct hdb_timing - how long to wait for the hardware
+ * @reset_us: for the controller to enter or leave reset
+ * @codec_us: for the codecs to report after reset (specification 4.3: 521 us at least)
+ * @ring_us: for the CORB and RIRB to stop or reset
+ * @stream_us: for a stream descriptor to reset, start, stop or fill its FIFO; busy-waited
+ * @verb_ms: for a codec to answer
+ * @late_ms: for an answer that was given up to still turn up
+ */
+struct hdb_timing {
+	unsigned int reset_us;
+	unsigned int codec_us;
+	unsigned int ring_us;
+	unsigned int stream_us;
+	unsigned int verb_ms;
+	unsigned int late_ms;
+};
+
+extern const struct hdb_timing hdb_default_timing;
+
+/**
+ * struct hdb_setup - what a controller is created from
+ * @dev: the device that does DMA
+ * @io: its registers
+ * @irq: its interrupt line
+ * @shared_irq: the line may be shared (INTx)
+ * @vendor: PCI vendor id
+ * @device: PCI device id
+ * @revision: PCI revision
+ * @ssync: offset of the SSYNC register: 38h, or 34h on the first controllers
+ * @quirks: what it does differently: HDB_QUIRK_ bits
+ * @timing: waits, or NULL for hdb_default_timing
+ */
+struct hdb_setup {
+	struct device *dev;
+	struct hdb_io io;
+	int irq;
+	bool shared_irq;
+	u16 vendor;
+	u16 device;
+	u8 revision;
+	u32 ssync;
+	u32 quirks;
+	const struct hdb_timing *timing;
+};
+
+/**
+ * struct hdb_ctrl - one controller
+ * @ref: keeps the structure while clients call
+ * @dev: the device that does DMA
+ * @io: its registers
+ * @setup: what it was created from
+ * @timing: waits
+ * @caps: what it can do
+ * @irq: interrupt line, 0 before it is requested and after it is freed
+ * @gone: the hardware is not there any more; set once, read anywhere
+ * @codec_mask: codecs found, bit n for address n
+ * @ring: CORB and RIRB
+ * @verbs: codec commands
+ * @events: unsolicited responses
+ * @streams: DMA engines
+ * @dpc: delivers completions, events and notifications at DISPATCH_LEVEL
+ * @clients_lock: guards @clients
+ * @clients: open clients
+ * @client_closed: woken when one has gone
+
+ */
+struct hdb_ctrl {
+	struct kref ref;
+	struct device *dev;
+	struct hdb_io io;
+	struct hdb_setup setup;
+	struct hdb_timing timing;
+	struct hdb_caps caps;
+	int irq;
+	bool gone;
+	u16 codec_mask;
+	struct hdb_ring ring;
+	struct hdb_verbs verbs;
+	struct hdb_events events;
+	struct hdb_streams streams;
+	struct hdb_dpc dpc;
+	struct mutex clients_lock;	/* see above */
+	struct list_head clients;
+	wait_queue_head_t client_closed;
+
+};
+
+struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup);
+void hdb_ctrl_destroy(struct hdb_ctrl *ctrl);
+void hdb_ctrl_suspend(struct hdb_ctrl *ctrl);
+int hdb_ctrl_resume(struct hdb_ctrl *ctrl);
+void hdb_ctrl_get(struct hdb_ctrl *ctrl);
+void hdb_ctrl_put(struct hdb_ctrl *ctrl);
+void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl);
+
+static inline bool hdb_ctrl_gone(const struct hdb_ctrl *ctrl)
+{
+	return READ_ONCE(ctrl->gone);
+}
+
+#endif /* HDB_CONTROLLER_H */

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What every DDI routine does alike: check the level, find the client, and turn the outcome
+ * into an NTSTATUS with a tracepoint for each refusal. The only place NTSTATUS is made.
+ */
+#ifndef HDB_DDI_H
+#define HDB_DDI_H
+
+#include "hdaudio.h"
+
+#include "client.h"
+#include "refusal.h"
+
+/**
+ * struct hdb_call - one DDI call in progress
+ * @routine: the routine's DDI name
+ * @client: the calling client, held until hdb_call_end(); NULL if there is none
+ */
+struct hdb_call {
+	const char *routine;
+	struct hdb_client *client;
+};
+
+enum hdb_level {
+	HDB_AT_PASSIVE,		/* the routine may sleep */
+	HDB_AT_DISPATCH,	/* the routine never sleeps */
+};
+
+enum hdb_why hdb_call_begin(struct hdb_call *call, const char *routine, PVOID context,
+			    enum hdb_level level);
+NTSTATUS hdb_call_end(struct hdb_call *call, enum hdb_why why);
+
+/* The routines, as PTRANSFER_CODEC_VERBS and so on of hdaudio.h; hdb_ + the DDI's name. */
+#define HDB_ROUTINE(type, name) extern typeof(*(type)NULL) hdb_##name
+
+HDB_ROUTINE(PTRANSFER_CODEC_VERBS, TransferCodecVerbs);
+HDB_ROUTINE(PALLOCATE_CAPTURE_DMA_ENGINE, AllocateCaptureDmaEngine);
+HDB_ROUTINE(PALLOCATE_RENDER_DMA_ENGINE, AllocateRenderDmaEngine);
+HDB_ROUTINE(PCHANGE_BANDWIDTH_ALLOCATION, ChangeBandwidthAllocation);
+HDB_ROUTINE(PALLOCATE_DMA_BUFFER, AllocateDmaBuffer);
+HDB_ROUTINE(PFREE_DMA_BUFFER, FreeDmaBuffer);
+HDB_ROUTINE(PFREE_DMA_ENGINE, FreeDmaEngine);
+HDB_ROUTINE(PSET_DMA_ENGINE_STATE, SetDmaEngineState);
+HDB_ROUTINE(PGET_WALL_CLOCK_REGISTER, GetWallClockRegister);
+HDB_ROUTINE(PGET_LINK_POSITION_REGISTER, GetLinkPositionRegister);
+HDB_ROUTINE(PREGISTER_EVENT_CALLBACK, RegisterEventCallback);
+HDB_ROUTINE(PUNREGISTER_EVENT_CALLBACK, UnregisterEventCallback);
+HDB_ROUTINE(PGET_DEVICE_INFORMATION, GetDeviceInformation);
+HDB_ROUTINE(PGET_RESOURCE_INFORMATION, GetResourceInformation);
+HDB_ROUTINE(PALLOCATE_DMA_BUFFER_WITH_NOTIFICATION, AllocateDmaBufferWithNotification);
+HDB_ROUTINE(PFREE_DMA_BUFFER_WITH_NOTIFICATION, FreeDmaBufferWithNotification);
+HDB_ROUTINE(PREGISTER_NOTIFICATION_EVENT, RegisterNotificationEvent);
+HDB_ROUTINE(PUNREGISTER_NOTIFICATION_EVENT, UnregisterNotificationEvent);
+HDB_ROUTINE(PREGISTER_NOTIFICATION_CALLBACK, RegisterNotificationCallback);
+HDB_ROUTINE(PUNREGISTER_NOTIFICATION_CALLBACK, UnregisterNotificationCallback);
+HDB_ROUTINE(PALLOCATE_CONTIGUOUS_DMA_BUFFER, AllocateContiguousDmaBuffer);
+HDB_ROUTINE(PSETUP_DMA_ENGINE_WITH_BDL, SetupDmaEngineWithBdl);
+HDB_ROUTINE(PFREE_CONTIGUOUS_DMA_BUFFER, FreeContiguousDmaBuffer);
+
+#endif /* HDB_DDI_H */

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * DDI: what the client's controller and function group are.
+ */
+#include <sound/hda_register.h>
+
+#include "controller.h"
+#include "ddi.h"
+#include "version.h"
+
+static enum hdb_why device_information(struct hdb_ctrl *ctrl, PHDAUDIO_DEVICE_INFORMATION info)
+{
+	HDAUDIO_DEVICE_INFORMATION_V2 full = {
+		.Size = sizeof(HDAUDIO_DEVICE_INFORMATION),
+		.DeviceVersion = ctrl->caps.version,
+		.DriverVersion = HDB_VERSION_MAJOR << 8 | HDB_VERSION_MINOR,
+		.CodecsDetected = ctrl->codec_mask,
+		.IsStripingSupported = ctrl->caps.n_sdo > 1,
+		.CtrlRevision = ctrl->setup.revision,
+		.CtrlVendorId = ctrl->setup.vendor,
+		.CtrlDeviceId = ctrl->setup.device,
+	};
+
+	if (!info)
+		return HDB_NO_POINTER;
+	if (info->Size < sizeof(HDAUDIO_DEVICE_INFORMATION))
+		return HDB_NO_INFO_SIZE;
+	if (info->Size >= sizeof(full))
+		full.Size = sizeof(full);
+	memcpy(info, &full, full.Size);
+	return HDB_OK;
+}
+
+/**
+ * hdb_GetDeviceInformation - describe the controller
+ * @context: Context of the interface
+ * @info: Size says how much room there is, in bytes; the rest is filled in
+ *
+ * Context: may sleep; IRQL = PASSIVE_LEVEL.
+ * Return: see PGET_DEVICE_INFORMATION.
+ * Source: DDI GetDeviceInformation.
+ */
+NTSTATUS hdb_GetDeviceInformation(PVOID context, PHDAUDIO_DEVICE_INFORMATION info)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "GetDeviceInformation", context, HDB_AT_PASSIVE);
+
+	if (!why)
+		why = device_information(call.client->ctrl, info);
+	return hdb_call_end(&call, why);
+}
+
+/**
+ * hdb_GetResourceInformation - say which function group the client drives
+ * @context: Context of the interface
+ * @codec: receives the codec's address; may be NULL
+ * @node: receives the group's node id; may be NULL
+ *
+ * Context: may sleep; IRQL = PASSIVE_LEVEL. Above it, and without a context, nothing is
+ * written.
+ * Source: DDI GetResourceInformation.
+ */
+VOID hdb_GetResourceInformation(PVOID context, PUCHAR codec, PUCHAR node)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "GetResourceInformation", context,
+					  HDB_AT_PASSIVE);
+
+	if (!why && codec)
+		*codec = call.client->codec;
+	if (!why && node)
+		*node = call.client->node;
+	hdb_call_end(&call, why);
+}
+
+static enum hdb_why wall_clock(struct hdb_ctrl *ctrl, PULONG *wallclock)
+{
+	if (!wallclock)
+		return HDB_NO_POINTER;
+	if (hdb_ctrl_gone(ctrl))
+		return HDB_NO_GONE;
+	*wallclock = (PULONG __force)(ctrl->io.mirror + AZX_REG_WALLCLK);
+	return HDB_OK;
+}
+
+/**
+ * hdb_GetWallClockRegister - say where the link's clock can be read
+ * @context: Context of the interface
+ * @wallclock: receives a kernel address to read 32 bits from with READ_REGISTER_ULONG(); the
+ *	register counts 24 MHz link bit clocks and is valid while the client drives its device
+ *
+ * Context: any, IRQL <= DISPATCH_LEVEL.
+ * Source: DDI GetWallClockRegister; HD Audio specification 3.3.15.
+ */
+VOID hdb_GetWallClockRegister(PVOID context, PULONG *wallclock)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "GetWallClockRegister", context,
+					  HDB_AT_DISPATCH);
+
+	if (!why)
+		why = wall_clock(call.client->ctrl, wallclock);
+	hdb_call_end(&call, why);
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Stream interrupts, and what clients get to know of them.
+ *
+ * A client of the BDL interface is called in the interrupt. For the others the interrupt notes
+ * the time, and the DPC sets their events and calls their routines: once for each interrupt,
+ * unless more than HDB_NOTIFY_DEPTH come before the DPC does; then the latest of them share
+ * one delivery with the time of the last. (The hardware itself has one status bit: completions
+ * that follow each other before the first is acknowledged are one interrupt.)
+ */
+#include "nt/time.h"
+
+#include "buffer.h"
+#include "controller.h"
+#include "stream.h"
+
+/**
+ * struct delivery - what one round of the DPC tells the clients of an engine
+ * @engine: the engine
+ * @to: copies of the registrations
+ * @n: how many
+ * @times: when the interrupts were handled
+ * @waiting: how many
+ */
+struct delivery {
+	struct hdb_engine *engine;
+	struct {
+		PKEVENT event;
+		PHDAUDIO_DMA_NOTIFICATION_CALLBACK routine;
+		PVOID context;
+	} to[HDB_MAX_NOTIFICATIONS];
+	unsigned int n;
+	LARGE_INTEGER times[HDB_NOTIFY_DEPTH];
+	unsigned int waiting;
+};
+
+static void notify_note_time(struct hdb_notify *notify)
+{
+	if (notify->waiting < HDB_NOTIFY_DEPTH)
+		notify->waiting++;
+	else
+		notify->merged++;
+	notify->times[notify->waiting - 1] = KeQueryPerformanceCounter(NULL);
+}
+
+static void engine_completed(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+{
+	if (!engine->notify.registered || engine->state == ResetState)
+		return;
+	notify_note_time(&engine->notify);
+	ctrl->streams.pending |= BIT(engine->index);
+	hdb_dpc_schedule(&ctrl->dpc);
+}
+
+static bool engine_calls_isr(const struct hdb_engine *engine)
+{
+	return engine->set_up && engine->buffer->kind == HDB_BUFFER_CONTIGUOUS;
+}
+
+/*
+ * Acknowledge the interrupt; says what to call the client's routine with, if at all. The cause
+ * has to be read even where only completions are enabled: INTSTS shows causes that are not.
+ */
+static u8 engine_acknowledge(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+{
+	u8 bits = hdb_sd_take_status(&engine->sd);
+
+	if (engine_calls_isr(engine)) {
+		engine->calling += !!bits;
+		return bits;
+	}
+	if (bits & SD_INT_COMPLETE)
+		engine_completed(ctrl, engine);
+	return 0;
+}
+
+static void wake_idle(struct hdb_streams *streams)
+{
+	if (wq_has_sleeper(&streams->idle))
+		wake_up_all(&streams->idle);
+}
+
+static void engine_called(struct hdb_streams *streams, struct hdb_engine *engine)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&streams->lock, flags);
+	engine->calling--;
+	spin_unlock_irqrestore(&streams->lock, flags);
+	wake_idle(streams);
+}
+
+static void engine_irq(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+	PHDAUDIO_BDL_ISR isr;
+	unsigned long flags;
+	PVOID context;
+	u8 bits;
+
+	spin_lock_irqsave(&streams->lock, flags);
+	bits = engine_acknowledge(ctrl, engine);
+	isr = engine->isr;
+	context = engine->isr_context;
+	spin_unlock_irqrestore(&streams->lock, flags);
+	if (!bits)
+		return;
+	isr(context, bits);
+	engine_called(streams, engine);
+}
+
+/**
+ * hdb_streams_irq - handle the stream interrupts of a controller
+ * @ctrl: the controller
+ * @intsts: INTSTS as read
+ *
+ * Context: hard interrupt.
+ */
+void hdb_streams_irq(struct hdb_ctrl *ctrl, u32 intsts)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+	unsigned long set = intsts;
+	unsigned int i;
+
+	for_each_set_bit(i, &set, streams->count)
+		engine_irq(ctrl, &streams->engines[i]);
+}
+
+static void delivery_copy(struct delivery *delivery, struct hdb_notify *notify)
+{
+	struct hdb_notification *notification;
+
+	delivery->n = 0;
+	list_for_each_entry(notification, &notify->list, node) {
+		delivery->to[delivery->n].event = notification->event;
+		delivery->to[delivery->n].routine = notification->routine;
+		delivery->to[delivery->n].context = notification->context;
+		delivery->n++;
+	}
+	delivery->waiting = notify->waiting;
+	memcpy(delivery->times, notify->times, sizeof(notify->times));
+	notify->waiting = 0;
+}
+
+/* Take the completions of an engine over, unless it has lost interest in them. */
+static bool delivery_begin(struct hdb_streams *streams, struct hdb_engine *engine,
+			   struct delivery *delivery)
+{
+	unsigned long flags;
+	bool begun;
+
+	delivery->engine = engine;
+	spin_lock_irqsave(&streams->lock, flags);
+	begun = streams->pending & BIT(engine->index);
+	if (begun) {
+		streams->pending &= ~BIT(engine->index);
+		delivery_copy(delivery, &engine->notify);
+		engine->notify.delivering = true;
+	}
+	spin_unlock_irqrestore(&streams->lock, flags);
+	return begun;
+}
+
+static void delivery_end(struct hdb_streams *streams, struct delivery *delivery)
+{
+	struct hdb_notify *notify = &delivery->engine->notify;
+	unsigned long flags;
+
+	spin_lock_irqsave(&streams->lock, flags);
+	notify->delivering = false;
+	notify->rounds++;
+	spin_unlock_irqrestore(&streams->lock, flags);
+	wake_idle(streams);
+}
+
+static void delivery_tell(const struct delivery *delivery, LARGE_INTEGER time)
+{
+	unsigned int i;
+
+	for (i = 0; i < delivery->n; i++) {
+		if (delivery->to[i].event)
+			KeSetEvent(delivery->to[i].event, IO_SOUND_INCREMENT, FALSE);
+		else
+			delivery->to[i].routine(delivery->to[i].context, time);
+	}
+}
+
+static void engine_deliver(struct hdb_streams *streams, struct hdb_engine *engine)
+{
+	struct delivery delivery;
+	unsigned int i;
+
+	if (!delivery_begin(streams, engine, &delivery))
+		return;
+	for (i = 0; i < delivery.waiting; i++)
+		delivery_tell(&delivery, delivery.times[i]);
+	delivery_end(streams, &delivery);
+}
+
+/**
+ * hdb_streams_deliver - tell clients of completions
+ * @ctrl: the controller
+ *
+ * One round for each engine; what comes meanwhile schedules the DPC again.
+ *
+ * Context: softirq, from the DPC, never twice at a time.
+ */
+void hdb_streams_deliver(struct hdb_ctrl *ctrl)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+	unsigned long set = READ_ONCE(streams->pending);
+	unsigned int i;
+
+	for_each_set_bit(i, &set, streams->count)
+		engine_deliver(streams, &streams->engines[i]);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Register access: one small ops table, so that the driver runs on MMIO and, in KUnit,
+ * on a model of the hardware.
+ */
+#ifndef HDB_IO_H
+#define HDB_IO_H
+
+#include <linux/types.h>
+
+struct hdb_io;
+
+/**
+ * struct hdb_io_ops - how registers are reached; any context, no sleeping
+ * @read8: read the 8-bit register at byte offset @off
+ * @read16: the same, 16 bits
+ * @read32: the same, 32 bits
+ * @write8: write the 8-bit register at byte offset @off
+ * @write16: the same, 16 bits
+ * @write32: the same, 32 bits
+ */
+struct hdb_io_ops {
+	u8 (*read8)(struct hdb_io *io, u32 off);
+	u16 (*read16)(struct hdb_io *io, u32 off);
+	u32 (*read32)(struct hdb_io *io, u32 off);
+	void (*write8)(struct hdb_io *io, u32 off, u8 val);
+	void (*write16)(struct hdb_io *io, u32 off, u16 val);
+	void (*write32)(struct hdb_io *io, u32 off, u32 val);
+};
+
+/**
+ * struct hdb_io - the registers of one controller
+ * @ops: access functions
+ * @base: start of the register block
+ * @mirror: start of the page that repeats the wall clock and link positions read-only
+ *	(HD Audio specification 3.3.42, offset 2000h), or @base where a controller has none
+ */
+struct hdb_io {
+	const struct hdb_io_ops *ops;
+	void __iomem *base;
+	void __iomem *mirror;
+};
+
+static inline u8 hdb_read8(struct hdb_io *io, u32 off)
+{
+	return io->ops->read8(io, off);
+}
+
+static inline u16 hdb_read16(struct hdb_io *io, u32 off)
+{
+	return io->ops->read16(io, off);
+}
+
+static inline u32 hdb_read32(struct hdb_io *io, u32 off)
+{
+	return io->ops->read32(io, off);
+}
+
+static inline void hdb_write8(struct hdb_io *io, u32 off, u8 val)
+{
+	io->ops->write8(io, off, val);
+}
+
+static inline void hdb_write16(struct hdb_io *io, u32 off, u16 val)
+{
+	io->ops->write16(io, off, val);
+}
+
+static inline void hdb_write32(struct hdb_io *io, u32 off, u32 val)
+{
+	io->ops->write32(io, off, val);
+}
+
+extern const struct hdb_io_ops hdb_mmio_ops;
+
+#endif /* HDB_IO_H */

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Module init and exit.
+ */
+#include <linux/module.h>
+
+#include "bus.h"
+#include "pci.h"
+#include "version.h"
+
+static int __init hdb_init(void)
+{
+	int err = hdb_bus_register();
+
+	if (err)
+		return err;
+	err = hdb_pci_register();
+	if (err)
+		hdb_bus_unregister();
+	return err;
+}
+
+static void __exit hdb_exit(void)
+{
+	hdb_pci_unregister();
+	hdb_bus_unregister();
+}
+
+module_init(hdb_init);
+module_exit(hdb_exit);
+
+MODULE_DESCRIPTION("HD Audio bus driver with the Windows HD Audio DDI for ported codec drivers");
+MODULE_AUTHOR("The hdaudio-compat authors");
+MODULE_VERSION(HDB_VERSION);
+MODULE_LICENSE("GPL");

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * PCI: which controllers are ours, and their resources.
+ *
+ * Being loaded takes no sound away: a device is bound only if the administrator named it, by
+ * its driver_override or in the module's "bind" parameter. There is no module alias either,
+ * so nothing loads this module but a person or a configuration file.
+ */
+#include <linux/moduleparam.h>
+#include <linux/pci.h>
+#include <sound/hda_register.h>
+
+#include "bus.h"
+#include "codec.h"
+#include "compat.h"
+#include "controller.h"
+#include "pci.h"
+#include "quirks.h"
+
+#define BAR		0
+#define BAR_MIN		0x180		/* registers of a controller with four streams */
+#define MIRROR		0x2000		/* the read-only page with clock and positions */
+#define MIRROR_SIZE	0x2000
+
+static char *bind[16];
+static int bind_count;
+module_param_array(bind, charp, &bind_count, 0444);
+MODULE_PARM_DESC(bind, "PCI addresses (0000:00:1b.0,...) of controllers to take, or \"all\"");
+
+static bool pci_named(struct pci_dev *pdev)
+{
+	int i;
+
+	if (hdb_pci_driver_override(pdev))
+		return true;	/* the PCI core has seen that it is our name */
+	for (i = 0; i < bind_count; i++) {
+		if (!strcmp(bind[i], "all") || !strcmp(bind[i], pci_name(pdev)))
+			return true;
+	}
+	return false;
+}
+
+static int pci_map(struct pci_dev *pdev, struct hdb_setup *setup)
+{
+	resource_size_t size = pci_resource_len(pdev, BAR);
+
+	if (size < BAR_MIN)
+		return -ENODEV;
+	setup->io.ops = &hdb_mmio_ops;
+	setup->io.base = pci_iomap(pdev, BAR, 0);
+	if (!setup->io.base)
+		return -ENOMEM;
+	setup->io.mirror = setup->io.base;
+	if (size >= MIRROR + MIRROR_SIZE)
+		setup->io.mirror += MIRROR;
+	return 0;
+}
+
+static int pci_take_irq(struct pci_dev *pdev, struct hdb_setup *setup)
+{
+	unsigned int msi = setup->quirks & HDB_QUIRK_NO_MSI ? 0 : PCI_IRQ_MSI;
+	int n = pci_alloc_irq_vectors(pdev, 1, 1, msi | HDB_PCI_IRQ_INTX);
+
+	if (n < 0)
+		return n;
+	setup->irq = pci_irq_vector(pdev, 0);
+	setup->shared_irq = !pdev->msi_enabled;
+	return 0;
+}
+
+/* Everything the controller needs of PCI; undone by pci_give_back(). */
+static int pci_take(struct pci_dev *pdev, struct hdb_setup *setup)
+{
+	int err = pci_enable_device(pdev);
+
+	if (err)
+		return err;
+	err = pci_request_regions(pdev, KBUILD_MODNAME);
+	if (err)
+		goto disable;
+	err = pci_map(pdev, setup);
+	if (err)
+		goto release;
+	hdb_pci_apply_quirks(pdev, setup->quirks);
+	pci_set_master(pdev);
+	err = pci_take_irq(pdev, setup);
+	if (!err)
+		return 0;
+	pci_clear_master(pdev);
+	pci_iounmap(pdev, setup->io.base);
+release:
+	pci_release_regions(pdev);
+disable:
+	pci_disable_device(pdev);
+	return err;
+}
+
+static void pci_give_back(struct pci_dev *pdev, void __iomem *base)
+{
+	pci_free_irq_vectors(pdev);
+	pci_clear_master(pdev);
+	pci_iounmap(pdev, base);
+	pci_release_regions(pdev);
+	pci_disable_device(pdev);
+}
+
+static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct hdb_setup setup = {
+		.dev = &pdev->dev,
+		.vendor = pdev->vendor,
+		.device = pdev->device,
+		.revision = pdev->revision,
+		.quirks = hdb_quirks(pdev->vendor, pdev->device),
+	};
+	struct hdb_ctrl *ctrl;
+	int err;
+
+	if (!pci_named(pdev))
+		return -ENODEV;
+	setup.ssync = setup.quirks & HDB_QUIRK_SSYNC_34 ? AZX_REG_OLD_SSYNC : AZX_REG_SSYNC;
+	err = pci_take(pdev, &setup);
+	if (err)
+		return err;
+	ctrl = hdb_ctrl_create(&setup);
+	if (IS_ERR(ctrl)) {
+		pci_give_back(pdev, setup.io.base);
+		return PTR_ERR(ctrl);
+	}
+	pci_set_drvdata(pdev, ctrl);
+	err = hdb_codecs_enumerate(ctrl);
+	if (!err)
+		return 0;
+	hdb_bus_remove_all(ctrl);
+	hdb_ctrl_destroy(ctrl);
+	pci_give_back(pdev, setup.io.base);
+	return err;
+}
+
+static void pci_remove(struct pci_dev *pdev)
+{
+	struct hdb_ctrl *ctrl = pci_get_drvdata(pdev);
+	void __iomem *base = ctrl->io.base;
+
+	if (!pci_device_is_present(pdev))
+		hdb_ctrl_set_gone(ctrl);
+	hdb_bus_remove_all(ctrl);
+	hdb_ctrl_destroy(ctrl);
+	pci_give_back(pdev, base);
+}
+
+/* Leave the hardware quiet for the next kernel. */
+static void pci_shutdown(struct pci_dev *pdev)
+{
+	hdb_ctrl_suspend(pci_get_drvdata(pdev));
+}
+
+static int pci_suspend(struct device *dev)
+{
+	hdb_ctrl_suspend(dev_get_drvdata(dev));
+	return 0;
+}
+
+static int pci_resume(struct device *dev)
+{
+	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
+
+	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
+	return hdb_ctrl_resume(ctrl);
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(pci_pm_ops, pci_suspend, pci_resume);
+
+static const struct pci_device_id pci_ids[] = {
+	{ PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, ~0) },
+	{ }
+};
+
+static struct pci_driver hdb_pci_driver = {
+	.name = KBUILD_MODNAME,
+	.id_table = pci_ids,
+	.probe = pci_probe,
+	.remove = pci_remove,
+	.shutdown = pci_shutdown,
+	.driver.pm = pm_sleep_ptr(&pci_pm_ops),
+};
+
+int hdb_pci_register(void)
+{
+	return pci_register_driver(&hdb_pci_driver);
+}
+
+void hdb_pci_unregister(void)
+{
+	pci_unregister_driver(&hdb_pci_driver);
+}

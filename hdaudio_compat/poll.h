@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Bounded waits for a register: busy ones for any context, sleeping ones for process context.
+ */
+#ifndef HDB_POLL_H
+#define HDB_POLL_H
+
+#include "io.h"
+
+int hdb_poll8(struct hdb_io *io, u32 off, u8 mask, u8 want, unsigned int us);
+int hdb_poll16(struct hdb_io *io, u32 off, u16 mask, u16 want, unsigned int us);
+int hdb_poll32(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned int us);
+int hdb_poll32_sleeping(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned int us);
+
+#endif /* HDB_POLL_H */

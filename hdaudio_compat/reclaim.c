@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What clients leave behind when they go, and the end of the table of engines.
+ */
+#include <linux/seq_buf.h>
+#include <linux/slab.h>
+
+#include "buffer.h"
+#include "client.h"
+#include "controller.h"
+#include "stream.h"
+
+static const char *state_name(HDAUDIO_STREAM_STATE state)
+{
+	if (state == RunState)
+		return "running";
+	return state == StopState ? "stopped" : "reset";
+}
+
+static void engine_describe(const struct hdb_engine *engine, struct seq_buf *left)
+{
+	seq_buf_printf(left, " engine %u (%s", engine->index, state_name(engine->state));
+	if (engine->buffer)
+		seq_buf_printf(left, ", buffer");
+	if (engine->notify.registered)
+		seq_buf_printf(left, ", %u notifications", engine->notify.registered);
+	seq_buf_printf(left, ");");
+}
+
+/*
+ * A buffer that the hardware may still be writing to must not become anybody else's memory:
+ * it is kept until the controller has been reset.
+ */
+static void buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest)
+{
+	if (!buffer)
+		return;
+	if (at_rest) {
+		hdb_buffer_destroy(buffer);
+		return;
+	}
+	dev_err(ctrl->dev, "a DMA engine does not stop: its buffer is kept\n");
+	list_add(&buffer->link, &ctrl->streams.stuck);
+}
+
+/* In order: the hardware, the interrupts, the client's routines, the memory, the engine. */
+static void engine_reclaim(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+	struct hdb_buffer *buffer;
+	bool at_rest = true;
+
+	spin_lock_irq(&streams->lock);
+	if (engine->set_up && !hdb_ctrl_gone(ctrl))
+		at_rest = hdb_engine_halt(engine);
+	buffer = hdb_engine_detach(ctrl, engine);
+	spin_unlock_irq(&streams->lock);
+	hdb_notify_wait_idle(streams, engine);
+	buffer_dispose(ctrl, buffer, at_rest);
+	spin_lock_irq(&streams->lock);
+	hdb_engine_release(streams, engine);
+	spin_unlock_irq(&streams->lock);
+}
+
+/**
+ * hdb_streams_reclaim - take back the engines of a client
+ * @client: a client that makes no calls any more
+ * @left: takes a few words on each engine
+ *
+ * Context: process, may sleep.
+ */
+void hdb_streams_reclaim(struct hdb_client *client, struct seq_buf *left)
+{
+	struct hdb_streams *streams = &client->ctrl->streams;
+	unsigned int i;
+
+	mutex_lock(&streams->mutex);
+	for (i = 0; i < streams->count; i++) {
+		if (streams->engines[i].client != client)
+			continue;
+		engine_describe(&streams->engines[i], left);
+		engine_reclaim(client->ctrl, &streams->engines[i]);
+	}
+	mutex_unlock(&streams->mutex);
+	hdb_notify_exit(streams);
+}
+
+/**
+ * hdb_streams_exit - undo hdb_streams_init()
+ * @ctrl: a controller without clients, in reset or gone; interrupt and DPC have ended
+ *
+ * Context: process, may sleep.
+ */
+void hdb_streams_exit(struct hdb_ctrl *ctrl)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+	struct hdb_buffer *buffer, *next;
+
+	hdb_notify_exit(streams);
+	list_for_each_entry_safe(buffer, next, &streams->stuck, link)
+		hdb_buffer_destroy(buffer);
+	kfree(streams->engines);
+	streams->engines = NULL;
+	streams->count = 0;
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * CORB and RIRB (HD Audio specification 4.4).
+ */
+#include <linux/delay.h>
+#include <linux/dma-mapping.h>
+#include <sound/hda_register.h>
+
+#include "io.h"
+#include "poll.h"
+#include "ring.h"
+
+#define RING_BYTES	PAGE_SIZE	/* RIRB 2048 bytes, CORB 1024: each aligned as it must be */
+#define CORB_OFFSET	2048
+
+/* One page holds both rings at their largest, so nothing depends on the sizes offered. */
+int hdb_ring_alloc(struct hdb_ring *ring, struct device *dev, struct hdb_io *io,
+		   unsigned int wait_us)
+{
+	void *page = dma_alloc_coherent(dev, RING_BYTES, &ring->addr, GFP_KERNEL);
+
+	if (!page)
+		return -ENOMEM;
+	ring->dev = dev;
+	ring->io = io;
+	ring->wait_us = wait_us;
+	ring->rirb = page;
+	ring->corb = page + CORB_OFFSET;
+	return 0;
+}
+
+void hdb_ring_free(struct hdb_ring *ring)
+{
+	if (ring->rirb)
+		dma_free_coherent(ring->dev, RING_BYTES, ring->rirb, ring->addr);
+	ring->rirb = NULL;
+	ring->corb = NULL;
+}
+
+/*
+ * Choose the largest size a size register offers and return its entries. A register that
+ * offers nothing is taken for one that supports 256 and does not say so.
+ */
+static u16 ring_choose_size(struct hdb_io *io, u32 reg)
+{
+	static const struct {
+		u8 offered;
+		u8 select;
+		u16 entries;
+	} sizes[] = {
+		{ BIT(6), 2, 256 },
+		{ BIT(5), 1, 16 },
+		{ BIT(4), 0, 2 },
+	};
+	u8 caps = hdb_read8(io, reg);
+	int i;
+
+	if (!(caps & 0x70))
+		caps |= BIT(6);
+	for (i = 0; !(caps & sizes[i].offered); i++)
+		;
+	hdb_write8(io, reg, (caps & ~3) | sizes[i].select);
+	return sizes[i].entries;
+}
+
+/*
+ * The read pointer's reset bit is set, seen set, cleared and seen cleared (3.3.21). Some
+ * controllers clear it by themselves before it can be seen: there the pointer reads zero.
+ */
+static int corb_reset_pointer(struct hdb_ring *ring)
+{
+	struct hdb_io *io = ring->io;
+	u16 rp;
+
+	hdb_write16(io, AZX_REG_CORBRP, AZX_CORBRP_RST);
+	if (hdb_poll16(io, AZX_REG_CORBRP, AZX_CORBRP_RST, AZX_CORBRP_RST, ring->wait_us)) {
+		rp = hdb_read16(io, AZX_REG_CORBRP);
+		if (rp)
+			return -ETIMEDOUT;
+	}
+	hdb_write16(io, AZX_REG_CORBRP, 0);
+	return hdb_poll16(io, AZX_REG_CORBRP, 0xffff, 0, ring->wait_us);
+}
+
+static int corb_prepare(struct hdb_ring *ring)
+{
+	struct hdb_io *io = ring->io;
+	dma_addr_t addr = ring->addr + CORB_OFFSET;
+	int err;
+
+	hdb_write32(io, AZX_REG_CORBLBASE, lower_32_bits(addr));
+	hdb_write32(io, AZX_REG_CORBUBASE, upper_32_bits(addr));
+	ring->corb_size = ring_choose_size(io, AZX_REG_CORBSIZE);
+	hdb_write16(io, AZX_REG_CORBWP, 0);
+	ring->corb_wp = 0;
+	ring->announced = 0;
+	err = corb_reset_pointer(ring);
+	if (err)
+		return err;
+	hdb_write8(io, AZX_REG_CORBSTS, AZX_CORBSTS_CMEI);
+	return 0;
+}
+
+static void rirb_prepare(struct hdb_ring *ring)
+{
+	struct hdb_io *io = ring->io;
+
+	hdb_write32(io, AZX_REG_RIRBLBASE, lower_32_bits(ring->addr));
+	hdb_write32(io, AZX_REG_RIRBUBASE, upper_32_bits(ring->addr));
+	ring->rirb_size = ring_choose_size(io, AZX_REG_RIRBSIZE);
+	hdb_write16(io, AZX_REG_RIRBWP, AZX_RIRBWP_RST);
+	ring->rirb_rp = 0;
+	ring->rirb_wp = 0;
+	hdb_write8(io, AZX_REG_RIRBSTS, RIRB_INT_MASK);
+}
+
+/*
+ * Stop both DMA engines and wait until they have stopped. The waits are short and busy: this
+ * is also the way back from an error, where nothing may sleep.
+ */
+int hdb_ring_stop(struct hdb_ring *ring)
+{
+	struct hdb_io *io = ring->io;
+	int corb, rirb;
+
+	hdb_write8(io, AZX_REG_CORBCTL, 0);
+	hdb_write8(io, AZX_REG_RIRBCTL, 0);
+	corb = hdb_poll8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, 0, ring->wait_us);
+	rirb = hdb_poll8(io, AZX_REG_RIRBCTL, AZX_RBCTL_DMA_EN, 0, ring->wait_us);
+	return corb ?: rirb;
+}
+
+/* Initialise both rings, stopped, as large as the controller offers. After each reset. */
+int hdb_ring_prepare(struct hdb_ring *ring)
+{
+	int err = hdb_ring_stop(ring);
+
+	if (err)
+		return err;
+	rirb_prepare(ring);
+	return corb_prepare(ring);
+}
+
+/*
+ * Set prepared rings going. @interrupt_after is the number of responses that raise an
+ * interrupt by themselves; fewer do so as soon as a frame brings none (3.3.27), so a single
+ * command is not held back. RINTCNT must not change while the RIRB runs.
+ */
+int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after)
+{
+	struct hdb_io *io = ring->io;
+	u8 rirb = AZX_RBCTL_DMA_EN | AZX_RBCTL_IRQ_EN | AZX_RBCTL_OVERRUN_EN;
+	int err;
+
+	hdb_write16(io, AZX_REG_RINTCNT, clamp(interrupt_after, 1U, 255U));
+	hdb_write8(io, AZX_REG_RIRBCTL, rirb);
+	err = hdb_poll8(io, AZX_REG_RIRBCTL, rirb, rirb, ring->wait_us);
+	if (err)
+		return err;
+	hdb_write8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN | AZX_CORBCTL_CMEIE);
+	/* some controllers only run once the bit has been read back */
+	return hdb_poll8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, AZX_CORBCTL_RUN, ring->wait_us);
+}
+
+/* Write a command behind the last one. The caller knows that there is room. */
+void hdb_ring_put(struct hdb_ring *ring, u32 command)
+{
+	ring->corb_wp = (ring->corb_wp + 1) & (ring->corb_size - 1);
+	ring->corb[ring->corb_wp] = cpu_to_le32(command);
+}
+
+/* Tell the hardware of all commands written since the last call, in one register write. */
+void hdb_ring_doorbell(struct hdb_ring *ring)
+{
+	if (ring->announced == ring->corb_wp)
+		return;
+	ring->announced = ring->corb_wp;
+	/* the accessor orders the commands before the pointer */
+	hdb_write16(ring->io, AZX_REG_CORBWP, ring->corb_wp);
+}
+
+/*
+ * Acknowledge the RIRB's interrupt and return what it was for. To be called before
+ * hdb_ring_look(): a response that lands between the two then raises the next interrupt,
+ * the other way round it would lie unnoticed.
+ */
+u8 hdb_ring_acknowledge(struct hdb_ring *ring)
+{
+	u8 status = hdb_read8(ring->io, AZX_REG_RIRBSTS);
+
+	if (status & RIRB_INT_MASK)
+		hdb_write8(ring->io, AZX_REG_RIRBSTS, status & RIRB_INT_MASK);
+	return status;
+}
+
+/* Did the controller fail to read commands? Acknowledges it. */
+bool hdb_ring_memory_error(struct hdb_ring *ring)
+{
+	if (!(hdb_read8(ring->io, AZX_REG_CORBSTS) & AZX_CORBSTS_CMEI))
+		return false;
+	hdb_write8(ring->io, AZX_REG_CORBSTS, AZX_CORBSTS_CMEI);
+	return true;
+}
+
+/* Ask the hardware how far it has written. -ENODEV if it is not there any more. */
+int hdb_ring_look(struct hdb_ring *ring)
+{
+	u16 wp = hdb_read16(ring->io, AZX_REG_RIRBWP);
+
+	if (wp == 0xffff)
+		return -ENODEV;
+	ring->rirb_wp = wp & (ring->rirb_size - 1);
+	dma_rmb();	/* entries are read after the pointer that covers them */
+	return 0;
+}
+
+/* Take the next response the last look showed; false when there is none left. */
+bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source)
+{
+	const struct hdb_response *entry;
+
+	if (ring->rirb_rp == ring->rirb_wp)
+		return false;
+	ring->rirb_rp = (ring->rirb_rp + 1) & (ring->rirb_size - 1);
+	entry = &ring->rirb[ring->rirb_rp];
+	*value = le32_to_cpu(entry->value);
+	*source = le32_to_cpu(entry->source);
+	return true;
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Stream descriptor registers.
+ *
+ * The control register has three bytes and shares its dword with the status byte, whose bits
+ * are cleared by writing ones; so only bytes are accessed here.
+ */
+#include <linux/errno.h>
+#include <linux/log2.h>
+#include <linux/minmax.h>
+
+#include "poll.h"
+#include "sd.h"
+
+#define CTL2_TAG	(SD_CTL_STREAM_TAG_MASK >> 16)
+#define CTL2_TAG_SHIFT	(SD_CTL_STREAM_TAG_SHIFT - 16)
+#define CTL2_DIR	(SD_CTL_DIR >> 16)
+
+/* Two link frames: time enough to have begun a reset. */
+#define RESET_SEEN_US	42
+
+static u8 sd_read8(const struct hdb_sd *sd, u32 reg)
+{
+	return hdb_read8(sd->io, sd->base + reg);
+}
+
+static void sd_write8(const struct hdb_sd *sd, u32 reg, u8 val)
+{
+	hdb_write8(sd->io, sd->base + reg, val);
+}
+
+static void sd_write16(const struct hdb_sd *sd, u32 reg, u16 val)
+{
+	hdb_write16(sd->io, sd->base + reg, val);
+}
+
+static void sd_write32(const struct hdb_sd *sd, u32 reg, u32 val)
+{
+	hdb_write32(sd->io, sd->base + reg, val);
+}
+
+static int sd_wait_ctl(const struct hdb_sd *sd, u8 mask, u8 want, unsigned int us)
+{
+	return hdb_poll8(sd->io, sd->base + AZX_REG_SD_CTL, mask, want, us);
+}
+
+/* Name the descriptor with an index; touches no register. */
+void hdb_sd_init(struct hdb_sd *sd, struct hdb_io *io, unsigned int index, unsigned int wait_us)
+{
+	*sd = (struct hdb_sd) {
+		.io = io,
+		.base = hdb_sd_offset(index, 0),
+		.wait_us = wait_us,
+	};
+}
+
+/* Three bits of the control byte are always 0, unless nothing is there to answer. */
+bool hdb_sd_gone(const struct hdb_sd *sd)
+{
+	return sd_read8(sd, AZX_REG_SD_CTL) == 0xff;
+}
+
+/*
+ * Wait for the reset to begin. Some controllers (QEMU's) carry it out at once and never show
+ * SRST as set: there, the stream number written before it has been lost instead.
+ */
+static int sd_wait_in_reset(const struct hdb_sd *sd)
+{
+	unsigned int us = min_t(unsigned int, RESET_SEEN_US, sd->wait_us);
+
+	if (!sd_wait_ctl(sd, SD_CTL_STREAM_RESET, SD_CTL_STREAM_RESET, us))
+		return 0;
+	if (!(sd_read8(sd, AZX_REG_SD_CTL_3B) & CTL2_TAG))
+		return 0;
+	return sd_wait_ctl(sd, SD_CTL_STREAM_RESET, SD_CTL_STREAM_RESET, sd->wait_us);
+}
+
+/* A reset that does not begin in time is withdrawn. */
+static int sd_enter_reset(const struct hdb_sd *sd)
+{
+	int err;
+
+	sd_write8(sd, AZX_REG_SD_CTL_3B, CTL2_TAG);
+	sd_write8(sd, AZX_REG_SD_CTL, SD_CTL_STREAM_RESET);
+	err = sd_wait_in_reset(sd);
+	if (err)
+		sd_write8(sd, AZX_REG_SD_CTL, 0);
+	return err;
+}
+
+/*
+ * Reset the descriptor, whatever it was doing: stop it, into reset and out of it. All its
+ * registers are then as after power-on and its position is 0. Returns 0 or a negative errno.
+ */
+int hdb_sd_reset(const struct hdb_sd *sd)
+{
+	u8 ctl = sd_read8(sd, AZX_REG_SD_CTL);
+	int err = 0;
+
+	if (ctl == 0xff)
+		return -ENODEV;
+	if (ctl & SD_CTL_DMA_START) {
+		sd_write8(sd, AZX_REG_SD_CTL, 0);
+		err = hdb_sd_wait_run(sd, false);
+	}
+	if (!err && !(ctl & SD_CTL_STREAM_RESET))
+		err = sd_enter_reset(sd);
+	if (err)
+		return err;
+	sd_write8(sd, AZX_REG_SD_CTL, 0);
+	return sd_wait_ctl(sd, SD_CTL_STREAM_RESET, 0, sd->wait_us);
+}
+
+/* Program a descriptor that has been reset. The direction first: FIFO and format follow it. */
+void hdb_sd_program(const struct hdb_sd *sd, const struct hdb_sd_setup *setup)
+{
+	sd_write8(sd, AZX_REG_SD_CTL_3B, setup->stream_id << CTL2_TAG_SHIFT |
+		  (setup->output ? CTL2_DIR : 0) | ilog2(setup->lines));
+	sd_write8(sd, AZX_REG_SD_CTL, setup->interrupts);
+	sd_write16(sd, AZX_REG_SD_FORMAT, setup->format);
+	sd_write32(sd, AZX_REG_SD_CBL, setup->bytes);
+	sd_write16(sd, AZX_REG_SD_LVI, setup->lvi);
+	sd_write32(sd, AZX_REG_SD_BDLPL, lower_32_bits(setup->bdl));
+	sd_write32(sd, AZX_REG_SD_BDLPU, upper_32_bits(setup->bdl));
+}
+
+/* Leave nothing in a stopped descriptor that points to memory or interrupts. */
+void hdb_sd_forget(const struct hdb_sd *sd)
+{
+	sd_write8(sd, AZX_REG_SD_CTL, 0);
+	sd_write32(sd, AZX_REG_SD_BDLPL, 0);
+	sd_write32(sd, AZX_REG_SD_BDLPU, 0);
+	hdb_sd_clear_status(sd);
+}
+
+/* Start or stop a programmed descriptor; hdb_sd_wait_run() tells when it has. */
+void hdb_sd_run(const struct hdb_sd *sd, const struct hdb_sd_setup *setup, bool run)
+{
+	sd_write8(sd, AZX_REG_SD_CTL, setup->interrupts | (run ? SD_CTL_DMA_START : 0));
+}
+
+/* Busy-wait until the descriptor has started or stopped. */
+int hdb_sd_wait_run(const struct hdb_sd *sd, bool run)
+{
+	return sd_wait_ctl(sd, SD_CTL_DMA_START, run ? SD_CTL_DMA_START : 0, sd->wait_us);
+}
+
+/* Busy-wait until an output's FIFO holds enough to begin with. */
+int hdb_sd_wait_fifo(const struct hdb_sd *sd)
+{
+	return hdb_poll8(sd->io, sd->base + AZX_REG_SD_STS, SD_STS_FIFO_READY, SD_STS_FIFO_READY,
+			 sd->wait_us);
+}
+
+/* Size of the FIFO for the format programmed; 0 if the controller does not say. */
+u32 hdb_sd_fifo_bytes(const struct hdb_sd *sd)
+{
+	u16 fifos = hdb_read16(sd->io, sd->base + AZX_REG_SD_FIFOSIZE);
+
+	return fifos ? fifos + 1 : 0;
+}
+
+/*
+ * Size of the FIFO if the descriptor had this format; 0 if the controller does not say. The
+ * size is known only after the format has been written; registers are put back to 0.
+ */
+u32 hdb_sd_probe_fifo(const struct hdb_sd *sd, u16 format, bool output)
+{
+	u32 bytes;
+
+	if (output)
+		sd_write8(sd, AZX_REG_SD_CTL_3B, CTL2_DIR);
+	sd_write16(sd, AZX_REG_SD_FORMAT, format);
+	bytes = hdb_sd_fifo_bytes(sd);
+	sd_write16(sd, AZX_REG_SD_FORMAT, 0);
+	if (output)
+		sd_write8(sd, AZX_REG_SD_CTL_3B, 0);
+	return bytes;
+}
+
+/* Read and clear the causes of an interrupt: SD_INT_ bits. */
+u8 hdb_sd_take_status(const struct hdb_sd *sd)
+{
+	u8 status = sd_read8(sd, AZX_REG_SD_STS);
+
+	if (status == 0xff)
+		return 0;
+	sd_write8(sd, AZX_REG_SD_STS, status & SD_INT_MASK);
+	return status & SD_INT_MASK;
+}
+
+/* Clear all causes of an interrupt unread. */
+void hdb_sd_clear_status(const struct hdb_sd *sd)
+{
+	sd_write8(sd, AZX_REG_SD_STS, SD_INT_MASK);
+}

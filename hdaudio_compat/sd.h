@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * One stream descriptor's registers (HD Audio specification 3.3.35 to 3.3.44); no policy.
+ */
+#ifndef HDB_SD_H
+#define HDB_SD_H
+
+#include <sound/hda_register.h>
+
+#include "io.h"
+
+#define HDB_SD_BASE	0x80
+#define HDB_SD_SIZE	0x20
+#define HDB_MAX_SD	30
+
+static inline u32 hdb_sd_offset(unsigned int index, u32 reg)
+{
+	return HDB_SD_BASE + HDB_SD_SIZE * index + reg;
+}
+
+/**
+ * struct hdb_sd - one stream descriptor
+ * @io: registers of the controller
+ * @base: offset of its first register
+ * @wait_us: longest wait for it to follow
+ */
+struct hdb_sd {
+	struct hdb_io *io;
+	u32 base;
+	unsigned int wait_us;
+};
+
+/**
+ * struct hdb_sd_setup - what a descriptor is programmed with
+ * @bdl: bus address of the buffer descriptor list
+ * @bytes: size of the cyclic buffer
+ * @lvi: last valid index of the list
+ * @stream_id: 1 to 15
+ * @format: converter format
+ * @lines: SDO lines to stripe across: 1, 2 or 4
+ * @output: turn a bidirectional descriptor into an output
+ * @interrupts: SD_INT_ bits to enable
+ */
+struct hdb_sd_setup {
+	u64 bdl;
+	u32 bytes;
+	u8 lvi;
+	u8 stream_id;
+	u16 format;
+	u8 lines;
+	bool output;
+	u8 interrupts;
+};
+
+void hdb_sd_init(struct hdb_sd *sd, struct hdb_io *io, unsigned int index, unsigned int wait_us);
+bool hdb_sd_gone(const struct hdb_sd *sd);
+int hdb_sd_reset(const struct hdb_sd *sd);
+void hdb_sd_program(const struct hdb_sd *sd, const struct hdb_sd_setup *setup);
+void hdb_sd_forget(const struct hdb_sd *sd);
+void hdb_sd_run(const struct hdb_sd *sd, const struct hdb_sd_setup *setup, bool run);
+int hdb_sd_wait_run(const struct hdb_sd *sd, bool run);
+int hdb_sd_wait_fifo(const struct hdb_sd *sd);
+u32 hdb_sd_fifo_bytes(const struct hdb_sd *sd);
+u32 hdb_sd_probe_fifo(const struct hdb_sd *sd, u16 format, bool output);
+u8 hdb_sd_take_status(const struct hdb_sd *sd);
+void hdb_sd_clear_status(const struct hdb_sd *sd);
+
+#endif /* HDB_SD_H */

@@ -1,0 +1,642 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Codec commands: hand in, issue, answer, give up, complete.
+ */
+#include <linux/bitops.h>
+#include <linux/completion.h>
+#include <linux/jiffies.h>
+#include <linux/seq_buf.h>
+#include <linux/slab.h>
+#include <sound/hda_register.h>
+
+#include "client.h"
+#include "controller.h"
+#include "ring.h"
+#include "slots.h"
+#include "verbs.h"
+
+#define TURN		16	/* commands of one client before it is the next one's turn */
+#define DELIVERIES	64	/* callbacks before the softirq is given back */
+
+/**
+ * struct hdb_batch - the commands of one call
+ * @node: in its client's queue, then, if asynchronous, in the list of completed batches
+ * @client: whose it is; NULL for the bus driver's own
+ * @transfers: the caller's array
+ * @count: its length
+ * @next: next command to issue
+ * @left: commands not completed yet
+ * @given_up: codecs that did not answer this batch; the rest of it is not sent to them
+ * @cancelled: its client has gone; nothing is written to @transfers any more
+ * @done: woken when a synchronous batch has completed
+ * @callback: called when an asynchronous batch has completed
+ * @context: for the callback
+ */
+struct hdb_batch {
+	struct list_head node;
+	struct hdb_client *client;
+	HDAUDIO_CODEC_TRANSFER *transfers;
+	u32 count;
+	u32 next;
+	u32 left;
+	u16 given_up;
+	bool cancelled;
+	struct completion *done;
+	PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback;
+	PVOID context;
+};
+
+static struct hdb_ctrl *verbs_ctrl(struct hdb_verbs *verbs)
+{
+	return container_of(verbs, struct hdb_ctrl, verbs);
+}
+
+void hdb_verb_queue_init(struct hdb_verb_queue *queue)
+{
+	INIT_LIST_HEAD(&queue->batches);
+	INIT_LIST_HEAD(&queue->link);
+}
+
+static struct hdb_verb_queue *verbs_queue(struct hdb_verbs *verbs, struct hdb_client *client)
+{
+	return client ? &client->queue : &verbs->own;
+}
+
+/* The last command of a batch has completed. The caller of a synchronous one owns it again. */
+static void batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	if (batch->done) {
+		complete(batch->done);
+		return;
+	}
+	list_add_tail(&batch->node, &verbs->done);
+	hdb_dpc_schedule(&verbs_ctrl(verbs)->dpc);
+}
+
+/* Write one command's outcome and complete the batch with the last one. */
+static void batch_complete(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index,
+			   HDAUDIO_CODEC_RESPONSE input)
+{
+	if (!batch->cancelled) {
+		input.SDataIn = batch->transfers[index].Output.Verb8.CodecAddress;
+		batch->transfers[index].Input = input;
+	}
+	if (!--batch->left)
+		batch_finish(verbs, batch);
+}
+
+static void batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index,
+				   bool overrun)
+{
+	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
+
+	input.HasFifoOverrun = overrun;
+	batch_complete(verbs, batch, index, input);
+}
+
+/* The batch's last command has been issued: its queue has no more to do with it. */
+static void queue_retire(struct hdb_verb_queue *queue)
+{
+	list_del_init(queue->batches.next);
+	if (list_empty(&queue->batches))
+		list_del_init(&queue->link);
+}
+
+static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch,
+			  unsigned int codec)
+{
+	u16 present = READ_ONCE(verbs_ctrl(verbs)->codec_mask);
+
+	return present & ~batch->given_up & BIT(codec);
+}
+
+/* Put the next command of a batch on the ring. */
+static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsigned int codec)
+{
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+	u32 index = batch->next++;
+
+	if (!fifo->in_flight)
+		fifo->deadline = jiffies + verbs->patience;
+	hdb_slots_push(verbs, codec, batch, index);
+	hdb_ring_put(&ctrl->ring, batch->transfers[index].Output.Command);
+}
+
+/*
+ * Take one step with the first batch of a queue: issue its next command, or complete it
+ * unsent if nobody would answer. False if the command has to wait.
+ */
+static bool queue_step(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+{
+	struct hdb_batch *batch = list_first_entry(&queue->batches, struct hdb_batch, node);
+	unsigned int codec = batch->transfers[batch->next].Output.Verb8.CodecAddress;
+	bool answers = codec_answers(verbs, batch, codec);
+	u32 index = batch->next;
+
+	if (answers && (verbs->codec[codec].tombstones || !hdb_slots_room(verbs, codec)))
+		return false;
+	if (index + 1 == batch->count)
+		queue_retire(queue);
+	if (answers) {
+		batch_issue(verbs, batch, codec);
+	} else {
+		batch->next++;
+		batch_complete_invalid(verbs, batch, index, false);
+	}
+	return true;
+}
+
+/* Serve one queue for its turn; false if it could not move at all. */
+static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+{
+	bool moved = false;
+
+	while (verbs->turn && !list_empty(&queue->batches)) {
+		if (!queue_step(verbs, queue))
+			break;
+		verbs->turn--;
+		moved = true;
+	}
+	return moved;
+}
+
+static void verbs_arm_timer(struct hdb_verbs *verbs)
+{
+	if (verbs->in_flight && !timer_pending(&verbs->timer))
+		mod_timer(&verbs->timer, jiffies + verbs->patience);
+}
+
+/*
+ * Issue what can be issued: the queues in turn, until the window is full or each of them has
+ * to wait for its codec. One doorbell for all of it.
+ */
+static void verbs_pump(struct hdb_verbs *verbs)
+{
+	struct hdb_verb_queue *queue, *stuck = NULL;
+
+	lockdep_assert_held(&verbs->lock);
+	while (!list_empty(&verbs->queues) && verbs->in_flight < verbs->window) {
+		queue = list_first_entry(&verbs->queues, struct hdb_verb_queue, link);
+		if (queue == stuck)
+			break;
+		if (queue_serve(verbs, queue))
+			stuck = NULL;
+		else if (!stuck)
+			stuck = queue;
+		if (verbs->turn && verbs->in_flight == verbs->window)
+			break;	/* the rest of its turn comes with the next room */
+		if (!list_empty(&queue->link))
+			list_move_tail(&queue->link, &verbs->queues);
+		verbs->turn = TURN;
+	}
+	hdb_ring_doorbell(&verbs_ctrl(verbs)->ring);
+	verbs_arm_timer(verbs);
+}
+
+static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	struct hdb_verb_queue *queue = verbs_queue(verbs, batch->client);
+	unsigned long flags;
+	bool open;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	open = verbs->open;
+	if (open) {
+		if (list_empty(&queue->batches))
+			list_add_tail(&queue->link, &verbs->queues);
+		list_add_tail(&batch->node, &queue->batches);
+		verbs_pump(verbs);
+	}
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	return open;
+}
+
+/*
+ * Issue commands and wait until every one has its answer or was given up. Process context.
+ * Ends in bounded time: whatever does not answer is given up by the timer.
+ */
+enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
+			   HDAUDIO_CODEC_TRANSFER *transfers, u32 count)
+{
+	DECLARE_COMPLETION_ONSTACK(done);
+	struct hdb_batch batch = {
+		.client = client,
+		.transfers = transfers,
+		.count = count,
+		.left = count,
+		.done = &done,
+	};
+
+	if (!verbs_enqueue(ctrl, &batch))
+		return HDB_NO_GONE;
+	wait_for_completion(&done);
+	return hdb_ctrl_gone(ctrl) ? HDB_NO_GONE : HDB_OK;
+}
+
+/* Issue commands and return; @callback is called once, at DISPATCH_LEVEL. Any context. */
+enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
+			      HDAUDIO_CODEC_TRANSFER *transfers, u32 count,
+			      PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID context)
+{
+	struct hdb_batch *batch = kzalloc(sizeof(*batch), GFP_ATOMIC);
+
+	if (!batch)
+		return HDB_NO_NO_MEMORY;
+	batch->client = client;
+	batch->transfers = transfers;
+	batch->count = count;
+	batch->left = count;
+	batch->callback = callback;
+	batch->context = context;
+	if (verbs_enqueue(ctrl, batch))
+		return HDB_OK;
+	kfree(batch);
+	return HDB_NO_GONE;
+}
+
+/* An answer from a codec: it belongs to the oldest command in flight there. */
+static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value)
+{
+	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
+	struct hdb_slot slot;
+
+	if (!hdb_slots_pop(verbs, codec, &slot)) {
+		verbs->counts.spurious++;
+		return;
+	}
+	verbs->codec[codec].deadline = jiffies + verbs->patience;
+	if (!slot.batch) {
+		verbs->counts.late++;
+		return;
+	}
+	input.Response = value;
+	input.IsValid = 1;
+	batch_complete(verbs, slot.batch, slot.index, input);
+}
+
+/* Take every response there is; unsolicited ones go their own way. Returns how many. */
+static unsigned int verbs_drain(struct hdb_verbs *verbs)
+{
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+	unsigned int n = 0;
+	u32 value, source;
+
+	lockdep_assert_held(&verbs->lock);
+	while (hdb_ring_get(&ctrl->ring, &value, &source)) {
+		if (source & BIT(4))
+			hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
+		else
+			verbs_answer(verbs, source & 0xf, value);
+		n++;
+	}
+	return n;
+}
+
+struct verbs_give_up {
+	unsigned int codec;
+	bool overrun;
+};
+
+static bool slot_give_up(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
+{
+	const struct verbs_give_up *why = data;
+	struct hdb_batch *batch = slot->batch;
+
+	if (!why->overrun)
+		batch->given_up |= BIT(why->codec);
+	batch_complete_invalid(verbs, batch, slot->index, why->overrun);
+	return true;
+}
+
+/*
+ * Complete as invalid all that is in flight to a codec, and send it nothing until the answers
+ * have turned up late or are not expected any more.
+ */
+static void codec_give_up(struct hdb_verbs *verbs, unsigned int codec, bool overrun)
+{
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+	struct verbs_give_up why = { .codec = codec, .overrun = overrun };
+
+	if (!hdb_slots_bury(verbs, codec, slot_give_up, &why))
+		return;
+	verbs->codec[codec].held_until = jiffies + msecs_to_jiffies(ctrl->timing.late_ms);
+	if (!overrun)
+		verbs->counts.timeouts++;
+}
+
+/*
+ * Answers or commands were lost (RIRB overrun, CORB memory error): nothing in flight can be
+ * told from its neighbour any more.
+ */
+static void verbs_lost(struct hdb_verbs *verbs)
+{
+	unsigned int codec;
+
+	verbs->counts.overruns++;
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		codec_give_up(verbs, codec, true);
+}
+
+/* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
+static int verbs_service(struct hdb_verbs *verbs)
+{
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+	u8 status = hdb_ring_acknowledge(&ctrl->ring);
+	int n = hdb_ring_look(&ctrl->ring);
+
+	if (n)
+		return n;
+	n = verbs_drain(verbs);
+	if (status & AZX_RBSTS_OVERRUN)
+		verbs_lost(verbs);
+	else if (!(status & AZX_RBSTS_IRQ) && hdb_ring_memory_error(&ctrl->ring))
+		verbs_lost(verbs);
+	verbs_pump(verbs);
+	return n;
+}
+
+/* The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context. */
+int hdb_verbs_irq(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	int n = 0;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	if (verbs->open)
+		n = verbs_service(verbs);
+	else
+		hdb_ring_acknowledge(&ctrl->ring);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	return min(n, 0);
+}
+
+/* Nobody expects the tombstones' answers any more; there is nothing else in the FIFO. */
+static void codec_forget_tombstones(struct hdb_verbs *verbs, unsigned int codec)
+{
+	struct hdb_slot slot;
+
+	while (verbs->codec[codec].tombstones)
+		hdb_slots_pop(verbs, codec, &slot);
+}
+
+/*
+ * When a codec is to be looked after. Tombstones are not forgotten while there are live
+ * commands among them: these would be lost with them.
+ */
+static unsigned long codec_due(const struct hdb_codec_fifo *fifo)
+{
+	return hdb_fifo_has_live(fifo) ? fifo->deadline : fifo->held_until;
+}
+
+static void codec_check_time(struct hdb_verbs *verbs, unsigned int codec, unsigned long now)
+{
+	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+
+	if (!fifo->in_flight || time_before(now, codec_due(fifo)))
+		return;
+	if (hdb_fifo_has_live(fifo))
+		codec_give_up(verbs, codec, false);
+	else
+		codec_forget_tombstones(verbs, codec);
+}
+
+/* When, in jiffies, the next codec is due to be looked after. */
+static unsigned long verbs_next_check(const struct hdb_verbs *verbs, unsigned long now)
+{
+	unsigned long next = now + verbs->patience;
+	const struct hdb_codec_fifo *fifo;
+
+	for (fifo = verbs->codec; fifo < verbs->codec + HDB_LINKS; fifo++) {
+		if (fifo->in_flight && time_before(codec_due(fifo), next))
+			next = codec_due(fifo);
+	}
+	return time_after(next, now) ? next : now + 1;
+}
+
+/*
+ * First see whether answers lie there whose interrupt was lost, then give up what has waited
+ * too long.
+ */
+static int verbs_look_after(struct hdb_verbs *verbs)
+{
+	int n = verbs_service(verbs);
+	unsigned int codec;
+
+	if (n < 0)
+		return n;
+	if (n)
+		verbs->counts.polled++;
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		codec_check_time(verbs, codec, jiffies);
+	verbs_pump(verbs);
+	if (verbs->in_flight)
+		mod_timer(&verbs->timer, verbs_next_check(verbs, jiffies));
+	return 0;
+}
+
+/* Runs while commands are in flight. Softirq. */
+static void verbs_timer(struct timer_list *timer)
+{
+	struct hdb_verbs *verbs = container_of(timer, struct hdb_verbs, timer);
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+	unsigned long flags;
+	int err = 0;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	if (verbs->open && verbs->in_flight)
+		err = verbs_look_after(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	if (err)
+		hdb_ctrl_set_gone(ctrl);
+}
+
+static struct hdb_batch *verbs_next_done(struct hdb_verbs *verbs)
+{
+	struct hdb_batch *batch = list_first_entry_or_null(&verbs->done, struct hdb_batch, node);
+
+	if (batch)
+		list_del(&batch->node);
+	verbs->calling = batch ? batch->client : NULL;
+	return batch;
+}
+
+/*
+ * Call the callbacks of completed batches, none with the lock held. Softirq. True if there
+ * are more than one visit should serve.
+ */
+bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned int n = 0;
+	struct hdb_batch *batch;
+
+	spin_lock_irq(&verbs->lock);
+	while (n++ < DELIVERIES && (batch = verbs_next_done(verbs))) {
+		spin_unlock_irq(&verbs->lock);
+		batch->callback(batch->transfers, batch->context);
+		kfree(batch);
+		spin_lock_irq(&verbs->lock);
+	}
+	verbs->calling = NULL;
+	spin_unlock_irq(&verbs->lock);
+	wake_up_all(&verbs->called);
+	return n > DELIVERIES;
+}
+
+/* Complete as invalid the commands of a queue that were not issued yet. */
+static void queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue, bool cancelled)
+{
+	struct hdb_batch *batch;
+	u32 index;
+
+	while (!list_empty(&queue->batches)) {
+		batch = list_first_entry(&queue->batches, struct hdb_batch, node);
+		batch->cancelled = cancelled;
+		queue_retire(queue);
+		index = batch->next;
+		batch->next = batch->count;
+		for (; index < batch->count; index++)
+			batch_complete_invalid(verbs, batch, index, false);
+	}
+}
+
+static bool slot_cancel(struct hdb_verbs *verbs, struct hdb_slot *slot, void *client)
+{
+	if (slot->batch->client != client)
+		return false;
+	slot->batch->cancelled = true;
+	batch_complete_invalid(verbs, slot->batch, slot->index, false);
+	return true;
+}
+
+/* Free the completed batches of a client whose callbacks have not been called. */
+static unsigned int done_discard(struct hdb_verbs *verbs, struct hdb_client *client)
+{
+	struct hdb_batch *batch, *tmp;
+	unsigned int n = 0;
+
+	list_for_each_entry_safe(batch, tmp, &verbs->done, node) {
+		if (batch->client != client)
+			continue;
+		list_del(&batch->node);
+		kfree(batch);
+		n++;
+	}
+	return n;
+}
+
+static bool verbs_calling(struct hdb_verbs *verbs, struct hdb_client *client)
+{
+	unsigned long flags;
+	bool calling;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	calling = verbs->calling == client;
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	return calling;
+}
+
+/*
+ * Drop what a client that goes has handed in asynchronously, and add it to the list of things
+ * left behind: nothing is written to its arrays and none of its callbacks is called any more;
+ * one that runs is waited for. Process context.
+ */
+void hdb_verbs_reclaim(struct hdb_client *client, struct seq_buf *left)
+{
+	struct hdb_ctrl *ctrl = client->ctrl;
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long late = jiffies + msecs_to_jiffies(ctrl->timing.late_ms);
+	unsigned long flags;
+	unsigned int codec, dropped;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	queue_abandon(verbs, &client->queue, true);
+	for (codec = 0; codec < HDB_LINKS; codec++) {
+		if (hdb_slots_bury(verbs, codec, slot_cancel, client))
+			verbs->codec[codec].held_until = late;
+	}
+	dropped = done_discard(verbs, client);
+	if (verbs->open)
+		verbs_pump(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	wait_event(verbs->called, !verbs_calling(verbs, client));
+	if (dropped)
+		seq_buf_printf(left, " %u batches of commands;", dropped);
+}
+
+void hdb_verbs_init(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+
+	spin_lock_init(&verbs->lock);
+	INIT_LIST_HEAD(&verbs->queues);
+	INIT_LIST_HEAD(&verbs->done);
+	init_waitqueue_head(&verbs->called);
+	hdb_verb_queue_init(&verbs->own);
+	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
+	timer_setup(&verbs->timer, verbs_timer, 0);
+}
+
+/* The most commands that may be in flight: the RIRB keeps room for unsolicited responses. */
+static u16 verbs_window(const struct hdb_ring *ring)
+{
+	return min_t(u16, ring->corb_size - 1, ring->rirb_size - 1 - ring->rirb_size / 8);
+}
+
+/*
+ * Set the rings going after a controller reset and accept commands. The interrupt comes when
+ * half a window has been answered, so that the other half keeps the link busy meanwhile.
+ */
+int hdb_verbs_start(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	int err;
+
+	err = hdb_ring_prepare(&ctrl->ring);
+	if (err)
+		return err;
+	spin_lock_irqsave(&verbs->lock, flags);
+	hdb_slots_init(verbs, verbs_window(&ctrl->ring), hweight16(ctrl->codec_mask));
+	verbs->turn = TURN;
+	verbs->open = true;
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	return hdb_ring_run(&ctrl->ring, verbs->window / 2);
+}
+
+static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
+{
+	batch_complete_invalid(verbs, slot->batch, slot->index, false);
+	return true;
+}
+
+/*
+ * Accept no more commands and complete all there are as invalid: who waits wakes up, and
+ * callbacks are called by the DPC. Any context.
+ */
+void hdb_verbs_abort(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	unsigned int codec;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	verbs->open = false;
+	while (!list_empty(&verbs->queues))
+		queue_abandon(verbs, list_first_entry(&verbs->queues, struct hdb_verb_queue, link),
+			      false);
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		hdb_slots_bury(verbs, codec, slot_abandon, NULL);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+}
+
+/* Abort all commands and stop the rings. Process context. */
+int hdb_verbs_stop(struct hdb_ctrl *ctrl)
+{
+	hdb_verbs_abort(ctrl);
+	timer_delete_sync(&ctrl->verbs.timer);
+	return hdb_ctrl_gone(ctrl) ? 0 : hdb_ring_stop(&ctrl->ring);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Codec commands: batches handed in, commands in flight, answers, time-outs.
+ *
+ * A batch (one TransferCodecVerbs call) waits in its client's queue until its commands have
+ * been issued, in order; the queues are served in turn. A command in flight occupies a slot;
+ * the slots of one codec form a FIFO, for a codec answers in order. What was given up leaves
+ * a tombstone in its FIFO that swallows the answer if it comes late after all; until it does,
+ * or the wait for it is over, the codec is sent nothing new, so that no answer can be taken
+ * for another command's.
+ */
+#ifndef HDB_VERBS_H
+#define HDB_VERBS_H
+
+#include <linux/list.h>
+#include <linux/spinlock.h>
+#include <linux/timer.h>
+#include <linux/wait.h>
+
+#include "hdaudio.h"
+
+#include "refusal.h"
+
+#define HDB_SLOTS	256	/* more than can ever be in flight */
+#define HDB_NO_SLOT	(-1)
+#define HDB_LINKS	16	/* values an SDI field can have */
+
+struct hdb_batch;
+struct hdb_client;
+struct hdb_ctrl;
+struct seq_buf;
+
+/**
+ * struct hdb_verb_queue - the batches of one client that still have commands to issue
+ * @batches: in the order they were handed in
+ * @link: in the ring of queues with work
+ */
+struct hdb_verb_queue {
+	struct list_head batches;
+	struct list_head link;
+};
+
+/**
+ * struct hdb_slot - one command in flight
+ * @batch: the batch it belongs to, or NULL for a tombstone
+ * @index: its place in the batch
+ * @next: the command issued to the same codec after it, or HDB_NO_SLOT
+ */
+struct hdb_slot {
+	struct hdb_batch *batch;
+	u32 index;
+	s16 next;
+};
+
+/**
+ * struct hdb_codec_fifo - the commands in flight to one codec, oldest first
+ * @head: oldest slot, or HDB_NO_SLOT
+ * @tail: newest slot, or HDB_NO_SLOT
+ * @in_flight: how many, tombstones included
+ * @tombstones: how many of them were given up
+ * @deadline: when, in jiffies, the oldest live command is given up
+ * @held_until: when, in jiffies, tombstones are forgotten
+ */
+struct hdb_codec_fifo {
+	s16 head;
+	s16 tail;
+	u16 in_flight;
+	u16 tombstones;
+	unsigned long deadline;
+	unsigned long held_until;
+};
+
+/**
+ * struct hdb_verb_counts - what happened, for whoever looks
+ * @late: answers that came after they were given up, and were dropped
+ * @spurious: answers to no command
+ * @timeouts: times a codec was given up
+ * @polled: times the timer found answers whose interrupt was lost
+ * @overruns: times the RIRB overran
+ */
+struct hdb_verb_counts {
+	u32 late;
+	u32 spurious;
+	u32 timeouts;
+	u32 polled;
+	u32 overruns;
+};
+
+/**
+ * struct hdb_verbs - the command layer of a controller
+ * @lock: guards everything here and the rings
+ * @queues: ring of client queues with work, the next to be served first
+ * @turn: commands left before the next queue is served
+ * @own: queue of the bus driver's own commands
+ * @done: completed asynchronous batches whose callback is to be called
+ * @calling: client whose callback is running now
+ * @called: woken when @calling changes
+ * @slots: commands in flight and free slots
+ * @free: first free slot
+ * @codec: FIFO of each codec
+ * @in_flight: commands in flight to all codecs
+ * @window: the most that may be in flight
+ * @share: what every codec may have in flight whatever the others do
+ * @pool: what all codecs together may have in flight beyond their shares
+ * @pool_used: how much of that is in use
+ * @patience: how long a codec may take to answer, in jiffies
+ * @timer: looks after time-outs while commands are in flight
+ * @open: commands are accepted
+ * @counts: statistics
+ */
+struct hdb_verbs {
+	spinlock_t lock;	/* see controller.h */
+	struct list_head queues;
+	unsigned int turn;
+	struct hdb_verb_queue own;
+	struct list_head done;
+	struct hdb_client *calling;
+	wait_queue_head_t called;
+	struct hdb_slot slots[HDB_SLOTS];
+	s16 free;
+	struct hdb_codec_fifo codec[HDB_LINKS];
+	u16 in_flight;
+	u16 window;
+	u16 share;
+	u16 pool;
+	u16 pool_used;
+	unsigned long patience;
+	struct timer_list timer;
+	bool open;
+	struct hdb_verb_counts counts;
+};
+
+void hdb_verbs_init(struct hdb_ctrl *ctrl);
+int hdb_verbs_start(struct hdb_ctrl *ctrl);
+int hdb_verbs_stop(struct hdb_ctrl *ctrl);
+void hdb_verbs_abort(struct hdb_ctrl *ctrl);
+int hdb_verbs_irq(struct hdb_ctrl *ctrl);
+bool hdb_verbs_deliver(struct hdb_ctrl *ctrl);
+
+void hdb_verb_queue_init(struct hdb_verb_queue *queue);
+enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
+			   HDAUDIO_CODEC_TRANSFER *transfers, u32 count);
+enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
+			      HDAUDIO_CODEC_TRANSFER *transfers, u32 count,
+			      PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID context);
+void hdb_verbs_reclaim(struct hdb_client *client, struct seq_buf *left);
+
+#endif /* HDB_VERBS_H */

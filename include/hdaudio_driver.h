@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * How a ported codec driver becomes a Linux driver: registration on the bus of HD Audio
+ * function groups, and the query for the DDI's function tables.
+ */
+#ifndef HDAUDIO_DRIVER_H
+#define HDAUDIO_DRIVER_H
+
+#include <linux/device.h>
+#include <linux/mod_devicetable.h>
+#include <linux/module.h>
+
+#include "hdaudio.h"
+
+struct hdb_ctrl;
+
+/**
+ * struct hdaudio_ids - what the hardware says a function group is
+ * @func: node type of the group: 1 audio, 2 modem (parameter 05h)
+ * @vendor: vendor id of the codec (parameter 00h)
+ * @device: device id of the codec (parameter 00h)
+ * @revision: revision of the codec as REV_ shows it (parameter 02h, bits 23:8)
+ * @subsystem: subsystem id of the group (verb F20h)
+ * @ctlr_vendor: PCI vendor id of the controller
+ * @ctlr_device: PCI device id of the controller
+ */
+struct hdaudio_ids {
+	u8 func;
+	u16 vendor;
+	u16 device;
+	u16 revision;
+	u32 subsystem;
+	u16 ctlr_vendor;
+	u16 ctlr_device;
+};
+
+/**
+ * struct hdaudio_device - one function group of one codec
+ * @dev: its device on the hdaudio_compat bus
+ * @ids: what it is
+ * @codec: address of the codec on the link, 0 to 14
+ * @node: node id of the function group
+ * @ctrl: the controller it hangs on, for the bus driver
+ */
+struct hdaudio_device {
+	struct device dev;
+	struct hdaudio_ids ids;
+	u8 codec;
+	u8 node;
+	struct hdb_ctrl *ctrl;
+};
+
+#define to_hdaudio_device(d) container_of(d, struct hdaudio_device, dev)
+
+/**
+ * struct hdaudio_device_id - one row of a codec driver's id table
+ * @id: hardware or compatible id, spelled as in a Windows INF
+ *	("HDAUDIO\\FUNC_01&VEN_1AF4&DEV_0022"); case does not matter
+ * @driver_data: the driver's own
+ */
+struct hdaudio_device_id {
+	const char *id;
+	kernel_ulong_t driver_data;
+};
+
+/**
+ * struct hdaudio_driver - a codec driver
+ * @driver: name is required; the rest is filled in
+ * @id_table: rows ending with an empty one
+ * @probe: take over a function group; may sleep; 0 or a negative errno
+ * @remove: give it back; may sleep; afterwards the bus driver reclaims what was left behind
+ * @suspend: the system or controller goes to sleep; optional; may sleep
+ * @resume: and comes back; optional; may sleep
+ */
+struct hdaudio_driver {
+	struct device_driver driver;
+	const struct hdaudio_device_id *id_table;
+	int (*probe)(struct hdaudio_device *hdev, const struct hdaudio_device_id *id);
+	void (*remove)(struct hdaudio_device *hdev);
+	int (*suspend)(struct hdaudio_device *hdev);
+	int (*resume)(struct hdaudio_device *hdev);
+};
+
+#define to_hdaudio_driver(d) container_of(d, struct hdaudio_driver, driver)
+
+int __hdaudio_driver_register(struct hdaudio_driver *drv, struct module *owner,
+			      const char *mod_name);
+void hdaudio_driver_unregister(struct hdaudio_driver *drv);
+
+#define hdaudio_driver_register(drv) \
+	__hdaudio_driver_register(drv, THIS_MODULE, KBUILD_MODNAME)
+
+#define module_hdaudio_driver(drv) \
+	module_driver(drv, hdaudio_driver_register, hdaudio_driver_unregister)
+
+/*
+ * MODULE_ALIAS_HDAUDIO - let the module be loaded for a function group
+ *
+ * Two patterns: the FUNC_ff part, and the rest of the id ("" for the class driver,
+ * "VEN_1AF4&DEV_0022&" for a codec). The bus publishes
+ * FUNC_ff&CTLR_VEN_vvvv&CTLR_DEV_dddd&VEN_vvvv&DEV_dddd&SUBSYS_ssssssss&REV_rrrr&
+ */
+#define MODULE_ALIAS_HDAUDIO(func, rest) \
+	MODULE_ALIAS("hdaudio_compat:" func "&*" rest "*")
+
+NTSTATUS hdaudio_query_interface(struct hdaudio_device *hdev, const GUID *guid, USHORT size,
+				 USHORT version, PINTERFACE interface);
+
+static inline void hdaudio_set_drvdata(struct hdaudio_device *hdev, void *data)
+{
+	dev_set_drvdata(&hdev->dev, data);
+}
+
+static inline void *hdaudio_get_drvdata(struct hdaudio_device *hdev)
+{
+	return dev_get_drvdata(&hdev->dev);
+}
+
+#endif /* HDAUDIO_DRIVER_H */

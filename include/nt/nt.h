@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The NT kernel services a ported function driver's DDI-facing code uses: include this
+ * where the Windows source includes wdm.h or ntddk.h.
+ */
+#ifndef HDAUDIO_NT_NT_H
+#define HDAUDIO_NT_NT_H
+
+#include "source.h"
+#include "types.h"
+#include "status.h"
+#include "guid.h"
+#include "irql.h"
+#include "spinlock.h"
+#include "event.h"
+#include "time.h"
+#include "pool.h"
+#include "memory.h"
+#include "mdl.h"
+#include "register.h"
+#include "interlocked.h"
+#include "list.h"
+#include "object.h"
+#include "debug.h"
+
+#endif /* HDAUDIO_NT_NT_H */

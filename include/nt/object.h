@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Device objects: a Linux device and its references.
+ */
+#ifndef HDAUDIO_NT_OBJECT_H
+#define HDAUDIO_NT_OBJECT_H
+
+#include <linux/device.h>
+
+#include "types.h"
+
+/* What a client hands the DDI as its device object is its Linux device. */
+typedef struct device DEVICE_OBJECT, *PDEVICE_OBJECT;
+
+/**
+ * ObReferenceObject - keep a device object
+ * @Object: the device
+ *
+ * Context: any.
+ */
+static inline VOID ObReferenceObject(PDEVICE_OBJECT Object)
+{
+	get_device(Object);
+}
+
+/**
+ * ObDereferenceObject - let go of a device object
+ * @Object: the device
+ *
+ * Context: where the last reference may be dropped, as the device's release wants it:
+ * PASSIVE_LEVEL unless another reference is known to be left.
+ */
+static inline VOID ObDereferenceObject(PDEVICE_OBJECT Object)
+{
+	put_device(Object);
+}
+
+#endif /* HDAUDIO_NT_OBJECT_H */
