@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Getting an interface from the bus driver, giving it back, and sending commands with it.
+ */
+#include "bus.h"
+
+/**
+ * hdg_bus_errno - turn the outcome of a DDI routine into an errno, and report a failure
+ * @bus: the bus
+ * @routine: the routine's DDI name
+ * @status: what it returned
+ *
+ * Context: any.
+ * Return: 0 or a negative errno.
+ */
+int hdg_bus_errno(const struct hdg_bus *bus, const char *routine, NTSTATUS status)
+{
+	if (NT_SUCCESS(status))
+		return 0;
+	/* A device that was pulled out is no news at every call. */
+	if (status != STATUS_NO_SUCH_DEVICE)
+		dev_err_ratelimited(&bus->hdev->dev, "%s failed with status %08X\n", routine,
+				    (unsigned int)status);
+	return hdaudio_status_to_errno(status);
+}
+
+/**
+ * hdg_bus_open - get an interface for a function group
+ * @bus: to be initialised
+ * @hdev: the function group
+ * @family: which interface
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_bus_open(struct hdg_bus *bus, struct hdaudio_device *hdev,
+		 const struct hdg_family *family)
+{
+	int err;
+
+	bus->hdev = hdev;
+	bus->family = family;
+	err = family->query(bus);
+	if (err)
+		return err;
+	bus->get_resources(bus->context, &bus->codec, &bus->fg);
+	return 0;
+}
+
+/**
+ * hdg_bus_close - give the interface back; no routine of it may be called any more
+ * @bus: the bus
+ *
+ * Context: may sleep.
+ */
+void hdg_bus_close(struct hdg_bus *bus)
+{
+	bus->table.header.InterfaceDereference(bus->context);
+}
+
+/**
+ * hdg_bus_send - send a batch and wait for its responses
+ * @bus: the bus
+ * @batch: the commands; their responses afterwards
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno. A codec may have left single commands unanswered:
+ * hdg_batch_valid() tells.
+ */
+int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch)
+{
+	NTSTATUS status;
+
+	if (batch->err) {
+		dev_err(&bus->hdev->dev, "no memory for codec commands\n");
+		return batch->err;
+	}
+	if (!batch->n)
+		return 0;
+	status = bus->transfer(bus->context, batch->n, batch->transfers, NULL, NULL);
+	return hdg_bus_errno(bus, "TransferCodecVerbs", status);
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A function group as a sound card: reading it, setting it up, suspending, removing.
+ */
+#include <sound/asound.h>
+#include <sound/core.h>
+#include <sound/initval.h>
+
+#include "codec.h"
+#include "power.h"
+#include "read.h"
+#include "setup.h"
+
+static int send_setup(struct hdg_codec *codec,
+		      void (*fill)(struct hdg_batch *batch, const struct hdg_graph *graph,
+				   const struct hdg_plan *plan))
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	fill(&batch, &codec->graph, &codec->plan);
+	err = hdg_bus_send(&codec->bus, &batch);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+static int setup_hardware(struct hdg_codec *codec)
+{
+	int err = send_setup(codec, hdg_setup_power);
+
+	return err ? err : send_setup(codec, hdg_setup_paths);
+}
+
+static int understand(struct hdg_codec *codec)
+{
+	int err = hdg_power_up(&codec->bus);
+
+	if (!err)
+		err = hdg_read_graph(&codec->bus, &codec->graph);
+	if (err)
+		return err;
+	hdg_plan(&codec->plan, &codec->graph);
+	return setup_hardware(codec);
+}
+
+static void name_card(struct hdg_codec *codec)
+{
+	const struct hdaudio_ids *ids = &codec->bus.hdev->ids;
+	struct snd_card *card = codec->card;
+
+	strscpy(card->driver, "hdaudio-compat", sizeof(card->driver));
+	scnprintf(card->shortname, sizeof(card->shortname), "HD Audio %04X:%04X", ids->vendor,
+		  ids->device);
+	scnprintf(card->longname, sizeof(card->longname), "%s, codec %u, node %u of %s",
+		  card->shortname, codec->bus.codec, codec->bus.fg,
+		  dev_name(codec->bus.hdev->dev.parent));
+	strscpy(card->mixername, card->shortname, sizeof(card->mixername));
+	scnprintf(card->components, sizeof(card->components), "HDA:%04x%04x,%08x,%08x",
+		  ids->vendor, ids->device, ids->subsystem, ids->revision << 8);
+}
+
+static void free_codec(struct snd_card *card)
+{
+	struct hdg_codec *codec = card->private_data;
+
+	hdg_graph_free(&codec->graph);
+}
+
+static int build_card(struct hdg_codec *codec)
+{
+	int err = understand(codec);
+
+	if (err)
+		return err;
+	name_card(codec);
+	err = hdg_pcms_create(codec);
+	return err ? err : snd_card_register(codec->card);
+}
+
+/**
+ * hdg_codec_probe - make a sound card of a function group
+ * @hdev: the function group
+ * @family: by which interface of the DDI
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family)
+{
+	struct hdg_codec *codec;
+	struct snd_card *card;
+	int err;
+
+	err = snd_card_new(&hdev->dev, SNDRV_DEFAULT_IDX1, SNDRV_DEFAULT_STR1, THIS_MODULE,
+			   sizeof(*codec), &card);
+	if (err)
+		return err;
+	codec = card->private_data;
+	codec->card = card;
+	card->private_free = free_codec;
+	err = hdg_bus_open(&codec->bus, hdev, family);
+	if (err)
+		goto free_card;
+	err = build_card(codec);
+	if (err)
+		goto close_bus;
+	hdaudio_set_drvdata(hdev, codec);
+	dev_info(&hdev->dev, "%s: %u playback and %u capture paths, interface %s\n", card->id,
+		 codec->plan.n_play, codec->plan.n_capture, family->name);
+	return 0;
+
+close_bus:
+	dev_err(&hdev->dev, "no sound card made of it: error %d\n", err);
+	hdg_bus_close(&codec->bus);
+free_card:
+	snd_card_free(card);
+	return err;
+}
+
+/**
+ * hdg_codec_remove - take the sound card away
+ * @codec: the codec
+ *
+ * Programs that have its files open keep them, and the card's structures live until they
+ * are closed; the bus is not used any more when this returns.
+ *
+ * Context: may sleep.
+ */
+void hdg_codec_remove(struct hdg_codec *codec)
+{
+	snd_card_disconnect(codec->card);
+	hdg_pcms_remove(codec);
+	hdg_power_down(&codec->bus);
+	hdg_bus_close(&codec->bus);
+	snd_card_free_when_closed(codec->card);
+}
+
+/**
+ * hdg_codec_suspend - stop the streams and power the function group down
+ * @codec: the codec
+ *
+ * Context: may sleep.
+ * Return: 0.
+ */
+int hdg_codec_suspend(struct hdg_codec *codec)
+{
+	snd_power_change_state(codec->card, SNDRV_CTL_POWER_D3hot);
+	hdg_pcms_suspend(codec);
+	hdg_power_down(&codec->bus);
+	return 0;
+}
+
+/**
+ * hdg_codec_resume - power the function group up and set its paths up again
+ * @codec: the codec
+ *
+ * Converters are attached again when applications prepare their streams.
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_codec_resume(struct hdg_codec *codec)
+{
+	int err = hdg_power_up(&codec->bus);
+
+	if (!err)
+		err = setup_hardware(codec);
+	/* Whatever came of it: programs are waiting for this. */
+	snd_power_change_state(codec->card, SNDRV_CTL_POWER_D0);
+	return err;
+}

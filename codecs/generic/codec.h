@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The codec as an ALSA card: one stream for each converter in use.
+ */
+#ifndef HDG_CODEC_H
+#define HDG_CODEC_H
+
+#include <linux/hrtimer.h>
+#include <linux/mutex.h>
+#include <linux/wait.h>
+
+#include "bus.h"
+#include "engine.h"
+#include "format.h"
+#include "plan.h"
+
+struct address_space;
+struct hdg_codec;
+struct snd_card;
+struct snd_pcm;
+struct snd_pcm_substream;
+
+/**
+ * struct hdg_period - when to tell ALSA that a period has ended
+ * @timer: goes off where the next period should end
+ * @idle: woken when the last of @busy is gone
+ * @busy: notifications being handled
+ * @running: notifications mean something
+ * @current_period: number of the period the engine was last seen in
+ * @bytes: bytes in a period
+ * @ns_per_kib: time the link takes for 1024 bytes
+ */
+struct hdg_period {
+	struct hrtimer timer;
+	wait_queue_head_t idle;
+	atomic_t busy;
+	bool running;
+	unsigned int current_period;
+	unsigned int bytes;
+	u64 ns_per_kib;
+};
+
+/**
+ * struct hdg_stream - one converter in use, one direction of a PCM device
+ * @codec: the codec it belongs to
+ * @route: the converter and its pins
+ * @formats: what the converter can do
+ * @lock: guards the opening and closing of @engine, @mapping and @gone
+ * @gone: the codec is being removed; written with the ALSA stream's lock held too
+ * @engine: the DMA engine, open between hw_params and hw_free
+ * @period: period notification
+ * @substream: the ALSA substream while it is open
+ * @mapping: where the buffer is mapped into user space; NULL if nowhere
+ */
+struct hdg_stream {
+	struct hdg_codec *codec;
+	const struct hdg_route *route;
+	struct hdg_formats formats;
+	struct mutex lock;	/* taken outside ALSA's stream lock */
+	bool gone;
+	struct hdg_engine engine;
+	struct hdg_period period;
+	struct snd_pcm_substream *substream;
+	struct address_space *mapping;
+};
+
+/**
+ * struct hdg_pcm - one PCM device
+ * @pcm: ALSA's side of it
+ * @streams: by direction; one of them may have no route
+ */
+struct hdg_pcm {
+	struct snd_pcm *pcm;
+	struct hdg_stream streams[2];
+};
+
+/**
+ * struct hdg_codec - a function group as a sound card
+ * @bus: how it is reached
+ * @graph: its widgets
+ * @plan: what is done with them
+ * @card: the ALSA card, which owns this structure
+ * @n_pcms: number of @pcms in use
+ * @pcms: PCM devices
+ */
+struct hdg_codec {
+	struct hdg_bus bus;
+	struct hdg_graph graph;
+	struct hdg_plan plan;
+	struct snd_card *card;
+	unsigned int n_pcms;
+	struct hdg_pcm pcms[HDG_MAX_ROUTES];
+};
+
+/* card.c */
+int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family);
+void hdg_codec_remove(struct hdg_codec *codec);
+int hdg_codec_suspend(struct hdg_codec *codec);
+int hdg_codec_resume(struct hdg_codec *codec);
+
+/* pcm.c */
+int hdg_pcms_create(struct hdg_codec *codec);
+void hdg_pcms_suspend(struct hdg_codec *codec);
+void hdg_pcms_remove(struct hdg_codec *codec);
+
+/* mmap.c */
+int hdg_mmap(struct hdg_stream *s, struct vm_area_struct *vma);
+void hdg_unmap(struct hdg_stream *s);
+
+/* period.c */
+void hdg_period_init(struct hdg_stream *s);
+void hdg_period_setup(struct hdg_stream *s, unsigned int bytes, unsigned int bytes_per_second);
+void hdg_period_start(struct hdg_stream *s);
+void hdg_period_stop(struct hdg_stream *s);
+void hdg_period_sync(struct hdg_stream *s);
+
+#endif /* HDG_CODEC_H */

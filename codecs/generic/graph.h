@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The widgets of one audio function group, as the codec described them. No device in here.
+ */
+#ifndef HDG_GRAPH_H
+#define HDG_GRAPH_H
+
+#include <linux/types.h>
+#include <sound/hda_verbs.h>
+
+/* Node ids have eight bits in a codec command. */
+#define HDG_NODES	256
+
+/**
+ * struct hdg_widget - one node of the function group
+ * @nid: its node id
+ * @n_conn: number of entries in @conn
+ * @conn: node ids of its inputs in connection index order, ranges expanded
+ * @caps: audio widget capabilities (parameter 09h); 0 where the node does not answer
+ * @pcm: rates and sizes (parameter 0Ah), the group's where it has none of its own
+ * @stream: stream formats (parameter 0Bh), the group's where it has none of its own
+ * @pin_caps: pin capabilities (parameter 0Ch)
+ * @amp_in: input amplifier capabilities (parameter 0Dh), or the group's; 0 without one
+ * @amp_out: output amplifier capabilities (parameter 12h), or the group's; 0 without one
+ * @conn_len: connection list length as answered (parameter 0Eh)
+ * @config: configuration default of a pin (verb F1Ch)
+ */
+struct hdg_widget {
+	u8 nid;
+	u8 n_conn;
+	u8 *conn;
+	u32 caps;
+	u32 pcm;
+	u32 stream;
+	u32 pin_caps;
+	u32 amp_in;
+	u32 amp_out;
+	u32 conn_len;
+	u32 config;
+};
+
+/**
+ * struct hdg_graph - an audio function group
+ * @fg: node id of the group
+ * @first: node id of its first widget
+ * @n: number of widgets; their node ids are consecutive
+ * @pcm: default rates and sizes
+ * @stream: default stream formats
+ * @amp_in: default input amplifier capabilities
+ * @amp_out: default output amplifier capabilities
+ * @widgets: @n of them, in node id order
+ */
+struct hdg_graph {
+	u8 fg;
+	u8 first;
+	unsigned int n;
+	u32 pcm;
+	u32 stream;
+	u32 amp_in;
+	u32 amp_out;
+	struct hdg_widget *widgets;
+};
+
+int hdg_graph_init(struct hdg_graph *graph, u8 fg, u32 node_count);
+void hdg_graph_free(struct hdg_graph *graph);
+void hdg_graph_inherit(struct hdg_graph *graph);
+unsigned int hdg_conn_words(u32 conn_len);
+int hdg_conn_parse(u32 conn_len, const u32 *words, u8 *list);
+struct hdg_widget *hdg_widget(const struct hdg_graph *graph, unsigned int nid);
+
+static inline unsigned int hdg_type(const struct hdg_widget *w)
+{
+	return (w->caps & AC_WCAP_TYPE) >> AC_WCAP_TYPE_SHIFT;
+}
+
+static inline unsigned int hdg_channels(const struct hdg_widget *w)
+{
+	return (((w->caps & AC_WCAP_CHAN_CNT_EXT) >> 13) << 1 | (w->caps & AC_WCAP_STEREO)) + 1;
+}
+
+static inline bool hdg_is_digital(const struct hdg_widget *w)
+{
+	return w->caps & AC_WCAP_DIGITAL;
+}
+
+/* What a pin is for by its configuration default: AC_JACK_LINE_OUT and so on. */
+static inline unsigned int hdg_pin_device(const struct hdg_widget *w)
+{
+	return (w->config & AC_DEFCFG_DEVICE) >> AC_DEFCFG_DEVICE_SHIFT;
+}
+
+static inline unsigned int hdg_pin_port(const struct hdg_widget *w)
+{
+	return (w->config & AC_DEFCFG_PORT_CONN) >> AC_DEFCFG_PORT_CONN_SHIFT;
+}
+
+#endif /* HDG_GRAPH_H */

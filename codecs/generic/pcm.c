@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * PCM devices: the DDI's engine and cyclic buffer as an ALSA stream.
+ */
+#include <linux/delay.h>
+#include <sound/core.h>
+#include <sound/pcm.h>
+#include <sound/pcm_params.h>
+
+#include "codec.h"
+#include "setup.h"
+
+#define BUFFER_STEP	128	/* the DDI rounds up to it */
+#define PERIOD_MIN	128
+#define MAX_LINKED	32	/* streams started together */
+
+static struct hdg_stream *to_stream(struct snd_pcm_substream *substream)
+{
+	struct hdg_pcm *pcm = snd_pcm_substream_chip(substream);
+
+	return &pcm->streams[substream->stream];
+}
+
+static const struct hdg_family *family_of(const struct hdg_stream *s)
+{
+	return s->codec->bus.family;
+}
+
+static void describe(const struct hdg_stream *s, struct snd_pcm_hardware *hw)
+{
+	const struct hdg_family *family = family_of(s);
+
+	hw->info = SNDRV_PCM_INFO_MMAP | SNDRV_PCM_INFO_MMAP_VALID | SNDRV_PCM_INFO_INTERLEAVED |
+		   SNDRV_PCM_INFO_BLOCK_TRANSFER | SNDRV_PCM_INFO_PAUSE | SNDRV_PCM_INFO_SYNC_START;
+	hw->formats = s->formats.formats;
+	hw->rates = s->formats.rates;
+	hw->rate_min = s->formats.rate_min;
+	hw->rate_max = s->formats.rate_max;
+	hw->channels_min = s->formats.channels_min;
+	hw->channels_max = s->formats.channels_max;
+	hw->buffer_bytes_max = family->buffer_max;
+	hw->period_bytes_min = PERIOD_MIN;
+	hw->period_bytes_max = family->buffer_max / 2;
+	hw->periods_min = 2;
+	hw->periods_max = family->periods_max;
+}
+
+/* The buffer ALSA asks for has to be one the DDI can give, to the byte. */
+static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime)
+{
+	const struct hdg_family *family = family_of(s);
+	int err;
+
+	err = snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
+	if (err >= 0)
+		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_BUFFER_BYTES,
+						 BUFFER_STEP);
+	if (err >= 0 && family->period_step > 1)
+		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_PERIOD_BYTES,
+						 family->period_step);
+	if (err >= 0 && s->formats.wide_bits)
+		err = snd_pcm_hw_constraint_msbits(runtime, 0, 32, s->formats.wide_bits);
+	return min(err, 0);
+}
+
+static int hdg_pcm_open(struct snd_pcm_substream *substream)
+{
+	struct hdg_stream *s = to_stream(substream);
+	int err;
+
+	describe(s, &substream->runtime->hw);
+	err = constrain(s, substream->runtime);
+	if (err)
+		return err;
+	snd_pcm_set_sync(substream);
+	s->substream = substream;
+	return 0;
+}
+
+static int hdg_pcm_close(struct snd_pcm_substream *substream)
+{
+	to_stream(substream)->substream = NULL;
+	return 0;
+}
+
+/* Attach the converter to the engine's stream, or detach it with a @stream_id of 0. */
+static int set_converter(struct hdg_stream *s, u8 stream_id)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, s->codec->bus.codec);
+	hdg_setup_converter(&batch, s->route, s->engine.converter_format, stream_id);
+	err = hdg_bus_send(&s->codec->bus, &batch);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+/* Nothing uses the buffer after this: no notification, no converter, no program. */
+static void detach(struct hdg_stream *s)
+{
+	lockdep_assert_held(&s->lock);
+	hdg_period_sync(s);
+	hdg_unmap(s);
+	if (s->engine.allocated)
+		set_converter(s, 0);
+}
+
+static void close_engine(struct hdg_stream *s)
+{
+	detach(s);
+	hdg_engine_close(&s->engine);
+}
+
+static void forget_buffer(struct snd_pcm_runtime *runtime)
+{
+	runtime->dma_area = NULL;
+	runtime->dma_bytes = 0;
+}
+
+static int open_engine(struct hdg_stream *s, struct snd_pcm_hw_params *params)
+{
+	unsigned int container = snd_pcm_format_physical_width(params_format(params));
+	unsigned int rate = params_rate(params), channels = params_channels(params);
+	struct hdg_layout layout = {
+		.bytes = params_buffer_bytes(params),
+		.period_bytes = params_period_bytes(params),
+	};
+	HDAUDIO_STREAM_FORMAT format;
+	int err;
+
+	detach(s);
+	hdg_stream_format(&format, rate, channels, container, &s->formats);
+	err = hdg_engine_open(&s->engine, &format, &layout);
+	if (err)
+		return err;
+	hdg_period_setup(s, layout.period_bytes, rate * channels * container / 8);
+	return 0;
+}
+
+static int hdg_pcm_hw_params(struct snd_pcm_substream *substream,
+			     struct snd_pcm_hw_params *params)
+{
+	struct hdg_stream *s = to_stream(substream);
+	struct snd_pcm_runtime *runtime = substream->runtime;
+	int err = -ENODEV;
+
+	mutex_lock(&s->lock);
+	forget_buffer(runtime);
+	if (!s->gone)
+		err = open_engine(s, params);
+	if (!err) {
+		runtime->dma_area = s->engine.area;
+		runtime->dma_bytes = s->engine.bytes;
+	}
+	mutex_unlock(&s->lock);
+	return err;
+}
+
+static int hdg_pcm_hw_free(struct snd_pcm_substream *substream)
+{
+	struct hdg_stream *s = to_stream(substream);
+
+	mutex_lock(&s->lock);
+	forget_buffer(substream->runtime);
+	if (!s->gone)
+		close_engine(s);
+	mutex_unlock(&s->lock);
+	return 0;
+}
+
+static int hdg_pcm_prepare(struct snd_pcm_substream *substream)
+{
+	struct hdg_stream *s = to_stream(substream);
+	int err = -ENODEV;
+
+	mutex_lock(&s->lock);
+	if (!s->gone)
+		err = hdg_engine_rewind(&s->engine);
+	if (!err)
+		err = set_converter(s, s->engine.stream_id);
+	mutex_unlock(&s->lock);
+	return err;
+}
+
+/* The streams of this card that are linked to @substream, itself included. */
+static unsigned int collect_linked(struct snd_pcm_substream *substream,
+				   struct hdg_stream **streams)
+{
+	struct snd_pcm_substream *linked;
+	unsigned int n = 0;
+
+	snd_pcm_group_for_each_entry(linked, substream) {
+		if (linked->pcm->card != substream->pcm->card || n == MAX_LINKED)
+			continue;
+		streams[n++] = to_stream(linked);
+		snd_pcm_trigger_done(linked, substream);
+	}
+	return n;
+}
+
+static bool any_gone(struct hdg_stream **streams, unsigned int n)
+{
+	while (n--) {
+		if (streams[n]->gone)
+			return true;
+	}
+	return false;
+}
+
+static int trigger_all(struct hdg_stream **streams, unsigned int n, bool start)
+{
+	HANDLE handles[MAX_LINKED];
+	unsigned int i;
+	int err;
+
+	if (any_gone(streams, n))
+		return -ENODEV;
+	for (i = 0; i < n; i++) {
+		handles[i] = streams[i]->engine.handle;
+		if (start)
+			hdg_period_start(streams[i]);
+	}
+	err = hdg_engines_set_state(&streams[0]->codec->bus, start ? RunState : PauseState,
+				    handles, n);
+	for (i = 0; i < n && (err || !start); i++)
+		hdg_period_stop(streams[i]);
+	return err;
+}
+
+static int hdg_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
+{
+	struct hdg_stream *streams[MAX_LINKED];
+	unsigned int n;
+
+	switch (cmd) {
+	case SNDRV_PCM_TRIGGER_START:
+	case SNDRV_PCM_TRIGGER_PAUSE_RELEASE:
+		n = collect_linked(substream, streams);
+		return trigger_all(streams, n, true);
+	case SNDRV_PCM_TRIGGER_STOP:
+	case SNDRV_PCM_TRIGGER_PAUSE_PUSH:
+	case SNDRV_PCM_TRIGGER_SUSPEND:
+		n = collect_linked(substream, streams);
+		return trigger_all(streams, n, false);
+	default:
+		return -EINVAL;
+	}
+}
+
+static int hdg_pcm_sync_stop(struct snd_pcm_substream *substream)
+{
+	hdg_period_sync(to_stream(substream));
+	return 0;
+}
+
+static snd_pcm_uframes_t hdg_pcm_pointer(struct snd_pcm_substream *substream)
+{
+	struct hdg_stream *s = to_stream(substream);
+	size_t position;
+
+	if (s->gone || !s->engine.position)
+		return SNDRV_PCM_POS_XRUN;
+	position = hdg_engine_position(&s->engine);
+	if (position == SIZE_MAX)
+		return SNDRV_PCM_POS_XRUN;
+	return bytes_to_frames(substream->runtime, position);
+}
+
+static int hdg_pcm_mmap(struct snd_pcm_substream *substream, struct vm_area_struct *vma)
+{
+	return hdg_mmap(to_stream(substream), vma);
+}
+
+static const struct snd_pcm_ops hdg_pcm_ops = {
+	.open = hdg_pcm_open,
+	.close = hdg_pcm_close,
+	.hw_params = hdg_pcm_hw_params,
+	.hw_free = hdg_pcm_hw_free,
+	.prepare = hdg_pcm_prepare,
+	.trigger = hdg_pcm_trigger,
+	.sync_stop = hdg_pcm_sync_stop,
+	.pointer = hdg_pcm_pointer,
+	.mmap = hdg_pcm_mmap,
+};
+
+static void init_stream(struct hdg_codec *codec, struct hdg_stream *s,
+			const struct hdg_route *route)
+{
+	s->codec = codec;
+	s->route = route;
+	s->engine.bus = &codec->bus;
+	s->engine.capture = route->capture;
+	mutex_init(&s->lock);
+	hdg_period_init(s);
+	hdg_formats_read(&s->formats, hdg_widget(&codec->graph, route->converter));
+}
+
+/* The device is named after what plays, or else records, on it. */
+static const char *pcm_name(const struct hdg_codec *codec, const struct hdg_route *route)
+{
+	return hdg_is_digital(hdg_widget(&codec->graph, route->converter)) ? "Digital" : "Analog";
+}
+
+static int create_pcm(struct hdg_codec *codec, const struct hdg_route *play,
+		      const struct hdg_route *capture)
+{
+	unsigned int device = codec->n_pcms;
+	struct hdg_pcm *pcm = &codec->pcms[device];
+	const char *name = pcm_name(codec, play ? play : capture);
+	int err;
+
+	err = snd_pcm_new(codec->card, name, device, !!play, !!capture, &pcm->pcm);
+	if (err)
+		return err;
+	codec->n_pcms++;
+	pcm->pcm->private_data = pcm;
+	scnprintf(pcm->pcm->name, sizeof(pcm->pcm->name), "%s %u", name, device);
+	if (play) {
+		init_stream(codec, &pcm->streams[SNDRV_PCM_STREAM_PLAYBACK], play);
+		snd_pcm_set_ops(pcm->pcm, SNDRV_PCM_STREAM_PLAYBACK, &hdg_pcm_ops);
+	}
+	if (capture) {
+		init_stream(codec, &pcm->streams[SNDRV_PCM_STREAM_CAPTURE], capture);
+		snd_pcm_set_ops(pcm->pcm, SNDRV_PCM_STREAM_CAPTURE, &hdg_pcm_ops);
+	}
+	return 0;
+}
+
+/* The next of @routes whose converter takes linear PCM, counting @i on; NULL after the last. */
+static const struct hdg_route *next_route(const struct hdg_codec *codec,
+					  const struct hdg_route *routes, unsigned int n,
+					  unsigned int *i)
+{
+	struct hdg_formats formats;
+
+	while (*i < n) {
+		const struct hdg_route *route = &routes[(*i)++];
+
+		hdg_formats_read(&formats, hdg_widget(&codec->graph, route->converter));
+		if (formats.formats)
+			return route;
+	}
+	return NULL;
+}
+
+/**
+ * hdg_pcms_create - make a PCM device of each pair of converters in use
+ * @codec: the codec, its plan made
+ *
+ * Context: may sleep.
+ * Return: 0, -ENODEV if no converter takes linear PCM, or another negative errno.
+ */
+int hdg_pcms_create(struct hdg_codec *codec)
+{
+	const struct hdg_plan *plan = &codec->plan;
+	const struct hdg_route *play, *capture;
+	unsigned int p = 0, c = 0;
+	int err;
+
+	for (;;) {
+		play = next_route(codec, plan->play, plan->n_play, &p);
+		capture = next_route(codec, plan->capture, plan->n_capture, &c);
+		if (!play && !capture)
+			return codec->n_pcms ? 0 : -ENODEV;
+		err = create_pcm(codec, play, capture);
+		if (err)
+			return err;
+	}
+}
+
+/**
+ * hdg_pcms_suspend - stop every stream; applications have to prepare them again
+ * @codec: the codec
+ *
+ * Context: may sleep.
+ */
+void hdg_pcms_suspend(struct hdg_codec *codec)
+{
+	unsigned int i;
+
+	for (i = 0; i < codec->n_pcms; i++)
+		snd_pcm_suspend_all(codec->pcms[i].pcm);
+}
+
+/*
+ * An application's thread may be copying to or from the buffer, or be inside hw_params.
+ * ALSA, disconnected, lets no other begin; it counts these but tells nobody when they end.
+ */
+static void wait_for_users(const struct snd_pcm_runtime *runtime)
+{
+	while (atomic_read(&runtime->buffer_accessing))
+		usleep_range(100, 1000);
+}
+
+/* Its PCM is disconnected; pcm->open_mutex keeps the runtime. */
+static void remove_stream(struct hdg_stream *s, struct snd_pcm_substream *substream)
+{
+	mutex_lock(&s->lock);
+	snd_pcm_stream_lock_irq(substream);
+	s->gone = true;
+	snd_pcm_stream_unlock_irq(substream);
+	mutex_unlock(&s->lock);
+	if (substream->runtime)
+		wait_for_users(substream->runtime);
+	mutex_lock(&s->lock);
+	close_engine(s);
+	mutex_unlock(&s->lock);
+}
+
+static void remove_pcm(struct hdg_pcm *pcm)
+{
+	struct snd_pcm_substream *substream;
+	unsigned int i;
+
+	mutex_lock(&pcm->pcm->open_mutex);
+	for (i = 0; i < ARRAY_SIZE(pcm->streams); i++) {
+		substream = pcm->pcm->streams[i].substream;
+		if (substream)
+			remove_stream(&pcm->streams[i], substream);
+	}
+	mutex_unlock(&pcm->pcm->open_mutex);
+}
+
+/**
+ * hdg_pcms_remove - free what open streams hold of the bus
+ * @codec: the codec; its card is disconnected
+ *
+ * Applications may keep their files open; nothing they do reaches the bus any more.
+ *
+ * Context: may sleep.
+ */
+void hdg_pcms_remove(struct hdg_codec *codec)
+{
+	unsigned int i;
+
+	for (i = 0; i < codec->n_pcms; i++)
+		remove_pcm(&codec->pcms[i]);
+}

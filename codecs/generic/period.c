@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * When a period has ended: the position decides. It is looked at when the hardware notifies
+ * and, without notifications, when a timer goes off where the period should end.
+ *
+ * An engine notifies when it has fetched a period's last sample; on the link that sample
+ * is still a FIFO away. ALSA, told now, would find the period unfinished and wake nobody,
+ * so in that case a timer looks again a moment later.
+ */
+#include <sound/pcm.h>
+
+#include "codec.h"
+#include "compat.h"
+
+#define CLOSEST_NS	(1 * NSEC_PER_MSEC)
+
+/* Time until the engine should come to the end of the period it is in. */
+static u64 ns_to_boundary(const struct hdg_period *p, size_t position)
+{
+	u64 left = p->bytes - position % p->bytes;
+	u64 period = (p->bytes * p->ns_per_kib) >> 10;
+
+	/* The position of some controllers moves in steps: do not look too often. */
+	return max((left * p->ns_per_kib) >> 10, min_t(u64, period / 8, CLOSEST_NS));
+}
+
+/*
+ * Tells ALSA if the engine has entered another period. Returns the time until it should
+ * enter the next one, or 0 if there is nothing more to wait for.
+ */
+static u64 look(struct hdg_stream *s, bool *ended)
+{
+	struct hdg_period *p = &s->period;
+	size_t position = hdg_engine_position(&s->engine);
+	unsigned int now;
+
+	*ended = false;
+	if (position == SIZE_MAX)
+		return 0;
+	now = position / p->bytes;
+	if (xchg(&p->current_period, now) != now) {
+		*ended = true;
+		snd_pcm_period_elapsed(s->substream);
+	}
+	return ns_to_boundary(p, position);
+}
+
+static enum hrtimer_restart timer_expired(struct hrtimer *timer)
+{
+	struct hdg_stream *s = container_of(timer, struct hdg_stream, period.timer);
+	bool ended;
+	u64 ns;
+
+	if (!READ_ONCE(s->period.running))
+		return HRTIMER_NORESTART;
+	ns = look(s, &ended);
+	if (!ns || !READ_ONCE(s->period.running))
+		return HRTIMER_NORESTART;
+	/* Where the hardware notifies, it will do so for the next period. */
+	if (ended && s->codec->bus.family->notifies)
+		return HRTIMER_NORESTART;
+	hrtimer_forward_now(timer, ns_to_ktime(ns));
+	return HRTIMER_RESTART;
+}
+
+static void look_now(struct hdg_stream *s)
+{
+	bool ended;
+	u64 ns = look(s, &ended);
+
+	if (!ended && ns)
+		hrtimer_start(&s->period.timer, ns_to_ktime(ns), HRTIMER_MODE_REL_SOFT);
+}
+
+/* The engine's notification: any context, hard interrupts included. */
+static void notified(struct hdg_engine *engine)
+{
+	struct hdg_stream *s = container_of(engine, struct hdg_stream, engine);
+	struct hdg_period *p = &s->period;
+
+	atomic_inc(&p->busy);
+	/* Pairs with hdg_period_sync(): it sees us busy or we see it stopped. */
+	smp_mb__after_atomic();
+	if (READ_ONCE(p->running))
+		look_now(s);
+	if (atomic_dec_and_test(&p->busy) && wq_has_sleeper(&p->idle))
+		wake_up(&p->idle);
+}
+
+/**
+ * hdg_period_init - prepare a stream's period notification, once
+ * @s: the stream
+ *
+ * Context: any.
+ */
+void hdg_period_init(struct hdg_stream *s)
+{
+	hdg_hrtimer_setup(&s->period.timer, timer_expired);
+	init_waitqueue_head(&s->period.idle);
+	atomic_set(&s->period.busy, 0);
+	s->engine.notify = notified;
+}
+
+/**
+ * hdg_period_setup - take over what the application has chosen
+ * @s: the stream
+ * @bytes: bytes in a period
+ * @bytes_per_second: speed of the stream on the link
+ *
+ * Context: any; the stream is stopped.
+ */
+void hdg_period_setup(struct hdg_stream *s, unsigned int bytes, unsigned int bytes_per_second)
+{
+	s->period.bytes = bytes;
+	s->period.ns_per_kib = div_u64(1024ULL * NSEC_PER_SEC, bytes_per_second);
+}
+
+/**
+ * hdg_period_start - notifications mean something from now on
+ * @s: the stream; its engine is about to run
+ *
+ * Context: any; the ALSA stream's lock is held.
+ */
+void hdg_period_start(struct hdg_stream *s)
+{
+	size_t position = hdg_engine_position(&s->engine);
+	struct hdg_period *p = &s->period;
+
+	if (position == SIZE_MAX)
+		return;
+	WRITE_ONCE(p->current_period, position / p->bytes);
+	WRITE_ONCE(p->running, true);
+	if (!s->codec->bus.family->notifies)
+		hrtimer_start(&p->timer, ns_to_ktime(ns_to_boundary(p, position)),
+			      HRTIMER_MODE_REL_SOFT);
+}
+
+/**
+ * hdg_period_stop - notifications mean nothing from now on; one may still be running
+ * @s: the stream
+ *
+ * Context: any; the ALSA stream's lock is held.
+ */
+void hdg_period_stop(struct hdg_stream *s)
+{
+	WRITE_ONCE(s->period.running, false);
+	hrtimer_try_to_cancel(&s->period.timer);
+}
+
+/**
+ * hdg_period_sync - wait until no notification is running
+ * @s: the stream, stopped
+ *
+ * Context: may sleep.
+ */
+void hdg_period_sync(struct hdg_stream *s)
+{
+	/* Pairs with notified(). */
+	smp_mb();
+	wait_event(s->period.idle, !atomic_read(&s->period.busy));
+	hrtimer_cancel(&s->period.timer);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Which converter serves which pins. No device in here.
+ */
+#ifndef HDG_PLAN_H
+#define HDG_PLAN_H
+
+#include "path.h"
+
+#define HDG_MAX_PINS	8	/* pins that one converter serves */
+#define HDG_MAX_ROUTES	8	/* converters used in one direction */
+
+/**
+ * struct hdg_route - one converter and the pins it serves: what becomes a PCM stream
+ * @converter: node id of the DAC or ADC
+ * @capture: it is an ADC
+ * @n_paths: number of @paths, at least one
+ * @paths: one for each pin
+ */
+struct hdg_route {
+	u8 converter;
+	bool capture;
+	unsigned int n_paths;
+	struct hdg_path paths[HDG_MAX_PINS];
+};
+
+/**
+ * struct hdg_plan - what is done with a function group
+ * @routes: inputs committed
+ * @n_play: number of @play
+ * @n_capture: number of @capture
+ * @play: converters that play, the most important pins' first
+ * @capture: converters that record, the most important pins' first
+ */
+struct hdg_plan {
+	struct hdg_routes routes;
+	unsigned int n_play;
+	unsigned int n_capture;
+	struct hdg_route play[HDG_MAX_ROUTES];
+	struct hdg_route capture[HDG_MAX_ROUTES];
+};
+
+void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);
+
+static inline u8 hdg_path_pin(const struct hdg_path *path, bool capture)
+{
+	return capture ? path->nid[path->n - 1] : path->nid[0];
+}
+
+#endif /* HDG_PLAN_H */

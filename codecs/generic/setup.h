@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The commands that make a plan work. No device in here.
+ */
+#ifndef HDG_SETUP_H
+#define HDG_SETUP_H
+
+#include "batch.h"
+#include "plan.h"
+
+void hdg_setup_power(struct hdg_batch *batch, const struct hdg_graph *graph,
+		     const struct hdg_plan *plan);
+void hdg_setup_paths(struct hdg_batch *batch, const struct hdg_graph *graph,
+		     const struct hdg_plan *plan);
+void hdg_setup_converter(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
+			 u8 stream_id);
+
+#endif /* HDG_SETUP_H */
