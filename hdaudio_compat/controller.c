@@ -83,12 +83,39 @@ static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
 	WRITE_ONCE(ctrl->codec_mask, present & (BIT(HDB_MAX_CODECS) - 1));
 }
 
+/*
+ * DMA engines have to stand still when a reset begins (3.3.7). One that does not stop in time
+ * is reset all the same: there is nothing better to be done about it.
+ */
+static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
+	unsigned int n = (gcap >> 12) + ((gcap >> 8) & 0xf) + ((gcap >> 3) & 0x1f);
+	struct hdb_ring ring = { .io = io, .wait_us = ctrl->timing.ring_us };
+	struct hdb_sd sd;
+
+	n = min_t(unsigned int, n, HDB_MAX_SD);
+	while (n--) {
+		hdb_sd_init(&sd, io, n, ctrl->timing.stream_us);
+		hdb_write8(io, hdb_sd_offset(n, AZX_REG_SD_CTL), 0);
+		hdb_sd_wait_run(&sd, false);
+	}
+	hdb_ring_stop(&ring);
+}
+
 /* Through reset, whatever state firmware or another driver left it in. */
 static int ctrl_reset(struct hdb_ctrl *ctrl)
 {
+	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
 	int err;
 
-	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+	if (gctl == ~0U)
+		return dev_err_probe(ctrl->dev, -ENODEV, "the controller does not answer\n");
+	if (gctl & AZX_GCTL_RESET) {
+		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+		ctrl_stop_dma(ctrl);
+	}
 	err = ctrl_enter_reset(ctrl);
 	if (err)
 		return dev_err_probe(ctrl->dev, err, "the controller does not go into reset\n");
@@ -165,6 +192,24 @@ static int ctrl_run(struct hdb_ctrl *ctrl)
 	return 0;
 }
 
+/*
+ * Stop the hardware: no interrupt, no DMA, in reset, where it may be already. Commands are
+ * aborted. Process context.
+ */
+static void ctrl_halt(struct hdb_ctrl *ctrl)
+{
+	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
+
+	hdb_verbs_stop(ctrl);
+	if (hdb_ctrl_gone(ctrl) || gctl == ~0U || !(gctl & AZX_GCTL_RESET))
+		return;
+	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+	if (hdb_ring_stop(&ctrl->ring))
+		dev_warn(ctrl->dev, "the command rings do not stop\n");
+	if (ctrl_enter_reset(ctrl))
+		dev_warn(ctrl->dev, "the controller does not go into reset\n");
+}
+
 /* What needs the hardware out of reset and its capabilities known. */
 static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 {
@@ -188,8 +233,7 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 	err = ctrl_run(ctrl);
 	if (!err)
 		return 0;
-	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
-	hdb_verbs_stop(ctrl);
+	ctrl_halt(ctrl);	/* or it might write to memory that is given back */
 	hdb_irq_free(ctrl);
 exit_streams:
 	hdb_streams_exit(ctrl);
@@ -219,17 +263,6 @@ struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
 	return ERR_PTR(err);
 }
 
-/* Stop the hardware: no interrupt, no DMA, in reset. Process context. */
-static void ctrl_halt(struct hdb_ctrl *ctrl)
-{
-	if (!hdb_ctrl_gone(ctrl))
-		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
-	if (hdb_verbs_stop(ctrl))
-		dev_warn(ctrl->dev, "the command rings do not stop\n");
-	if (!hdb_ctrl_gone(ctrl) && ctrl_enter_reset(ctrl))
-		dev_warn(ctrl->dev, "the controller does not go into reset\n");
-}
-
 /*
  * Take a controller down. Its children are gone already; clients that are left are closed
  * here. The structure lives on while somebody holds a reference. Process context.
@@ -254,10 +287,18 @@ void hdb_ctrl_suspend(struct hdb_ctrl *ctrl)
 	ctrl_halt(ctrl);
 }
 
-/* The system is back. Process context. */
+/* The system is back. A controller that does not come back is gone. Process context. */
 int hdb_ctrl_resume(struct hdb_ctrl *ctrl)
 {
 	int err = ctrl_reset(ctrl);
 
-	return err ?: ctrl_run(ctrl);
+	if (!err)
+		err = ctrl_run(ctrl);
+	if (!err) {
+		hdb_streams_resume(ctrl);
+		return 0;
+	}
+	ctrl_halt(ctrl);
+	hdb_ctrl_set_gone(ctrl);
+	return err;
 }

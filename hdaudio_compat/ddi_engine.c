@@ -147,7 +147,7 @@ NTSTATUS hdb_FreeDmaEngine(PVOID context, HANDLE handle)
  *
  * Context: IRQL <= DISPATCH_LEVEL; busy-waits for the hardware.
  * Return: see PSET_DMA_ENGINE_STATE.
- * Source: DDI SetDmaEngineState; HD Audio specification 3.3.16 (SSYNC) and 3.3.35 (SDCTL).
+ * Source: DDI SetDmaEngineState; HD Audio specification, SSYNC and SDnCTL.
  */
 NTSTATUS hdb_SetDmaEngineState(PVOID context, HDAUDIO_STREAM_STATE state, ULONG count,
 			       PHANDLE handles)
@@ -179,7 +179,7 @@ static enum hdb_why get_position(struct hdb_client *client, HANDLE handle, PULON
  *
  * Context: IRQL <= DISPATCH_LEVEL.
  * Return: see PGET_LINK_POSITION_REGISTER.
- * Source: DDI GetLinkPositionRegister; HD Audio specification 3.3.43 (LPIB alias).
+ * Source: DDI GetLinkPositionRegister; HD Audio specification, alias of SDnLPIB.
  */
 NTSTATUS hdb_GetLinkPositionRegister(PVOID context, HANDLE handle, PULONG *position)
 {

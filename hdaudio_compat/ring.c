@@ -162,13 +162,6 @@ int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after)
 	return hdb_poll8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, AZX_CORBCTL_RUN, ring->wait_us);
 }
 
-/* Write a command behind the last one. The caller knows that there is room. */
-void hdb_ring_put(struct hdb_ring *ring, u32 command)
-{
-	ring->corb_wp = (ring->corb_wp + 1) & (ring->corb_size - 1);
-	ring->corb[ring->corb_wp] = cpu_to_le32(command);
-}
-
 /* Tell the hardware of all commands written since the last call, in one register write. */
 void hdb_ring_doorbell(struct hdb_ring *ring)
 {
@@ -212,18 +205,4 @@ int hdb_ring_look(struct hdb_ring *ring)
 	ring->rirb_wp = wp & (ring->rirb_size - 1);
 	dma_rmb();	/* entries are read after the pointer that covers them */
 	return 0;
-}
-
-/* Take the next response the last look showed; false when there is none left. */
-bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source)
-{
-	const struct hdb_response *entry;
-
-	if (ring->rirb_rp == ring->rirb_wp)
-		return false;
-	ring->rirb_rp = (ring->rirb_rp + 1) & (ring->rirb_size - 1);
-	entry = &ring->rirb[ring->rirb_rp];
-	*value = le32_to_cpu(entry->value);
-	*source = le32_to_cpu(entry->source);
-	return true;
 }

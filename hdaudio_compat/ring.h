@@ -61,11 +61,30 @@ int hdb_ring_prepare(struct hdb_ring *ring);
 int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after);
 int hdb_ring_stop(struct hdb_ring *ring);
 
-void hdb_ring_put(struct hdb_ring *ring, u32 command);
 void hdb_ring_doorbell(struct hdb_ring *ring);
 u8 hdb_ring_acknowledge(struct hdb_ring *ring);
 bool hdb_ring_memory_error(struct hdb_ring *ring);
 int hdb_ring_look(struct hdb_ring *ring);
-bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source);
+
+/* Write a command behind the last one. The caller knows that there is room. */
+static inline void hdb_ring_put(struct hdb_ring *ring, u32 command)
+{
+	ring->corb_wp = (ring->corb_wp + 1) & (ring->corb_size - 1);
+	ring->corb[ring->corb_wp] = cpu_to_le32(command);
+}
+
+/* Take the next response the last look showed; false when there is none left. */
+static inline bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source)
+{
+	const struct hdb_response *entry;
+
+	if (ring->rirb_rp == ring->rirb_wp)
+		return false;
+	ring->rirb_rp = (ring->rirb_rp + 1) & (ring->rirb_size - 1);
+	entry = &ring->rirb[ring->rirb_rp];
+	*value = le32_to_cpu(entry->value);
+	*source = le32_to_cpu(entry->source);
+	return true;
+}
 
 #endif /* HDB_RING_H */

@@ -145,7 +145,7 @@ int hdb_sd_wait_run(const struct hdb_sd *sd, bool run)
 	return sd_wait_ctl(sd, SD_CTL_DMA_START, run ? SD_CTL_DMA_START : 0, sd->wait_us);
 }
 
-/* Busy-wait until an output's FIFO holds enough to begin with. */
+/* Busy-wait until an output's FIFO holds enough, or an input has its descriptor, to begin. */
 int hdb_sd_wait_fifo(const struct hdb_sd *sd)
 {
 	return hdb_poll8(sd->io, sd->base + AZX_REG_SD_STS, SD_STS_FIFO_READY, SD_STS_FIFO_READY,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * One stream descriptor's registers (HD Audio specification 3.3.35 to 3.3.44); no policy.
+ * One stream descriptor's registers (HD Audio specification 3.3.35 and on); no policy.
  */
 #ifndef HDB_SD_H
 #define HDB_SD_H

@@ -6,7 +6,6 @@
  * one that stops answering can fill the pool but not keep the others from being asked.
  */
 #include <linux/kernel.h>
-#include <linux/lockdep.h>
 
 #include "slots.h"
 
@@ -33,62 +32,42 @@ void hdb_slots_init(struct hdb_verbs *verbs, u16 window, unsigned int codecs)
 		};
 }
 
-/* May another command be sent to this codec now? */
-bool hdb_slots_room(const struct hdb_verbs *verbs, unsigned int codec)
+/* Begin a run at the tail of a FIFO. */
+void hdb_slots_append(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
+		      struct hdb_batch *batch, u32 index, unsigned int count)
 {
-	lockdep_assert_held(&verbs->lock);
-	if (verbs->in_flight >= verbs->window)
-		return false;
-	return verbs->codec[codec].in_flight < verbs->share || verbs->pool_used < verbs->pool;
-}
-
-/* Note a command as in flight. The caller has seen that there is room. */
-void hdb_slots_push(struct hdb_verbs *verbs, unsigned int codec, struct hdb_batch *batch,
-		    u32 index)
-{
-	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
 	s16 n = verbs->free;
 	struct hdb_slot *slot = &verbs->slots[n];
 
-	lockdep_assert_held(&verbs->lock);
 	verbs->free = slot->next;
-	*slot = (struct hdb_slot) { .batch = batch, .index = index, .next = HDB_NO_SLOT };
+	*slot = (struct hdb_slot) {
+		.batch = batch,
+		.index = index,
+		.count = count,
+		.next = HDB_NO_SLOT,
+	};
 	if (fifo->tail == HDB_NO_SLOT)
 		fifo->head = n;
 	else
 		verbs->slots[fifo->tail].next = n;
 	fifo->tail = n;
-	if (fifo->in_flight++ >= verbs->share)
-		verbs->pool_used++;
-	verbs->in_flight++;
 }
 
-/* Take the oldest command in flight to a codec, or its tombstone. */
-bool hdb_slots_pop(struct hdb_verbs *verbs, unsigned int codec, struct hdb_slot *slot)
+/* The run at the head of a FIFO is over. */
+void hdb_slots_retire(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo)
 {
-	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
 	s16 n = fifo->head;
 
-	lockdep_assert_held(&verbs->lock);
-	if (n == HDB_NO_SLOT)
-		return false;
-	*slot = verbs->slots[n];
-	fifo->head = slot->next;
+	fifo->head = verbs->slots[n].next;
 	if (fifo->head == HDB_NO_SLOT)
 		fifo->tail = HDB_NO_SLOT;
-	if (!slot->batch)
-		fifo->tombstones--;
-	if (--fifo->in_flight >= verbs->share)
-		verbs->pool_used--;
-	verbs->in_flight--;
 	verbs->slots[n].next = verbs->free;
 	verbs->free = n;
-	return true;
 }
 
 /*
- * Turn into tombstones the live commands to a codec that @dead says so of; @dead may complete
- * what the slot names. Returns how many.
+ * Turn into tombstones the live runs of commands to a codec that @dead says so of; @dead may
+ * complete what the slot names. Returns how many commands these were.
  */
 unsigned int hdb_slots_bury(struct hdb_verbs *verbs, unsigned int codec,
 			    bool (*dead)(struct hdb_verbs *verbs, struct hdb_slot *slot,
@@ -105,7 +84,7 @@ unsigned int hdb_slots_bury(struct hdb_verbs *verbs, unsigned int codec,
 		if (!slot->batch || !dead(verbs, slot, data))
 			continue;
 		slot->batch = NULL;
-		buried++;
+		buried += slot->count;
 	}
 	fifo->tombstones += buried;
 	return buried;

@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Slots: which command each answer belongs to. Pure bookkeeping, under hdb_verbs.lock.
+ *
+ * A slot stands for a run of commands: neighbours in one batch, in flight to one codec. What
+ * happens once for each command is inline here.
  */
 #ifndef HDB_SLOTS_H
 #define HDB_SLOTS_H
 
+#include <linux/lockdep.h>
+#include <linux/minmax.h>
+
 #include "verbs.h"
 
 void hdb_slots_init(struct hdb_verbs *verbs, u16 window, unsigned int codecs);
-bool hdb_slots_room(const struct hdb_verbs *verbs, unsigned int codec);
-void hdb_slots_push(struct hdb_verbs *verbs, unsigned int codec, struct hdb_batch *batch,
-		    u32 index);
-bool hdb_slots_pop(struct hdb_verbs *verbs, unsigned int codec, struct hdb_slot *slot);
+void hdb_slots_append(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
+		      struct hdb_batch *batch, u32 index, unsigned int count);
+void hdb_slots_retire(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo);
 unsigned int hdb_slots_bury(struct hdb_verbs *verbs, unsigned int codec,
 			    bool (*dead)(struct hdb_verbs *verbs, struct hdb_slot *slot,
 					 void *data), void *data);
@@ -19,6 +24,65 @@ unsigned int hdb_slots_bury(struct hdb_verbs *verbs, unsigned int codec,
 static inline bool hdb_fifo_has_live(const struct hdb_codec_fifo *fifo)
 {
 	return fifo->in_flight > fifo->tombstones;
+}
+
+/* How many more commands may be sent to this codec now? */
+static inline unsigned int hdb_slots_room(const struct hdb_verbs *verbs, unsigned int codec)
+{
+	const struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+	unsigned int room = verbs->pool - verbs->pool_used;
+
+	lockdep_assert_held(&verbs->lock);
+	if (fifo->in_flight < verbs->share)
+		room += verbs->share - fifo->in_flight;
+	return min_t(unsigned int, room, verbs->window - verbs->in_flight);
+}
+
+/* Count commands that went into flight to a codec (@n > 0) or came out of it. */
+static inline void hdb_slots_count(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo, int n)
+{
+	int before = max(fifo->in_flight - verbs->share, 0);
+
+	fifo->in_flight += n;
+	verbs->in_flight += n;
+	verbs->pool_used += max(fifo->in_flight - verbs->share, 0) - before;
+}
+
+/* Note commands of a batch as in flight. The caller has seen that there is room. */
+static inline void hdb_slots_push(struct hdb_verbs *verbs, unsigned int codec,
+				  struct hdb_batch *batch, u32 index, unsigned int count)
+{
+	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+	struct hdb_slot *tail = &verbs->slots[max_t(int, fifo->tail, 0)];
+
+	lockdep_assert_held(&verbs->lock);
+	if (fifo->tail != HDB_NO_SLOT && tail->batch == batch &&
+	    tail->index + tail->count == index)
+		tail->count += count;
+	else
+		hdb_slots_append(verbs, fifo, batch, index, count);
+	hdb_slots_count(verbs, fifo, count);
+}
+
+/* Take the oldest command in flight to a codec, or its tombstone. */
+static inline bool hdb_slots_pop(struct hdb_verbs *verbs, unsigned int codec,
+				 struct hdb_slot *taken)
+{
+	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+	struct hdb_slot *slot;
+
+	lockdep_assert_held(&verbs->lock);
+	if (fifo->head == HDB_NO_SLOT)
+		return false;
+	slot = &verbs->slots[fifo->head];
+	taken->batch = slot->batch;
+	taken->index = slot->index++;
+	if (!taken->batch)
+		fifo->tombstones--;
+	if (!--slot->count)
+		hdb_slots_retire(verbs, fifo);
+	hdb_slots_count(verbs, fifo, -1);
+	return true;
 }
 
 #endif /* HDB_SLOTS_H */

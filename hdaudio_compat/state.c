@@ -115,15 +115,16 @@ static enum hdb_why engines_wait_run(struct hdb_streams *streams, u32 set, bool 
 }
 
 /*
- * Let the outputs fill their FIFOs before all begin. A FIFO that is not ready in time costs
- * the first samples at worst, so it ends the waiting but is no reason not to start.
+ * Let all engines get ready before any begins: outputs fill their FIFOs, inputs load their
+ * first descriptor. One that is not ready in time loses its first samples at worst, so it
+ * ends the waiting but is no reason not to start.
  */
 static void engines_wait_fifo(struct hdb_streams *streams, u32 set)
 {
 	while (set) {
 		struct hdb_engine *engine = engine_pop(streams, &set);
 
-		if (engine->render && hdb_sd_wait_fifo(&engine->sd))
+		if (hdb_sd_wait_fifo(&engine->sd))
 			return;
 	}
 }

@@ -73,25 +73,28 @@ static void batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	hdb_dpc_schedule(&verbs_ctrl(verbs)->dpc);
 }
 
-/* Write one command's outcome and complete the batch with the last one. */
+/* Write one command's outcome, and complete the batch with the last one. */
 static void batch_complete(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index,
 			   HDAUDIO_CODEC_RESPONSE input)
 {
-	if (!batch->cancelled) {
-		input.SDataIn = batch->transfers[index].Output.Verb8.CodecAddress;
+	if (!batch->cancelled)
 		batch->transfers[index].Input = input;
-	}
 	if (!--batch->left)
 		batch_finish(verbs, batch);
 }
 
+/* Commands that nobody will answer; the batch may be the caller's again when this returns. */
 static void batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index,
-				   bool overrun)
+				   u32 count, bool overrun)
 {
 	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
 
 	input.HasFifoOverrun = overrun;
-	batch_complete(verbs, batch, index, input);
+	for (; count; count--, index++) {
+		if (!batch->cancelled)
+			input.SDataIn = batch->transfers[index].Output.Verb8.CodecAddress;
+		batch_complete(verbs, batch, index, input);
+	}
 }
 
 /* The batch's last command has been issued: its queue has no more to do with it. */
@@ -110,52 +113,75 @@ static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch
 	return present & ~batch->given_up & BIT(codec);
 }
 
-/* Put the next command of a batch on the ring. */
-static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsigned int codec)
+static unsigned int batch_codec(const struct hdb_batch *batch, u32 index)
 {
-	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
-	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
-	u32 index = batch->next++;
+	return batch->transfers[index].Output.Verb8.CodecAddress;
+}
 
-	if (!fifo->in_flight)
-		fifo->deadline = jiffies + verbs->patience;
-	hdb_slots_push(verbs, codec, batch, index);
-	hdb_ring_put(&ctrl->ring, batch->transfers[index].Output.Command);
+/* How many of a batch's next commands, up to @most, are for the same codec? */
+static u32 batch_run(const struct hdb_batch *batch, unsigned int codec, u32 most)
+{
+	u32 n = 1;
+
+	most = min(most, batch->count - batch->next);
+	while (n < most && batch_codec(batch, batch->next + n) == codec)
+		n++;
+	return n;
+}
+
+/* Put the next @n commands of a batch, all for one codec, on the ring. */
+static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsigned int codec,
+			u32 n)
+{
+	const HDAUDIO_CODEC_TRANSFER *transfer = &batch->transfers[batch->next];
+	const HDAUDIO_CODEC_TRANSFER *end = transfer + n;
+	struct hdb_ring *ring = &verbs_ctrl(verbs)->ring;
+
+	if (!verbs->codec[codec].in_flight)
+		verbs->codec[codec].deadline = jiffies + verbs->patience;
+	hdb_slots_push(verbs, codec, batch, batch->next, n);
+	for (; transfer < end; transfer++)
+		hdb_ring_put(ring, transfer->Output.Command);
 }
 
 /*
- * Take one step with the first batch of a queue: issue its next command, or complete it
- * unsent if nobody would answer. False if the command has to wait.
+ * Take a step with the first batch of a queue: issue its next commands to one codec, or
+ * complete them unsent if nobody would answer. Returns how many, 0 if they have to wait.
  */
-static bool queue_step(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+static u32 queue_step(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 {
 	struct hdb_batch *batch = list_first_entry(&queue->batches, struct hdb_batch, node);
-	unsigned int codec = batch->transfers[batch->next].Output.Verb8.CodecAddress;
+	unsigned int codec = batch_codec(batch, batch->next);
 	bool answers = codec_answers(verbs, batch, codec);
-	u32 index = batch->next;
+	u32 first = batch->next;
+	u32 n = verbs->turn;
 
-	if (answers && (verbs->codec[codec].tombstones || !hdb_slots_room(verbs, codec)))
-		return false;
-	if (index + 1 == batch->count)
+	if (answers)
+		n = verbs->codec[codec].tombstones ? 0 : min(n, hdb_slots_room(verbs, codec));
+	if (!n)
+		return 0;
+	n = batch_run(batch, codec, n);
+	if (answers)
+		batch_issue(verbs, batch, codec, n);
+	batch->next += n;
+	if (batch->next == batch->count)
 		queue_retire(queue);
-	if (answers) {
-		batch_issue(verbs, batch, codec);
-	} else {
-		batch->next++;
-		batch_complete_invalid(verbs, batch, index, false);
-	}
-	return true;
+	if (!answers)
+		batch_complete_invalid(verbs, batch, first, n, false);
+	return n;
 }
 
 /* Serve one queue for its turn; false if it could not move at all. */
 static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 {
 	bool moved = false;
+	u32 n;
 
 	while (verbs->turn && !list_empty(&queue->batches)) {
-		if (!queue_step(verbs, queue))
+		n = queue_step(verbs, queue);
+		if (!n)
 			break;
-		verbs->turn--;
+		verbs->turn -= n;
 		moved = true;
 	}
 	return moved;
@@ -186,7 +212,7 @@ static void verbs_pump(struct hdb_verbs *verbs)
 			stuck = queue;
 		if (verbs->turn && verbs->in_flight == verbs->window)
 			break;	/* the rest of its turn comes with the next room */
-		if (!list_empty(&queue->link))
+		if (!list_empty(&queue->link) && !list_is_singular(&verbs->queues))
 			list_move_tail(&queue->link, &verbs->queues);
 		verbs->turn = TURN;
 	}
@@ -272,6 +298,7 @@ static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value)
 		return;
 	}
 	input.Response = value;
+	input.SDataIn = codec;
 	input.IsValid = 1;
 	batch_complete(verbs, slot.batch, slot.index, input);
 }
@@ -306,7 +333,7 @@ static bool slot_give_up(struct hdb_verbs *verbs, struct hdb_slot *slot, void *d
 
 	if (!why->overrun)
 		batch->given_up |= BIT(why->codec);
-	batch_complete_invalid(verbs, batch, slot->index, why->overrun);
+	batch_complete_invalid(verbs, batch, slot->index, slot->count, why->overrun);
 	return true;
 }
 
@@ -490,16 +517,15 @@ bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
 static void queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue, bool cancelled)
 {
 	struct hdb_batch *batch;
-	u32 index;
+	u32 first;
 
 	while (!list_empty(&queue->batches)) {
 		batch = list_first_entry(&queue->batches, struct hdb_batch, node);
 		batch->cancelled = cancelled;
 		queue_retire(queue);
-		index = batch->next;
+		first = batch->next;
 		batch->next = batch->count;
-		for (; index < batch->count; index++)
-			batch_complete_invalid(verbs, batch, index, false);
+		batch_complete_invalid(verbs, batch, first, batch->count - first, false);
 	}
 }
 
@@ -508,7 +534,7 @@ static bool slot_cancel(struct hdb_verbs *verbs, struct hdb_slot *slot, void *cl
 	if (slot->batch->client != client)
 		return false;
 	slot->batch->cancelled = true;
-	batch_complete_invalid(verbs, slot->batch, slot->index, false);
+	batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
 	return true;
 }
 
@@ -609,7 +635,7 @@ int hdb_verbs_start(struct hdb_ctrl *ctrl)
 
 static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
 {
-	batch_complete_invalid(verbs, slot->batch, slot->index, false);
+	batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
 	return true;
 }
 
@@ -633,10 +659,9 @@ void hdb_verbs_abort(struct hdb_ctrl *ctrl)
 	spin_unlock_irqrestore(&verbs->lock, flags);
 }
 
-/* Abort all commands and stop the rings. Process context. */
-int hdb_verbs_stop(struct hdb_ctrl *ctrl)
+/* Abort all commands; the rings may then be stopped. Process context. */
+void hdb_verbs_stop(struct hdb_ctrl *ctrl)
 {
 	hdb_verbs_abort(ctrl);
 	timer_delete_sync(&ctrl->verbs.timer);
-	return hdb_ctrl_gone(ctrl) ? 0 : hdb_ring_stop(&ctrl->ring);
 }

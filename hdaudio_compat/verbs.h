@@ -41,14 +41,16 @@ struct hdb_verb_queue {
 };
 
 /**
- * struct hdb_slot - one command in flight
- * @batch: the batch it belongs to, or NULL for a tombstone
- * @index: its place in the batch
- * @next: the command issued to the same codec after it, or HDB_NO_SLOT
+ * struct hdb_slot - a run of commands in flight to one codec
+ * @batch: the batch they belong to, or NULL for a tombstone
+ * @index: place of the first in the batch
+ * @count: how many, one behind the other in the batch
+ * @next: the run issued to the same codec after it, or HDB_NO_SLOT
  */
 struct hdb_slot {
 	struct hdb_batch *batch;
 	u32 index;
+	u16 count;
 	s16 next;
 };
 
@@ -95,7 +97,7 @@ struct hdb_verb_counts {
  * @done: completed asynchronous batches whose callback is to be called
  * @calling: client whose callback is running now
  * @called: woken when @calling changes
- * @slots: commands in flight and free slots
+ * @slots: runs of commands in flight, and free slots
  * @free: first free slot
  * @codec: FIFO of each codec
  * @in_flight: commands in flight to all codecs
@@ -132,7 +134,7 @@ struct hdb_verbs {
 
 void hdb_verbs_init(struct hdb_ctrl *ctrl);
 int hdb_verbs_start(struct hdb_ctrl *ctrl);
-int hdb_verbs_stop(struct hdb_ctrl *ctrl);
+void hdb_verbs_stop(struct hdb_ctrl *ctrl);
 void hdb_verbs_abort(struct hdb_ctrl *ctrl);
 int hdb_verbs_irq(struct hdb_ctrl *ctrl);
 bool hdb_verbs_deliver(struct hdb_ctrl *ctrl);

@@ -547,8 +547,8 @@ typedef VOID (*PGET_WALL_CLOCK_REGISTER)(PVOID _context, PULONG *Wallclock);
  * Context: at or below DISPATCH_LEVEL.
  * Return:
  * * %STATUS_SUCCESS - @Position is written
- * * %STATUS_INVALID_PARAMETER - @_context is bad, or @Position is NULL
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
+ * * %STATUS_INVALID_PARAMETER - @_context is bad, or @Position is NULL
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone
  */
 typedef NTSTATUS (*PGET_LINK_POSITION_REGISTER)(PVOID _context, HANDLE Handle, PULONG *Position);
@@ -670,8 +670,8 @@ typedef NTSTATUS (*PALLOCATE_DMA_BUFFER_WITH_NOTIFICATION)(PVOID _context, HANDL
  * * %STATUS_SUCCESS - the buffer is freed
  * * %STATUS_UNSUCCESSFUL - called above PASSIVE_LEVEL
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
- * * %STATUS_INVALID_PARAMETER - @_context is bad, or the MDL or size is not the buffer's
  * * %STATUS_INVALID_DEVICE_REQUEST - the engine has no such buffer, or is not in ResetState
+ * * %STATUS_INVALID_PARAMETER - @_context is bad, or the MDL or size is not the buffer's
  */
 typedef NTSTATUS (*PFREE_DMA_BUFFER_WITH_NOTIFICATION)(PVOID _context, HANDLE Handle,
 						       PMDL BufferMdl, SIZE_T BufferSize);
@@ -800,6 +800,7 @@ typedef NTSTATUS (*PALLOCATE_CONTIGUOUS_DMA_BUFFER)(PVOID _context, HANDLE Handl
  * Every entry has to lie in the engine's own data buffer, to begin at a multiple of 128 bytes
  * and to be longer than 0. The list is copied: what the client writes into it later has no
  * effect until the routine is called again, which it may be while the engine is in ResetState.
+ * The entries are looked at after the engine's buffer and state.
  *
  * Context: PASSIVE_LEVEL; may sleep.
  * Return:

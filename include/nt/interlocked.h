@@ -13,8 +13,9 @@
 
 /* An atomic_t is nothing but its counter, so a LONG in a client's structure is one too. */
 #define NT_ATOMIC_AS(type, p) ({					\
-	BUILD_BUG_ON(sizeof(*(p)) != sizeof(type));			\
-	(type *)(p);							\
+	typeof(p) p_ = (p);						\
+	BUILD_BUG_ON(sizeof(*p_) != sizeof(type));			\
+	(type *)p_;							\
 })
 #define NT_ATOMIC(p)	NT_ATOMIC_AS(atomic_t, p)
 #define NT_ATOMIC64(p)	NT_ATOMIC_AS(atomic64_t, p)

@@ -14,8 +14,9 @@
 #include "types.h"
 
 #define NT_REGISTER(type, p) ({						\
-	BUILD_BUG_ON(sizeof(*(p)) != sizeof(type));			\
-	(void __iomem __force *)(p);					\
+	typeof(p) p_ = (p);						\
+	BUILD_BUG_ON(sizeof(*p_) != sizeof(type));			\
+	(void __iomem __force *)p_;					\
 })
 
 #define READ_REGISTER_UCHAR(Register)	((UCHAR)readb(NT_REGISTER(UCHAR, Register)))

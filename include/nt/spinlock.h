@@ -74,16 +74,7 @@ static inline VOID KeReleaseSpinLockFromDpcLevel(PKSPIN_LOCK SpinLock)
 	spin_unlock(SpinLock);
 }
 
-/**
- * KeTryToAcquireSpinLockAtDpcLevel - take a spin lock if nobody holds it
- * @SpinLock: an initialised lock
- *
- * Context: DISPATCH_LEVEL.
- * Return: TRUE if the lock was taken.
- */
-static inline BOOLEAN KeTryToAcquireSpinLockAtDpcLevel(PKSPIN_LOCK SpinLock)
-{
-	return spin_trylock(SpinLock);
-}
+/* At DISPATCH_LEVEL. A macro, so that sparse sees that the lock is held if it is TRUE. */
+#define KeTryToAcquireSpinLockAtDpcLevel(SpinLock) spin_trylock(SpinLock)
 
 #endif /* HDAUDIO_NT_SPINLOCK_H */
