@@ -61,7 +61,7 @@ static int check_buffer(const struct hdg_engine *e, const struct hdg_layout *lay
 		return 0;
 	dev_err(&e->bus->hdev->dev, "asked for a buffer of %zu bytes, got %zu at offset %lu\n",
 		layout->bytes, e->bytes, offset_in_page(e->area));
-	return -EIO;
+	return e->bytes < layout->bytes ? -ENOMEM : -EIO;
 }
 
 static int get_position_register(struct hdg_engine *e)

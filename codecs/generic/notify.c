@@ -83,7 +83,7 @@ static int start_waiter(struct hdg_engine *e)
 
 	KeInitializeEvent(&e->event, SynchronizationEvent, FALSE);
 	e->stopping = false;
-	task = kthread_run(wait_for_periods, e, "%s/%u", dev_name(&e->bus->hdev->dev),
+	task = kthread_run(wait_for_periods, e, "hdaudio/c%xn%02x/%x", e->bus->codec, e->bus->fg,
 			   e->stream_id);
 	if (IS_ERR(task))
 		return PTR_ERR(task);

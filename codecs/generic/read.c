@@ -200,8 +200,10 @@ static int read_connections(const struct hdg_bus *bus, struct hdg_graph *graph)
  */
 int hdg_read_graph(const struct hdg_bus *bus, struct hdg_graph *graph)
 {
-	int err = read_group(bus, graph);
+	int err;
 
+	memset(graph, 0, sizeof(*graph));
+	err = read_group(bus, graph);
 	if (!err)
 		err = read_kinds(bus, graph);
 	if (!err)
