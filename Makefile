@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-2.0
+# `make help` lists the targets.
+
+# The running kernel's headers, or the newest installed ones.
+KDIR ?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build) \
+	$(shell ls -vrd /lib/modules/*/build 2>/dev/null))
+
+.PHONY: modules install demo check bench clean help
+
+modules:
+	@test -n "$(KDIR)" || { echo "no kernel headers: apt install linux-headers-amd64"; exit 1; }
+	$(MAKE) -C $(KDIR) M=$(CURDIR) modules
+
+install: modules
+	$(MAKE) -C $(KDIR) M=$(CURDIR) modules_install
+	depmod -a $$(cat $(KDIR)/include/config/kernel.release)
+
+# These build in the cache folder, not here, and load modules in QEMU only.
+demo:
+	@vm/setup
+	@vm/demo $(if $(WAV),"$(WAV)")
+
+check:
+	@vm/setup
+	@vm/check
+
+bench:
+	@vm/setup
+	@vm/benchmark
+
+clean:
+	$(MAKE) -C $(KDIR) M=$(CURDIR) clean
+	find vm kunit -name __pycache__ -type d -prune -exec rm -r {} +
+
+help:
+	@echo 'make                build the modules for the kernel of KDIR'
+	@echo '                    ($(KDIR))'
+	@echo 'make install        and install them there (as root)'
+	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
+	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
+	@echo 'make check          static checks, KUnit on the debug kernel, scenarios in QEMU'
+	@echo 'make bench          measure the stock driver and ours in QEMU, side by side'
+	@echo 'make clean          remove what make built here'
+	@echo 'vm/run --help       boot a kernel and run single scenarios'
+	@echo 'vm/kunit --help     build and run the KUnit tests only'
+	@echo 'HDAUDIO_CACHE=DIR   where demo and check keep kernels, builds and logs'
+	@echo '                    (~/.cache/hdaudio-compat)'

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-2.0
+# summary: stock driver and ours, the same cases one after the other; run by vm/benchmark
+# timeout: 600
+. /lib/guest.sh
+
+run=/sys/module/hdaudio_bench/parameters/run
+device=$(controllers)
+codecs=4
+period=2048
+rate=48000
+
+# Count of the controller's interrupts so far.
+interrupts() {
+	irq=$(ls $pci/$device/msi_irqs 2>/dev/null || cat $pci/$device/irq)
+	awk -v irq=$irq: '$1 == irq { n = $2 } END { print n + 0 }' /proc/interrupts
+}
+
+order() { echo "$*" >$run || fail "$DRIVER: $*: $(cat $run)"; }
+
+# The host is asked to log every instruction, or to stop, and says when it does.
+profile() {
+	case " $PROFILE " in
+	*" $label "*) ;;
+	*) return 0 ;;
+	esac
+	echo "profile $1" >/dev/ttyS1
+	read -r answer <&3
+	[ $1 = on ] || cp /proc/kallsyms /out/$DRIVER-$label.kallsyms
+}
+
+# measure LABEL COMMAND...
+measure() {
+	label=$1 before=$(interrupts)
+	shift
+	profile on
+	order $*
+	profile off
+	echo "driver=$DRIVER label=$label $(cat $run) interrupts=$(($(interrupts) - before))" |
+		tee -a /out/results
+}
+
+# verb LABEL sync|async SIZE CODECS ROUNDS: a few rounds do where every instruction is logged.
+verb() {
+	[ -z "$PROFILE" ] || set -- $1 $2 $3 $4 $((($5 + 15) / 16))
+	measure $*
+}
+
+verbs() {
+	order take
+	verb sync-1 sync 1 1 1000
+	verb sync-4 sync 4 1 250
+	verb sync-16 sync 16 1 64
+	verb sync-64 sync 64 1 32
+	verb sync-255 sync 255 1 16
+	verb sync-4096 sync 4096 1 3
+	verb async-1 async 1 1 8
+	verb async-64 async 64 1 8
+	verb codecs-255 sync 255 $codecs 16
+	verb codecs-async-64 async 64 $codecs 8
+	order give
+}
+
+attach() {
+	measure attach attach $codecs
+	order memory start
+	order attach $codecs
+	sleep 3
+	measure memory-controller memory report
+	order memory stop
+}
+
+# play SECONDS: codec 0, two periods in the buffer, so that both drivers can
+play() {
+	aplay -D hw:$(pcm_of 0 p) -t raw -f S16_LE -c 2 -r $rate -d $1 \
+		--period-size=$period --buffer-size=$((2 * period)) /dev/zero &
+	player=$!
+	sleep 1
+}
+
+stream() {
+	measure idle window 10000 all
+	measure probe-cost calls empty
+	order calls watch
+	play 25
+	measure start calls report
+	measure period window 10000 all
+	measure period-irq window 10000 irq
+	wait $player || fail "$DRIVER: aplay: $?"
+	order memory start
+	play 3
+	measure memory-stream memory report
+	wait $player || fail "$DRIVER: aplay while memory is watched: $?"
+	order memory stop
+}
+
+stock() {
+	DRIVER=stock
+	modprobe snd_hda_intel
+	until_true 20 pcm_there
+	modprobe hdaudio_bench_stock
+	verbs
+	attach
+	until_true 20 pcm_there
+	[ $STREAMS = 0 ] || stream
+	rmmod hdaudio_bench_stock
+	echo $device >$pci/$device/driver/unbind
+}
+
+ours() {
+	DRIVER=ours
+	take $device
+	modprobe hdaudio_bench_ours
+	verbs
+	attach
+	[ $STREAMS = 0 ] || { modprobe hdaudio_generic && stream; }
+	[ ! -d /sys/module/hdaudio_generic ] || rmmod hdaudio_generic
+	rmmod hdaudio_bench_ours
+	rmmod hdaudio_compat
+}
+
+# open before anything is asked for: what arrives at a closed port is lost
+[ -z "$PROFILE" ] || exec 3</dev/ttyS2
+modprobe hdaudio_bench
+stock
+ours

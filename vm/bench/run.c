@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Commands come in through the module parameter "run"; reading it gives the last result.
+ */
+#include <linux/module.h>
+#include <linux/string.h>
+
+#include "bench.h"
+
+#define WORDS	6
+
+struct bench_backend *bench_backend;
+struct pci_dev *bench_pdev;
+
+static char result[1024];
+
+static const struct {
+	const char *name;
+	int (*run)(char **words, int n);
+} commands[] = {
+	{ "sync", bench_run_codecs },
+	{ "async", bench_run_codecs },
+	{ "take", bench_run_codecs },
+	{ "give", bench_run_codecs },
+	{ "attach", bench_run_attach },
+	{ "window", bench_run_window },
+	{ "calls", bench_run_calls },
+	{ "memory", bench_run_memory },
+};
+
+/* Add to the result of the command that is running. */
+void bench_result(const char *format, ...)
+{
+	size_t used = strlen(result);
+	va_list args;
+
+	va_start(args, format);
+	vscnprintf(result + used, sizeof(result) - used, format, args);
+	va_end(args);
+}
+
+static int run_words(char **words, int n)
+{
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(commands); i++) {
+		if (!strcmp(words[0], commands[i].name))
+			return commands[i].run(words, n);
+	}
+	return -EINVAL;
+}
+
+static int run_set(const char *value, const struct kernel_param *kp)
+{
+	char line[128], *rest = line, *words[WORDS + 1] = {};
+	int n = 0;
+
+	if (!bench_backend || strscpy(line, value, sizeof(line)) < 0)
+		return -EINVAL;
+	strim(line);
+	while (n < WORDS && (words[n] = strsep(&rest, " ")))
+		n++;
+	result[0] = '\0';
+	return n ? run_words(words, n) : -EINVAL;
+}
+
+static int run_get(char *buffer, const struct kernel_param *kp)
+{
+	return scnprintf(buffer, PAGE_SIZE, "%s\n", result);
+}
+
+static const struct kernel_param_ops run_ops = {
+	.set = run_set,
+	.get = run_get,
+};
+
+module_param_cb(run, &run_ops, NULL, 0600);
+MODULE_PARM_DESC(run, "a command, or the last one's result");
+
+int bench_register(struct bench_backend *backend)
+{
+	if (bench_backend)
+		return -EBUSY;
+	bench_backend = backend;
+	return 0;
+}
+EXPORT_SYMBOL_GPL(bench_register);
+
+void bench_unregister(struct bench_backend *backend)
+{
+	bench_calls_stop();
+	bench_backend = NULL;
+}
+EXPORT_SYMBOL_GPL(bench_unregister);
+
+static int __init bench_init(void)
+{
+	int err;
+
+	bench_pdev = pci_get_class(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, NULL);
+	if (!bench_pdev)
+		return -ENODEV;
+	err = bench_meter_init(bench_pdev);
+	if (err)
+		pci_dev_put(bench_pdev);
+	return err;
+}
+
+static void __exit bench_exit(void)
+{
+	bench_memory_stop();
+	bench_meter_exit();
+	pci_dev_put(bench_pdev);
+}
+
+module_init(bench_init);
+module_exit(bench_exit);
+
+MODULE_DESCRIPTION("Measures HD Audio drivers in an instruction-counting QEMU");
+MODULE_LICENSE("GPL");

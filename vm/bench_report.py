@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: GPL-2.0
+"""From what was measured to what is shown: rows, table, CSV, Markdown, picture."""
+
+import csv
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+RATE = 48000
+PERIOD = 2048
+CODECS = 4
+
+HOW = """\
+Register accesses: QEMU's log of the controller. Instructions: QEMU counts them (icount, one a
+nanosecond of guest time); the median of the rounds, idling not counted. Interrupts: the guest's
+/proc/interrupts. One verb: get parameter 00h of node 0, asked for by a kernel module;
+stock: snd_hda_codec_read() in a loop, for it has no batches, and snd_hda_codec_write(), which
+waits for no answer, as "async"; ours: one TransferCodecVerbs() with as many, async with a callback.
+Probe: device_attach() to the return of azx_probe_codecs() (stock), to the last function group
+added to the bus (ours), 4 codecs. Start: azx_pcm_trigger(START), SetDmaEngineState(RunState).
+Stream: aplay, 48 kHz, 16 bit, 2 channels, 2048 frames a period, 2 periods a buffer; "all" is
+everything the machine executed, aplay included, less what it executes with no stream playing.
+Memory: what drivers and ALSA obtained and hold, counted by the kernel's allocation tracepoints;
+stock includes its codec drivers and the card, ours the bus driver alone."""
+
+
+@dataclass
+class Measured:
+    """One line of the guest's results and its part of the register log."""
+
+    driver: str
+    label: str
+    values: dict
+    case: object
+
+    @classmethod
+    def of_line(cls, line, cases):
+        words = dict(word.split("=", 1) for word in line.split())
+        driver, label = words.pop("driver"), words.pop("label")
+        values = {key: int(value) for key, value in words.items()}
+        return cls(driver, label, values, cases.get(values.get("case")))
+
+    @property
+    def periods(self):
+        seconds = self.values["instructions"] / 1e9 + self.values["idle_us"] / 1e6
+        return seconds * RATE / PERIOD
+
+
+@dataclass
+class Row:
+    """A number of both drivers; `target` is the most ours may be, or None."""
+
+    what: str
+    unit: str
+    stock: float
+    ours: float
+    target: float = None
+
+    @property
+    def verdict(self):
+        if self.target is None or self.ours is None:
+            return ""
+        return "ok" if self.ours <= self.target else "over"
+
+
+class Results:
+    def __init__(self, measured):
+        self.by = {(m.driver, m.label): m for m in measured}
+
+    def value(self, driver, label, function):
+        measured = self.by.get((driver, label))
+        return None if measured is None else function(measured)
+
+    def row(self, what, unit, label, function, target=None):
+        stock, ours = (self.value(driver, label, function) for driver in ("stock", "ours"))
+        if callable(target):
+            target = None if stock is None else target(stock)
+        return Row(what, unit, stock, ours, target)
+
+
+def registers_a_verb(m):
+    return m.case.count / m.values["verbs"]
+
+
+def instructions_a_verb(m):
+    return m.values["median"] * m.values["rounds"] / m.values["verbs"]
+
+
+def interrupts_a_verb(m):
+    """One round more than counted ran between the two looks: the warm-up."""
+    rounds = m.values["rounds"]
+    return m.values["interrupts"] * rounds / (rounds + 1) / m.values["verbs"]
+
+
+PER_VERB = (("register accesses", registers_a_verb), ("interrupts", interrupts_a_verb),
+            ("instructions", instructions_a_verb))
+
+VERBS = (("sync-1", "single, sync"), ("sync-4", "batch of 4"), ("sync-16", "batch of 16"),
+         ("sync-64", "batch of 64"), ("sync-255", "batch of 255"),
+         ("sync-4096", "batch of 4096"), ("async-1", "async, singles"),
+         ("async-64", "async, batches of 64"),
+         ("codecs-255", f"batch of 255, {CODECS} codecs in turn"),
+         ("codecs-async-64", f"async, batches of 64, {CODECS} codecs, as many clients"))
+
+TARGETS = {("sync-1", "register accesses"): 4, ("sync-255", "register accesses"): 0.05,
+           ("sync-255", "interrupts"): 1 / 64, ("sync-1", "instructions"): 1200,
+           ("sync-255", "instructions"): 100}
+
+
+def verb_rows(results):
+    for unit, function in PER_VERB:
+        for label, what in VERBS:
+            yield results.row(f"verb: {what}", f"{unit} a verb", label, function,
+                              TARGETS.get((label, unit)))
+
+
+def stream_rows(results):
+    def row(*args):
+        return results.row("stream: " + args[0], *args[1:])
+
+    yield row("period", "register accesses a period", "period",
+              lambda m: m.case.count / m.periods, 3)
+    yield row("period", "interrupts a period", "period",
+              lambda m: m.values["interrupts"] / m.periods)
+    yield row("period, interrupt handler", "instructions a period", "period-irq",
+              lambda m: m.values["handler"] / m.periods)
+    yield row("period, handler and DPC", "instructions a period", "period-irq",
+              lambda m: (m.values["handler"] + m.values["dpc"]) / m.periods)
+    yield row("period, all", "instructions a period", "period",
+              lambda m: m.values["instructions"] / m.periods - at_rest(results, m))
+    yield row("start call to RUN", "register accesses", "start", lambda m: m.case.until_run())
+    yield row("start call", "register accesses", "start", lambda m: m.case.count)
+    yield row("start call", "instructions", "start",
+              lambda m: m.values["instructions"] - probe_cost(results, m))
+
+
+def at_rest(results, measured):
+    idle = results.by[measured.driver, "idle"]
+    return idle.values["instructions"] / idle.periods
+
+
+def probe_cost(results, measured):
+    return results.by[measured.driver, "probe-cost"].values["empty"]
+
+
+def whole_rows(results):
+    yield results.row("probe to all codecs known", "register accesses", "attach",
+                      lambda m: m.case.count)
+    yield results.row("probe to all codecs known", "instructions", "attach",
+                      lambda m: m.values["instructions"], lambda stock: stock / 2)
+    yield results.row("probe to all codecs known", "microseconds idle", "attach",
+                      lambda m: m.values["idle_us"])
+    for label, what in (("memory-controller", "controller"), ("memory-stream", "stream")):
+        yield results.row(f"memory held by a {what}", "bytes", label,
+                          lambda m: m.values["objects"] + m.values["pages"])
+
+
+def rows(measured):
+    results = Results(measured)
+    every = [*verb_rows(results), *stream_rows(results), *whole_rows(results)]
+    return [row for row in every if row.stock is not None or row.ours is not None]
+
+
+def number(value):
+    if value is None:
+        return "-"
+    if value >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.3g}"
+
+
+def cells(row):
+    return [row.what, row.unit, number(row.stock), number(row.ours), number(row.target),
+            row.verdict]
+
+
+HEAD = ["what", "unit", "stock", "ours", "at most", ""]
+
+
+def table(all_rows):
+    lines = [HEAD] + [cells(row) for row in all_rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]
+    return "\n".join("  ".join(text.ljust(width) if i < 2 else text.rjust(width)
+                               for i, (text, width) in enumerate(zip(line, widths)))
+                     for line in lines) + "\n\n" + HOW
+
+
+def versions():
+    qemu = subprocess.run(["qemu-system-x86_64", "--version"], capture_output=True, text=True)
+    kernel = subprocess.run([Path(__file__).parent / "stock-version"], capture_output=True,
+                            text=True)
+    return f"Linux {kernel.stdout.strip()}, {qemu.stdout.splitlines()[0]}"
+
+
+def markdown(all_rows):
+    lines = [HEAD[:5], ["---", "---", "--:", "--:", "--:"]]
+    lines += [cells(row)[:5] for row in all_rows]
+    body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return f"Measured {time.strftime('%Y-%m-%d')}: {versions()}.\n\n{body}\n\n{HOW}"
+
+
+def write_csv(all_rows, path):
+    with open(path, "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["what", "unit", "stock", "ours", "at_most", "verdict"])
+        for row in all_rows:
+            writer.writerow([row.what, row.unit, row.stock, row.ours, row.target, row.verdict])
+
+
+def registers(measured, label):
+    """What a case accessed, register by register."""
+    lines = []
+    for m in measured:
+        if m.label == label and m.case:
+            lines.append(f"{m.driver} {label}: {m.case.count} accesses")
+            lines += [f"  {count:8} {what}" for what, count in
+                      sorted(m.case.by_register().items(), key=lambda item: -item[1])]
+    return "\n".join(lines)
+
+
+PLOT = """
+set terminal pngcairo size 1300,560 font "DejaVu Sans,10"
+set output "{png}"
+set multiplot layout 1,3 title "HD Audio verbs: stock driver and ours ({versions})"
+set style data histogram
+set style histogram clustered gap 1
+set style fill solid 0.8 border -1
+set logscale y
+set grid ytics
+set xtics rotate by -60
+set bmargin 9
+set key outside top center horizontal
+"""
+
+PANEL = """
+set title "{unit}"
+plot "{data}" using 2:xtic(1) title "stock" lc rgb "#999999", "" using 3 title "ours" lc rgb "#2266aa"
+"""
+
+
+def draw(all_rows, png):
+    """Three panels: accesses, interrupts and instructions a verb, over the cases."""
+    script = PLOT.format(png=png, versions=versions())
+    names = {f"verb: {what}": label for label, what in VERBS}
+    for index, (unit, _) in enumerate(PER_VERB):
+        data = png.with_suffix(f".{index}.dat")
+        mine = [row for row in all_rows if row.unit == f"{unit} a verb"]
+        data.write_text("".join(f"{names[row.what]} {row.stock} {row.ours}\n" for row in mine))
+        script += PANEL.format(unit=f"{unit} a verb", data=data)
+    plot = png.with_suffix(".gnuplot")
+    plot.write_text(script)
+    subprocess.run(["gnuplot", plot], check=True)

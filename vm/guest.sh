@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-2.0
+# What the scenarios share; sourced in the guest.
+#
+# DRIVER says whose driver is exercised: "ours", or "stock" for the kernel's own
+# snd-hda-intel, which the comparisons need.
+
+bus=/sys/bus/hdaudio_compat/devices
+pci=/sys/bus/pci/devices
+
+fail() { echo "$*"; exit 1; }
+
+# until_true SECONDS COMMAND...: wait, bounded, for something that tells nobody when it is done.
+until_true() {
+	tries=$(($1 * 20))
+	shift
+	while ! "$@"; do
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] || fail "waited in vain for: $*"
+		usleep 50000
+	done
+}
+
+# PCI addresses of the HD Audio controllers.
+controllers() {
+	for device in $pci/*; do
+		case $(cat $device/class) in
+		0x0403*) basename $device ;;
+		esac
+	done
+}
+
+driver_of() { basename "$(readlink $pci/$1/driver)" 2>/dev/null || true; }
+
+# Give a controller to our driver, as README tells an administrator to.
+take() {
+	echo hdaudio_compat >$pci/$1/driver_override
+	modprobe hdaudio_compat
+	[ "$(driver_of $1)" = hdaudio_compat ] || echo $1 >/sys/bus/pci/drivers_probe
+	[ "$(driver_of $1)" = hdaudio_compat ] || fail "hdaudio_compat did not bind $1"
+}
+
+# What udev does for the devices that are there: load by alias.
+coldplug() {
+	for alias in $bus/*/modalias; do
+		[ ! -e $alias ] || modprobe -b "$(cat $alias)" || true
+	done
+}
+
+# The bus driver, the controllers, the codec driver.
+load() {
+	if [ $DRIVER = stock ]; then
+		modprobe snd_hda_intel
+		until_true 20 pcm_there
+		return
+	fi
+	for controller in $(controllers); do
+		take $controller
+	done
+	coldplug
+}
+
+# The same from the start, with the codec driver on one interface of the DDI.
+load_with() {
+	if [ $DRIVER = ours ] && [ -d /sys/module/hdaudio_compat ]; then
+		unload
+	fi
+	echo "options hdaudio_generic interface=$1" >/etc/modprobe.d/interface.conf
+	load
+	[ $DRIVER = stock ] || [ $(cat /sys/module/hdaudio_generic/parameters/interface) = $1 ]
+}
+
+pcm_there() { grep -q : /proc/asound/pcm; }
+
+# The bus driver, the controllers, the codec driver.
+unload() {
+	if [ $DRIVER = stock ]; then
+		unload_stock
+		return
+	fi
+	for module in hdaudio_generic hdaudio_tone hdaudio_compat; do
+		[ ! -d /sys/module/$module ] || rmmod $module
+	done
+}
+
+unload_stock() {
+	rmmod snd_hda_intel
+	rmmod snd_hda_codec_generic
+}
+
+# The function group of codec address $1.
+group_of() {
+	for group in $bus/*; do
+		[ -e $group/codec ] && [ $(($(cat $group/codec))) = $1 ] && echo $group && return
+	done
+	fail "codec $1 is not on the bus"
+}
+
+# pcm_of CODEC p|c: its first playback or capture PCM as CARD,DEVICE.
+pcm_of() {
+	if [ $DRIVER = stock ]; then
+		pcm=$(cd /dev/snd && ls -d pcmC0D*$2 | head -n 1)
+	else
+		card=$(basename $(group_of $1)/sound/card*)
+		pcm=$(cd /dev/snd && ls -d pcmC${card#card}D*$2 | head -n 1)
+	fi
+	[ -n "$pcm" ] || fail "codec $1 has no PCM ($2)"
+	echo $pcm | sed "s/pcmC\(.*\)D\(.*\)[pc]/\1,\2/"
+}
+
+# Tell the host that a recording runs, or is long enough: so it resumes or suspends the source.
+listening() { echo listening >/dev/ttyS1; }
+listened() { echo listened >/dev/ttyS1; }
+
+size_of() { stat -c %s $1 2>/dev/null || echo 0; }
+
+bigger() { [ $(size_of $1) -gt $2 ]; }
+
+# Wait until nothing more comes into the file $1.
+drained() {
+	size=-1
+	while [ $(size_of $1) != $size ]; do
+		size=$(size_of $1)
+		sleep 1
+	done
+}
+
+# Does the PCM $1 (CARD,DEVICE), $2 = p or c, run?
+runs() { grep -q RUNNING /proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status; }
+
+# kmemleak looks twice: what it cannot find a pointer to at first may be in flight.
+no_leak() {
+	[ -e /sys/kernel/debug/kmemleak ] || return 0
+	echo scan >/sys/kernel/debug/kmemleak
+	usleep 5100000
+	echo scan >/sys/kernel/debug/kmemleak
+	cat /sys/kernel/debug/kmemleak >/out/$SCENARIO.leaks
+	[ ! -s /out/$SCENARIO.leaks ] || fail "kmemleak: $(grep -c unreferenced /out/$SCENARIO.leaks) leaks"
+}
+
+# The counts of a build with HDB_GCOV=1; opening one of these files is what makes it whole.
+send_coverage() {
+	gcov=/sys/kernel/debug/gcov
+	[ -d $gcov ] || return 0
+	for file in $(find $gcov -name '*.gcda'); do
+		name=${file#$gcov}
+		mkdir -p /out/gcov${name%/*}
+		cat $file >/out/gcov$name
+	done
+}
+
+# For the host to check afterwards: codec $1 must have played the file $2 ...
+heard() { echo "$1 $2" >>/out/$SCENARIO.heard; }
+
+# ... and the first $2 frames of the file $1 of /out must be an unbroken piece of the source.
+captured() { echo "$1 $2" >>/out/$SCENARIO.captured; }

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Reading a guest's kernel log: which reports are in it, and under which scenario."""
+
+import re
+
+STAMP = re.compile(r"^\[\s*\d+\.\d+\](?:\[[ TC\d]+\])? ?")
+HEADING = re.compile(r"@@ (begin|end) (\S+)")
+
+REPORT = re.compile("|".join([
+    r"WARNING:", r"\bBUG[: ]", r"KASAN:", r"UBSAN:", r"ODEBUG:", r"DMA-API: .*:",
+    r"kmemleak: \d+ new", r"unreferenced object", r"refcount_t:", r"Call Trace:",
+    r"INFO: (task|rcu_|possible|trying)", r"possible (circular|recursive)",
+    r"inconsistent lock state", r"suspicious RCU", r"soft lockup", r"hard LOCKUP",
+    r"blocked for more than", r"self-detected stall", r"detected stalls",
+    r"list_(add|del) corruption", r"general protection", r"Oops",
+    r"Kernel panic", r"Bad page state", r"scheduling while atomic", r"sleeping function called",
+    r"nobody cared", r"workqueue lockup", r"still has \d+ .* allocated",
+]))
+
+
+def lines(text):
+    """The log's lines without carriage returns and time stamps."""
+    for line in text.replace("\r", "").split("\n"):
+        yield STAMP.sub("", line)
+
+
+def by_scenario(text):
+    """Yield (scenario or '', line)."""
+    scenario = ""
+    for line in lines(text):
+        heading = HEADING.search(line)
+        if heading:
+            scenario = heading[2] if heading[1] == "begin" else ""
+        yield scenario, line
+
+
+def reports(text):
+    """{scenario: first line of a report}; '' stands for start-up and switching off."""
+    found = {}
+    for scenario, line in by_scenario(text):
+        if scenario not in found and REPORT.search(line):
+            found[scenario] = line.strip()
+    return found
+
+
+def of_scenario(text, name):
+    return [line for scenario, line in by_scenario(text) if scenario == name]

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Reading KUnit's results (KTAP) out of a kernel log.
+
+A case is an `ok`/`not ok` line of a suite (indented by 4); a parameterised case counts
+once for each of its parameters (indented by 8) instead. A skipped case did not run.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+PLAN = re.compile(r"^    1\.\.(\d+)$")
+SUITE = re.compile(r"^    # Subtest: (\S+)$")
+HEADER = re.compile(r"^ *(KTAP version|# Subtest:)")
+RESULT = re.compile(r"^( *)(not ok|ok) (\d+) (?:- )?(.*?)(?: # (SKIP.*))?$")
+
+
+@dataclass
+class Case:
+    suite: str
+    name: str
+    passed: bool
+    notes: list = field(default_factory=list)
+
+    @property
+    def full_name(self):
+        return f"{self.suite}.{self.name}"
+
+
+@dataclass
+class Suite:
+    name: str
+    planned: int = 0
+    results: int = 0
+    finished: bool = False
+    cases: list = field(default_factory=list)
+    parameters: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+
+    def result(self, name, passed):
+        case = Case(self.name, name, passed, [] if passed else self.notes)
+        self.notes = []
+        return case
+
+    def parameter(self, name, passed):
+        self.parameters.append(self.result(name, passed))
+
+    def case(self, name, passed):
+        """The line that closes a case, after those of its parameters, if it has any."""
+        self.results += 1
+        for parameter in self.parameters:
+            parameter.name = f"{name}[{parameter.name}]"
+        own = self.result(name, passed)
+        agree = passed or any(not case.passed for case in self.parameters)
+        self.cases += self.parameters if self.parameters and agree else [own]
+        self.parameters = []
+
+
+def parse(lines):
+    """The suites found in a log whose time stamps are already gone."""
+    suites = []
+    for line in lines:
+        start = SUITE.match(line)
+        if start:
+            suites.append(Suite(start[1]))
+        elif suites and not suites[-1].finished:
+            read_line(suites[-1], line)
+    return suites
+
+
+def read_line(suite, line):
+    plan, result = PLAN.match(line), RESULT.match(line)
+    if plan:
+        suite.planned = int(plan[1])
+    elif result:
+        passed = result[2] == "ok" and not result[5]
+        depth = len(result[1])
+        if depth == 8:
+            suite.parameter(result[4], passed)
+        elif depth == 4:
+            suite.case(result[4], passed)
+        elif depth == 0 and result[4] == suite.name:
+            suite.finished = True
+    elif line.strip() and not HEADER.match(line):
+        suite.notes.append(line)
+
+
+def complaints(suites, cases_in_source, suites_in_source):
+    """What did not run although it was planned, in sentences."""
+    found = []
+    for suite in suites:
+        if not suite.finished or suite.results != suite.planned:
+            found.append(f"{suite.name}: {suite.results} of {suite.planned} cases ran"
+                         + ("" if suite.finished else ", not finished"))
+    ran = sum(suite.results for suite in suites)
+    if ran < cases_in_source:
+        found.append(f"the source has {cases_in_source} cases, {ran} ran")
+    if len(suites) < suites_in_source:
+        found.append(f"the source has {suites_in_source} suites, {len(suites)} ran")
+    return found
+
+
+def in_source(texts):
+    """(cases, suites) that C files define."""
+    cases = sum(len(re.findall(r"\bKUNIT_CASE(?:_\w+)?\(", text)) for text in texts)
+    suites = sum(len(re.findall(r"\bstruct kunit_suite \w+ = \{", text)) for text in texts)
+    return cases, suites

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-2.0
+# What the scripts in vm/ share; sourced, not run.
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cache=${HDAUDIO_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/hdaudio-compat}
+mkdir -p "$cache"
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "error: $*"; exit 1; }
+
+# usage SCRIPT: print the comment block at its head.
+usage() { sed -n '3,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$1"; }
+
+# logged LOG COMMAND...: quiet while it works; the log's end and name when it fails.
+logged() {
+	local log=$1 rc=0
+	shift
+	mkdir -p "$(dirname "$log")"
+	"$@" >"$log" 2>&1 </dev/null || rc=$?
+	[ $rc = 0 ] && return 0
+	tail -n 25 "$log" >&2
+	say "failed ($rc): $*"
+	say "the whole log: $log"
+	return $rc
+}
+
+# The newest stock kernel whose headers and image are both installed.
+stock_version() {
+	local dir version
+	for dir in $(ls -vrd /lib/modules/*/build 2>/dev/null); do
+		version=$(basename "$(dirname "$dir")")
+		[ -r "/boot/vmlinuz-$version" ] && echo "$version" && return
+	done
+	die "no kernel with both image and headers installed: run vm/setup"
+}

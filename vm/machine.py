@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: GPL-2.0
+"""One QEMU machine with an HD Audio controller and two codecs: boot it, run scenarios, judge.
+
+Codec 0 (hda-output) is heard in a WAV file; codec 1 (hda-micro) hears the known source, if
+there is one. Nothing is loaded into the kernel of the machine this runs on.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import audio
+import klog
+import source as known
+
+VM = Path(__file__).resolve().parent
+CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
+             Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hdaudio-compat")
+DEFAULT_WAV = "/usr/share/sounds/alsa/Front_Center.wav"
+TAIL = 0.5  # seconds of silence after the file: QEMU drops the last milliseconds
+STALE = 64  # frames
+
+
+class Failed(Exception):
+    """Something the run needs did not work; the text says what and where to look."""
+
+
+@dataclass
+class Result:
+    name: str
+    why: str = ""
+    notes: list = field(default_factory=list)
+
+    @property
+    def passed(self):
+        return not self.why
+
+
+@dataclass
+class Job:
+    """What to boot and run."""
+
+    kernel: str
+    scenarios: list
+    build: Path = None
+    wav: str = DEFAULT_WAV
+    out: Path = None
+    driver: str = "ours"
+    env: dict = field(default_factory=dict)
+    qemu: list = field(default_factory=list)
+    boot_limit: int = 600
+    seconds: int = 0  # how long the sound is
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def tool(name, *args):
+    """Run one of the scripts beside this file; return the last line it prints."""
+    done = subprocess.run([VM / name, *map(str, args)], stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise Failed(f"vm/{name} {' '.join(map(str, args))} failed")
+    return done.stdout.strip().split("\n")[-1]
+
+
+def script(scenario):
+    """The file of a scenario; NAME:VARIANT is NAME's, run with VARIANT in the environment."""
+    return VM / "scenarios" / f"{scenario.split(':')[0]}.sh"
+
+
+def header(scenario, key, default=""):
+    """A `# key: value` line at the head of a scenario."""
+    text = script(scenario).read_text()
+    found = re.search(rf"^# {key}: (.*)$", text, re.M)
+    return found[1].strip() if found else default
+
+
+def expand(names):
+    """Replace each scenario that has variants by one NAME:VARIANT for each of them."""
+    for name in names:
+        variants = header(name, "variants").split() if ":" not in name else []
+        yield from (f"{name}:{variant}" for variant in variants) if variants else [name]
+
+
+def limit(job, scenario):
+    """Seconds a scenario may take in the guest; the debug kernel is slower."""
+    seconds = int(header(scenario, "timeout", "60")) * (3 if job.kernel == "debug" else 1)
+    return seconds + (job.seconds if header(scenario, "exact") else 0)
+
+
+def new_folder(job):
+    runs = CACHE / "run"
+    runs.mkdir(parents=True, exist_ok=True)
+    for old in runs.iterdir():
+        if time.time() - old.stat().st_mtime > 86400:
+            shutil.rmtree(old, ignore_errors=True)
+    stamp = time.strftime("%H%M%S")
+    return Path(tempfile.mkdtemp(prefix=f"{job.kernel}-{job.scenarios[0]}-{stamp}-", dir=runs))
+
+
+def prepare(job):
+    """Fill the folder the guest sees as /job; return the sound to be played."""
+    sound = audio.read_wav(job.wav)
+    job.seconds = sound.frames // sound.rate
+    inside = job.out / "job"
+    shutil.rmtree(inside, ignore_errors=True)
+    (inside / "scenarios").mkdir(parents=True)
+    for name in job.scenarios:
+        shutil.copy(script(name), inside / "scenarios")
+    (inside / "list").write_text("".join(f"{n} {limit(job, n)}\n" for n in job.scenarios))
+    audio.write_wav(inside / "play.wav", audio.padded(sound, TAIL))
+    env = {"DRIVER": job.driver, "KERNEL": job.kernel, "RATE": sound.rate,
+           "CAPTURE_FRAMES": 3 * sound.rate, **job.env}
+    (inside / "env").write_text("".join(f"{key}='{value}'\n" for key, value in env.items()))
+    return sound
+
+
+def kernel_image(kernel):
+    if kernel == "debug":
+        return Path(tool("kernel")) / "arch/x86/boot/bzImage"
+    return Path("/boot") / f"vmlinuz-{tool('stock-version')}"
+
+
+def codec_arguments(job, rate, source):
+    heard = f"wav,id=heard,path={job.out}/heard.wav,out.frequency={rate}"
+    hears = source.audiodev("hears") if source else "none,id=hears"
+    return ["-audiodev", heard, "-audiodev", hears,
+            "-device", "ich9-intel-hda,id=hda",
+            "-device", "hda-output,bus=hda.0,cad=0,audiodev=heard,mixer=off",
+            "-device", "hda-micro,bus=hda.0,cad=1,audiodev=hears,mixer=off"]
+
+
+def channel_arguments(out):
+    return ["-chardev", f"file,id=console,path={out}/console.log", "-serial", "chardev:console",
+            "-chardev", f"file,id=verdict,path={out}/verdict", "-serial", "chardev:verdict",
+            "-chardev", f"file,id=files,path={out}/files.tar",
+            "-device", "virtio-serial-pci", "-device", "virtserialport,chardev=files"]
+
+
+def clock_arguments(job):
+    """Where samples are compared, guest time is a count of instructions.
+
+    A host that is busy for a moment then delays the guest, and QEMU's codec with it, instead of
+    making that codec lose samples. 2 ns an instruction is about what QEMU does in real time,
+    which the source needs (see scenarios/capture.sh).
+    """
+    if not any(header(name, "exact") for name in job.scenarios):
+        return ["-smp", "2,sockets=2"]
+    return ["-smp", "1", "-icount", "shift=1,sleep=off"]
+
+
+def qemu_command(job, sound, source):
+    parameters = ["console=ttyS0,115200", "panic=-1", "panic_on_warn=1", "oops=panic",
+                  "loglevel=7", "log_buf_len=4M"]
+    if job.kernel == "debug" and not any(header(name, "acpi") for name in job.scenarios):
+        parameters.append("acpi=off")  # its interpreter takes ten seconds there
+    return ["qemu-system-x86_64", "-accel", "tcg", "-M", "q35",
+            "-cpu", "qemu64,+rdrand", *clock_arguments(job),
+            "-m", str(512 + 3 * (len(sound.data) >> 20)),
+            "-nodefaults", "-display", "none", "-no-reboot",
+            "-kernel", str(kernel_image(job.kernel)), "-initrd", f"{job.out}/initrd",
+            "-append", " ".join(parameters),
+            *channel_arguments(job.out), *codec_arguments(job, sound.rate, source), *job.qemu]
+
+
+def follow(process, job, source, seconds):
+    """Wait for QEMU's end, showing each verdict as it comes; False when time ran out."""
+    verdict, shown, stop = job.out / "verdict", 0, time.monotonic() + seconds
+    while process.poll() is None:
+        text = read_text(verdict)
+        if source:
+            source.let_run("listen" in text and text.rfind("listening") > text.rfind("listened"))
+        done = re.findall(r"^end (\S+) (\d+)", text, re.M)
+        for name, code in done[shown:]:
+            say(f"  {job.kernel}/{name}: {'done' if code == '0' else f'exit {code}'}")
+        shown = len(done)
+        if time.monotonic() > stop:
+            process.kill()
+            process.wait()
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def read_text(path):
+    return path.read_text(errors="replace") if path.exists() else ""
+
+
+def run_qemu(job, sound, source):
+    seconds = job.boot_limit + sum(limit(job, name) for name in job.scenarios)
+    with open(job.out / "qemu.log", "w") as log:
+        process = subprocess.Popen(qemu_command(job, sound, source), stdin=subprocess.DEVNULL,
+                                   stdout=log, stderr=log)
+        try:
+            return follow(process, job, source, seconds)
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def unpack(job):
+    try:
+        with tarfile.open(job.out / "files.tar") as archive:
+            archive.extractall(job.out / "files")
+    except (tarfile.TarError, OSError):
+        (job.out / "files").mkdir(exist_ok=True)
+
+
+def boot(job):
+    """Run the job; return one Result for each scenario and one for the kernel's log."""
+    job.scenarios = list(expand(job.scenarios))
+    job.out = job.out or new_folder(job)
+    job.out.mkdir(parents=True, exist_ok=True)
+    for stale in ("console.log", "verdict", "files.tar", "heard.wav"):
+        (job.out / stale).unlink(missing_ok=True)
+    shutil.rmtree(job.out / "files", ignore_errors=True)
+    sound = prepare(job)
+    job.build = job.build or Path(tool("build", job.kernel))
+    tool("image", job.kernel, job.build, job.out / "job", job.out / "initrd")
+    if any(header(name, "source") for name in job.scenarios):
+        with known.Source(job.out / "pulse", sound) as source:
+            in_time = run_qemu(job, sound, source)
+    else:
+        in_time = run_qemu(job, sound, None)
+    unpack(job)
+    (job.out / "initrd").unlink()
+    return judge(job, sound, in_time)
+
+
+def judge(job, sound, in_time):
+    verdict = read_text(job.out / "verdict")
+    console = read_text(job.out / "console.log")
+    codes = dict(re.findall(r"^end (\S+) (\d+)", verdict, re.M))
+    found = klog.reports(console)
+    results = [Result(name, why(job, name, codes, found)) for name in job.scenarios]
+    judge_played(job, results, sound)
+    judge_captured(job, results, sound)
+    results.append(Result("kernel-log", log_complaint(verdict, found, in_time)))
+    return results
+
+
+def why(job, name, codes, found):
+    if name in found:
+        return f"kernel log: {found[name]}"
+    if name not in codes:
+        return "did not run to its end"
+    if codes[name] == "143":
+        return f"took more than {limit(job, name)} s"
+    if codes[name] != "0":
+        last = read_text(job.out / "files" / f"{name}.log").strip().split("\n")[-1]
+        return f"exit {codes[name]}: {last}"
+    return ""
+
+
+def log_complaint(verdict, found, in_time):
+    if found:
+        return next(iter(found.values()))
+    if not in_time:
+        return "the machine did not switch off in time"
+    return "" if re.search(r"^done", verdict, re.M) else "the machine stopped early"
+
+
+def claims(job, name, kind):
+    return read_text(job.out / "files" / f"{name}.{kind}").split("\n")[:-1]
+
+
+def judge_played(job, results, sound):
+    """Each scenario that says so was heard, one after the other, and nothing else was."""
+    playing = [r for r in results for _ in claims(job, r.name, "heard")]
+    if not playing:
+        return
+    try:
+        recording = audio.read_wav(job.out / "heard.wav")
+    except (OSError, audio.BadSound) as error:
+        playing[0].why = playing[0].why or f"heard.wav: {error}"
+        return
+    expected = [audio.as_converter_gets(sound)] * len(playing)
+    for result, verdict in zip(playing, audio.compare_sequence(expected, recording)):
+        note(result, "heard", verdict)
+
+
+def judge_captured(job, results, sound):
+    """After the first recording QEMU's mixer has a few frames left over for the next."""
+    stale = 0
+    for result in results:
+        for claim in claims(job, result.name, "captured"):
+            name, frames = claim.split()
+            captured = audio.read_wav(job.out / "files" / name).cut(0, int(frames))
+            note(result, "captured", audio.compare_captured(known.piece(sound), captured,
+                                                            int(frames) // 2, stale))
+            stale = STALE
+
+
+def note(result, verb, verdict):
+    result.notes.append((verb, verdict))
+    if not verdict.equal:
+        result.why = result.why or f"{verb}: {verdict.why}"

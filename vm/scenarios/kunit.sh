@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-2.0
+# summary: the KUnit module; its results are read from the kernel's log
+# kernels: debug
+# timeout: 600
+. /lib/guest.sh
+
+# Tests make single allocations fail; that is no report, and sleeping ones must not be spared.
+for fault in failslab fail_page_alloc; do
+	echo N >/sys/kernel/debug/$fault/ignore-gfp-wait
+	echo 0 >/sys/kernel/debug/$fault/verbose
+done
+
+modprobe hdaudio_compat_kunit
+send_coverage
+rmmod hdaudio_compat_kunit
+no_leak

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-2.0
+# summary: modprobe and rmmod, a hundred times; memory stays where it was
+# timeout: 240
+. /lib/guest.sh
+
+slab() { awk '/^(SUnreclaim|Percpu|VmallocUsed)/ { kb += $2 } END { print kb }' /proc/meminfo; }
+
+round() {
+	load
+	unload
+}
+
+for i in 1 2 3 4 5 6 7 8 9 10; do round; done
+before=$(slab)
+i=0
+while [ $i -lt 100 ]; do
+	round
+	i=$((i + 1))
+done
+after=$(slab)
+echo "kernel memory: $before kB before, $after kB after"
+# a byte lost in each round would not show; a structure would, many times over
+[ $((after - before)) -lt 2000 ] || fail "memory grew by $((after - before)) kB"
+no_leak

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-2.0
+"""The known source the emulated microphone hears.
+
+A PulseAudio of our own, with its own socket and folder, whose only device is a null sink. The
+beginning of a file is played into that sink over and over; QEMU records the sink's monitor.
+
+The sink is suspended unless the guest records: QEMU's stream is always open, and what it
+could not deliver would be old sound, or lost. In between QEMU may fall behind by LATENCY.
+"""
+
+import os
+import socket
+import subprocess
+import time
+
+import audio
+
+LATENCY = 10000000  # microseconds
+SAMPLE = 15 << 20  # bytes; PulseAudio keeps samples of up to 16 MiB itself
+PIECE = 5  # seconds
+
+CONFIGURATION = """
+load-module module-native-protocol-unix socket={folder}/socket auth-anonymous=1
+load-module module-null-sink sink_name=cap rate={rate} format=s16le channels=2
+load-sample loop {folder}/loop.wav
+suspend-sink cap true
+load-module module-cli-protocol-unix socket={folder}/cli
+"""
+
+# Suspending ends what plays.
+RESUME = b"suspend-sink cap false\nplay-sample loop cap\n"
+SUSPEND = b"suspend-sink cap true\n"
+
+
+def piece(sound):
+    """What is looped: the beginning of the sound, 16-bit stereo, without leading silence."""
+    whole = audio.as_converter_gets(sound)
+    return whole.cut(audio.leading_silence(whole) or 0, PIECE * whole.rate)
+
+
+class Source:
+    def __init__(self, folder, sound):
+        self.folder = folder
+        self.sound = piece(sound)
+        self.server = None
+        self.running = False
+
+    def audiodev(self, name):
+        return (f"pa,id={name},server=unix:{self.folder}/socket,in.name=cap.monitor,"
+                f"in.frequency={self.sound.rate},in.latency={LATENCY}")
+
+    def __enter__(self):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
+        audio.write_wav(self.folder / "loop.wav", audio.looped(self.sound, 0, SAMPLE // 4))
+        configuration = self.folder / "default.pa"
+        configuration.write_text(CONFIGURATION.format(folder=self.folder, rate=self.sound.rate))
+        folder = str(self.folder)
+        env = {**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder,
+               "PULSE_RUNTIME_PATH": folder, "PULSE_STATE_PATH": folder}
+        with open(self.folder / "pulseaudio.log", "w") as log:
+            self.server = subprocess.Popen(
+                ["pulseaudio", "-n", "-F", str(configuration), "--daemonize=no",
+                 "--exit-idle-time=-1", "--use-pid-file=no"],
+                env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        self.wait_for_socket()
+        return self
+
+    def wait_for_socket(self):
+        for _ in range(300):
+            if (self.folder / "cli").exists():
+                return
+            time.sleep(0.1)
+        raise OSError(f"pulseaudio did not start, see {self.folder}/pulseaudio.log")
+
+    def let_run(self, wanted):
+        """Start the loop, or stop it."""
+        if self.running == wanted:
+            return
+        with socket.socket(socket.AF_UNIX) as server:
+            server.connect(f"{self.folder}/cli")
+            server.sendall(RESUME if wanted else SUSPEND)
+        self.running = wanted
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait()

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Tests of bench_log.py, bench_profile.py and bench_report.py: nothing counted twice or lost."""
+
+import unittest
+
+import bench_log
+import bench_profile
+import bench_report
+
+
+def logged(*lines):
+    return [f"ich9-intel-hda: {line}\n" for line in lines]
+
+
+FLUSH = ("read  GCAP            : 0x4401 (ffff)", "read  VMIN            : 0x0 (ff)")
+
+
+def marker(offset):
+    return (*FLUSH, f"unknown register, addr {0x1000 + offset:#x}")
+
+
+class RegisterLog(unittest.TestCase):
+    def count(self, *lines):
+        return bench_log.cases(logged(*marker(8), *lines, *marker(12)))[1]
+
+    def test_nothing_between_the_markers(self):
+        self.assertEqual(self.count().count, 0)
+
+    def test_each_access_counts(self):
+        case = self.count("write CORBWP          : 0x1 (ffff)",
+                          "intel_hda_corb_run: [rp 0x1] verb 0x000f0000",
+                          "read  RIRBSTS         : 0x1 (ff)")
+        self.assertEqual(case.by_register(), {"write CORBWP": 1, "read RIRBSTS": 1})
+
+    def test_folded_accesses_count(self):
+        case = self.count("read  INTSTS          : 0x0 (ffffffff)",
+                          "previous register op repeated 3 times")
+        self.assertEqual(case.by_register(), {"read INTSTS": 4})
+
+    def test_unknown_registers_count_and_do_not_repeat(self):
+        case = self.count("read  WALLCLK         : 0x5 (ffffffff)",
+                          "unknown register, addr 0x38",
+                          "previous register op repeated 1 times")
+        self.assertEqual(case.by_register(), {"read WALLCLK": 2, "either 0x38": 1})
+
+    def test_what_is_outside_does_not_count(self):
+        outside = "write CORBWP          : 0x1 (ffff)"
+        cases = bench_log.cases(logged(outside, *marker(0), *marker(4), outside))
+        self.assertEqual(cases[0].count, 0)
+
+    def test_until_run(self):
+        case = self.count("read  INTCTL          : 0x0 (ffffffff)",
+                          "write OUT4 CTL        : 0x100004 (ff0000)",
+                          "write OUT4 CTL        : 0x100006 (ff)",
+                          "read  WALLCLK         : 0x5 (ffffffff)")
+        self.assertEqual((case.until_run(), case.count), (3, 4))
+
+    def test_an_end_without_a_begin(self):
+        self.assertRaises(bench_log.BadLog, bench_log.cases, logged(*marker(4)))
+
+    def test_a_case_in_a_case(self):
+        self.assertRaises(bench_log.BadLog, bench_log.cases, logged(*marker(0), *marker(8)))
+
+    def test_a_marker_without_its_flush(self):
+        lines = (*marker(0), "read  INTSTS          : 0x0 (ffffffff)", marker(4)[-1])
+        self.assertRaises(bench_log.BadLog, bench_log.cases, logged(*lines))
+
+
+SYMBOLS = """ffffffff81000000 T outer
+ffffffffc0000000 t bench_begin\t[hdaudio_bench]
+ffffffffc0000100 t mark\t[hdaudio_bench]
+ffffffffc0000200 t measure\t[hdaudio_bench]
+ffffffffc0000300 t bench_end\t[hdaudio_bench]
+"""
+
+
+def executed(*addresses):
+    return [f"Trace 0: 0x7f00 [0000000000000000/{address:016x}/0040c0b0/ff020001] \n"
+            for address in addresses]
+
+
+class Profile(unittest.TestCase):
+    def test_counts_between_begin_and_end(self):
+        trace = executed(0xffffffff81000000, 0xffffffffc0000000, 0xffffffffc0000104,
+                         0xffffffffc0000008, 0xffffffff81000004, 0xffffffffc0000204,
+                         0xffffffff81000008, 0xffffffff81000010, 0xffffffffc0000300,
+                         0xffffffff81000008)
+        cases = bench_profile.count(trace, bench_profile.Symbols(SYMBOLS))
+        self.assertEqual(cases, [{("measure", "hdaudio_bench"): 1, ("outer", ""): 2}])
+
+
+def measured(driver, label, count, **values):
+    return bench_report.Measured(driver, label, values, bench_log.Case([("read X", 0)] * count))
+
+
+class Report(unittest.TestCase):
+    def rows(self):
+        values = {"verbs": 100, "rounds": 10, "median": 15000, "interrupts": 110}
+        return bench_report.rows([measured("stock", "sync-1", 800, **values),
+                                  measured("ours", "sync-1", 500, **values)])
+
+    def test_a_verb(self):
+        found = {row.unit: (row.stock, row.ours, row.verdict) for row in self.rows()}
+        self.assertEqual(found["register accesses a verb"], (8, 5, "over"))
+        self.assertEqual(found["interrupts a verb"], (1, 1, ""))
+        self.assertEqual(found["instructions a verb"], (1500, 1500, "over"))
+
+    def test_what_was_not_measured_is_left_out(self):
+        self.assertEqual(len(self.rows()), 3)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Tests of klog.py and ktap.py: no report and no missing case may go unseen."""
+
+import unittest
+
+import klog
+import ktap
+
+LOG = """[    0.000000] DMA-API: preallocated 65536 debug entries\r
+[    0.100000] kmemleak: Kernel memory leak detector initialized (mem pool available: 15679)\r
+[    1.000000] @@ begin load\r
+[    1.500000] hdaudio_compat: loading out-of-tree module taints kernel.\r
+[    2.000000] @@ end load\r
+[    2.100000] @@ begin play\r
+[    2.200000] WARNING: CPU: 1 PID: 77 at sound/core/pcm_lib.c:1 x+0x1/0x2\r
+[    2.300000] Call Trace:\r
+[    2.400000] @@ end play\r
+"""
+
+RESULTS = """
+    KTAP version 1
+    # Subtest: hdb_ring
+    1..3
+    ok 1 - size_small
+        KTAP version 1
+        # Subtest: sizes
+    # sizes: EXPECTATION FAILED at ring_test.c:10
+        not ok 1 two
+        ok 2 sixteen
+    # sizes: pass:1 fail:1 skip:0 total:2
+    not ok 2 - sizes
+    # wraps: EXPECTATION FAILED at ring_test.c:20
+    not ok 3 - wraps
+# hdb_ring: pass:1 fail:2 skip:0 total:3
+not ok 1 - hdb_ring
+"""
+
+
+def parse(text):
+    return ktap.parse(text.split("\n"))
+
+
+class Reports(unittest.TestCase):
+    def test_found_under_its_scenario(self):
+        self.assertEqual(list(klog.reports(LOG)), ["play"])
+
+    def test_each_kind(self):
+        for line in ("BUG: KASAN: slab-out-of-bounds in f", "UBSAN: shift-out-of-bounds in",
+                     "WARNING: possible circular locking dependency detected",
+                     "DMA-API: snd 0000:00:03.0: device driver frees DMA memory",
+                     "kmemleak: 3 new suspected memory leaks (see",
+                     "refcount_t: underflow; use-after-free.",
+                     "INFO: task kworker/0:1 blocked for more than 120 seconds.",
+                     "BUG kmalloc-64 (Tainted: G O): Redzone overwritten",
+                     "ODEBUG: free active (active state 0) object", "Kernel panic - not syncing",
+                     "irq 16: nobody cared (try booting with the \"irqpoll\" option)"):
+            self.assertEqual(klog.reports("[    3.000000] " + line), {"": line}, line)
+
+    def test_what_is_normal(self):
+        for line in ("DEBUG mode is on", "hdaudio_compat: loading out-of-tree module taints kernel.",
+                     "Kernel command line: panic_on_warn=1 oops=panic", "@@ end kunit"):
+            self.assertEqual(klog.reports("[    3.000000] " + line), {}, line)
+
+    def test_own_lines(self):
+        self.assertEqual(len(klog.of_scenario(LOG, "load")), 2)
+
+
+class Results(unittest.TestCase):
+    def test_cases(self):
+        suite, = parse(RESULTS)
+        self.assertEqual([(case.name, case.passed) for case in suite.cases],
+                         [("size_small", True), ("sizes[two]", False),
+                          ("sizes[sixteen]", True), ("wraps", False)])
+        self.assertEqual(ktap.complaints([suite], 3, 1), [])
+
+    def test_notes_go_with_the_failure(self):
+        suite, = parse(RESULTS)
+        self.assertIn("ring_test.c:10", suite.cases[1].notes[0])
+        self.assertIn("ring_test.c:20", " ".join(suite.cases[3].notes))
+
+    def test_skipped_is_not_passed(self):
+        suite, = parse(RESULTS.replace("ok 1 - size_small", "ok 1 - size_small # SKIP no iommu"))
+        self.assertEqual((suite.cases[0].name, suite.cases[0].passed), ("size_small", False))
+
+    def test_failed_after_its_parameters(self):
+        """A case whose parameters all pass but which fails itself is a failure."""
+        suite, = parse(RESULTS.replace("        not ok 1 two", "        ok 1 two"))
+        self.assertEqual([case.name for case in suite.cases if not case.passed],
+                         ["sizes", "wraps"])
+
+    def test_log_that_stops(self):
+        suites = parse(RESULTS[:RESULTS.index("    # wraps")])
+        self.assertIn("2 of 3 cases ran, not finished", ktap.complaints(suites, 3, 1)[0])
+
+    def test_fewer_than_the_source(self):
+        self.assertEqual(len(ktap.complaints(parse(RESULTS), 4, 2)), 2)
+
+    def test_source(self):
+        text = "KUNIT_CASE(a),\nKUNIT_CASE_PARAM(b, gen),\nstatic struct kunit_suite s = {\n"
+        self.assertEqual(ktap.in_source([text, "int x;"]), (2, 1))
+
+
+if __name__ == "__main__":
+    unittest.main()
