@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Buffer descriptor lists.
+ */
+#include <kunit/test.h>
+
+#include "bdl.h"
+
+#define BASE	0x123456780000ULL
+#define BYTES	0x10000U
+
+/* Every frame size there can be, every way to notify, sizes around the interesting ones. */
+static void bdl_size_rules(struct kunit *test)
+{
+	static const size_t asked[] = { 1, 127, 128, 129, 255, 256, 257, 4095, 4096, 4097, 65536,
+					100000, HDB_BUFFER_MAX - 1, HDB_BUFFER_MAX,
+					HDB_BUFFER_MAX + 1, SIZE_MAX };
+	unsigned int frame, notifications, i;
+
+	for (frame = 1; frame <= 64; frame++) {
+		for (notifications = 0; notifications <= 2; notifications++) {
+			size_t step = hdb_bdl_step(frame, notifications);
+			size_t part = notifications == 2 ? step / 2 : step;
+
+			KUNIT_EXPECT_EQ(test, part % frame, 0);
+			KUNIT_EXPECT_EQ(test, part % HDB_BDL_ALIGN, 0);
+			for (i = 0; i < ARRAY_SIZE(asked); i++) {
+				size_t got = hdb_bdl_round(asked[i], step);
+
+				KUNIT_EXPECT_EQ(test, got % step, 0);
+				KUNIT_EXPECT_GE(test, got, 2 * HDB_BDL_ALIGN);
+				KUNIT_EXPECT_LE(test, got, HDB_BUFFER_MAX);
+				if (asked[i] <= HDB_BUFFER_MAX - step)
+					KUNIT_EXPECT_GE(test, got, asked[i]);
+				if (asked[i] > 2 * HDB_BDL_ALIGN)
+					KUNIT_EXPECT_LT(test, got - step, asked[i]);
+			}
+		}
+	}
+}
+
+static void bdl_exact_size_kept(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, hdb_bdl_round(65536, hdb_bdl_step(4, 0)), 65536);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_round(65536, hdb_bdl_step(4, 2)), 65536);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_round(1, hdb_bdl_step(4, 0)), 256);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_round(1000, hdb_bdl_step(6, 1)), 1152);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_round(1000, hdb_bdl_step(6, 2)), 1536);
+}
+
+/* Halving ends, never grows, and stays on the step. */
+static void bdl_halving(struct kunit *test)
+{
+	unsigned int frame;
+
+	for (frame = 1; frame <= 64; frame++) {
+		size_t step = hdb_bdl_step(frame, 2), bytes = hdb_bdl_round(SIZE_MAX, step);
+		unsigned int tries = 0;
+
+		while (bytes) {
+			size_t next = hdb_bdl_halve(bytes, step);
+
+			KUNIT_ASSERT_LT(test, next, bytes);
+			KUNIT_EXPECT_EQ(test, next % step, 0);
+			bytes = next;
+			tries++;
+		}
+		KUNIT_EXPECT_LE(test, tries, 12);
+	}
+}
+
+static void expect_entry(struct kunit *test, const struct hdb_bdl_entry *entry, u64 address,
+			 u32 length, u32 flags)
+{
+	KUNIT_EXPECT_EQ(test, le64_to_cpu(entry->address), address);
+	KUNIT_EXPECT_EQ(test, le32_to_cpu(entry->length), length);
+	KUNIT_EXPECT_EQ(test, le32_to_cpu(entry->flags), flags);
+}
+
+static void bdl_built(struct kunit *test)
+{
+	struct hdb_bdl_entry bdl[2];
+
+	KUNIT_EXPECT_EQ(test, hdb_bdl_build(bdl, BASE, 0x1000, 0), 1);
+	expect_entry(test, &bdl[0], BASE, 0x800, 0);
+	expect_entry(test, &bdl[1], BASE + 0x800, 0x800, 0);
+	hdb_bdl_build(bdl, BASE, 0x1000, 1);
+	expect_entry(test, &bdl[0], BASE, 0x800, 0);
+	expect_entry(test, &bdl[1], BASE + 0x800, 0x800, HDB_BDL_IOC);
+	hdb_bdl_build(bdl, BASE, 0x1000, 2);
+	expect_entry(test, &bdl[0], BASE, 0x800, HDB_BDL_IOC);
+	expect_entry(test, &bdl[1], BASE + 0x800, 0x800, HDB_BDL_IOC);
+}
+
+/* What is built passes the check that a client's list has to pass. */
+static void bdl_built_is_valid(struct kunit *test)
+{
+	unsigned int frame, notifications, bytes;
+
+	for (frame = 1; frame <= 64; frame++) {
+		for (notifications = 0; notifications <= 2; notifications++) {
+			size_t step = hdb_bdl_step(frame, notifications);
+
+			for (bytes = 1; bytes < 20000; bytes += 777) {
+				u32 size = hdb_bdl_round(bytes, step);
+				struct hdb_bdl_entry bdl[2];
+
+				hdb_bdl_build(bdl, BASE, size, notifications);
+				KUNIT_EXPECT_TRUE(test, hdb_bdl_inside(bdl, 2, BASE, size));
+				KUNIT_EXPECT_EQ(test, hdb_bdl_sum(bdl, 2), size);
+				if (notifications == 2)
+					KUNIT_EXPECT_EQ(test, bdl[0].length, bdl[1].length);
+			}
+		}
+	}
+}
+
+static void bdl_imported(struct kunit *test)
+{
+	HDAUDIO_BUFFER_DESCRIPTOR from[2] = {
+		{ .Address.QuadPart = 0x1122334455667780, .Length = 0x100,
+		  .InterruptOnCompletion = 1 },
+		{ .Address.QuadPart = BASE, .Length = 0x80, .InterruptOnCompletion = 0xfffffffe },
+	};
+	struct hdb_bdl_entry bdl[3] = { };
+
+	hdb_bdl_import(bdl, from, 2);
+	expect_entry(test, &bdl[0], 0x1122334455667780, 0x100, HDB_BDL_IOC);
+	expect_entry(test, &bdl[1], BASE, 0x80, 0);
+	expect_entry(test, &bdl[2], 0, 0, 0);
+}
+
+struct bdl_case {
+	const char *name;
+	u64 address;
+	u32 length;
+	bool good;
+};
+
+static const struct bdl_case entries[] = {
+	{ "the whole buffer", BASE, BYTES, true },
+	{ "its first byte", BASE, 1, true },
+	{ "its last 128 bytes", BASE + BYTES - 128, 128, true },
+	{ "empty", BASE, 0, false },
+	{ "one byte too long", BASE, BYTES + 1, false },
+	{ "over the end", BASE + BYTES - 128, 129, false },
+	{ "just behind", BASE + BYTES, 1, false },
+	{ "just behind, empty", BASE + BYTES, 0, false },
+	{ "far behind", BASE + BYTES + 0x100000000ULL, 128, false },
+	{ "just before", BASE - 128, 128, false },
+	{ "begins before", BASE - 128, 256, false },
+	{ "address 0", 0, 128, false },
+	{ "wraps round", ~0ULL << 7, 0x100, false },
+	{ "longest length", BASE + 128, U32_MAX, false },
+	{ "64 bytes off", BASE + 64, 128, false },
+	{ "1 byte off", BASE + 1, 128, false },
+	{ "high half only", BASE & ~0xffffffffULL, 128, false },
+};
+
+static void bdl_case_name(const struct bdl_case *k, char *desc)
+{
+	strscpy(desc, k->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(bdl_case, entries, bdl_case_name);
+
+/* The entry in question first, then last, beside a good one. */
+static void bdl_entry_checked(struct kunit *test)
+{
+	const struct bdl_case *k = test->param_value;
+	struct hdb_bdl_entry good = { cpu_to_le64(BASE), cpu_to_le32(128), 0 };
+	struct hdb_bdl_entry odd = { cpu_to_le64(k->address), cpu_to_le32(k->length), 0 };
+	struct hdb_bdl_entry first[] = { odd, good }, last[] = { good, odd };
+
+	KUNIT_EXPECT_EQ(test, hdb_bdl_inside(first, 2, BASE, BYTES), k->good);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_inside(last, 2, BASE, BYTES), k->good);
+	KUNIT_EXPECT_TRUE(test, hdb_bdl_inside(last, 1, BASE, BYTES));
+}
+
+/* 256 entries of 16 MiB are 2^32 bytes: not 0. */
+static void bdl_sum_does_not_wrap(struct kunit *test)
+{
+	struct hdb_bdl_entry *bdl = kunit_kcalloc(test, HDB_BDL_ENTRIES, sizeof(*bdl), GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, bdl);
+	for (i = 0; i < HDB_BDL_ENTRIES; i++)
+		bdl[i].length = cpu_to_le32(1 << 24);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_sum(bdl, HDB_BDL_ENTRIES), BIT_ULL(32));
+}
+
+static struct kunit_case bdl_cases[] = {
+	KUNIT_CASE(bdl_size_rules),
+	KUNIT_CASE(bdl_exact_size_kept),
+	KUNIT_CASE(bdl_halving),
+	KUNIT_CASE(bdl_built),
+	KUNIT_CASE(bdl_built_is_valid),
+	KUNIT_CASE(bdl_imported),
+	KUNIT_CASE_PARAM(bdl_entry_checked, bdl_case_gen_params),
+	KUNIT_CASE(bdl_sum_does_not_wrap),
+	{}
+};
+
+static struct kunit_suite bdl_suite = {
+	.name = "bdl",
+	.test_cases = bdl_cases,
+};
+
+kunit_test_suite(bdl_suite);

@@ -1,0 +1,570 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Interface contexts: one for each query, counted, and worthless once they are closed.
+ */
+#include <linux/seq_buf.h>
+
+#include "case.h"
+#include "client.h"
+#include "commands.h"
+#include "fault.h"
+
+#define POISON	0xa5
+
+static const struct hdb_timing patient = {
+	.reset_us = 20000,
+	.codec_us = 1000,
+	.ring_us = 2000,
+	.stream_us = 2000,
+	.verb_ms = 15000,
+	.late_ms = 1000,
+};
+
+static const struct fixture_spec patient_spec = { .timing = &patient };
+
+/* Any client's tables name the same routines; a case brings the context to call them with. */
+struct tables {
+	HDAUDIO_BUS_INTERFACE_V3 v3;
+	HDAUDIO_BUS_INTERFACE_BDL bdl;
+};
+
+/**
+ * struct outs - where a routine may write
+ *
+ * Filled with POISON before a call that must not write.
+ */
+struct outs {
+	HANDLE handle;
+	HDAUDIO_CONVERTER_FORMAT code;
+	PMDL mdl;
+	SIZE_T size;
+	SIZE_T offset;
+	UCHAR id;
+	UCHAR node;
+	ULONG fifo;
+	PULONG reg;
+	PVOID data;
+	PHDAUDIO_BUFFER_DESCRIPTOR list;
+	HDAUDIO_DEVICE_INFORMATION_V2 info;
+	HDAUDIO_CODEC_TRANSFER transfer;
+};
+
+static VOID no_response(HDAUDIO_CODEC_RESPONSE response, PVOID context)
+{
+}
+
+static VOID no_notification(PVOID context, LARGE_INTEGER counter)
+{
+}
+
+static VOID no_interrupt(VOID *context, ULONG bits)
+{
+}
+
+/* The routines, with arguments that would do but for the context. */
+
+static NTSTATUS do_transfer(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.TransferCodecVerbs(context, 1, &o->transfer, NULL, NULL);
+}
+
+static NTSTATUS do_alloc_capture(struct tables *t, PVOID context, struct outs *o)
+{
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+
+	return t->v3.AllocateCaptureDmaEngine(context, 0, &format, &o->handle, &o->code);
+}
+
+static NTSTATUS do_alloc_render(struct tables *t, PVOID context, struct outs *o)
+{
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+
+	return t->v3.AllocateRenderDmaEngine(context, &format, FALSE, &o->handle, &o->code);
+}
+
+static NTSTATUS do_change(struct tables *t, PVOID context, struct outs *o)
+{
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+
+	return t->v3.ChangeBandwidthAllocation(context, o->handle, &format, &o->code);
+}
+
+static NTSTATUS do_alloc_buffer(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.AllocateDmaBuffer(context, o->handle, 4096, &o->mdl, &o->size, &o->id,
+				       &o->fifo);
+}
+
+static NTSTATUS do_free_buffer(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.FreeDmaBuffer(context, o->handle);
+}
+
+static NTSTATUS do_free_engine(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.FreeDmaEngine(context, o->handle);
+}
+
+static NTSTATUS do_set_state(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.SetDmaEngineState(context, ResetState, 1, &o->handle);
+}
+
+static NTSTATUS do_position(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.GetLinkPositionRegister(context, o->handle, &o->reg);
+}
+
+static NTSTATUS do_register_event(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.RegisterEventCallback(context, no_response, NULL, &o->id);
+}
+
+static NTSTATUS do_unregister_event(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.UnregisterEventCallback(context, 0);
+}
+
+static NTSTATUS do_device_information(struct tables *t, PVOID context, struct outs *o)
+{
+	PVOID info = &o->info;
+
+	return t->v3.GetDeviceInformation(context, info);
+}
+
+static NTSTATUS do_alloc_notifying(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.AllocateDmaBufferWithNotification(context, o->handle, 2, 4096, &o->mdl,
+						       &o->size, &o->offset, &o->id, &o->fifo);
+}
+
+static NTSTATUS do_free_notifying(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.FreeDmaBufferWithNotification(context, o->handle, o->mdl, o->size);
+}
+
+static NTSTATUS do_register_notification(struct tables *t, PVOID context, struct outs *o)
+{
+	KEVENT event;
+
+	return t->v3.RegisterNotificationEvent(context, o->handle, &event);
+}
+
+static NTSTATUS do_unregister_notification(struct tables *t, PVOID context, struct outs *o)
+{
+	KEVENT event;
+
+	return t->v3.UnregisterNotificationEvent(context, o->handle, &event);
+}
+
+static NTSTATUS do_register_callback(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.RegisterNotificationCallback(context, o->handle, NULL, no_notification, NULL);
+}
+
+static NTSTATUS do_unregister_callback(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->v3.UnregisterNotificationCallback(context, o->handle, no_notification, NULL);
+}
+
+static NTSTATUS do_alloc_contiguous(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->bdl.AllocateContiguousDmaBuffer(context, o->handle, 4096, &o->data, &o->list);
+}
+
+static NTSTATUS do_setup_bdl(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->bdl.SetupDmaEngineWithBdl(context, o->handle, 4096, 1, no_interrupt, NULL,
+					    &o->id, &o->fifo);
+}
+
+static NTSTATUS do_free_contiguous(struct tables *t, PVOID context, struct outs *o)
+{
+	return t->bdl.FreeContiguousDmaBuffer(context, o->handle);
+}
+
+static const struct {
+	const char *name;
+	NTSTATUS (*call)(struct tables *t, PVOID context, struct outs *o);
+} routines[] = {
+	{ "TransferCodecVerbs", do_transfer },
+	{ "AllocateCaptureDmaEngine", do_alloc_capture },
+	{ "AllocateRenderDmaEngine", do_alloc_render },
+	{ "ChangeBandwidthAllocation", do_change },
+	{ "AllocateDmaBuffer", do_alloc_buffer },
+	{ "FreeDmaBuffer", do_free_buffer },
+	{ "FreeDmaEngine", do_free_engine },
+	{ "SetDmaEngineState", do_set_state },
+	{ "GetLinkPositionRegister", do_position },
+	{ "RegisterEventCallback", do_register_event },
+	{ "UnregisterEventCallback", do_unregister_event },
+	{ "GetDeviceInformation", do_device_information },
+	{ "AllocateDmaBufferWithNotification", do_alloc_notifying },
+	{ "FreeDmaBufferWithNotification", do_free_notifying },
+	{ "RegisterNotificationEvent", do_register_notification },
+	{ "UnregisterNotificationEvent", do_unregister_notification },
+	{ "RegisterNotificationCallback", do_register_callback },
+	{ "UnregisterNotificationCallback", do_unregister_callback },
+	{ "AllocateContiguousDmaBuffer", do_alloc_contiguous },
+	{ "SetupDmaEngineWithBdl", do_setup_bdl },
+	{ "FreeContiguousDmaBuffer", do_free_contiguous },
+};
+
+static bool written(const struct outs *o)
+{
+	return memchr_inv(o, POISON, sizeof(*o));
+}
+
+/* Every routine refuses the context, writes nothing and changes nothing. */
+static void refused_by_all(struct kunit *test, struct tables *t, PVOID context)
+{
+	struct outs *o = kunit_kmalloc(test, sizeof(*o), GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, o);
+	memset(o, POISON, sizeof(*o));
+	for (i = 0; i < ARRAY_SIZE(routines); i++) {
+		KUNIT_EXPECT_EQ_MSG(test, routines[i].call(t, context, o),
+				    STATUS_INVALID_PARAMETER, "%s", routines[i].name);
+		KUNIT_EXPECT_FALSE_MSG(test, written(o), "%s", routines[i].name);
+		memset(o, POISON, sizeof(*o));
+	}
+	t->v3.GetResourceInformation(context, &o->id, &o->node);
+	t->v3.GetWallClockRegister(context, &o->reg);
+	KUNIT_EXPECT_FALSE(test, written(o));
+	t->v3.InterfaceReference(context);
+	t->v3.InterfaceDereference(context);
+}
+
+/* The tables of two clients, the first of which is returned. */
+static struct fixture_client *tables_new(struct kunit *test, struct tables *t)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_V3);
+
+	t->v3 = c->v3;
+	t->bdl = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE_BDL)->bdl;
+	return c;
+}
+
+static void null_context(struct kunit *test)
+{
+	struct tables t;
+
+	tables_new(test, &t);
+	refused_by_all(test, &t, NULL);
+}
+
+static void stale_context(struct kunit *test)
+{
+	struct tables t;
+	struct fixture_client *c = tables_new(test, &t);
+
+	fixture_drop_client(c);
+	refused_by_all(test, &t, t.v3.Context);
+}
+
+static void stale_context_after_another_query(struct kunit *test)
+{
+	struct tables t;
+	struct fixture_client *c = tables_new(test, &t);
+
+	fixture_drop_client(c);
+	fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	refused_by_all(test, &t, t.v3.Context);
+}
+
+static void forged_small_context(struct kunit *test)
+{
+	struct tables t;
+
+	tables_new(test, &t);
+	refused_by_all(test, &t, t.v3.Context + 12345);
+}
+
+static void forged_pointer_context(struct kunit *test)
+{
+	struct tables t;
+
+	tables_new(test, &t);
+	refused_by_all(test, &t, &t);
+}
+
+static void forged_context_with_high_bits(struct kunit *test)
+{
+	struct tables t;
+
+	tables_new(test, &t);
+	refused_by_all(test, &t, (PVOID)((unsigned long)t.v3.Context | BIT(40)));
+}
+
+static void forged_all_ones_context(struct kunit *test)
+{
+	struct tables t;
+
+	tables_new(test, &t);
+	refused_by_all(test, &t, (PVOID)~0UL);
+}
+
+static const struct case_row bad_contexts[] = {
+	{ "NULL", null_context },
+	{ "stale", stale_context },
+	{ "stale, after another query", stale_context_after_another_query },
+	{ "forged, a number nobody has", forged_small_context },
+	{ "forged, a pointer", forged_pointer_context },
+	{ "forged, a good one with a high bit", forged_context_with_high_bits },
+	{ "forged, all ones", forged_all_ones_context },
+};
+
+CASE_TABLE(bad_contexts)
+
+/* References. */
+
+static bool alive(struct fixture_client *c)
+{
+	UCHAR codec = 0xee;
+
+	c->base.GetResourceInformation(c->base.Context, &codec, NULL);
+	return codec != 0xee;
+}
+
+static void client_contexts_are_distinct(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_client *others[8];
+	unsigned int i, j;
+
+	for (i = 0; i < ARRAY_SIZE(others); i++) {
+		others[i] = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+		KUNIT_EXPECT_PTR_NE(test, others[i]->base.Context, c->base.Context);
+		for (j = 0; j < i; j++)
+			KUNIT_EXPECT_PTR_NE(test, others[i]->base.Context, others[j]->base.Context);
+	}
+	fixture_drop_client(others[3]);
+	KUNIT_EXPECT_FALSE(test, alive(others[3]));
+	KUNIT_EXPECT_TRUE(test, alive(others[2]));
+	KUNIT_EXPECT_TRUE(test, alive(c));
+}
+
+static void client_lives_until_the_last_dereference(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+
+	c->base.InterfaceReference(c->base.Context);
+	c->base.InterfaceReference(c->base.Context);
+	c->base.InterfaceDereference(c->base.Context);
+	KUNIT_EXPECT_TRUE(test, alive(c));
+	c->base.InterfaceDereference(c->base.Context);
+	KUNIT_EXPECT_TRUE(test, alive(c));
+	fixture_drop_client(c);
+	KUNIT_EXPECT_FALSE(test, alive(c));
+	KUNIT_EXPECT_TRUE(test, list_empty(&c->f->ctrl->clients));
+}
+
+/* Once too often is one driver's bug, not everybody's. */
+static void client_dereferenced_too_often(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_client *other = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	int i;
+
+	fixture_drop_client(c);
+	for (i = 0; i < 3; i++)
+		c->base.InterfaceDereference(c->base.Context);
+	c->base.InterfaceReference(c->base.Context);
+	KUNIT_EXPECT_FALSE(test, alive(c));
+	KUNIT_EXPECT_TRUE(test, alive(other));
+}
+
+/* Numbers are not given again at once. */
+static void client_numbers_go_on(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	PVOID last = c->base.Context;
+	struct fixture_client *next;
+	int i;
+
+	for (i = 0; i < 20; i++) {
+		next = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+		KUNIT_EXPECT_GT(test, (unsigned long)next->base.Context, (unsigned long)last);
+		last = next->base.Context;
+		fixture_drop_client(next);
+	}
+}
+
+static void drop_here(void *arg)
+{
+	fixture_drop_client(arg);
+}
+
+/* Above PASSIVE_LEVEL nobody may wait, so it is closed soon after; calls are refused at once. */
+static void closes_at(struct kunit *test, void (*level)(void (*fn)(void *arg), void *arg))
+{
+	struct fixture_client *c = fixture_client(test, &patient_spec,
+						  &GUID_HDAUDIO_BUS_INTERFACE);
+	struct hdb_ctrl *ctrl = c->f->ctrl;
+	UCHAR tag;
+
+	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, no_response, NULL,
+							    &tag), STATUS_SUCCESS);
+	level(drop_here, c);
+	KUNIT_EXPECT_FALSE(test, alive(c));
+	KUNIT_EXPECT_TRUE(test, wait_event_timeout(ctrl->client_closed,
+						   list_empty(&ctrl->clients), 20 * HZ));
+	KUNIT_EXPECT_PTR_EQ(test, (void *)ctrl->events.tags[0][tag].client, NULL);
+}
+
+static void client_last_dereference_at_dispatch(struct kunit *test)
+{
+	closes_at(test, fixture_at_dispatch);
+}
+
+static void client_last_dereference_in_hard_interrupt(struct kunit *test)
+{
+	closes_at(test, fixture_in_hardirq);
+}
+
+/* From its own completion routine. */
+static VOID drop_in_callback(HDAUDIO_CODEC_TRANSFER *transfers, PVOID context)
+{
+	fixture_drop_client(context);
+}
+
+static void client_last_dereference_in_its_callback(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
+	struct fixture_client *c = fixture_client(test, &patient_spec,
+						  &GUID_HDAUDIO_BUS_INTERFACE);
+	struct hdb_ctrl *ctrl = c->f->ctrl;
+
+	commands_fill(t, 1, 0, 0);
+	KUNIT_EXPECT_EQ(test, c->base.TransferCodecVerbs(c->base.Context, 1, t, drop_in_callback,
+							 c), STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, wait_event_timeout(ctrl->client_closed,
+						   list_empty(&ctrl->clients), 20 * HZ));
+	KUNIT_EXPECT_FALSE(test, alive(c));
+}
+
+static int close_thread(void *data)
+{
+	struct caller *caller = data;
+
+	fixture_drop_client(caller->client);
+	complete(&caller->done);
+	return 0;
+}
+
+/* Closing lets a call in progress end; the call is not cut short. */
+static void client_close_waits_for_calls(struct kunit *test)
+{
+	struct caller *caller = kunit_kcalloc(test, 2, sizeof(*caller), GFP_KERNEL);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 50);
+	struct fixture_client *c;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	c = fixture_client(test, &patient_spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	commands_fill(t, 50, 0, 0);
+	caller_start(test, &caller[0], c, t, 50);
+	KUNIT_ASSERT_TRUE(test, wait_until(READ_ONCE(c->f->ctrl->verbs.in_flight) == 50));
+	init_completion(&caller[1].done);
+	caller[1].client = c;
+	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(close_thread, &caller[1], "hdb_close")));
+	KUNIT_EXPECT_FALSE(test, wait_for_completion_timeout(&caller[1].done, HZ / 5));
+	model_run_idle(c->f->model, 1000);
+	KUNIT_ASSERT_TRUE(test, caller_wait(&caller[0]));
+	KUNIT_ASSERT_TRUE(test, caller_wait(&caller[1]));
+	KUNIT_EXPECT_EQ(test, caller[0].status, STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, 50, 0), 0);
+	KUNIT_EXPECT_FALSE(test, alive(c));
+}
+
+static int churn_thread(void *data)
+{
+	struct caller *caller = data;
+	HDAUDIO_BUS_INTERFACE *table = &caller->client->base;
+	union {
+		INTERFACE head;
+		HDAUDIO_BUS_INTERFACE base;
+	} mine;
+	NTSTATUS status;
+	unsigned int i;
+	UCHAR tag;
+
+	caller->status = STATUS_SUCCESS;
+	for (i = 0; i < 100; i++) {
+		table->InterfaceReference(table->Context);
+		status = hdaudio_query_interface(caller->client->hdev, &GUID_HDAUDIO_BUS_INTERFACE,
+						 sizeof(mine), 0x0100, &mine.head);
+		if (!status)
+			status = mine.base.RegisterEventCallback(mine.head.Context, no_response,
+								 NULL, &tag);
+		if (status)
+			caller->status = status;
+		mine.head.InterfaceDereference(mine.head.Context);
+		table->InterfaceDereference(table->Context);
+	}
+	complete(&caller->done);
+	return 0;
+}
+
+/* Several threads query, reference, leave tags behind and close at once. */
+static void client_churn(struct kunit *test)
+{
+	struct caller *caller = kunit_kcalloc(test, 4, sizeof(*caller), GFP_KERNEL);
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	for (i = 0; i < 4; i++) {
+		caller[i].client = c;
+		init_completion(&caller[i].done);
+		caller[i].thread = kthread_run(churn_thread, &caller[i], "hdb_churn");
+		KUNIT_ASSERT_FALSE(test, IS_ERR(caller[i].thread));
+	}
+	for (i = 0; i < 4; i++) {
+		KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&caller[i].done, 60 * HZ));
+		KUNIT_EXPECT_EQ(test, caller[i].status, STATUS_SUCCESS);
+	}
+	KUNIT_EXPECT_TRUE(test, alive(c));
+	KUNIT_EXPECT_TRUE(test, list_is_singular(&c->f->ctrl->clients));
+}
+
+/* The controller goes while the client lives: calls are answered, cleaning up works. */
+static void client_outlives_the_controller(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	UCHAR tag;
+
+	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, no_response, NULL,
+							    &tag), STATUS_SUCCESS);
+	fixture_drop_ctrl(c->f);
+	commands_fill(t, 1, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 1), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, c->base.UnregisterEventCallback(c->base.Context, tag),
+			STATUS_INVALID_PARAMETER);
+	fixture_drop_client(c);
+}
+
+static struct kunit_case client_cases[] = {
+	CASE_TABLE_CASES(bad_contexts),
+	KUNIT_CASE(client_contexts_are_distinct),
+	KUNIT_CASE(client_lives_until_the_last_dereference),
+	KUNIT_CASE(client_dereferenced_too_often),
+	KUNIT_CASE(client_numbers_go_on),
+	KUNIT_CASE(client_last_dereference_at_dispatch),
+	KUNIT_CASE(client_last_dereference_in_hard_interrupt),
+	KUNIT_CASE(client_last_dereference_in_its_callback),
+	KUNIT_CASE(client_close_waits_for_calls),
+	KUNIT_CASE(client_churn),
+	KUNIT_CASE(client_outlives_the_controller),
+	{ }
+};
+
+static struct kunit_suite client_suite = {
+	.name = "hdaudio_client",
+	.test_cases = client_cases,
+};
+
+kunit_test_suite(client_suite);

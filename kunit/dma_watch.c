@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * DMA memory of one device at a time, allocated by operations of our own: what is alive is
+ * counted, and an allocation can be made to fail.
+ */
+#include <linux/atomic.h>
+#include <linux/dma-map-ops.h>
+#include <linux/gfp.h>
+#include <linux/io.h>
+
+#include "dma_watch.h"
+
+static atomic_t watch_live = ATOMIC_INIT(0);
+static atomic_t watch_left = ATOMIC_INIT(INT_MAX);
+static size_t watch_most;
+
+/* Pages as the kernel's own direct mapping gets them, so that either can free them. */
+static void *watch_alloc(struct device *dev, size_t size, dma_addr_t *handle, gfp_t gfp,
+			 unsigned long attrs)
+{
+	size_t most = READ_ONCE(watch_most);
+	void *va;
+
+	if (most && size > most)
+		return NULL;
+	if (atomic_dec_if_positive(&watch_left) <= 0)
+		return NULL;
+	va = (void *)__get_free_pages(gfp | __GFP_ZERO | __GFP_COMP, get_order(size));
+	if (!va)
+		return NULL;
+	*handle = virt_to_phys(va);
+	atomic_inc(&watch_live);
+	return va;
+}
+
+static void watch_free(struct device *dev, size_t size, void *va, dma_addr_t handle,
+		       unsigned long attrs)
+{
+	atomic_dec(&watch_live);
+	free_pages((unsigned long)va, get_order(size));
+}
+
+static const struct dma_map_ops watch_ops = {
+	.alloc = watch_alloc,
+	.free = watch_free,
+};
+
+/* From here on the device's coherent memory is counted. */
+void dma_watch_begin(struct device *dev)
+{
+	atomic_set(&watch_live, 0);
+	dma_watch_fail_from(0);
+	dma_watch_fail_above(0);
+	set_dma_ops(dev, &watch_ops);
+}
+
+/* The device has the kernel's operations again. */
+void dma_watch_end(struct device *dev)
+{
+	set_dma_ops(dev, NULL);
+}
+
+/* Allocations since dma_watch_begin() that have not been freed. */
+int dma_watch_live(void)
+{
+	return atomic_read(&watch_live);
+}
+
+/* The @nth allocation from now on (1, 2, ...) and all after it fail; 0: none does. */
+void dma_watch_fail_from(unsigned int nth)
+{
+	atomic_set(&watch_left, nth ?: INT_MAX);
+}
+
+/* Allocations of more than @bytes fail; 0: none does. */
+void dma_watch_fail_above(size_t bytes)
+{
+	WRITE_ONCE(watch_most, bytes);
+}

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The ladder of fixtures.
+ */
+#include <linux/bottom_half.h>
+#include <linux/irq_work.h>
+#include <sound/hda_verbs.h>
+
+#include "bus.h"
+#include "codec.h"
+#include "fixture.h"
+
+#define DDI_VERSION	0x0100
+
+const struct hdb_timing fixture_timing = {
+	.reset_us = 20000,
+	.codec_us = 1000,
+	.ring_us = 20000,
+	.stream_us = 20000,
+	.verb_ms = 100,
+	.late_ms = 100,
+};
+
+const HDAUDIO_STREAM_FORMAT fixture_format = {
+	.SampleRate = 48000,
+	.ValidBitsPerSample = 16,
+	.ContainerSize = 16,
+	.NumberOfChannels = 2,
+};
+
+static const struct fixture_codec default_codecs[] = {
+	{ 0, &model_codec_duplex },
+	{ }
+};
+
+/* Ties something to the test case; @free runs at its end, the last one tied first. */
+static void hold(struct kunit *test, kunit_resource_free_t free, void *data)
+{
+	KUNIT_ASSERT_NOT_NULL(test, kunit_alloc_resource(test, NULL, free, GFP_KERNEL, data));
+}
+
+static void *zalloc(struct kunit *test, size_t size)
+{
+	void *p = kunit_kzalloc(test, size, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	return p;
+}
+
+static void drop_bus(struct kunit_resource *res)
+{
+	hdb_bus_unregister();
+}
+
+/*
+ * What the driver's module does at init. Not this module's init: kernels differ in whether the
+ * suites run before or after it.
+ */
+static void register_bus(struct kunit *test)
+{
+	KUNIT_ASSERT_EQ(test, hdb_bus_register(), 0);
+	hold(test, drop_bus, test);
+}
+
+/* The last rung to go but the bus: did the driver keep the rules of the hardware? */
+static void drop_model(struct kunit_resource *res)
+{
+	struct fixture *f = res->data;
+	char words[256];
+
+	if (model_violations(f->model)) {
+		model_describe_violations(f->model, words, sizeof(words));
+		KUNIT_FAIL(f->test, "%u violations of the hardware's rules:%s\n",
+			   model_violations(f->model), words);
+	}
+	model_destroy(f->model);
+}
+
+/**
+ * fixture_model - the first rung: the hardware
+ * @test: the test case
+ * @spec: what to build, or NULL
+ *
+ * Return: the fixture, with its setup ready for hdb_ctrl_create().
+ */
+struct fixture *fixture_model(struct kunit *test, const struct fixture_spec *spec)
+{
+	static const struct fixture_spec standard;
+	struct fixture *f = zalloc(test, sizeof(*f));
+	const struct fixture_codec *c;
+
+	register_bus(test);
+	spec = spec ?: &standard;
+	f->test = test;
+	f->model = model_create(spec->config);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->model);
+	hold(test, drop_model, f);
+	for (c = spec->codecs ?: default_codecs; c->desc; c++)
+		KUNIT_ASSERT_EQ(test, model_add_codec(f->model, c->addr, c->desc), 0);
+	f->setup.vendor = FIXTURE_VENDOR;
+	f->setup.device = FIXTURE_DEVICE;
+	f->setup.revision = FIXTURE_REVISION;
+	f->setup.timing = spec->timing ?: &fixture_timing;
+	model_setup(f->model, &f->setup);
+	return f;
+}
+
+/**
+ * fixture_drop_ctrl - the controller goes before the test ends
+ * @f: the fixture
+ *
+ * Its function groups go with it: no hdev is valid any more.
+ */
+void fixture_drop_ctrl(struct fixture *f)
+{
+	struct hdb_ctrl *ctrl = f->ctrl;
+
+	if (!ctrl)
+		return;
+	f->ctrl = NULL;
+	hdb_bus_remove_all(ctrl);
+	hdb_ctrl_destroy(ctrl);
+}
+
+static void drop_ctrl(struct kunit_resource *res)
+{
+	fixture_drop_ctrl(res->data);
+}
+
+/**
+ * fixture_bare_ctrl - the second rung: the controller, not asked for codecs yet
+ * @test: the test case
+ * @spec: what to build, or NULL
+ *
+ * Return: the fixture.
+ */
+struct fixture *fixture_bare_ctrl(struct kunit *test, const struct fixture_spec *spec)
+{
+	struct fixture *f = fixture_model(test, spec);
+	struct hdb_ctrl *ctrl = hdb_ctrl_create(&f->setup);
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, ctrl);
+	f->ctrl = ctrl;
+	hold(test, drop_ctrl, f);
+	return f;
+}
+
+/**
+ * fixture_ctrl - the second rung: the controller and its function groups
+ * @test: the test case
+ * @spec: what to build, or NULL
+ *
+ * Return: the fixture.
+ */
+struct fixture *fixture_ctrl(struct kunit *test, const struct fixture_spec *spec)
+{
+	struct fixture *f = fixture_bare_ctrl(test, spec);
+
+	KUNIT_ASSERT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	return f;
+}
+
+struct hdev_search {
+	unsigned int addr;
+	unsigned int nth;
+	struct hdaudio_device *found;
+};
+
+static int match_hdev(struct device *dev, void *data)
+{
+	struct hdev_search *s = data;
+
+	if (to_hdaudio_device(dev)->codec != s->addr || s->nth--)
+		return 0;
+	s->found = to_hdaudio_device(dev);
+	return 1;
+}
+
+struct hdaudio_device *fixture_hdev(struct fixture *f, unsigned int addr, unsigned int nth)
+{
+	struct hdev_search s = { addr, nth, NULL };
+
+	device_for_each_child(model_dev(f->model), &s, match_hdev);
+	return s.found;
+}
+
+static USHORT table_size(const GUID *guid)
+{
+	if (IsEqualGUID(guid, &GUID_HDAUDIO_BUS_INTERFACE_V3))
+		return sizeof(HDAUDIO_BUS_INTERFACE_V3);
+	if (IsEqualGUID(guid, &GUID_HDAUDIO_BUS_INTERFACE_V2))
+		return sizeof(HDAUDIO_BUS_INTERFACE_V2);
+	if (IsEqualGUID(guid, &GUID_HDAUDIO_BUS_INTERFACE_BDL))
+		return sizeof(HDAUDIO_BUS_INTERFACE_BDL);
+	return sizeof(HDAUDIO_BUS_INTERFACE);
+}
+
+/**
+ * fixture_drop_client - the client drops its reference before the test ends
+ * @client: the client
+ */
+void fixture_drop_client(struct fixture_client *client)
+{
+	if (!client->open)
+		return;
+	client->open = false;
+	client->interface.InterfaceDereference(client->interface.Context);
+}
+
+static void drop_client(struct kunit_resource *res)
+{
+	fixture_drop_client(res->data);
+}
+
+/**
+ * fixture_open - a client of a function group
+ * @f: a fixture with a controller
+ * @hdev: the group
+ * @guid: the interface
+ *
+ * Return: the client.
+ */
+struct fixture_client *fixture_open(struct fixture *f, struct hdaudio_device *hdev,
+				    const GUID *guid)
+{
+	struct fixture_client *client = zalloc(f->test, sizeof(*client));
+	NTSTATUS status;
+
+	KUNIT_ASSERT_NOT_NULL(f->test, hdev);
+	client->f = f;
+	client->hdev = hdev;
+	status = hdaudio_query_interface(hdev, guid, table_size(guid), DDI_VERSION,
+					 &client->interface);
+	KUNIT_ASSERT_EQ(f->test, status, STATUS_SUCCESS);
+	client->open = true;
+	hold(f->test, drop_client, client);
+	return client;
+}
+
+/**
+ * fixture_client - the third rung: a client of the first group of the first codec
+ * @test: the test case
+ * @spec: what to build, or NULL
+ * @guid: the interface
+ *
+ * Return: the client; its fixture is client->f.
+ */
+struct fixture_client *fixture_client(struct kunit *test, const struct fixture_spec *spec,
+				      const GUID *guid)
+{
+	struct fixture *f = fixture_ctrl(test, spec);
+	unsigned int addr = spec && spec->codecs ? spec->codecs[0].addr : 0;
+
+	return fixture_open(f, fixture_hdev(f, addr, 0), guid);
+}
+
+/**
+ * fixture_set_state - SetDmaEngineState for one stream
+ * @stream: the stream
+ * @state: the state
+ *
+ * Return: the routine's status.
+ */
+NTSTATUS fixture_set_state(struct fixture_stream *stream, HDAUDIO_STREAM_STATE state)
+{
+	HDAUDIO_BUS_INTERFACE *table = &stream->client->base;
+
+	return table->SetDmaEngineState(table->Context, state, 1, &stream->handle);
+}
+
+/* The test may have done any of this itself: statuses do not matter. */
+static void drop_stream(struct kunit_resource *res)
+{
+	struct fixture_stream *stream = res->data;
+	HDAUDIO_BUS_INTERFACE *table = &stream->client->base;
+
+	fixture_set_state(stream, StopState);
+	fixture_set_state(stream, ResetState);
+	table->FreeDmaBuffer(table->Context, stream->handle);
+	table->FreeDmaEngine(table->Context, stream->handle);
+}
+
+static NTSTATUS alloc_engine(struct fixture_stream *stream, HDAUDIO_STREAM_FORMAT *format)
+{
+	HDAUDIO_BUS_INTERFACE *table = &stream->client->base;
+
+	if (stream->render)
+		return table->AllocateRenderDmaEngine(table->Context, format, FALSE,
+						      &stream->handle, &stream->format);
+	return table->AllocateCaptureDmaEngine(table->Context, stream->client->hdev->codec,
+					       format, &stream->handle, &stream->format);
+}
+
+/**
+ * fixture_stream - the fourth rung: an engine with a buffer, in ResetState
+ * @client: a client of the baseline interface, V2 or V3
+ * @render: out, not in
+ * @format: what it carries
+ * @size: bytes to ask for
+ *
+ * Return: the stream.
+ */
+struct fixture_stream *fixture_stream(struct fixture_client *client, bool render,
+				      const HDAUDIO_STREAM_FORMAT *format, SIZE_T size)
+{
+	struct kunit *test = client->f->test;
+	struct fixture_stream *stream = zalloc(test, sizeof(*stream));
+	HDAUDIO_BUS_INTERFACE *table = &client->base;
+	HDAUDIO_STREAM_FORMAT wanted = *format;
+	NTSTATUS status;
+
+	stream->client = client;
+	stream->render = render;
+	status = alloc_engine(stream, &wanted);
+	KUNIT_ASSERT_EQ(test, status, STATUS_SUCCESS);
+	hold(test, drop_stream, stream);
+	status = table->AllocateDmaBuffer(table->Context, stream->handle, size, &stream->mdl,
+					  &stream->size, &stream->id, &stream->fifo);
+	KUNIT_ASSERT_EQ(test, status, STATUS_SUCCESS);
+	stream->data = MmGetSystemAddressForMdlSafe(stream->mdl, NormalPagePriority);
+	KUNIT_ASSERT_NOT_NULL(test, stream->data);
+	stream->sd = fixture_sd(stream);
+	return stream;
+}
+
+int fixture_sd(const struct fixture_stream *stream)
+{
+	return model_find_stream(stream->client->f->model, stream->id, stream->render);
+}
+
+struct listener {
+	struct fixture *f;
+	unsigned int addr;
+	u8 nid;
+};
+
+static void drop_listener(struct kunit_resource *res)
+{
+	struct listener *l = res->data;
+
+	model_listen(l->f->model, l->addr, l->nid, NULL, 0);
+}
+
+/**
+ * fixture_listen - record what a converter hears
+ * @f: the fixture
+ * @addr: codec
+ * @nid: converter
+ * @size: room for so many bytes
+ *
+ * Return: the zeroed buffer; model_heard() tells how much of it is filled.
+ */
+u8 *fixture_listen(struct fixture *f, unsigned int addr, u8 nid, size_t size)
+{
+	struct listener *l = zalloc(f->test, sizeof(*l));
+	u8 *buf = zalloc(f->test, size);
+
+	*l = (struct listener){ f, addr, nid };
+	model_listen(f->model, addr, nid, buf, size);
+	hold(f->test, drop_listener, l);
+	return buf;
+}
+
+/**
+ * fixture_verb - one command to the client's codec, waited for
+ * @client: the client
+ * @nid: node
+ * @verb: the 20 bits below the node id
+ *
+ * Return: the response.
+ */
+u32 fixture_verb(struct fixture_client *client, u8 nid, u32 verb)
+{
+	HDAUDIO_CODEC_TRANSFER t = { };
+	NTSTATUS status;
+
+	t.Output.Command = client->hdev->codec << 28 | nid << 20 | verb;
+	status = client->base.TransferCodecVerbs(client->interface.Context, 1, &t, NULL, NULL);
+	KUNIT_EXPECT_EQ(client->f->test, status, STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(client->f->test, t.Input.IsValid);
+	return t.Input.Response;
+}
+
+/**
+ * fixture_connect - put a converter of the client's codec on the stream
+ * @stream: the stream
+ * @nid: the converter
+ */
+void fixture_connect(struct fixture_stream *stream, u8 nid)
+{
+	fixture_verb(stream->client, nid,
+		     AC_VERB_SET_STREAM_FORMAT << 8 | stream->format.ConverterFormat);
+	fixture_verb(stream->client, nid,
+		     AC_VERB_SET_CHANNEL_STREAMID << 8 | stream->id << AC_CONV_STREAM_SHIFT);
+}
+
+/**
+ * fixture_at_dispatch - call something at DISPATCH_LEVEL
+ * @fn: what
+ * @arg: its argument
+ */
+void fixture_at_dispatch(void (*fn)(void *arg), void *arg)
+{
+	local_bh_disable();
+	fn(arg);
+	local_bh_enable();
+}
+
+struct hardirq_call {
+	struct irq_work work;
+	void (*fn)(void *arg);
+	void *arg;
+};
+
+static void hardirq_run(struct irq_work *work)
+{
+	struct hardirq_call *call = container_of(work, struct hardirq_call, work);
+
+	call->fn(call->arg);
+}
+
+/**
+ * fixture_in_hardirq - call something in hard interrupt context
+ * @fn: what
+ * @arg: its argument
+ */
+void fixture_in_hardirq(void (*fn)(void *arg), void *arg)
+{
+	struct hardirq_call call = {
+		.work = IRQ_WORK_INIT_HARD(hardirq_run),
+		.fn = fn,
+		.arg = arg,
+	};
+
+	irq_work_queue(&call.work);
+	irq_work_sync(&call.work);
+}

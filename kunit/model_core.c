@@ -1,0 +1,462 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The model's life, its faults and violations, and the handshakes every part uses.
+ */
+#include <linux/dma-mapping.h>
+#include <linux/slab.h>
+
+#include "model_priv.h"
+
+const struct model_config model_default_config = {
+	.n_capture = 4,
+	.n_render = 4,
+	.n_sdo = 1,
+	.version = 0x0100,
+	.outpay = 0x3c,
+	.inpay = 0x1d,
+	.corb_sizes = MODEL_RING_256,
+	.rirb_sizes = MODEL_RING_256,
+	.ssync = AZX_REG_SSYNC,
+	.fifo_out = 191,
+	.fifo_in = 191,
+	.crst = { .reads = 2 },
+	.report = { .frames = 10 },
+	.corb_reset = { .reads = 1 },
+	.ring_run = { .reads = 1 },
+	.sd_reset = { .reads = 1 },
+	.sd_run = { .reads = 1 },
+	.fifo_ready = { .reads = 1 },
+};
+
+static void model_free_parts(struct model *m)
+{
+	unsigned int i;
+
+	for (i = 0; i < MODEL_MAX_CODECS; i++)
+		sim_codec_free(m->codecs[i]);
+	for (i = 0; i < MODEL_MAX_STREAMS; i++)
+		kfree(m->sd[i].fifo);
+	free_page((unsigned long)m->mirror);
+}
+
+static int model_make_streams(struct model *m)
+{
+	const struct model_config *c = &m->config;
+	unsigned int i;
+
+	m->n_sd = c->n_capture + c->n_render + c->n_bidi;
+	if (m->n_sd > MODEL_MAX_STREAMS)
+		return -EINVAL;
+	for (i = 0; i < m->n_sd; i++) {
+		struct model_sd *sd = &m->sd[i];
+
+		sd->index = i;
+		sd->fixed_out = i >= c->n_capture && i < c->n_capture + c->n_render;
+		sd->bidi = i >= c->n_capture + c->n_render;
+		sd->fifo = kzalloc(c->fifo_out + 1, GFP_KERNEL);
+		if (!sd->fifo)
+			return -ENOMEM;
+	}
+	return 0;
+}
+
+static int model_make_parts(struct model *m)
+{
+	int err = model_make_streams(m);
+
+	if (err)
+		return err;
+	m->mirror = (u8 *)get_zeroed_page(GFP_KERNEL);
+	return m->mirror ? 0 : -ENOMEM;
+}
+
+static int model_make_device(struct model *m)
+{
+	u64 mask = m->config.no_dma64 ? DMA_BIT_MASK(32) : DMA_BIT_MASK(64);
+
+	m->pdev = platform_device_register_simple("hdb-model", PLATFORM_DEVID_AUTO, NULL, 0);
+	if (IS_ERR(m->pdev))
+		return PTR_ERR(m->pdev);
+	return dma_coerce_mask_and_coherent(&m->pdev->dev, mask);
+}
+
+static int model_start(struct model *m)
+{
+	int err = model_make_device(m);
+
+	if (err)
+		return err;
+	err = sim_irq_create(m);
+	if (err)
+		return err;
+	return sim_clock_start(m);
+}
+
+/**
+ * model_create - a controller as it is after power-on: in reset, no codec on the link
+ * @config: what kind, or NULL for model_default_config
+ *
+ * Context: may sleep.
+ * Return: the model or an ERR_PTR.
+ */
+struct model *model_create(const struct model_config *config)
+{
+	struct model *m = kzalloc(sizeof(*m), GFP_KERNEL);
+	int err;
+
+	if (!m)
+		return ERR_PTR(-ENOMEM);
+	raw_spin_lock_init(&m->lock);
+	init_waitqueue_head(&m->wait);
+	init_waitqueue_head(&m->idle);
+	m->config = config ? *config : model_default_config;
+	m->io.ops = &sim_io_ops;
+	m->io.base = (void __iomem *)m;
+	m->pace = 48;
+	err = model_make_parts(m);
+	if (!err) {
+		m->io.mirror = (void __iomem *)m->mirror;
+		sim_regs_power_on(m);
+		err = model_start(m);
+	}
+	if (err) {
+		model_destroy(m);
+		return ERR_PTR(err);
+	}
+	return m;
+}
+
+/**
+ * model_destroy - the end of it; its driver must be gone
+ * @m: the model, or NULL
+ *
+ * Context: may sleep.
+ */
+void model_destroy(struct model *m)
+{
+	if (!m)
+		return;
+	sim_clock_stop(m);
+	sim_irq_destroy(m);
+	if (!IS_ERR_OR_NULL(m->pdev))
+		platform_device_unregister(m->pdev);
+	model_free_parts(m);
+	kfree(m);
+}
+
+/**
+ * model_setup - what a controller is created from
+ * @m: the model
+ * @setup: filled in, but for ids and timing
+ */
+void model_setup(struct model *m, struct hdb_setup *setup)
+{
+	setup->dev = &m->pdev->dev;
+	setup->io = m->io;
+	setup->irq = m->irq.number;
+	setup->shared_irq = m->config.intx;
+	setup->ssync = m->config.ssync;
+}
+
+struct device *model_dev(struct model *m)
+{
+	return &m->pdev->dev;
+}
+
+struct hdb_io *model_io(struct model *m)
+{
+	return &m->io;
+}
+
+const struct model_config *model_config(const struct model *m)
+{
+	return &m->config;
+}
+
+/**
+ * model_remove - the controller is pulled out: reads give all ones, nothing else happens
+ * @m: the model
+ */
+void model_remove(struct model *m)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	m->gone = true;
+	memset(m->mirror, 0xff, PAGE_SIZE);
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+void sim_violate(struct model *m, enum model_violation kind, u32 off, u32 value)
+{
+	lockdep_assert_held(&m->lock);
+	m->violations[kind]++;
+	if (m->n_offences < MODEL_LOG)
+		m->offences[m->n_offences++] = (struct model_offence){ kind, off, value };
+}
+
+static unsigned int violations_locked(const struct model *m)
+{
+	unsigned int i, sum = 0;
+
+	for (i = 0; i < MODEL_BAD_MAX; i++)
+		sum += m->violations[i];
+	return sum;
+}
+
+/**
+ * model_violations - how often the driver did what it must not
+ * @m: the model
+ *
+ * Return: violations of all kinds since creation or the last model_forgive().
+ */
+unsigned int model_violations(struct model *m)
+{
+	unsigned long flags;
+	unsigned int sum;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	sum = violations_locked(m);
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+	return sum;
+}
+
+unsigned int model_violation_count(struct model *m, enum model_violation kind)
+{
+	return READ_ONCE(m->violations[kind]);
+}
+
+/**
+ * model_forgive - forget the violations so far: the test meant them
+ * @m: the model
+ */
+void model_forgive(struct model *m)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	memset(m->violations, 0, sizeof(m->violations));
+	m->n_offences = 0;
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+/**
+ * model_forgive_kind - forget the violations of one kind
+ * @m: the model
+ * @kind: which
+ */
+void model_forgive_kind(struct model *m, enum model_violation kind)
+{
+	unsigned int i, kept = 0;
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	m->violations[kind] = 0;
+	for (i = 0; i < m->n_offences; i++) {
+		if (m->offences[i].kind != kind)
+			m->offences[kept++] = m->offences[i];
+	}
+	m->n_offences = kept;
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+static const char * const violation_names[MODEL_BAD_MAX] = {
+	[MODEL_BAD_WIDTH] = "width",
+	[MODEL_BAD_OFFSET] = "offset",
+	[MODEL_BAD_RESERVED] = "reserved",
+	[MODEL_BAD_IN_RESET] = "in-reset",
+	[MODEL_BAD_WHILE_RUN] = "while-run",
+	[MODEL_BAD_ALIGN] = "align",
+	[MODEL_BAD_SIZE] = "size",
+	[MODEL_BAD_DOORBELL] = "doorbell",
+	[MODEL_BAD_RIRB_LAG] = "rirb-lag",
+	[MODEL_BAD_LVI] = "lvi",
+	[MODEL_BAD_FORMAT] = "format",
+	[MODEL_BAD_TAG] = "tag",
+	[MODEL_BAD_STRIPE] = "stripe",
+	[MODEL_BAD_BANDWIDTH] = "bandwidth",
+	[MODEL_BAD_IMMEDIATE] = "immediate",
+	[MODEL_BAD_ADDRESS] = "address",
+};
+
+/**
+ * model_describe_violations - the first violations as "kind@offset=value", for a message
+ * @m: the model
+ * @buf: where to
+ * @size: room there
+ *
+ * Return: characters written.
+ */
+int model_describe_violations(struct model *m, char *buf, size_t size)
+{
+	unsigned long flags;
+	unsigned int i;
+	int len = 0;
+
+	buf[0] = '\0';
+	raw_spin_lock_irqsave(&m->lock, flags);
+	for (i = 0; i < m->n_offences; i++) {
+		const struct model_offence *o = &m->offences[i];
+
+		len += scnprintf(buf + len, size - len, " %s@%x=%x",
+				 violation_names[o->kind], o->off, o->value);
+	}
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+	return len;
+}
+
+/* What hangs because of a fault goes on. */
+static void unstick_stream(struct model_sd *sd, enum model_fault fault)
+{
+	if (fault == MODEL_FAULT_SD_RESET_STUCK)
+		sd->srst.stuck = false;
+	else if (fault == MODEL_FAULT_SD_RUN_STUCK)
+		sd->run.stuck = false;
+	else if (fault == MODEL_FAULT_SD_NO_FIFO)
+		sd->ready.stuck = false;
+}
+
+static void unstick(struct model *m, enum model_fault fault)
+{
+	unsigned int i;
+
+	if (fault == MODEL_FAULT_CRST_STUCK)
+		m->crst.stuck = false;
+	else if (fault == MODEL_FAULT_CORBRP_STUCK)
+		m->corb_reset.stuck = false;
+	else if (fault == MODEL_FAULT_CORB_STUCK)
+		m->corb_run.stuck = false;
+	else if (fault == MODEL_FAULT_RIRB_STUCK)
+		m->rirb_run.stuck = false;
+	for (i = 0; i < m->n_sd; i++)
+		unstick_stream(&m->sd[i], fault);
+}
+
+/**
+ * model_fault_after - let something go wrong, a little later
+ * @m: the model
+ * @fault: what
+ * @skip: how often it still goes well
+ * @times: how often it then fails; MODEL_FOREVER
+ */
+void model_fault_after(struct model *m, enum model_fault fault, unsigned int skip,
+		       unsigned int times)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	m->fault_skip[fault] = skip;
+	m->fault_times[fault] = times;
+	if (!times)
+		unstick(m, fault);
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+/**
+ * model_fault - let something go wrong
+ * @m: the model
+ * @fault: what
+ * @times: how often; MODEL_FOREVER, or 0 to end it: what is stuck then comes loose
+ */
+void model_fault(struct model *m, enum model_fault fault, unsigned int times)
+{
+	model_fault_after(m, fault, 0, times);
+}
+
+/* Whether this occurrence is one that fails. */
+bool sim_faulted(struct model *m, enum model_fault fault)
+{
+	if (!m->fault_times[fault])
+		return false;
+	if (m->fault_skip[fault]) {
+		m->fault_skip[fault]--;
+		return false;
+	}
+	if (m->fault_times[fault] != MODEL_FOREVER)
+		m->fault_times[fault]--;
+	return true;
+}
+
+void sim_handshake_start(struct model *m, struct handshake *h, const struct model_delay *delay,
+			 bool target, bool stuck)
+{
+	h->pending = true;
+	h->stuck = stuck;
+	h->target = target;
+	h->reads = delay->reads;
+	h->due_frame = m->frame + delay->frames;
+	h->due_time = ktime_add_ns(ktime_get(), (u64)delay->frames * NSEC_PER_SEC / 48000);
+}
+
+/* True once, when the hardware has followed. */
+bool sim_handshake_over(struct model *m, struct handshake *h)
+{
+	if (!h->pending || h->stuck || h->reads)
+		return false;
+	if (m->frame < h->due_frame &&
+	    (m->clock == MODEL_CLOCK_MANUAL || ktime_before(ktime_get(), h->due_time)))
+		return false;
+	h->pending = false;
+	return true;
+}
+
+/* The register was read once more, or a frame has passed. */
+void sim_handshake_read(struct handshake *h)
+{
+	if (h->pending && h->reads)
+		h->reads--;
+}
+
+/* Frames will bring it about. */
+bool sim_handshake_waiting(const struct handshake *h)
+{
+	return h->pending && !h->stuck;
+}
+
+/* A frame passes for every handshake. */
+void sim_age(struct model *m)
+{
+	unsigned int i;
+
+	sim_handshake_read(&m->crst);
+	sim_handshake_read(&m->report);
+	sim_handshake_read(&m->corb_reset);
+	sim_handshake_read(&m->corb_run);
+	sim_handshake_read(&m->rirb_run);
+	for (i = 0; i < m->n_sd; i++) {
+		sim_handshake_read(&m->sd[i].srst);
+		sim_handshake_read(&m->sd[i].run);
+		sim_handshake_read(&m->sd[i].ready);
+	}
+}
+
+/* Lets every handshake arrive that is due. */
+void sim_settle(struct model *m)
+{
+	unsigned int i;
+
+	sim_regs_settle(m);
+	if (!m->link_up)
+		return;
+	sim_ring_settle(m);
+	for (i = 0; i < m->n_sd; i++)
+		sim_sd_settle(m, &m->sd[i]);
+}
+
+void model_get_stats(struct model *m, struct model_stats *stats)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	*stats = m->stats;
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+void model_clear_stats(struct model *m)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	memset(&m->stats, 0, sizeof(m->stats));
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * NTSTATUS to errno and back.
+ */
+#include <linux/errno.h>
+
+#include <kunit/test.h>
+
+#include "nt/status.h"
+
+struct status_case {
+	const char *name;
+	NTSTATUS status;
+	u32 code;
+	int err;
+};
+
+#define CASE(name, code, err) { #name, STATUS_##name, code, err }
+
+/* Every status that the contract knows, with its number and its errno. */
+static const struct status_case status_cases[] = {
+	CASE(SUCCESS, 0x00000000, 0),
+	CASE(TIMEOUT, 0x00000102, -ETIME),
+	CASE(PENDING, 0x00000103, -EINPROGRESS),
+	CASE(UNSUCCESSFUL, 0xc0000001, -EIO),
+	CASE(NOT_IMPLEMENTED, 0xc0000002, -ENOTSUPP),
+	CASE(INVALID_HANDLE, 0xc0000008, -EBADF),
+	CASE(INVALID_PARAMETER, 0xc000000d, -EINVAL),
+	CASE(NO_SUCH_DEVICE, 0xc000000e, -ENODEV),
+	CASE(INVALID_DEVICE_REQUEST, 0xc0000010, -EBADFD),
+	CASE(NO_MEMORY, 0xc0000017, -ENOMEM),
+	CASE(BUFFER_TOO_SMALL, 0xc0000023, -ENOBUFS),
+	CASE(INSUFFICIENT_RESOURCES, 0xc000009a, -ENOSPC),
+	CASE(DEVICE_NOT_CONNECTED, 0xc000009d, -ENOTCONN),
+	CASE(DEVICE_NOT_READY, 0xc00000a3, -EBUSY),
+	CASE(IO_TIMEOUT, 0xc00000b5, -ETIMEDOUT),
+	CASE(NOT_SUPPORTED, 0xc00000bb, -EOPNOTSUPP),
+	CASE(CANCELLED, 0xc0000120, -ECANCELED),
+};
+
+static void status_name(const struct status_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(status, status_cases, status_name);
+
+static void status_number(struct kunit *test)
+{
+	const struct status_case *c = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, (u32)c->status, c->code);
+	KUNIT_EXPECT_EQ(test, NT_SUCCESS(c->status), c->code < 0x80000000);
+	KUNIT_EXPECT_EQ(test, NT_ERROR(c->status), c->code >= 0xc0000000);
+	KUNIT_EXPECT_FALSE(test, NT_WARNING(c->status));
+	KUNIT_EXPECT_FALSE(test, NT_INFORMATION(c->status));
+}
+
+static void status_to_errno(struct kunit *test)
+{
+	const struct status_case *c = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno(c->status), c->err);
+}
+
+static void status_round_trip(struct kunit *test)
+{
+	const struct status_case *c = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, hdaudio_errno_to_status(c->err), c->status);
+}
+
+struct errno_case {
+	int err;
+	NTSTATUS status;
+};
+
+/* Errnos that come from the kernel but from no status. */
+static const struct errno_case errno_cases[] = {
+	{ -EIOCBQUEUED, STATUS_PENDING },
+	{ -EFAULT, STATUS_INVALID_PARAMETER },
+	{ -EDOM, STATUS_INVALID_PARAMETER },
+	{ -ERANGE, STATUS_INVALID_PARAMETER },
+	{ -ENXIO, STATUS_NO_SUCH_DEVICE },
+	{ -ESHUTDOWN, STATUS_NO_SUCH_DEVICE },
+	{ -EPERM, STATUS_INVALID_DEVICE_REQUEST },
+	{ -EMSGSIZE, STATUS_BUFFER_TOO_SMALL },
+	{ -EOVERFLOW, STATUS_BUFFER_TOO_SMALL },
+	{ -EAGAIN, STATUS_DEVICE_NOT_READY },
+	{ -EINTR, STATUS_CANCELLED },
+	{ -ERESTARTSYS, STATUS_CANCELLED },
+	{ -EXDEV, STATUS_UNSUCCESSFUL },
+	{ -MAX_ERRNO, STATUS_UNSUCCESSFUL },
+	{ EINVAL, STATUS_UNSUCCESSFUL },
+	{ INT_MIN, STATUS_UNSUCCESSFUL },
+};
+
+static void errno_name(const struct errno_case *c, char *desc)
+{
+	snprintf(desc, KUNIT_PARAM_DESC_SIZE, "errno %d", c->err);
+}
+
+KUNIT_ARRAY_PARAM(errno, errno_cases, errno_name);
+
+static void status_from_errno(struct kunit *test)
+{
+	const struct errno_case *c = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, hdaudio_errno_to_status(c->err), c->status);
+}
+
+static void status_unknown(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0xc0000005), -EIO);
+	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0x80000005), -EIO);
+	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0xffffffff), -EIO);
+	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0x00000001), 0);
+	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0x40000000), 0);
+}
+
+/* The severities that no status of the contract has. */
+static void status_severities(struct kunit *test)
+{
+	KUNIT_EXPECT_TRUE(test, NT_INFORMATION(0x40000000));
+	KUNIT_EXPECT_TRUE(test, NT_SUCCESS(0x40000000));
+	KUNIT_EXPECT_TRUE(test, NT_WARNING(0x80000005));
+	KUNIT_EXPECT_FALSE(test, NT_SUCCESS(0x80000005));
+	KUNIT_EXPECT_FALSE(test, NT_ERROR(0x80000005));
+}
+
+static struct kunit_case status_suite_cases[] = {
+	KUNIT_CASE_PARAM(status_number, status_gen_params),
+	KUNIT_CASE_PARAM(status_to_errno, status_gen_params),
+	KUNIT_CASE_PARAM(status_round_trip, status_gen_params),
+	KUNIT_CASE_PARAM(status_from_errno, errno_gen_params),
+	KUNIT_CASE(status_unknown),
+	KUNIT_CASE(status_severities),
+	{}
+};
+
+static struct kunit_suite status_suite = {
+	.name = "hdaudio_status",
+	.test_cases = status_suite_cases,
+};
+
+kunit_test_suite(status_suite);
