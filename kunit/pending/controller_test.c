@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The controller: bring-up, what it finds, the ways it can fail, sleep and the end.
+ */
+#include <linux/dma-mapping.h>
+#include <linux/ktime.h>
+#include <sound/hda_register.h>
+
+#include "commands.h"
+#include "fault.h"
+#include "poll.h"
+
+#define BOUND_MS	5000	/* no failure takes longer, on a busy machine either */
+
+static const struct hdb_timing patient = {
+	.reset_us = 50000,
+	.codec_us = 1000,
+	.ring_us = 50000,
+	.stream_us = 2000,
+	.verb_ms = 15000,
+	.late_ms = 1000,
+};
+
+static const struct fixture_spec patient_spec = { .timing = &patient };
+
+/* Tries to bring up the controller of a fixture_model(); the end of it is the fixture's. */
+static int create(struct fixture *f)
+{
+	struct hdb_ctrl *ctrl = hdb_ctrl_create(&f->setup);
+
+	if (IS_ERR(ctrl))
+		return PTR_ERR(ctrl);
+	hdb_ctrl_destroy(ctrl);
+	return 0;
+}
+
+/* A failure comes in bounded time, and leaves nothing in the way of the next attempt. */
+static void create_fails(struct kunit *test, struct fixture *f, int err)
+{
+	ktime_t start = ktime_get();
+	unsigned int fault;
+
+	KUNIT_EXPECT_EQ(test, create(f), err);
+	KUNIT_EXPECT_LT(test, ktime_ms_delta(ktime_get(), start), BOUND_MS);
+	for (fault = 0; fault < MODEL_FAULT_MAX; fault++)
+		model_fault(f->model, fault, 0);
+}
+
+/* Capabilities. */
+
+struct kind {
+	const char *name;
+	u8 n_capture;
+	u8 n_render;
+	u8 n_bidi;
+	u8 n_sdo;
+	bool no_dma64;
+	u16 version;
+};
+
+static const struct kind kinds[] = {
+	{ "4 in, 4 out", 4, 4, 0, 1, false, 0x0100 },
+	{ "none at all", 0, 0, 0, 1, false, 0x0100 },
+	{ "1 in, 15 out, 2 lines", 1, 15, 0, 2, false, 0x0100 },
+	{ "15 in, 0 out, 15 both, 4 lines", 15, 0, 15, 4, false, 0x0101 },
+	{ "3 both, 32 bits", 0, 0, 3, 1, true, 0x0203 },
+};
+
+static void kind_name(const struct kind *k, char *desc)
+{
+	strscpy(desc, k->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(kinds, kinds, kind_name);
+
+static struct model_config kind_config(const struct kind *k)
+{
+	struct model_config config = model_default_config;
+
+	config.n_capture = k->n_capture;
+	config.n_render = k->n_render;
+	config.n_bidi = k->n_bidi;
+	config.n_sdo = k->n_sdo;
+	config.no_dma64 = k->no_dma64;
+	config.version = k->version;
+	return config;
+}
+
+static void ctrl_knows_what_it_can_do(struct kunit *test)
+{
+	const struct kind *k = test->param_value;
+	struct model_config config = kind_config(k);
+	struct fixture_spec spec = { .config = &config, .timing = &patient };
+	struct hdb_caps *caps = &fixture_bare_ctrl(test, &spec)->ctrl->caps;
+
+	KUNIT_EXPECT_EQ(test, caps->n_capture, k->n_capture);
+	KUNIT_EXPECT_EQ(test, caps->n_render, k->n_render);
+	KUNIT_EXPECT_EQ(test, caps->n_bidi, k->n_bidi);
+	KUNIT_EXPECT_EQ(test, caps->n_sdo, k->n_sdo);
+	KUNIT_EXPECT_EQ(test, caps->dma64, !k->no_dma64);
+	KUNIT_EXPECT_EQ(test, caps->version, k->version);
+	KUNIT_EXPECT_EQ(test, caps->outpay, config.outpay);
+	KUNIT_EXPECT_EQ(test, caps->inpay, config.inpay);
+}
+
+static void ctrl_keeps_dma_within_reach(struct kunit *test)
+{
+	const struct kind *k = test->param_value;
+	struct model_config config = kind_config(k);
+	struct fixture_spec spec = { .config = &config, .timing = &patient };
+	struct fixture *f = fixture_bare_ctrl(test, &spec);
+	u64 want = DMA_BIT_MASK(64);
+
+	if (k->no_dma64)
+		want = DMA_BIT_MASK(32);
+	KUNIT_EXPECT_EQ(test, dma_get_mask(model_dev(f->model)), want);
+	KUNIT_EXPECT_EQ(test, model_dev(f->model)->coherent_dma_mask, want);
+	if (k->no_dma64)
+		KUNIT_EXPECT_EQ(test, upper_32_bits(f->ctrl->ring.addr), 0);
+}
+
+/* Bring-up. */
+
+static void ctrl_runs_after_creation(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, &patient_spec);
+	struct model *m = f->model;
+
+	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_GCTL, 4), AZX_GCTL_RESET | AZX_GCTL_UNSOL);
+	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_INTCTL, 4),
+			AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
+	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_STATESTS, 2), 0);
+	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_WAKEEN, 2), 0);
+	KUNIT_EXPECT_TRUE(test, model_peek(m, AZX_REG_CORBCTL, 1) & AZX_CORBCTL_RUN);
+	KUNIT_EXPECT_TRUE(test, model_peek(m, AZX_REG_RIRBCTL, 1) & AZX_RBCTL_DMA_EN);
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0));
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(f->ctrl));
+}
+
+static void ctrl_finds_codecs_by_address(struct kunit *test)
+{
+	static const struct fixture_codec codecs[] = {
+		{ 1, &model_codec_duplex }, { 7, &model_codec_modem },
+		{ 14, &model_codec_large }, { }
+	};
+	static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+	struct fixture *f = fixture_bare_ctrl(test, &spec);
+
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(1) | BIT(7) | BIT(14));
+}
+
+static void ctrl_without_codecs(struct kunit *test)
+{
+	static const struct fixture_codec none[] = { { } };
+	static const struct fixture_spec spec = { .codecs = none, .timing = &patient };
+	struct fixture *f = fixture_bare_ctrl(test, &spec);
+
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, 0);
+}
+
+/* Firmware, or the driver before us, has left it running: all of it is stopped before reset. */
+static void ctrl_takes_over_what_is_running(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+	struct hdb_io *io = model_io(f->model);
+	u32 sd = hdb_sd_offset(5, AZX_REG_SD_CTL);
+
+	model_set_clock(f->model, MODEL_CLOCK_MANUAL);
+	hdb_write32(io, AZX_REG_GCTL, AZX_GCTL_RESET);
+	KUNIT_ASSERT_EQ(test, hdb_poll32(io, AZX_REG_GCTL, AZX_GCTL_RESET, AZX_GCTL_RESET,
+					 patient.reset_us), 0);
+	hdb_write32(io, AZX_REG_INTCTL, 0x800000ff);
+	hdb_write16(io, AZX_REG_WAKEEN, 0x7fff);
+	hdb_write8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN);
+	hdb_write8(io, AZX_REG_RIRBCTL, AZX_RBCTL_DMA_EN);
+	hdb_write8(io, sd, SD_CTL_DMA_START);
+	KUNIT_ASSERT_EQ(test, hdb_poll8(io, AZX_REG_CORBCTL, 2, 2, patient.ring_us), 0);
+	KUNIT_ASSERT_EQ(test, hdb_poll8(io, AZX_REG_RIRBCTL, 2, 2, patient.ring_us), 0);
+	KUNIT_ASSERT_EQ(test, hdb_poll8(io, sd, 2, 2, patient.ring_us), 0);
+	model_forgive(f->model);
+	KUNIT_EXPECT_EQ(test, create(f), 0);
+}
+
+/* Slow, but not too slow: what the bounds are for. */
+static void ctrl_waits_for_slow_hardware(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec spec = { .config = &config, .timing = &patient };
+	struct fixture *f;
+
+	config.crst.reads = 10;
+	config.corb_reset.reads = 20;
+	config.ring_run.reads = 20;
+	config.report.frames = 20;
+	f = fixture_bare_ctrl(test, &spec);
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0));
+}
+
+/* Failures. */
+
+/* Waits that must run out are short here; attempts that must succeed get the patient ones. */
+static const struct hdb_timing brief = {
+	.reset_us = 3000, .codec_us = 1000, .ring_us = 2000, .stream_us = 2000,
+	.verb_ms = 100, .late_ms = 100,
+};
+
+static void ctrl_reset_stuck(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, NULL);
+
+	f->setup.timing = &brief;
+	model_fault(f->model, MODEL_FAULT_CRST_STUCK, MODEL_FOREVER);
+	create_fails(test, f, -ETIMEDOUT);
+}
+
+static void ctrl_reset_stuck_out(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, NULL);
+	struct hdb_io *io = model_io(f->model);
+
+	hdb_write32(io, AZX_REG_GCTL, AZX_GCTL_RESET);
+	KUNIT_ASSERT_EQ(test, hdb_poll32(io, AZX_REG_GCTL, AZX_GCTL_RESET, AZX_GCTL_RESET,
+					 patient.reset_us), 0);
+	f->setup.timing = &brief;
+	model_fault(f->model, MODEL_FAULT_CRST_STUCK, MODEL_FOREVER);
+	create_fails(test, f, -ETIMEDOUT);
+}
+
+/* A ring does not start: an error, and the next attempt is not in the way of the first. */
+static void ring_does_not_start(struct kunit *test, enum model_fault fault)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+	struct hdb_timing quick = patient;
+
+	quick.ring_us = 3000;
+	f->setup.timing = &quick;
+	model_fault(f->model, fault, 1);
+	create_fails(test, f, -ETIMEDOUT);
+	f->setup.timing = &patient;
+	KUNIT_EXPECT_EQ(test, create(f), 0);
+}
+
+static void ctrl_corb_does_not_start(struct kunit *test)
+{
+	ring_does_not_start(test, MODEL_FAULT_CORB_STUCK);
+}
+
+static void ctrl_rirb_does_not_start(struct kunit *test)
+{
+	ring_does_not_start(test, MODEL_FAULT_RIRB_STUCK);
+}
+
+/* Memory must not go back while the controller may write to it: it ends in reset. */
+static void ctrl_ends_in_reset_when_a_ring_is_stuck(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+	struct hdb_timing quick = patient;
+
+	quick.ring_us = 3000;
+	f->setup.timing = &quick;
+	model_fault(f->model, MODEL_FAULT_CORB_STUCK, 1);
+	model_fault_after(f->model, MODEL_FAULT_RIRB_STUCK, 1, 1);
+	create_fails(test, f, -ETIMEDOUT);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_GCTL, 4) & AZX_GCTL_RESET, 0);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_RIRBCTL, 1) & AZX_RBCTL_DMA_EN, 0);
+	model_forgive_kind(f->model, MODEL_BAD_WHILE_RUN);
+}
+
+static void ctrl_is_not_there(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, NULL);
+	ktime_t start = ktime_get();
+
+	f->setup.timing = &brief;
+	model_remove(f->model);
+	KUNIT_EXPECT_LT(test, create(f), 0);
+	KUNIT_EXPECT_LT(test, ktime_ms_delta(ktime_get(), start), BOUND_MS);
+}
+
+static void ctrl_gets_no_interrupt(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+	int irq = f->setup.irq;
+
+	f->setup.irq = 0x7ffffff;
+	KUNIT_EXPECT_EQ(test, create(f), -EINVAL);
+	f->setup.irq = irq;
+	KUNIT_EXPECT_EQ(test, create(f), 0);
+}
+
+/* One allocation after another fails: each time an error and nothing left behind. */
+static void ctrl_gets_no_memory(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+	unsigned int nth;
+	int err;
+
+	fault_memory_need(test, GFP_KERNEL);
+	for (nth = 1; nth < 200; nth++) {
+		fault_memory(nth);
+		err = create(f);
+		if (!fault_memory_hit())
+			break;
+		KUNIT_EXPECT_TRUE(test, !err || err == -ENOMEM);
+	}
+	KUNIT_EXPECT_GT(test, nth, 4);
+	KUNIT_EXPECT_EQ(test, err, 0);
+}
+
+/* The end. */
+
+static void ctrl_leaves_the_hardware_quiet(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &patient_spec);
+
+	fixture_drop_ctrl(f);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_GCTL, 4) & AZX_GCTL_RESET, 0);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_INTCTL, 4), 0);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_CORBCTL, 1), 0);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_RIRBCTL, 1), 0);
+}
+
+/* Whoever holds a reference may look at the structure after the end. */
+static void ctrl_lives_while_referenced(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &patient_spec);
+	struct hdb_ctrl *ctrl = f->ctrl;
+
+	hdb_ctrl_get(ctrl);
+	fixture_drop_ctrl(f);
+	KUNIT_EXPECT_TRUE(test, hdb_ctrl_gone(ctrl));
+	KUNIT_EXPECT_EQ(test, ctrl->codec_mask, BIT(0));
+	KUNIT_EXPECT_EQ(test, ctrl->irq, 0);
+	hdb_ctrl_put(ctrl);
+}
+
+static void ctrl_is_destroyed_after_removal(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, &patient_spec,
+						  &GUID_HDAUDIO_BUS_INTERFACE);
+	ktime_t start = ktime_get();
+
+	model_remove(c->f->model);
+	fixture_drop_ctrl(c->f);
+	KUNIT_EXPECT_LT(test, ktime_ms_delta(ktime_get(), start), 2 * BOUND_MS);
+}
+
+/* Gone is gone, told once or often, from any context. */
+static void set_gone(void *arg)
+{
+	hdb_ctrl_set_gone(arg);
+}
+
+static void ctrl_gone_in_hard_interrupt(struct kunit *test)
+{
+	struct async *a = async_alloc(test, 400);
+	struct fixture_client *c = fixture_client(test, &patient_spec,
+						  &GUID_HDAUDIO_BUS_INTERFACE);
+
+	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	commands_fill(a->t, 400, 0, 0);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	fixture_in_hardirq(set_gone, c->f->ctrl);
+	fixture_in_hardirq(set_gone, c->f->ctrl);
+	KUNIT_ASSERT_TRUE(test, async_wait(a));
+	KUNIT_EXPECT_EQ(test, commands_not(a->t, 400, answer_invalid(0, false)), 0);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_NO_SUCH_DEVICE);
+	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 1);
+}
+
+/* Sleep. */
+
+static VOID count_event(HDAUDIO_CODEC_RESPONSE response, PVOID context)
+{
+	atomic_inc(context);
+}
+
+static void ctrl_sleeps_and_wakes(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 300);
+	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	struct fixture_client *c = fixture_client(test, &patient_spec,
+						  &GUID_HDAUDIO_BUS_INTERFACE);
+	struct model *m = c->f->model;
+	UCHAR tag;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, events);
+	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
+							    &tag), STATUS_SUCCESS);
+	for (i = 1; i <= 5; i++) {
+		hdb_ctrl_suspend(c->f->ctrl);
+		KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_GCTL, 4) & AZX_GCTL_RESET, 0);
+		commands_fill(t, 300, 0, 0);
+		KUNIT_EXPECT_EQ(test, commands_run(c, t, 300), STATUS_NO_SUCH_DEVICE);
+		KUNIT_EXPECT_EQ(test, commands_not(t, 300, COMMANDS_POISON), 0);
+		KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(c->f->ctrl), 0);
+		KUNIT_EXPECT_EQ(test, commands_run(c, t, 300), STATUS_SUCCESS);
+		KUNIT_EXPECT_EQ(test, commands_wrong(t, 300, 0), 0);
+		model_unsolicited(m, 0, tag << 26);
+		KUNIT_EXPECT_TRUE(test, wait_until(atomic_read(events) == i));
+	}
+}
+
+/* What is in flight when it falls asleep is completed, not lost. */
+static void ctrl_sleeps_with_commands_in_flight(struct kunit *test)
+{
+	struct async *a = async_alloc(test, 600);
+	struct fixture_client *c = fixture_client(test, &patient_spec,
+						  &GUID_HDAUDIO_BUS_INTERFACE);
+	u32 i, wrong = 0;
+
+	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	commands_fill(a->t, 600, 0, 0);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	model_run(c->f->model, 150);
+	hdb_ctrl_suspend(c->f->ctrl);
+	KUNIT_ASSERT_TRUE(test, async_wait(a));
+	for (i = 0; i < 600; i++)
+		wrong += a->t[i].Input.CompleteResponse != answer_invalid(0, false) &&
+			 (i > 150 || a->t[i].Input.CompleteResponse != answer_of_sequence(0, i));
+	KUNIT_EXPECT_EQ(test, wrong, 0);
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(c->f->ctrl), 0);
+	commands_fill(a->t, 600, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, a->t, 600), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(a->t, 600, 0), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 1);
+}
+
+static void ctrl_is_destroyed_asleep(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &patient_spec);
+
+	hdb_ctrl_suspend(f->ctrl);
+	hdb_ctrl_suspend(f->ctrl);
+	fixture_drop_ctrl(f);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_GCTL, 4) & AZX_GCTL_RESET, 0);
+}
+
+/* It does not wake up: an error; calls are refused, taking it down works. */
+static void does_not_wake(struct kunit *test, enum model_fault fault)
+{
+	static const struct hdb_timing sleepy = {
+		.reset_us = 20000, .codec_us = 1000, .ring_us = 20000, .stream_us = 2000,
+		.verb_ms = 1000, .late_ms = 100,
+	};
+	static const struct fixture_spec spec = { .timing = &sleepy };
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
+	struct fixture_client *c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+
+	commands_fill(t, 1, 0, 0);
+	hdb_ctrl_suspend(c->f->ctrl);
+	model_fault(c->f->model, fault, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(c->f->ctrl), -ETIMEDOUT);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 1), STATUS_NO_SUCH_DEVICE);
+	KUNIT_EXPECT_EQ(test, t[0].Input.CompleteResponse, COMMANDS_POISON);
+	model_fault(c->f->model, fault, 0);
+}
+
+static void ctrl_reset_stuck_on_resume(struct kunit *test)
+{
+	does_not_wake(test, MODEL_FAULT_CRST_STUCK);
+}
+
+static void ctrl_ring_stuck_on_resume(struct kunit *test)
+{
+	does_not_wake(test, MODEL_FAULT_CORB_STUCK);
+}
+
+static struct kunit_case controller_cases[] = {
+	KUNIT_CASE_PARAM(ctrl_knows_what_it_can_do, kinds_gen_params),
+	KUNIT_CASE_PARAM(ctrl_keeps_dma_within_reach, kinds_gen_params),
+	KUNIT_CASE(ctrl_runs_after_creation),
+	KUNIT_CASE(ctrl_finds_codecs_by_address),
+	KUNIT_CASE(ctrl_without_codecs),
+	KUNIT_CASE(ctrl_takes_over_what_is_running),
+	KUNIT_CASE(ctrl_waits_for_slow_hardware),
+	KUNIT_CASE(ctrl_reset_stuck),
+	KUNIT_CASE(ctrl_reset_stuck_out),
+	KUNIT_CASE(ctrl_corb_does_not_start),
+	KUNIT_CASE(ctrl_rirb_does_not_start),
+	KUNIT_CASE(ctrl_ends_in_reset_when_a_ring_is_stuck),
+	KUNIT_CASE(ctrl_is_not_there),
+	KUNIT_CASE(ctrl_gets_no_interrupt),
+	KUNIT_CASE(ctrl_gets_no_memory),
+	KUNIT_CASE(ctrl_leaves_the_hardware_quiet),
+	KUNIT_CASE(ctrl_lives_while_referenced),
+	KUNIT_CASE(ctrl_is_destroyed_after_removal),
+	KUNIT_CASE(ctrl_gone_in_hard_interrupt),
+	KUNIT_CASE(ctrl_sleeps_and_wakes),
+	KUNIT_CASE(ctrl_sleeps_with_commands_in_flight),
+	KUNIT_CASE(ctrl_is_destroyed_asleep),
+	KUNIT_CASE(ctrl_reset_stuck_on_resume),
+	KUNIT_CASE(ctrl_ring_stuck_on_resume),
+	{ }
+};
+
+static struct kunit_suite controller_suite = {
+	.name = "hdaudio_controller",
+	.test_cases = controller_cases,
+};
+
+kunit_test_suite(controller_suite);

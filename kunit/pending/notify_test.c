@@ -1,0 +1,535 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Notifications: who is told of completions, when, how often, and until when.
+ */
+#include <linux/completion.h>
+#include <linux/delay.h>
+#include <linux/kthread.h>
+#include <sound/hda_register.h>
+
+#include "nt/memory.h"
+#include "nt/time.h"
+
+#include "controller.h"
+#include "fixture.h"
+
+#define BYTES		4096
+#define HALF_FRAMES	(BYTES / 2 / 4)
+#define FIFO_FRAMES	64		/* more than the FIFO is ahead of the link */
+
+/**
+ * struct notify_rig - an engine with a notifying buffer, stopped
+ * @c: its owner
+ * @handle: the engine
+ * @mdl: its buffer
+ * @size: of the buffer
+ * @calls: calls of the callback
+ * @level: IRQL of the last one
+ * @times: what each was told
+ * @entered: completed by each call
+ * @leave: a call that blocks waits for it to be set
+ * @block: calls are to block
+ * @left: the last call has ended
+ * @frames: for the thread that passes frames
+ * @passed: it has
+ */
+struct notify_rig {
+	struct fixture_client *c;
+	HANDLE handle;
+	PMDL mdl;
+	SIZE_T size;
+	unsigned int calls;
+	KIRQL level;
+	LONGLONG times[32];
+	struct completion entered;
+	bool leave;
+	bool block;
+	bool left;
+	unsigned int frames;
+	struct completion passed;
+};
+
+static void callback(PVOID context, LARGE_INTEGER time)
+{
+	struct notify_rig *rig = context;
+	unsigned int ms;
+
+	rig->level = KeGetCurrentIrql();
+	rig->times[rig->calls++ % ARRAY_SIZE(rig->times)] = time.QuadPart;
+	WRITE_ONCE(rig->left, false);
+	complete(&rig->entered);
+	for (ms = 0; ms < 5000 && READ_ONCE(rig->block) && !READ_ONCE(rig->leave); ms++)
+		mdelay(1);
+	WRITE_ONCE(rig->left, true);
+}
+
+static void other_callback(PVOID context, LARGE_INTEGER time)
+{
+	unsigned int *calls = context;
+
+	WRITE_ONCE(*calls, *calls + 1);
+}
+
+static void drop_rig(struct kunit_resource *res)
+{
+	struct notify_rig *rig = res->data;
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+
+	table->SetDmaEngineState(table->Context, StopState, 1, &rig->handle);
+	table->SetDmaEngineState(table->Context, ResetState, 1, &rig->handle);
+	table->FreeDmaBuffer(table->Context, rig->handle);
+	table->FreeDmaEngine(table->Context, rig->handle);
+}
+
+static struct notify_rig *notify_rig(struct kunit *test, ULONG notifications)
+{
+	struct notify_rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	HDAUDIO_CONVERTER_FORMAT code;
+	HDAUDIO_BUS_INTERFACE_V3 *table;
+	NTSTATUS status;
+	SIZE_T offset;
+	ULONG fifo;
+	UCHAR id;
+
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	init_completion(&rig->entered);
+	init_completion(&rig->passed);
+	rig->c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_V3);
+	table = &rig->c->v3;
+	status = table->AllocateRenderDmaEngine(table->Context, &format, FALSE, &rig->handle,
+						&code);
+	KUNIT_ASSERT_EQ(test, status, STATUS_SUCCESS);
+	status = table->AllocateDmaBufferWithNotification(table->Context, rig->handle,
+							  notifications, BYTES, &rig->mdl,
+							  &rig->size, &offset, &id, &fifo);
+	KUNIT_ASSERT_EQ(test, status, STATUS_SUCCESS);
+	KUNIT_ASSERT_NOT_NULL(test, kunit_alloc_resource(test, NULL, drop_rig, GFP_KERNEL, rig));
+	model_set_clock(rig->c->f->model, MODEL_CLOCK_MANUAL);
+	table->SetDmaEngineState(table->Context, StopState, 1, &rig->handle);
+	return rig;
+}
+
+static NTSTATUS set_state(struct notify_rig *rig, HDAUDIO_STREAM_STATE state)
+{
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+
+	return table->SetDmaEngineState(table->Context, state, 1, &rig->handle);
+}
+
+static NTSTATUS add_callback(struct notify_rig *rig, PHDAUDIO_DMA_NOTIFICATION_CALLBACK routine,
+			     PVOID context)
+{
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+
+	return table->RegisterNotificationCallback(table->Context, rig->handle,
+						   &rig->c->hdev->dev, routine, context);
+}
+
+static NTSTATUS remove_callback(struct notify_rig *rig,
+				PHDAUDIO_DMA_NOTIFICATION_CALLBACK routine, PVOID context)
+{
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+
+	return table->UnregisterNotificationCallback(table->Context, rig->handle, routine,
+						     context);
+}
+
+/* The model interrupts this CPU: what it calls has been called when a frame has passed. */
+static void run_frames(struct notify_rig *rig, unsigned int frames)
+{
+	model_run(rig->c->f->model, frames);
+}
+
+struct count_case {
+	const char *name;
+	ULONG notifications;
+	unsigned int cycles;
+};
+
+static const struct count_case counts[] = {
+	{ "at the end, 4 cycles", 1, 4 },
+	{ "at both halves, 4 cycles", 2, 4 },
+};
+
+static void count_case_name(const struct count_case *k, char *desc)
+{
+	strscpy(desc, k->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(counts, counts, count_case_name);
+
+/* Each completion calls once, at DISPATCH_LEVEL, with times that do not go back. */
+static void callback_at_each_completion(struct kunit *test)
+{
+	const struct count_case *k = test->param_value;
+	struct notify_rig *rig = notify_rig(test, k->notifications);
+	unsigned int i, want = k->cycles * k->notifications;
+	LONGLONG before = KeQueryPerformanceCounter(NULL).QuadPart;
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	set_state(rig, RunState);
+	run_frames(rig, k->cycles * 2 * HALF_FRAMES);
+	KUNIT_ASSERT_EQ(test, rig->calls, want);
+	KUNIT_EXPECT_EQ(test, rig->level, DISPATCH_LEVEL);
+	for (i = 0; i < want; i++) {
+		KUNIT_EXPECT_GE(test, rig->times[i], before);
+		before = rig->times[i];
+	}
+	KUNIT_EXPECT_LE(test, before, KeQueryPerformanceCounter(NULL).QuadPart);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+}
+
+static void event_at_each_completion(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 2);
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+	LARGE_INTEGER second = { .QuadPart = -10000000 };
+	LARGE_INTEGER now = { };
+	unsigned int i;
+	KEVENT event;
+
+	KeInitializeEvent(&event, SynchronizationEvent, FALSE);
+	KUNIT_ASSERT_EQ(test, table->RegisterNotificationEvent(table->Context, rig->handle, &event),
+			STATUS_SUCCESS);
+	set_state(rig, RunState);
+	run_frames(rig, FIFO_FRAMES);
+	KUNIT_EXPECT_EQ(test, KeWaitForSingleObject(&event, Executive, KernelMode, FALSE, &now),
+			STATUS_TIMEOUT);
+	for (i = 0; i < 4; i++) {
+		run_frames(rig, HALF_FRAMES);
+		KUNIT_EXPECT_EQ(test, KeWaitForSingleObject(&event, Executive, KernelMode, FALSE,
+							    &second), STATUS_SUCCESS);
+	}
+	KUNIT_EXPECT_EQ(test, table->UnregisterNotificationEvent(table->Context, rig->handle,
+								 &event), STATUS_SUCCESS);
+	run_frames(rig, 2 * HALF_FRAMES);
+	KUNIT_EXPECT_EQ(test, KeReadStateEvent(&event), 0);
+}
+
+/* All who registered are told, and one who has unregistered is not. */
+static void everybody_is_told(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	unsigned int other = 0, gone = 0;
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, add_callback(rig, other_callback, &gone), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, add_callback(rig, other_callback, &other), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, remove_callback(rig, other_callback, &gone), STATUS_SUCCESS);
+	set_state(rig, RunState);
+	run_frames(rig, 2 * HALF_FRAMES + FIFO_FRAMES);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, other_callback, &other), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, rig->calls, 1);
+	KUNIT_EXPECT_EQ(test, other, 1);
+	KUNIT_EXPECT_EQ(test, gone, 0);
+}
+
+static void thread_on(struct kunit *test, unsigned int cpu, int (*fn)(void *), void *data)
+{
+	struct task_struct *task = kthread_create(fn, data, "hdb_notify/%u", cpu);
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	kthread_bind(task, cpu);
+	wake_up_process(task);
+}
+
+static int pass_frames(void *data)
+{
+	struct notify_rig *rig = data;
+
+	run_frames(rig, rig->frames);
+	complete(&rig->passed);
+	return 0;
+}
+
+/* Lets a blocked callback go after a while. */
+static int release_later(void *data)
+{
+	struct notify_rig *rig = data;
+
+	msleep(20);
+	WRITE_ONCE(rig->leave, true);
+	return 0;
+}
+
+/* On return the callback runs on another CPU, blocked; the test stays on its own. */
+static void block_callback(struct kunit *test, struct notify_rig *rig, unsigned int frames)
+{
+	unsigned int first = cpumask_first(cpu_online_mask);
+	unsigned int second = cpumask_next(first, cpu_online_mask);
+
+	if (second >= nr_cpu_ids)
+		kunit_skip(test, "needs two CPUs");
+	set_cpus_allowed_ptr(current, cpumask_of(first));
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	set_state(rig, RunState);
+	WRITE_ONCE(rig->block, true);
+	rig->frames = frames;
+	thread_on(test, second, pass_frames, rig);
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->entered, 20 * HZ));
+	KUNIT_ASSERT_FALSE(test, rig->left);
+}
+
+static void block_callback_a_while(struct kunit *test, struct notify_rig *rig)
+{
+	block_callback(test, rig, 2 * HALF_FRAMES + FIFO_FRAMES);
+	thread_on(test, cpumask_first(cpu_online_mask), release_later, rig);
+}
+
+static void expect_passed(struct kunit *test, struct notify_rig *rig)
+{
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->passed, 20 * HZ));
+}
+
+/* More interrupts than are kept apart before the DPC runs: told of 4, the last time is kept. */
+static void interrupts_that_merge(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 2);
+	struct hdb_notify *notify;
+	LONGLONG last;
+
+	notify = &rig->c->f->ctrl->streams.engines[((unsigned long)rig->handle & 0xff) - 1].notify;
+	block_callback(test, rig, HALF_FRAMES);
+	run_frames(rig, 6 * HALF_FRAMES + 8);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(notify->waiting), HDB_NOTIFY_DEPTH);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(notify->merged), 2);
+	last = notify->times[HDB_NOTIFY_DEPTH - 1].QuadPart;
+	WRITE_ONCE(rig->leave, true);
+	expect_passed(test, rig);
+	while (READ_ONCE(notify->waiting))
+		usleep_range(100, 200);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, rig->calls, 1 + HDB_NOTIFY_DEPTH);
+	KUNIT_EXPECT_EQ(test, rig->times[HDB_NOTIFY_DEPTH], last);
+}
+
+static void unregistering_waits_for_the_callback(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+
+	block_callback_a_while(test, rig);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, rig->left);
+	expect_passed(test, rig);
+	run_frames(rig, 4 * HALF_FRAMES);
+	KUNIT_EXPECT_EQ(test, rig->calls, 1);
+}
+
+static void freeing_the_buffer_waits_for_the_callback(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+
+	block_callback_a_while(test, rig);
+	set_state(rig, StopState);
+	set_state(rig, ResetState);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaBufferWithNotification(table->Context, rig->handle,
+								   rig->mdl, rig->size),
+			STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, rig->left);
+	KUNIT_EXPECT_EQ(test, rig->calls, 1);
+	expect_passed(test, rig);
+}
+
+static void closing_waits_for_the_callback(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+
+	block_callback_a_while(test, rig);
+	fixture_drop_client(rig->c);
+	KUNIT_EXPECT_TRUE(test, rig->left);
+	KUNIT_EXPECT_EQ(test, rig->calls, 1);
+	expect_passed(test, rig);
+}
+
+static unsigned int refs(struct device *dev)
+{
+	return kref_read(&dev->kobj.kref);
+}
+
+/* The device object is held from registering to unregistering, or to the engine's end. */
+static void the_device_is_held(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+	struct device *dev = &rig->c->hdev->dev;
+	unsigned int before = refs(dev), other;
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, add_callback(rig, other_callback, &other), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, refs(dev), before + 2);
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, refs(dev), before + 2);
+	KUNIT_ASSERT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, refs(dev), before + 1);
+	set_state(rig, ResetState);
+	table->FreeDmaBuffer(table->Context, rig->handle);
+	KUNIT_EXPECT_EQ(test, refs(dev), before + 1);
+	table->FreeDmaEngine(table->Context, rig->handle);
+	hdb_notify_exit(&rig->c->f->ctrl->streams);
+	KUNIT_EXPECT_EQ(test, refs(dev), before);
+}
+
+static void only_so_many(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	unsigned int i, calls[HDB_MAX_NOTIFICATIONS + 1];
+
+	for (i = 0; i < HDB_MAX_NOTIFICATIONS; i++)
+		KUNIT_ASSERT_EQ(test, add_callback(rig, other_callback, &calls[i]),
+				STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, add_callback(rig, other_callback, &calls[i]),
+			STATUS_INSUFFICIENT_RESOURCES);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, other_callback, &calls[3]), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, add_callback(rig, other_callback, &calls[i]), STATUS_SUCCESS);
+}
+
+/**
+ * struct isr_rig - an engine of the BDL interface, running
+ * @c: its owner
+ * @handle: the engine
+ * @calls: calls of the interrupt routine
+ * @level: IRQL of the last one
+ * @bits: what it was told
+ */
+struct isr_rig {
+	struct fixture_client *c;
+	HANDLE handle;
+	unsigned int calls;
+	KIRQL level;
+	ULONG bits;
+};
+
+static void isr(PVOID context, ULONG bits)
+{
+	struct isr_rig *rig = context;
+
+	rig->level = KeGetCurrentIrql();
+	rig->bits = bits;
+	WRITE_ONCE(rig->calls, rig->calls + 1);
+}
+
+static void isr_stop(struct isr_rig *rig)
+{
+	HDAUDIO_BUS_INTERFACE_BDL *table = &rig->c->bdl;
+
+	table->SetDmaEngineState(table->Context, StopState, 1, &rig->handle);
+	table->SetDmaEngineState(table->Context, ResetState, 1, &rig->handle);
+	table->FreeContiguousDmaBuffer(table->Context, rig->handle);
+	table->FreeDmaEngine(table->Context, rig->handle);
+}
+
+static void drop_isr_rig(struct kunit_resource *res)
+{
+	isr_stop(res->data);
+}
+
+static struct isr_rig *isr_rig(struct kunit *test, ULONG ioc)
+{
+	struct isr_rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	HDAUDIO_BUS_INTERFACE_BDL *table;
+	HDAUDIO_CONVERTER_FORMAT code;
+	PHDAUDIO_BUFFER_DESCRIPTOR list;
+	NTSTATUS status;
+	PVOID data;
+	ULONG fifo;
+	UCHAR id;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	rig->c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_BDL);
+	table = &rig->c->bdl;
+	table->AllocateRenderDmaEngine(table->Context, &format, FALSE, &rig->handle, &code);
+	status = table->AllocateContiguousDmaBuffer(table->Context, rig->handle, BYTES, &data,
+						    &list);
+	KUNIT_ASSERT_EQ(test, status, STATUS_SUCCESS);
+	KUNIT_ASSERT_NOT_NULL(test, kunit_alloc_resource(test, NULL, drop_isr_rig, GFP_KERNEL,
+							 rig));
+	for (i = 0; i < 2; i++) {
+		list[i].Address = MmGetPhysicalAddress(data + i * BYTES / 2);
+		list[i].Length = BYTES / 2;
+		list[i].InterruptOnCompletion = ioc;
+	}
+	status = table->SetupDmaEngineWithBdl(table->Context, rig->handle, BYTES, 1, isr, rig,
+					      &id, &fifo);
+	KUNIT_ASSERT_EQ(test, status, STATUS_SUCCESS);
+	model_set_clock(rig->c->f->model, MODEL_CLOCK_MANUAL);
+	table->SetDmaEngineState(table->Context, StopState, 1, &rig->handle);
+	table->SetDmaEngineState(table->Context, RunState, 1, &rig->handle);
+	return rig;
+}
+
+static void isr_at_each_completion(struct kunit *test)
+{
+	struct isr_rig *rig = isr_rig(test, 1);
+	unsigned int i;
+
+	for (i = 1; i <= 6; i++) {
+		model_run(rig->c->f->model, HALF_FRAMES);
+		KUNIT_EXPECT_EQ(test, rig->calls, i);
+		KUNIT_EXPECT_EQ(test, rig->bits, SD_INT_COMPLETE);
+		KUNIT_EXPECT_GT(test, rig->level, DISPATCH_LEVEL);
+	}
+}
+
+static void isr_for_a_fifo_error_only(struct kunit *test)
+{
+	struct isr_rig *rig = isr_rig(test, 0);
+
+	model_run(rig->c->f->model, 2 * HALF_FRAMES);
+	KUNIT_EXPECT_EQ(test, rig->calls, 0);
+	model_fault(rig->c->f->model, MODEL_FAULT_SD_FIFO_ERROR, 1);
+	model_run(rig->c->f->model, 2);
+	KUNIT_EXPECT_EQ(test, rig->calls, 1);
+	KUNIT_EXPECT_EQ(test, rig->bits, SD_INT_FIFO_ERR);
+}
+
+static void isr_for_a_descriptor_error_only(struct kunit *test)
+{
+	struct isr_rig *rig = isr_rig(test, 0);
+
+	model_fault(rig->c->f->model, MODEL_FAULT_SD_DESC_ERROR, 1);
+	model_run(rig->c->f->model, 2 * HALF_FRAMES);
+	KUNIT_EXPECT_EQ(test, rig->calls, 1);
+	KUNIT_EXPECT_EQ(test, rig->bits, SD_INT_DESC_ERR);
+}
+
+static void no_isr_after_the_buffer_is_freed(struct kunit *test)
+{
+	struct isr_rig *rig = isr_rig(test, 1);
+	unsigned int calls;
+
+	model_run(rig->c->f->model, HALF_FRAMES);
+	isr_stop(rig);
+	calls = rig->calls;
+	KUNIT_EXPECT_EQ(test, rig->c->f->ctrl->streams.irqs, 0);
+	model_run(rig->c->f->model, 2 * HALF_FRAMES);
+	KUNIT_EXPECT_EQ(test, rig->calls, calls);
+}
+
+static struct kunit_case notify_cases[] = {
+	KUNIT_CASE_PARAM(callback_at_each_completion, counts_gen_params),
+	KUNIT_CASE(event_at_each_completion),
+	KUNIT_CASE(everybody_is_told),
+	KUNIT_CASE(interrupts_that_merge),
+	KUNIT_CASE(unregistering_waits_for_the_callback),
+	KUNIT_CASE(freeing_the_buffer_waits_for_the_callback),
+	KUNIT_CASE(closing_waits_for_the_callback),
+	KUNIT_CASE(the_device_is_held),
+	KUNIT_CASE(only_so_many),
+	KUNIT_CASE(isr_at_each_completion),
+	KUNIT_CASE(isr_for_a_fifo_error_only),
+	KUNIT_CASE(isr_for_a_descriptor_error_only),
+	KUNIT_CASE(no_isr_after_the_buffer_is_freed),
+	{}
+};
+
+static struct kunit_suite notify_suite = {
+	.name = "notify",
+	.test_cases = notify_cases,
+};
+
+kunit_test_suite(notify_suite);

@@ -1,0 +1,624 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * DMA engines on the model: what they play and record, how they change state, alone and
+ * together, and what is left when the hardware or the client fails them. (Who is refused
+ * what is the subject of the ddi_*_test.c files.)
+ */
+#include <linux/seq_buf.h>
+#include <sound/hda_register.h>
+
+#include "nt/register.h"
+
+#include "client.h"
+#include "controller.h"
+#include "dma_watch.h"
+#include "fixture.h"
+
+#define DAC	2
+#define ADC	4
+#define BYTES	4096
+
+/* Every kind of engine, nothing that has to be waited for. */
+static const struct model_config prompt = {
+	.n_capture = 2,
+	.n_render = 2,
+	.n_bidi = 1,
+	.n_sdo = 1,
+	.version = 0x0100,
+	.outpay = 0x3c,
+	.inpay = 0x1d,
+	.corb_sizes = MODEL_RING_256,
+	.rirb_sizes = MODEL_RING_256,
+	.ssync = AZX_REG_SSYNC,
+	.fifo_out = 191,
+	.fifo_in = 191,
+};
+
+static const struct fixture_spec prompt_spec = { .config = &prompt };
+
+static struct fixture_client *client_of(struct kunit *test, const struct fixture_spec *spec)
+{
+	return fixture_client(test, spec, &GUID_HDAUDIO_BUS_INTERFACE);
+}
+
+static void must_set(struct kunit *test, struct fixture_stream *s, HDAUDIO_STREAM_STATE state)
+{
+	KUNIT_ASSERT_EQ(test, fixture_set_state(s, state), STATUS_SUCCESS);
+}
+
+static void must_run(struct kunit *test, struct fixture_stream *s)
+{
+	must_set(test, s, StopState);
+	must_set(test, s, RunState);
+}
+
+static NTSTATUS set_all(struct fixture_stream **s, ULONG n, HDAUDIO_STREAM_STATE state)
+{
+	HDAUDIO_BUS_INTERFACE *table = &s[0]->client->base;
+	HANDLE handles[8];
+	ULONG i;
+
+	for (i = 0; i < n; i++)
+		handles[i] = s[i]->handle;
+	return table->SetDmaEngineState(table->Context, state, n, handles);
+}
+
+static u32 position(struct kunit *test, struct fixture_stream *s)
+{
+	HDAUDIO_BUS_INTERFACE *table = &s->client->base;
+	PULONG reg = NULL;
+	NTSTATUS status = table->GetLinkPositionRegister(table->Context, s->handle, &reg);
+
+	KUNIT_ASSERT_EQ(test, status, STATUS_SUCCESS);
+	return READ_REGISTER_ULONG(reg);
+}
+
+static u8 sd_ctl(struct fixture_stream *s)
+{
+	return model_peek(s->client->f->model, 0x80 + 0x20 * s->sd, 1);
+}
+
+static struct hdb_engine *engine_of(struct fixture_stream *s)
+{
+	return &s->client->f->ctrl->streams.engines[s->sd];
+}
+
+static void fill(struct fixture_stream *s)
+{
+	SIZE_T i;
+
+	for (i = 0; i < s->size; i++)
+		s->data[i] = i * 7 + (i >> 8);
+}
+
+static void plays_what_is_in_the_buffer(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	u8 *heard = fixture_listen(c->f, 0, DAC, 2 * BYTES);
+
+	fill(s);
+	fixture_connect(s, DAC);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_run(test, s);
+	model_run(c->f->model, 2 * BYTES / 4 + 8);
+	KUNIT_EXPECT_EQ(test, model_heard(c->f->model, 0, DAC), 2 * BYTES);
+	KUNIT_EXPECT_EQ(test, memcmp(heard, s->data, BYTES), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + BYTES, s->data, BYTES), 0);
+}
+
+static void records_what_is_said(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, false, &fixture_format, BYTES);
+	SIZE_T i;
+
+	memset(s->data, 0xee, s->size);
+	fixture_connect(s, ADC);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_run(test, s);
+	model_run(c->f->model, BYTES / 4 - 8);
+	must_set(test, s, StopState);
+	for (i = 0; i < position(test, s); i++)
+		if (s->data[i] != model_pattern_byte(0, ADC, i))
+			break;
+	KUNIT_EXPECT_EQ(test, i, position(test, s));
+	KUNIT_EXPECT_GE(test, i, BYTES - 64);
+}
+
+static void a_bidirectional_engine_serves_both(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &prompt_spec);
+	struct fixture_stream *out[3], *in;
+	unsigned int i;
+
+	for (i = 0; i < 3; i++)
+		out[i] = fixture_stream(c, true, &fixture_format, BYTES);
+	KUNIT_EXPECT_EQ(test, out[2]->sd, 4);
+	must_run(test, out[2]);
+	KUNIT_EXPECT_TRUE(test, model_peek(c->f->model, 0x82 + 0x20 * 4, 1) & BIT(3));
+	must_set(test, out[2], StopState);
+	must_set(test, out[2], ResetState);
+	c->base.FreeDmaBuffer(c->base.Context, out[2]->handle);
+	c->base.FreeDmaEngine(c->base.Context, out[2]->handle);
+	for (i = 0; i < 3; i++)
+		in = fixture_stream(c, false, &fixture_format, BYTES);
+	KUNIT_EXPECT_EQ(test, in->sd, 4);
+	KUNIT_EXPECT_FALSE(test, model_peek(c->f->model, 0x82 + 0x20 * 4, 1) & BIT(3));
+}
+
+static void pausing_keeps_the_position(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	u32 paused;
+
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_run(test, s);
+	model_run(c->f->model, 100);
+	must_set(test, s, PauseState);
+	paused = position(test, s);
+	KUNIT_EXPECT_GE(test, paused, 360);
+	model_run(c->f->model, 100);
+	KUNIT_EXPECT_EQ(test, position(test, s), paused);
+	must_set(test, s, RunState);
+	model_run(c->f->model, 50);
+	KUNIT_EXPECT_GT(test, position(test, s), paused);
+	KUNIT_EXPECT_LE(test, position(test, s), paused + 200);
+}
+
+static void resetting_zeroes_the_position(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+
+	fill(s);
+	fixture_connect(s, DAC);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_run(test, s);
+	model_run(c->f->model, 100);
+	must_set(test, s, StopState);
+	must_set(test, s, ResetState);
+	KUNIT_EXPECT_EQ(test, position(test, s), 0);
+	/* And it plays from the beginning: the set-up has survived. */
+	must_set(test, s, StopState);
+	must_set(test, s, RunState);
+	KUNIT_EXPECT_EQ(test, fixture_sd(s), s->sd);
+	model_run(c->f->model, 10);
+	KUNIT_EXPECT_LE(test, position(test, s), 40);
+	KUNIT_EXPECT_GE(test, position(test, s), 32);
+}
+
+struct state_case {
+	const char *name;
+	HDAUDIO_STREAM_STATE from;
+	HDAUDIO_STREAM_STATE to;
+	bool allowed;
+};
+
+static const struct state_case transitions[] = {
+	{ "Reset to Reset", ResetState, ResetState, true },
+	{ "Reset to Stop", ResetState, StopState, true },
+	{ "Reset to Run", ResetState, RunState, false },
+	{ "Stop to Reset", StopState, ResetState, true },
+	{ "Stop to Pause", StopState, PauseState, true },
+	{ "Stop to Run", StopState, RunState, true },
+	{ "Run to Reset", RunState, ResetState, false },
+	{ "Run to Stop", RunState, StopState, true },
+	{ "Run to Run", RunState, RunState, true },
+};
+
+static void state_case_name(const struct state_case *k, char *desc)
+{
+	strscpy(desc, k->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(transitions, transitions, state_case_name);
+
+static void bring_to(struct kunit *test, struct fixture_stream *s, HDAUDIO_STREAM_STATE state)
+{
+	if (state != ResetState)
+		must_set(test, s, StopState);
+	if (state == RunState)
+		must_set(test, s, RunState);
+}
+
+/* Allowed or not, and where it stands already, no register is touched. */
+static void transition(struct kunit *test)
+{
+	const struct state_case *k = test->param_value;
+	struct fixture_client *c = client_of(test, &prompt_spec);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	struct model_stats stats;
+	NTSTATUS status;
+
+	bring_to(test, s, k->from);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	model_clear_stats(c->f->model);
+	status = fixture_set_state(s, k->to);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, status, k->allowed ? STATUS_SUCCESS : STATUS_INVALID_DEVICE_REQUEST);
+	KUNIT_EXPECT_EQ(test, engine_of(s)->state, k->allowed ? k->to : k->from);
+	KUNIT_EXPECT_EQ(test, !!(sd_ctl(s) & SD_CTL_DMA_START), engine_of(s)->state == RunState);
+	if (!k->allowed || k->from == k->to || k->from == ResetState)
+		KUNIT_EXPECT_EQ(test, stats.reads + stats.writes, 0);
+}
+
+/* One engine: a write and a look whether it took; no SSYNC, no INTCTL. */
+static void one_engine_costs_two_accesses(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &prompt_spec);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	struct model_stats stats;
+
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_set(test, s, StopState);
+	model_clear_stats(c->f->model);
+	must_set(test, s, RunState);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, stats.writes, 1);
+	KUNIT_EXPECT_EQ(test, stats.reads, 1);
+	model_clear_stats(c->f->model);
+	must_set(test, s, PauseState);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, stats.writes, 1);
+	KUNIT_EXPECT_EQ(test, stats.reads, 1);
+}
+
+struct sync_case {
+	const char *name;
+	u32 ssync;
+	struct model_delay sd_run;
+	struct model_delay fifo_ready;
+};
+
+static const struct sync_case syncs[] = {
+	{ "SSYNC at 38h", 0x38, { .reads = 1 }, { .reads = 1 } },
+	{ "SSYNC at 34h", 0x34, { .reads = 1 }, { .reads = 1 } },
+	{ "everything slow", 0x38, { .reads = 7 }, { .reads = 9 } },
+};
+
+static void sync_case_name(const struct sync_case *k, char *desc)
+{
+	strscpy(desc, k->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(syncs, syncs, sync_case_name);
+
+/* Two in, two out, all begin in one link frame and all end in one. */
+static void engines_change_together(struct kunit *test)
+{
+	const struct sync_case *k = test->param_value;
+	struct model_config config = model_default_config;
+	const struct fixture_spec spec = { .config = &config };
+	struct fixture_stream *s[4];
+	struct fixture_client *c;
+	u32 at[4];
+	int i;
+
+	config.ssync = k->ssync;
+	config.sd_run = k->sd_run;
+	config.fifo_ready = k->fifo_ready;
+	c = client_of(test, &spec);
+	for (i = 0; i < 4; i++)
+		s[i] = fixture_stream(c, i & 1, &fixture_format, BYTES);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	KUNIT_ASSERT_EQ(test, set_all(s, 4, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, set_all(s, 4, RunState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, k->ssync, 4), 0);
+	model_run(c->f->model, 50);
+	for (i = 0; i < 4; i++) {
+		at[i] = position(test, s[i]);
+		KUNIT_EXPECT_EQ(test, at[i], 200);
+	}
+	KUNIT_ASSERT_EQ(test, set_all(s, 4, StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, k->ssync, 4), 0);
+	model_run(c->f->model, 50);
+	for (i = 0; i < 4; i++)
+		KUNIT_EXPECT_EQ(test, position(test, s[i]), at[0]);
+}
+
+/* With a clock that runs on its own: still the same frame. */
+static void engines_change_together_live(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s[4];
+	int i;
+
+	for (i = 0; i < 4; i++)
+		s[i] = fixture_stream(c, i & 1, &fixture_format, 65536);
+	KUNIT_ASSERT_EQ(test, set_all(s, 4, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, set_all(s, 4, RunState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, set_all(s, 4, PauseState), STATUS_SUCCESS);
+	for (i = 1; i < 4; i++)
+		KUNIT_EXPECT_EQ(test, position(test, s[i]), position(test, s[0]));
+}
+
+/* One that may not change keeps all the others from it. */
+static void all_or_nothing(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &prompt_spec);
+	struct fixture_stream *s[3];
+	int i;
+
+	for (i = 0; i < 3; i++)
+		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
+	must_set(test, s[0], StopState);
+	must_set(test, s[1], StopState);
+	KUNIT_EXPECT_EQ(test, set_all(s, 3, RunState), STATUS_INVALID_DEVICE_REQUEST);
+	KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, StopState);
+	KUNIT_EXPECT_EQ(test, engine_of(s[1])->state, StopState);
+	KUNIT_EXPECT_EQ(test, engine_of(s[2])->state, ResetState);
+	must_set(test, s[0], RunState);
+	KUNIT_EXPECT_EQ(test, set_all(s, 3, ResetState), STATUS_INVALID_DEVICE_REQUEST);
+	KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, RunState);
+	KUNIT_EXPECT_EQ(test, engine_of(s[1])->state, StopState);
+	/* From different states to one that all may go to. */
+	KUNIT_EXPECT_EQ(test, set_all(s, 3, StopState), STATUS_SUCCESS);
+	for (i = 0; i < 3; i++)
+		KUNIT_EXPECT_EQ(test, engine_of(s[i])->state, StopState);
+}
+
+/* The second of three does not start: none has, and all can later. */
+static void start_that_fails_is_undone(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s[3];
+	int i;
+
+	for (i = 0; i < 3; i++)
+		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
+	KUNIT_ASSERT_EQ(test, set_all(s, 3, StopState), STATUS_SUCCESS);
+	model_fault_after(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 1, 1);
+	KUNIT_EXPECT_EQ(test, set_all(s, 3, RunState), STATUS_DEVICE_NOT_READY);
+	for (i = 0; i < 3; i++) {
+		KUNIT_EXPECT_EQ(test, engine_of(s[i])->state, StopState);
+		KUNIT_EXPECT_EQ(test, sd_ctl(s[i]) & SD_CTL_DMA_START, 0);
+		KUNIT_EXPECT_EQ(test, position(test, s[i]), 0);
+	}
+	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_SSYNC, 4), 0);
+	KUNIT_EXPECT_EQ(test, set_all(s, 3, RunState), STATUS_SUCCESS);
+}
+
+/* The second of three does not stop: all run on. */
+static void stop_that_fails_is_undone(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s[3];
+	int i;
+
+	for (i = 0; i < 3; i++)
+		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
+	KUNIT_ASSERT_EQ(test, set_all(s, 3, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, set_all(s, 3, RunState), STATUS_SUCCESS);
+	model_fault_after(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 1, 1);
+	KUNIT_EXPECT_EQ(test, set_all(s, 3, StopState), STATUS_DEVICE_NOT_READY);
+	model_wait_idle(c->f->model, 1);
+	for (i = 0; i < 3; i++)
+		KUNIT_EXPECT_EQ(test, engine_of(s[i])->state, RunState);
+	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_SSYNC, 4), 0);
+	KUNIT_EXPECT_EQ(test, set_all(s, 3, StopState), STATUS_SUCCESS);
+	for (i = 0; i < 3; i++)
+		KUNIT_EXPECT_EQ(test, sd_ctl(s[i]) & SD_CTL_DMA_START, 0);
+}
+
+/* It stays stopped, and starts again although its registers may have been lost. */
+static void reset_that_fails(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+
+	must_run(test, s);
+	must_set(test, s, StopState);
+	model_fault(c->f->model, MODEL_FAULT_SD_RESET_STUCK, 1);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, ResetState), STATUS_DEVICE_NOT_READY);
+	KUNIT_EXPECT_EQ(test, engine_of(s)->state, StopState);
+	must_set(test, s, RunState);
+	KUNIT_EXPECT_EQ(test, fixture_sd(s), s->sd);
+	must_set(test, s, StopState);
+	must_set(test, s, ResetState);
+	KUNIT_EXPECT_EQ(test, position(test, s), 0);
+	model_forgive_kind(c->f->model, MODEL_BAD_IN_RESET);
+}
+
+static void fifo_that_never_fills(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s[2];
+	int i;
+
+	for (i = 0; i < 2; i++)
+		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
+	KUNIT_ASSERT_EQ(test, set_all(s, 2, StopState), STATUS_SUCCESS);
+	model_fault(c->f->model, MODEL_FAULT_SD_NO_FIFO, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, set_all(s, 2, RunState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_SSYNC, 4), 0);
+	model_fault(c->f->model, MODEL_FAULT_SD_NO_FIFO, 0);
+}
+
+/* A set-up that the hardware does not take leaves no buffer behind. */
+static void set_up_that_fails(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	HDAUDIO_CONVERTER_FORMAT code;
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	HANDLE handle = NULL;
+	PMDL mdl = NULL;
+	SIZE_T size;
+	UCHAR id;
+	ULONG fifo;
+
+	c->base.AllocateRenderDmaEngine(c->base.Context, &format, FALSE, &handle, &code);
+	dma_watch_begin(c->f->ctrl->dev);
+	model_fault(c->f->model, MODEL_FAULT_SD_RESET_STUCK, 1);
+	KUNIT_EXPECT_EQ(test, c->base.AllocateDmaBuffer(c->base.Context, handle, BYTES, &mdl,
+							&size, &id, &fifo),
+			STATUS_DEVICE_NOT_READY);
+	KUNIT_EXPECT_PTR_EQ(test, mdl, NULL);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
+	dma_watch_end(c->f->ctrl->dev);
+	KUNIT_EXPECT_EQ(test, c->base.FreeDmaBuffer(c->base.Context, handle),
+			STATUS_INVALID_DEVICE_REQUEST);
+	KUNIT_EXPECT_EQ(test, c->base.AllocateDmaBuffer(c->base.Context, handle, BYTES, &mdl,
+							&size, &id, &fifo), STATUS_SUCCESS);
+	c->base.FreeDmaBuffer(c->base.Context, handle);
+	KUNIT_EXPECT_EQ(test, c->base.FreeDmaEngine(c->base.Context, handle), STATUS_SUCCESS);
+	model_forgive_kind(c->f->model, MODEL_BAD_IN_RESET);
+}
+
+/* Each of the 64 bits counts. */
+static void a_handle_is_all_its_bits(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	HANDLE good = s->handle;
+	unsigned int bit;
+
+	for (bit = 0; bit < 64; bit++) {
+		s->handle = (HANDLE)((unsigned long)good ^ BIT_ULL(bit));
+		KUNIT_EXPECT_EQ(test, fixture_set_state(s, ResetState), STATUS_INVALID_HANDLE);
+	}
+	s->handle = good;
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, ResetState), STATUS_SUCCESS);
+}
+
+static void handles_do_not_come_back(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	HDAUDIO_CONVERTER_FORMAT code;
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	HANDLE old = NULL, handle = NULL;
+	unsigned int i;
+
+	for (i = 0; i < 1000; i++) {
+		c->base.AllocateRenderDmaEngine(c->base.Context, &format, FALSE, &handle, &code);
+		KUNIT_ASSERT_PTR_NE(test, handle, old);
+		KUNIT_ASSERT_EQ(test, c->base.FreeDmaEngine(c->base.Context, handle),
+				STATUS_SUCCESS);
+		old = handle;
+	}
+}
+
+/* What a client leaves is stopped and taken back, whoever comes next finds it new. */
+static void what_is_left_behind(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &prompt_spec);
+	struct hdb_streams *streams = &c->f->ctrl->streams;
+	struct hdb_bandwidth before = streams->bandwidth;
+	struct fixture_stream *s[3];
+	unsigned int i;
+
+	dma_watch_begin(c->f->ctrl->dev);
+	for (i = 0; i < 3; i++)
+		s[i] = fixture_stream(c, i & 1, &fixture_format, BYTES);
+	must_run(test, s[0]);
+	must_run(test, s[1]);
+	must_set(test, s[1], PauseState);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 6);
+	fixture_drop_client(c);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
+	dma_watch_end(c->f->ctrl->dev);
+	for (i = 0; i < streams->count; i++) {
+		KUNIT_EXPECT_PTR_EQ(test, streams->engines[i].client, NULL);
+		KUNIT_EXPECT_EQ(test, model_peek(c->f->model, 0x80 + 0x20 * i, 3), 0);
+		KUNIT_EXPECT_EQ(test, model_peek(c->f->model, 0x98 + 0x20 * i, 4), 0);
+	}
+	KUNIT_EXPECT_EQ(test, memcmp(&streams->bandwidth, &before, sizeof(before)), 0);
+	KUNIT_EXPECT_EQ(test, streams->ids[0], 1);
+	KUNIT_EXPECT_EQ(test, streams->ids[1], 1);
+	KUNIT_EXPECT_EQ(test, streams->irqs, 0);
+}
+
+/* Memory that an engine may still be writing to is not freed while the controller lives. */
+static void an_engine_that_does_not_stop(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, false, &fixture_format, BYTES);
+	struct hdb_streams *streams = &c->f->ctrl->streams;
+
+	must_run(test, s);
+	model_fault(c->f->model, MODEL_FAULT_SD_RUN_STUCK, MODEL_FOREVER);
+	fixture_drop_client(c);
+	KUNIT_EXPECT_FALSE(test, list_empty(&streams->stuck));
+	KUNIT_EXPECT_PTR_EQ(test, streams->engines[s->sd].client, NULL);
+	model_fault(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 0);
+	model_forgive(c->f->model);
+}
+
+/* The controller goes first: calls say so, and what frees still frees. */
+static void the_controller_goes_first(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+
+	must_run(test, s);
+	model_remove(c->f->model);
+	hdb_ctrl_set_gone(c->f->ctrl);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, StopState), STATUS_NO_SUCH_DEVICE);
+	KUNIT_EXPECT_EQ(test, c->base.FreeDmaEngine(c->base.Context, s->handle),
+			STATUS_INVALID_DEVICE_REQUEST);
+	KUNIT_EXPECT_EQ(test, c->base.FreeDmaBuffer(c->base.Context, s->handle), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, c->base.FreeDmaEngine(c->base.Context, s->handle), STATUS_SUCCESS);
+}
+
+/* Not yet known to be gone: the registers themselves tell. */
+static void the_controller_goes_unnoticed(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	struct fixture_stream *t = fixture_stream(c, true, &fixture_format, BYTES);
+
+	must_run(test, s);
+	must_set(test, t, StopState);
+	model_remove(c->f->model);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, StopState), STATUS_NO_SUCH_DEVICE);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(t, RunState), STATUS_NO_SUCH_DEVICE);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(t, ResetState), STATUS_NO_SUCH_DEVICE);
+	hdb_ctrl_set_gone(c->f->ctrl);
+}
+
+static void sleep_loses_only_the_position(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+
+	must_run(test, s);
+	hdb_ctrl_suspend(c->f->ctrl);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(c->f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, engine_of(s)->state, StopState);
+	must_set(test, s, RunState);
+	KUNIT_EXPECT_EQ(test, fixture_sd(s), s->sd);
+}
+
+static struct kunit_case stream_cases[] = {
+	KUNIT_CASE(plays_what_is_in_the_buffer),
+	KUNIT_CASE(records_what_is_said),
+	KUNIT_CASE(a_bidirectional_engine_serves_both),
+	KUNIT_CASE(pausing_keeps_the_position),
+	KUNIT_CASE(resetting_zeroes_the_position),
+	KUNIT_CASE_PARAM(transition, transitions_gen_params),
+	KUNIT_CASE(one_engine_costs_two_accesses),
+	KUNIT_CASE_PARAM(engines_change_together, syncs_gen_params),
+	KUNIT_CASE(engines_change_together_live),
+	KUNIT_CASE(all_or_nothing),
+	KUNIT_CASE(start_that_fails_is_undone),
+	KUNIT_CASE(stop_that_fails_is_undone),
+	KUNIT_CASE(reset_that_fails),
+	KUNIT_CASE(fifo_that_never_fills),
+	KUNIT_CASE(set_up_that_fails),
+	KUNIT_CASE(a_handle_is_all_its_bits),
+	KUNIT_CASE(handles_do_not_come_back),
+	KUNIT_CASE(what_is_left_behind),
+	KUNIT_CASE(an_engine_that_does_not_stop),
+	KUNIT_CASE(the_controller_goes_first),
+	KUNIT_CASE(the_controller_goes_unnoticed),
+	KUNIT_CASE(sleep_loses_only_the_position),
+	{}
+};
+
+static struct kunit_suite stream_suite = {
+	.name = "stream",
+	.test_cases = stream_cases,
+};
+
+kunit_test_suite(stream_suite);
