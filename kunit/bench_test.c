@@ -318,4 +318,5 @@ static struct kunit_suite bench_suite = {
 	.name = "hdb_bench",
 	.test_cases = bench_cases,
 };
+
 kunit_test_suite(bench_suite);
