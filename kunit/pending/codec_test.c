@@ -225,7 +225,7 @@ static void codec_no_memory(struct kunit *test)
 	int err;
 
 	fault_memory_need(test, GFP_KERNEL);
-	for (nth = 1; nth < 1000; nth++) {
+	for (nth = 1; nth < 1000; nth += 1 + nth / 8) {
 		fault_memory(nth);
 		err = hdb_codecs_enumerate(f->ctrl);
 		if (!fault_memory_hit())

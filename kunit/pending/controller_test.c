@@ -185,9 +185,13 @@ static void ctrl_takes_over_what_is_running(struct kunit *test)
 static void ctrl_waits_for_slow_hardware(struct kunit *test)
 {
 	struct model_config config = model_default_config;
-	struct fixture_spec spec = { .config = &config, .timing = &patient };
+	struct hdb_timing timing = patient;
+	struct fixture_spec spec = { .config = &config, .timing = &timing };
 	struct fixture *f;
 
+	/* a look may take two ticks of a coarse clock, however short the sleep asked for */
+	timing.reset_us = 1000000;
+	timing.codec_us = 20000;
 	config.crst.reads = 10;
 	config.corb_reset.reads = 20;
 	config.ring_run.reads = 20;
