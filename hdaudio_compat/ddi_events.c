@@ -12,8 +12,6 @@ static enum hdb_why register_event(struct hdb_client *client,
 {
 	if (!routine || !tag)
 		return HDB_NO_POINTER;
-	if (hdb_ctrl_gone(client->ctrl))
-		return HDB_NO_GONE;
 	return hdb_event_register(client, routine, context, tag);
 }
 

@@ -282,10 +282,12 @@ static enum hdb_why engine_change_locked(struct hdb_ctrl *ctrl, struct hdb_engin
 	need.bits = hdb_format_link_bits(format);
 	if (!engine_fifo_fits(ctrl, engine, engine->render, code, need.bits))
 		return HDB_NO_FIFO;
-	if (hdb_ctrl_gone(ctrl))
-		return HDB_NO_GONE;
 	if (!hdb_bandwidth_exchange(&ctrl->streams.bandwidth, &engine->need, &need))
 		return HDB_NO_BANDWIDTH;
+	if (hdb_ctrl_gone(ctrl)) {
+		hdb_bandwidth_exchange(&ctrl->streams.bandwidth, &need, &engine->need);
+		return HDB_NO_GONE;
+	}
 	engine->need = need;
 	engine->format = *format;
 	engine->code = code;

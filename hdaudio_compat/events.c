@@ -140,6 +140,9 @@ enum hdb_why hdb_event_register(struct hdb_client *client,
 	for (i = 0; i < HDB_TAGS; i++) {
 		if (tags[i].client)
 			continue;
+		why = HDB_NO_GONE;
+		if (hdb_ctrl_gone(client->ctrl))
+			break;
 		tags[i] = (struct hdb_event_tag) { client, routine, context };
 		*tag = i;
 		why = HDB_OK;

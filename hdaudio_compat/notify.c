@@ -130,6 +130,8 @@ static enum hdb_why notify_add(struct hdb_client *client, HANDLE handle,
 		return HDB_NO_DUPLICATE;
 	if (engine->notify.registered == HDB_MAX_NOTIFICATIONS)
 		return HDB_NO_REGISTRATIONS;
+	if (hdb_ctrl_gone(client->ctrl))
+		return HDB_NO_GONE;
 	list_add_tail(&fresh->node, &engine->notify.list);
 	engine->notify.registered++;
 	return HDB_OK;

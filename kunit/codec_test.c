@@ -217,6 +217,28 @@ static void codec_says_nonsense(struct kunit *test)
 	KUNIT_EXPECT_LE(test, children(f), 4);
 }
 
+/* One allocation or another fails: an error each time, and what was made can be removed. */
+static void codec_no_memory(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &patient, 0);
+	unsigned int nth;
+	int err;
+
+	fault_memory_need(test, GFP_KERNEL);
+	for (nth = 1; nth < 1000; nth += 1 + nth / 8) {
+		fault_memory(nth);
+		err = hdb_codecs_enumerate(f->ctrl);
+		if (!fault_memory_hit())
+			break;
+		KUNIT_EXPECT_TRUE(test, !err || err == -ENOMEM);
+		fixture_drop_ctrl(f);
+		f->ctrl = hdb_ctrl_create(&f->setup);
+		KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->ctrl);
+	}
+	KUNIT_EXPECT_GT(test, nth, 2);
+	KUNIT_EXPECT_EQ(test, err, 0);
+}
+
 static struct kunit_case codec_cases[] = {
 	KUNIT_CASE(codec_groups_and_ids),
 	KUNIT_CASE(codec_group_names),
@@ -230,6 +252,7 @@ static struct kunit_case codec_cases[] = {
 	KUNIT_CASE(codec_unplugged),
 	KUNIT_CASE(codec_controller_removed),
 	KUNIT_CASE(codec_says_nonsense),
+	KUNIT_CASE(codec_no_memory),
 	{ }
 };
 

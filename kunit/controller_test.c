@@ -181,6 +181,25 @@ static void ctrl_takes_over_what_is_running(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, create(f), 0);
 }
 
+/* Slow, but not too slow: what the bounds are for. */
+static void ctrl_waits_for_slow_hardware(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct hdb_timing timing = patient;
+	struct fixture_spec spec = { .config = &config, .timing = &timing };
+	struct fixture *f;
+
+	/* a look may take two ticks of a coarse clock, however short the sleep asked for */
+	timing.reset_us = 1000000;
+	timing.codec_us = 20000;
+	config.crst.reads = 10;
+	config.corb_reset.reads = 20;
+	config.ring_run.reads = 20;
+	config.report.frames = 20;
+	f = fixture_bare_ctrl(test, &spec);
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0));
+}
+
 /* Failures. */
 
 /* Waits that must run out are short here; attempts that must succeed get the patient ones. */
@@ -462,6 +481,7 @@ static struct kunit_case controller_cases[] = {
 	KUNIT_CASE(ctrl_finds_codecs_by_address),
 	KUNIT_CASE(ctrl_without_codecs),
 	KUNIT_CASE(ctrl_takes_over_what_is_running),
+	KUNIT_CASE(ctrl_waits_for_slow_hardware),
 	KUNIT_CASE(ctrl_reset_stuck),
 	KUNIT_CASE(ctrl_reset_stuck_out),
 	KUNIT_CASE(ctrl_corb_does_not_start),

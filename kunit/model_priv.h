@@ -207,7 +207,7 @@ struct codec {
 	struct codec_response owed[MODEL_RESPONSES];
 	unsigned int owed_head;
 	unsigned int owed_len;
-	u32 unsol[64];
+	u32 unsol[256];
 	unsigned int unsol_head;
 	unsigned int unsol_len;
 };

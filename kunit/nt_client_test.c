@@ -291,7 +291,9 @@ static NTSTATUS ClientPlay(_In_ PCLIENT_STREAM Stream, _In_ ULONG Periods,
 	NTSTATUS status, stopped;
 
 	start = KeQueryPerformanceCounter(NULL);
-	status = ClientSetState(Stream, RunState);
+	status = ClientSetState(Stream, StopState);
+	if (NT_SUCCESS(status))
+		status = ClientSetState(Stream, RunState);
 	while (status == STATUS_SUCCESS && Periods--)
 		status = KeWaitForSingleObject(&Stream->PeriodDone, Executive, KernelMode, FALSE,
 					       &timeout);
@@ -361,7 +363,9 @@ static NTSTATUS ClientRunBdl(_In_ PHDAUDIO_BUS_INTERFACE_BDL Bus, _In_ PCLIENT_B
 	LARGE_INTEGER timeout = { .QuadPart = CLIENT_WAIT_UNITS };
 	NTSTATUS status;
 
-	status = Bus->SetDmaEngineState(Bus->Context, RunState, 1, &Stream->DmaEngine);
+	status = Bus->SetDmaEngineState(Bus->Context, StopState, 1, &Stream->DmaEngine);
+	if (NT_SUCCESS(status))
+		status = Bus->SetDmaEngineState(Bus->Context, RunState, 1, &Stream->DmaEngine);
 	if (NT_SUCCESS(status))
 		status = KeWaitForSingleObject(&Stream->Arrived, Executive, KernelMode, FALSE,
 					       &timeout);
@@ -430,9 +434,58 @@ static void client_receives_events(struct kunit *test)
 	ClientStop(ext);
 }
 
+/* Four notifications of half a buffer each: two buffers, and the codec has heard both. */
+static void client_plays(struct kunit *test)
+{
+	struct fixture_client *c;
+	PCLIENT_EXTENSION ext = client_start(test, &c);
+	u8 *heard = kunit_kzalloc(test, 2 * BUFFER_BYTES, GFP_KERNEL);
+	PCLIENT_STREAM stream;
+	LARGE_INTEGER span;
+	ULONG position = ~0U;
+
+	KUNIT_ASSERT_NOT_NULL(test, heard);
+	KUNIT_ASSERT_EQ(test, ClientOpenStream(ext, BUFFER_BYTES, &stream), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, stream->BufferSize, (SIZE_T)BUFFER_BYTES);
+	KUNIT_EXPECT_EQ(test, (SIZE_T)MmGetMdlByteOffset(stream->Mdl), stream->BufferOffset);
+	ClientFill(stream);
+	KUNIT_EXPECT_EQ(test, ClientConnect(stream, DAC), STATUS_SUCCESS);
+	model_listen(c->f->model, ext->CodecAddress, DAC, heard, 2 * BUFFER_BYTES);
+	KUNIT_EXPECT_EQ(test, ClientPlay(stream, 4, &span, &position), STATUS_SUCCESS);
+	KUNIT_EXPECT_LT(test, position, (ULONG)BUFFER_BYTES);
+	KUNIT_EXPECT_GT(test, span.QuadPart, 0LL);
+	KUNIT_EXPECT_EQ(test, memcmp(heard, stream->Buffer, BUFFER_BYTES), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + BUFFER_BYTES, stream->Buffer, BUFFER_BYTES / 2), 0);
+	ClientCloseStream(stream);
+	ClientStop(ext);
+}
+
+static void client_writes_its_own_list(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_BDL);
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	HDAUDIO_BUS_INTERFACE_BDL *bus = &c->bdl;
+	HDAUDIO_CONVERTER_FORMAT converter;
+	PCLIENT_BDL_STREAM stream = kunit_kzalloc(test, sizeof(*stream), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, stream);
+	KUNIT_ASSERT_EQ(test, bus->AllocateRenderDmaEngine(bus->Context, &format, FALSE,
+							   &stream->DmaEngine, &converter),
+			STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, ClientSetupBdl(bus, stream), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ClientRunBdl(bus, stream), STATUS_SUCCESS);
+	KUNIT_EXPECT_GE(test, stream->Interrupts, 2 * CLIENT_BDL_PIECES);
+	KUNIT_EXPECT_EQ(test, stream->IsrLevel, DIRQL_LEVEL);
+	KUNIT_EXPECT_EQ(test, bus->FreeContiguousDmaBuffer(bus->Context, stream->DmaEngine),
+			STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, bus->FreeDmaEngine(bus->Context, stream->DmaEngine), STATUS_SUCCESS);
+}
+
 static struct kunit_case client_cases[] = {
 	KUNIT_CASE(client_reads_parameters),
 	KUNIT_CASE(client_receives_events),
+	KUNIT_CASE(client_plays),
+	KUNIT_CASE(client_writes_its_own_list),
 	{}
 };
 

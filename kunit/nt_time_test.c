@@ -2,6 +2,7 @@
 /*
  * Clocks and delays.
  */
+#include <linux/jiffies.h>
 #include <linux/ktime.h>
 
 #include <kunit/test.h>
@@ -67,13 +68,31 @@ static void time_frequency(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, frequency.QuadPart, 10000000LL);
 }
 
+#define STALL_USEC	20500
+#define STALL_UNITS	(STALL_USEC * 10LL)
+
 static void stall(void *arg)
 {
 	LARGE_INTEGER *span = arg;
 	LONGLONG start = KeQueryPerformanceCounter(NULL).QuadPart;
 
-	KeStallExecutionProcessor(2500);
+	KeStallExecutionProcessor(STALL_USEC);
 	span->QuadPart = KeQueryPerformanceCounter(NULL).QuadPart - start;
+}
+
+/*
+ * Busy waiting lasts, in process context and above. A machine without a better clock goes by
+ * the tick; 5 % is for how well the delay loop is calibrated.
+ */
+static void time_stall(struct kunit *test)
+{
+	LONGLONG least = STALL_UNITS * 95 / 100 - TICK_NSEC / NS_PER_UNIT;
+	LARGE_INTEGER span;
+
+	stall(&span);
+	KUNIT_EXPECT_GE(test, span.QuadPart, least);
+	fixture_at_dispatch(stall, &span);
+	KUNIT_EXPECT_GE(test, span.QuadPart, least);
 }
 
 static LONGLONG delay(struct kunit *test, LONGLONG units)
@@ -105,6 +124,7 @@ static void time_delay_absolute(struct kunit *test)
 static struct kunit_case time_cases[] = {
 	KUNIT_CASE_PARAM(time_clock, clock_gen_params),
 	KUNIT_CASE(time_frequency),
+	KUNIT_CASE(time_stall),
 	KUNIT_CASE(time_delay_relative),
 	KUNIT_CASE(time_delay_absolute),
 	{}

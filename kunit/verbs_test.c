@@ -720,11 +720,35 @@ static void verbs_beside_a_babbling_codec(struct kunit *test)
 	struct fixture_client *c = client_new(test, &three_patient);
 	struct fixture_client *other = client_of(c, 14);
 
-	model_codec_babble(c->f->model, 0, 0x0badcafe, MODEL_FOREVER);
+	model_codec_babble(c->f->model, 0, 0x0badcafe, 5000);
 	commands_fill(t, 1000, 14, 0);
 	KUNIT_EXPECT_EQ(test, commands_run(other, t, 1000), STATUS_SUCCESS);
-	model_codec_babble(c->f->model, 0, 0, 0);
 	KUNIT_EXPECT_EQ(test, commands_wrong(t, 1000, 14), 0);
+}
+
+/*
+ * Unsolicited responses between the answers are not taken for answers. On the codec's own line
+ * they have to wait for a frame without an answer; on another's they come in the same frames.
+ */
+static void verbs_with_unsolicited_responses_between(struct kunit *test)
+{
+	struct async *a = async_alloc(test, 500);
+	struct fixture_client *c = client_new(test, &three_patient);
+	unsigned int i;
+
+	manual(c);
+	commands_fill(a->t, 500, 0, 0);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	for (i = 0; i < 50; i++) {
+		KUNIT_EXPECT_TRUE(test, model_unsolicited(c->f->model, 0, 0xffffffff - i));
+		KUNIT_EXPECT_TRUE(test, model_unsolicited(c->f->model, 14, i));
+		model_run(c->f->model, 7);
+	}
+	model_run_idle(c->f->model, 1000);
+	KUNIT_ASSERT_TRUE(test, async_wait(a));
+	KUNIT_EXPECT_EQ(test, commands_wrong(a->t, 500, 0), 0);
+	KUNIT_EXPECT_TRUE(test, wait_until(c->f->ctrl->events.unclaimed == 100));
+	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.spurious, 0);
 }
 
 /* Fairness: a long batch of one client does not keep another waiting for its end. */
@@ -880,6 +904,60 @@ static int close_thread(void *data)
 	return 0;
 }
 
+/* Passes the frames, so that the callback runs on the CPU it is bound to. */
+static int frames_thread(void *data)
+{
+	struct closing *closing = data;
+
+	model_run(closing->client->f->model, 10);
+	return 0;
+}
+
+static void thread_on(struct kunit *test, unsigned int cpu, int (*fn)(void *), void *data)
+{
+	struct task_struct *task = kthread_create(fn, data, "hdb_verbs/%u", cpu);
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	kthread_bind(task, cpu);
+	wake_up_process(task);
+}
+
+static void verbs_close_waits_for_the_callback(struct kunit *test)
+{
+	struct blocker *b = kunit_kzalloc(test, sizeof(*b), GFP_KERNEL);
+	struct closing *closing = kunit_kzalloc(test, sizeof(*closing), GFP_KERNEL);
+	struct async *a = async_alloc(test, 2);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
+	struct fixture_client *c = client_new(test, &patient_spec);
+	unsigned int first = cpumask_first(cpu_online_mask);
+	unsigned int second = cpumask_next(first, cpu_online_mask);
+
+	KUNIT_ASSERT_NOT_NULL(test, b);
+	KUNIT_ASSERT_NOT_NULL(test, closing);
+	if (second >= nr_cpu_ids)
+		kunit_skip(test, "needs two CPUs");
+	init_completion(&b->entered);
+	init_completion(&closing->done);
+	closing->client = c;
+	closing->blocker = b;
+	manual(c);
+	commands_fill(t, 1, 0, 0);
+	commands_fill(a->t, 2, 0, 1);
+	KUNIT_EXPECT_EQ(test, c->base.TransferCodecVerbs(c->base.Context, 1, t, blocking_callback,
+							 b), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	/* not on the CPU where the callback keeps timers from running */
+	KUNIT_ASSERT_EQ(test, set_cpus_allowed_ptr(current, cpumask_of(first)), 0);
+	thread_on(test, second, frames_thread, closing);
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&b->entered, 20 * HZ));
+	thread_on(test, first, close_thread, closing);
+	KUNIT_EXPECT_FALSE(test, wait_for_completion_timeout(&closing->done, HZ / 5));
+	atomic_set(&b->release, 1);
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&closing->done, 20 * HZ));
+	KUNIT_EXPECT_TRUE(test, closing->was_left);
+	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 0);
+}
+
 static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE_PARAM(verbs_sync, amounts_gen_params),
 	KUNIT_CASE_PARAM(verbs_async, amounts_gen_params),
@@ -910,11 +988,13 @@ static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE(verbs_after_an_overrun),
 	KUNIT_CASE(verbs_corb_memory_error),
 	KUNIT_CASE(verbs_beside_a_babbling_codec),
+	KUNIT_CASE(verbs_with_unsolicited_responses_between),
 	KUNIT_CASE(verbs_fair_between_clients_of_a_codec),
 	KUNIT_CASE(verbs_fair_between_codecs),
 	KUNIT_CASE(verbs_removal_wakes_those_who_wait),
 	KUNIT_CASE(verbs_client_closes_with_batches_in_flight),
 	KUNIT_CASE(verbs_client_closes_beside_a_silent_codec),
+	KUNIT_CASE(verbs_close_waits_for_the_callback),
 	{ }
 };
 
