@@ -87,21 +87,22 @@ static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
  * DMA engines have to stand still when a reset begins (3.3.7). One that does not stop in time
  * is reset all the same: there is nothing better to be done about it.
  */
-static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
+static int ctrl_stop_dma(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
 	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
 	unsigned int n = (gcap >> 12) + ((gcap >> 8) & 0xf) + ((gcap >> 3) & 0x1f);
 	struct hdb_ring ring = { .io = io, .wait_us = ctrl->timing.ring_us };
 	struct hdb_sd sd;
+	int err = 0;
 
 	n = min_t(unsigned int, n, HDB_MAX_SD);
 	while (n--) {
 		hdb_sd_init(&sd, io, n, ctrl->timing.stream_us);
 		hdb_write8(io, hdb_sd_offset(n, AZX_REG_SD_CTL), 0);
-		hdb_sd_wait_run(&sd, false);
+		err = hdb_sd_wait_run(&sd, false) ?: err;
 	}
-	hdb_ring_stop(&ring);
+	return hdb_ring_stop(&ring) ?: err;
 }
 
 /* Through reset, whatever state firmware or another driver left it in. */
@@ -204,8 +205,8 @@ static void ctrl_halt(struct hdb_ctrl *ctrl)
 	if (hdb_ctrl_gone(ctrl) || gctl == ~0U || !(gctl & AZX_GCTL_RESET))
 		return;
 	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
-	if (hdb_ring_stop(&ctrl->ring))
-		dev_warn(ctrl->dev, "the command rings do not stop\n");
+	if (ctrl_stop_dma(ctrl))
+		dev_warn(ctrl->dev, "the controller does not stop its DMA engines\n");
 	if (ctrl_enter_reset(ctrl))
 		dev_warn(ctrl->dev, "the controller does not go into reset\n");
 }

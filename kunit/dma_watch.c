@@ -7,8 +7,11 @@
 #include <linux/dma-map-ops.h>
 #include <linux/gfp.h>
 #include <linux/io.h>
+#include <linux/mm.h>
 
 #include "dma_watch.h"
+
+#define WATCHED	0x77617463UL	/* page_private() of what is counted */
 
 static atomic_t watch_live = ATOMIC_INIT(0);
 static atomic_t watch_left = ATOMIC_INIT(INT_MAX);
@@ -29,6 +32,7 @@ static void *watch_alloc(struct device *dev, size_t size, dma_addr_t *handle, gf
 	if (!va)
 		return NULL;
 	*handle = virt_to_phys(va);
+	set_page_private(virt_to_page(va), WATCHED);
 	atomic_inc(&watch_live);
 	return va;
 }
@@ -36,7 +40,11 @@ static void *watch_alloc(struct device *dev, size_t size, dma_addr_t *handle, gf
 static void watch_free(struct device *dev, size_t size, void *va, dma_addr_t handle,
 		       unsigned long attrs)
 {
-	atomic_dec(&watch_live);
+	struct page *page = virt_to_page(va);
+
+	if (page_private(page) == WATCHED)
+		atomic_dec(&watch_live);
+	set_page_private(page, 0);
 	free_pages((unsigned long)va, get_order(size));
 }
 

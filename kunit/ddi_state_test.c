@@ -100,7 +100,7 @@ static void reset_and_reset_stuck(struct contract *c)
 static void run_and_second_stuck(struct contract *c)
 {
 	to_run(c);
-	model_fault_after(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 1, MODEL_FOREVER);
+	model_fault_after(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 1, 1);
 }
 
 /* A second engine, in the state of the first, named second in the call. */

@@ -227,9 +227,9 @@ static void controller_ends_under_a_client(struct kunit *test)
 	hold_everything(c);
 	fixture_drop_client(c->other);
 	fixture_drop_client(c->bdl);
-	dma_watch_end(model_dev(c->f->model));
 	fixture_drop_ctrl(c->f);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
+	dma_watch_end(model_dev(c->f->model));
 	KUNIT_EXPECT_EQ(test, (u32)call_SetDmaEngineState(c), (u32)STATUS_INVALID_PARAMETER);
 	KUNIT_EXPECT_EQ(test, (u32)call_FreeDmaEngine(c), (u32)STATUS_INVALID_PARAMETER);
 	KUNIT_EXPECT_EQ(test, (u32)call_AllocateRenderDmaEngine(c),
