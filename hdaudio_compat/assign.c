@@ -124,6 +124,7 @@ void hdb_engine_grant(const struct hdb_engine *engine, struct hdb_buffer_grant *
 	*grant = (struct hdb_buffer_grant) {
 		.mdl = engine->buffer->mdl,
 		.bytes = engine->buffer->range.size,
+		.offset = offset_in_page(engine->buffer->range.va),
 		.stream_id = engine->stream_id,
 		.fifo = hdb_sd_fifo_bytes(&engine->sd),
 	};

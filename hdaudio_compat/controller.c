@@ -83,16 +83,12 @@ static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
 	WRITE_ONCE(ctrl->codec_mask, present & (BIT(HDB_MAX_CODECS) - 1));
 }
 
-/*
- * DMA engines have to stand still when a reset begins (3.3.7). One that does not stop in time
- * is reset all the same: there is nothing better to be done about it.
- */
-static int ctrl_stop_dma(struct hdb_ctrl *ctrl)
+/* Whoever left the stream descriptors as they are. */
+static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
 	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
 	unsigned int n = (gcap >> 12) + ((gcap >> 8) & 0xf) + ((gcap >> 3) & 0x1f);
-	struct hdb_ring ring = { .io = io, .wait_us = ctrl->timing.ring_us };
 	struct hdb_sd sd;
 	int err = 0;
 
@@ -102,7 +98,23 @@ static int ctrl_stop_dma(struct hdb_ctrl *ctrl)
 		hdb_write8(io, hdb_sd_offset(n, AZX_REG_SD_CTL), 0);
 		err = hdb_sd_wait_run(&sd, false) ?: err;
 	}
-	return hdb_ring_stop(&ring) ?: err;
+	return err;
+}
+
+/*
+ * DMA engines have to stand still when a reset begins (3.3.7). One that does not stop in time
+ * is reset all the same: there is nothing better to be done about it. The rings stop before
+ * interrupts do, so that nobody looks away while responses arrive.
+ */
+static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
+{
+	struct hdb_ring ring = { .io = &ctrl->io, .wait_us = ctrl->timing.ring_us };
+
+	if (hdb_ring_stop(&ring))
+		dev_warn(ctrl->dev, "the command rings do not stop\n");
+	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+	if (ctrl_stop_streams(ctrl))
+		dev_warn(ctrl->dev, "a stream does not stop\n");
 }
 
 /* Through reset, whatever state firmware or another driver left it in. */
@@ -113,10 +125,8 @@ static int ctrl_reset(struct hdb_ctrl *ctrl)
 
 	if (gctl == ~0U)
 		return dev_err_probe(ctrl->dev, -ENODEV, "the controller does not answer\n");
-	if (gctl & AZX_GCTL_RESET) {
-		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+	if (gctl & AZX_GCTL_RESET)
 		ctrl_stop_dma(ctrl);
-	}
 	err = ctrl_enter_reset(ctrl);
 	if (err)
 		return dev_err_probe(ctrl->dev, err, "the controller does not go into reset\n");
@@ -204,9 +214,7 @@ static void ctrl_halt(struct hdb_ctrl *ctrl)
 	hdb_verbs_stop(ctrl);
 	if (hdb_ctrl_gone(ctrl) || gctl == ~0U || !(gctl & AZX_GCTL_RESET))
 		return;
-	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
-	if (ctrl_stop_dma(ctrl))
-		dev_warn(ctrl->dev, "the controller does not stop its DMA engines\n");
+	ctrl_stop_dma(ctrl);
 	if (ctrl_enter_reset(ctrl))
 		dev_warn(ctrl->dev, "the controller does not go into reset\n");
 }

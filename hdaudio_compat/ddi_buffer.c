@@ -105,7 +105,7 @@ static enum hdb_why alloc_notifying(struct hdb_client *client, HANDLE handle,
 		return why;
 	*request->mdl = grant.mdl;
 	*request->allocated = grant.bytes;
-	*request->offset = MmGetMdlByteOffset(grant.mdl);
+	*request->offset = grant.offset;
 	*request->stream_id = grant.stream_id;
 	*request->fifo = grant.fifo;
 	return HDB_OK;

@@ -168,8 +168,8 @@ u32 hdb_sd_probe_fifo(const struct hdb_sd *sd, u16 format, bool output)
 {
 	u32 bytes;
 
-	if (output)
-		sd_write8(sd, AZX_REG_SD_CTL_3B, CTL2_DIR);
+	/* written for inputs too: the descriptor may have been an output's */
+	sd_write8(sd, AZX_REG_SD_CTL_3B, output ? CTL2_DIR : 0);
 	sd_write16(sd, AZX_REG_SD_FORMAT, format);
 	bytes = hdb_sd_fifo_bytes(sd);
 	sd_write16(sd, AZX_REG_SD_FORMAT, 0);

@@ -173,12 +173,16 @@ enum hdb_why hdb_engines_set_state(struct hdb_client *client, HDAUDIO_STREAM_STA
  * struct hdb_buffer_grant - what the client is told of its buffer
  * @mdl: the pages
  * @bytes: the size
+ * @offset: where the buffer begins in its first page
  * @stream_id: to program into the converter
  * @fifo: FIFO size in bytes
+ *
+ * Filled under hdb_streams.lock: afterwards another thread of the client may free the buffer.
  */
 struct hdb_buffer_grant {
 	PMDL mdl;
 	size_t bytes;
+	size_t offset;
 	u8 stream_id;
 	u32 fifo;
 };

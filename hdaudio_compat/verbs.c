@@ -392,10 +392,13 @@ int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 	int n = 0;
 
 	spin_lock_irqsave(&verbs->lock, flags);
-	if (verbs->open)
+	if (verbs->open) {
 		n = verbs_service(verbs);
-	else
+	} else {
+		/* what still comes is nobody's */
 		hdb_ring_acknowledge(&ctrl->ring);
+		n = hdb_ring_look(&ctrl->ring);
+	}
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	return min(n, 0);
 }

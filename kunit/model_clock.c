@@ -84,13 +84,13 @@ static enum clock_need clock_need(struct model *m)
 	return need;
 }
 
-/* A frame by itself, unless the test has taken over the clock meanwhile. */
+/* A frame by itself, unless the test has the clock now, or the driver its interrupt. */
 static void auto_frame(struct model *m)
 {
 	unsigned long flags;
 
 	raw_spin_lock_irqsave(&m->lock, flags);
-	if (m->clock == MODEL_CLOCK_AUTO)
+	if (m->clock == MODEL_CLOCK_AUTO && !sim_irq_serving(m))
 		frame_locked(m);
 	raw_spin_unlock_irqrestore(&m->lock, flags);
 }
@@ -103,7 +103,7 @@ static void clock_burst(struct irq_work *work)
 
 	for (i = 0; i < CLOCK_BURST && clock_need(m) == CLOCK_URGENT; i++) {
 		auto_frame(m);
-		if (irq_work_is_pending(&m->irq.work))
+		if (sim_irq_serving(m))
 			return;		/* its handler comes first, then sim_kick() */
 	}
 	if (clock_need(m) == CLOCK_IDLE)
@@ -120,7 +120,7 @@ static void run_paced(struct model *m, ktime_t *last)
 	unsigned int i, frames = max_t(u64, us * READ_ONCE(m->pace) / 1000, 1);
 
 	*last = now;
-	for (i = 0; i < frames && clock_need(m) == CLOCK_TICKING; i++)
+	for (i = 0; i < frames && clock_need(m) == CLOCK_TICKING && !sim_irq_serving(m); i++)
 		auto_frame(m);
 	wait_event_interruptible_hrtimeout(m->wait, kthread_should_stop() ||
 					   clock_need(m) != CLOCK_TICKING, ms_to_ktime(1));

@@ -14,7 +14,14 @@
 
 static void irq_send(struct model *m)
 {
-	irq_work_queue(&m->irq.work);
+	if (irq_work_queue(&m->irq.work))
+		atomic_inc(&m->irq.serving);
+}
+
+/* Is the driver's handler about to run, or running? No frame passes by itself meanwhile. */
+bool sim_irq_serving(struct model *m)
+{
+	return atomic_read(&m->irq.serving);
 }
 
 /* Delivers now, or keeps it until the line is unmasked. */
@@ -87,6 +94,7 @@ static void irq_fire(struct irq_work *work)
 	m->stats.irqs++;
 	raw_spin_unlock(&m->lock);
 	generic_handle_irq(m->irq.number);
+	atomic_dec(&m->irq.serving);
 	sim_kick(m);
 }
 

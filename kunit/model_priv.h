@@ -227,6 +227,7 @@ struct model_irq {
 	bool masked;
 	bool started;
 	bool kept;
+	atomic_t serving;
 	unsigned int countdown;
 };
 
@@ -368,6 +369,7 @@ void sim_codec_free(struct codec *c);
 /* model_irq.c */
 int sim_irq_create(struct model *m);
 void sim_irq_destroy(struct model *m);
+bool sim_irq_serving(struct model *m);
 void sim_irq_update(struct model *m);
 void sim_irq_frame(struct model *m);
 

@@ -2,8 +2,9 @@
 /*
  * Clocks and delays.
  */
-#include <linux/jiffies.h>
+#include <linux/delay.h>
 #include <linux/ktime.h>
+#include <linux/timex.h>
 
 #include <kunit/test.h>
 
@@ -68,31 +69,57 @@ static void time_frequency(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, frequency.QuadPart, 10000000LL);
 }
 
-#define STALL_USEC	20500
-#define STALL_UNITS	(STALL_USEC * 10LL)
+#define STALL_USEC	2000
 
-static void stall(void *arg)
+static void stall(void)
 {
-	LARGE_INTEGER *span = arg;
-	LONGLONG start = KeQueryPerformanceCounter(NULL).QuadPart;
-
 	KeStallExecutionProcessor(STALL_USEC);
-	span->QuadPart = KeQueryPerformanceCounter(NULL).QuadPart - start;
+}
+
+static void stall_as_linux_does(void)
+{
+	udelay(STALL_USEC);
+}
+
+/**
+ * struct stopwatch - how long a wait takes
+ * @wait: the wait
+ * @cycles: the least it took
+ */
+struct stopwatch {
+	void (*wait)(void);
+	cycles_t cycles;
+};
+
+/* Whatever else the machine does makes a wait longer, never shorter. */
+static void measure(void *arg)
+{
+	struct stopwatch *w = arg;
+	unsigned int i;
+
+	w->cycles = ~(cycles_t)0;
+	for (i = 0; i < 8; i++) {
+		cycles_t start = get_cycles();
+
+		w->wait();
+		w->cycles = min(w->cycles, get_cycles() - start);
+	}
 }
 
 /*
- * Busy waiting lasts, in process context and above. A machine without a better clock goes by
- * the tick; 5 % is for how well the delay loop is calibrated.
+ * Busy waiting lasts, in process context and above. Cycles are compared, since the kernel's
+ * clock may go by ticks, and the kernel's own delay may be calibrated badly on a busy machine.
  */
 static void time_stall(struct kunit *test)
 {
-	LONGLONG least = STALL_UNITS * 95 / 100 - TICK_NSEC / NS_PER_UNIT;
-	LARGE_INTEGER span;
+	struct stopwatch linux_wait = { stall_as_linux_does }, nt_wait = { stall };
 
-	stall(&span);
-	KUNIT_EXPECT_GE(test, span.QuadPart, least);
-	fixture_at_dispatch(stall, &span);
-	KUNIT_EXPECT_GE(test, span.QuadPart, least);
+	measure(&linux_wait);
+	KUNIT_ASSERT_GT(test, linux_wait.cycles, 0);
+	measure(&nt_wait);
+	KUNIT_EXPECT_GE(test, nt_wait.cycles, linux_wait.cycles / 10 * 9);
+	fixture_at_dispatch(measure, &nt_wait);
+	KUNIT_EXPECT_GE(test, nt_wait.cycles, linux_wait.cycles / 10 * 9);
 }
 
 static LONGLONG delay(struct kunit *test, LONGLONG units)

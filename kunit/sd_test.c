@@ -188,6 +188,21 @@ static void sd_fifo_sizes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_sd_fifo_bytes(&rig->sd), 129);
 }
 
+/* Stopped, but not reset since it was an output's: the direction is still in the register. */
+static void sd_fifo_size_after_other_direction(struct kunit *test)
+{
+	struct sd_rig *rig = sd_rig(test, SD_BIDI);
+	struct hdb_sd_setup setup = {
+		.stream_id = 1, .output = true, .lines = 1, .format = 0x11,
+		.bytes = 256, .lvi = 1, .bdl = BIT_ULL(20),
+	};
+
+	hdb_sd_program(&rig->sd, &setup);
+	hdb_sd_forget(&rig->sd);
+	KUNIT_EXPECT_EQ(test, hdb_sd_probe_fifo(&rig->sd, 0x11, false), 129);
+	KUNIT_EXPECT_EQ(test, hdb_sd_probe_fifo(&rig->sd, 0x11, true), 257);
+}
+
 /*
  * A controller of one descriptor's control register, odd in its own way: it resets itself at
  * once and never shows it (as QEMU's does), or it has no reset at all.
@@ -257,6 +272,7 @@ static struct kunit_case sd_cases[] = {
 	KUNIT_CASE(sd_reset_stuck_inside),
 	KUNIT_CASE(sd_gone),
 	KUNIT_CASE(sd_fifo_sizes),
+	KUNIT_CASE(sd_fifo_size_after_other_direction),
 	KUNIT_CASE(sd_reset_that_does_not_show),
 	KUNIT_CASE(sd_reset_that_is_none),
 	{}

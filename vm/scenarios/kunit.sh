@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: the KUnit module; its results are read from the kernel's log
 # kernels: debug
-# timeout: 600
+# timeout: 900
+# acpi: yes
 . /lib/guest.sh
 
 # Tests make single allocations fail; that is no report, and sleeping ones must not be spared.
