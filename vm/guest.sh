@@ -107,6 +107,12 @@ pcm_of() {
 	echo $pcm | sed "s/pcmC\(.*\)D\(.*\)[pc]/\1,\2/"
 }
 
+# Its device node: node_of CODEC p|c.
+node_of() { pcm_of $1 $2 | sed "s:\(.*\),\(.*\):/dev/snd/pcmC\1D\2$2:"; }
+
+# The controller of codec address $1.
+controller_of() { basename "$(dirname "$(readlink -f $(group_of $1))")"; }
+
 # Tell the host that a recording runs, or is long enough: so it resumes or suspends the source.
 listening() { echo listening >/dev/ttyS1; }
 listened() { echo listened >/dev/ttyS1; }

@@ -138,6 +138,12 @@ def codec_arguments(job, rate, source):
             "-device", "hda-micro,bus=hda.0,cad=1,audiodev=hears,mixer=off"]
 
 
+def more_devices(job):
+    """What scenarios ask for beside the two codecs, each of the same kind once."""
+    wanted = dict.fromkeys(header(name, "qemu") for name in job.scenarios)
+    return " ".join(wanted).split()
+
+
 def channel_arguments(out):
     return ["-chardev", f"file,id=console,path={out}/console.log", "-serial", "chardev:console",
             "-chardev", f"file,id=verdict,path={out}/verdict", "-serial", "chardev:verdict",
@@ -168,7 +174,8 @@ def qemu_command(job, sound, source):
             "-nodefaults", "-display", "none", "-no-reboot",
             "-kernel", str(kernel_image(job.kernel)), "-initrd", f"{job.out}/initrd",
             "-append", " ".join(parameters),
-            *channel_arguments(job.out), *codec_arguments(job, sound.rate, source), *job.qemu]
+            *channel_arguments(job.out), *codec_arguments(job, sound.rate, source),
+            *more_devices(job), *job.qemu]
 
 
 def follow(process, job, source, seconds):
