@@ -256,6 +256,28 @@ static void plan_shared_input(struct kunit *test)
 	EXPECT_HOPS(test, &p->capture[1].paths[0], 3, 4);
 }
 
+/* The ADC of its own selector may have any pin; the shared selector stays as it is. */
+static void plan_alternative_inputs(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		ADC(5), ADC(6), ADC(6),
+		SEL(7, 8, 9), SEL(7, 8),
+		IN_PIN(AC_JACK_MIC_IN), IN_PIN(AC_JACK_LINE_IN),
+		PIN(AC_PINCAP_OUT | AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_OUT), 11),
+		DAC(), DAC(),
+	};
+	struct hdg_plan *p = plan(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_ASSERT_EQ(test, p->n_capture, 3);
+	KUNIT_ASSERT_EQ_MSG(test, p->capture[0].n_paths, 2, "9 plays");
+	EXPECT_HOPS(test, &p->capture[0].paths[0], 2, 5, 7);
+	EXPECT_HOPS(test, &p->capture[0].paths[1], 2, 5, 8);
+	KUNIT_EXPECT_EQ(test, p->capture[1].n_paths, 1);
+	KUNIT_EXPECT_EQ(test, p->capture[2].n_paths, 1);
+	EXPECT_HOPS(test, &p->capture[1].paths[0], 3, 6, 8);
+	EXPECT_HOPS(test, &p->capture[2].paths[0], 4, 6, 8);
+}
+
 /* A pin that could do both ways is used in one. */
 static void plan_two_way_pin(struct kunit *test)
 {
@@ -314,6 +336,7 @@ static struct kunit_case codec_path_cases[] = {
 	KUNIT_CASE(plan_sequence),
 	KUNIT_CASE(plan_inputs),
 	KUNIT_CASE(plan_shared_input),
+	KUNIT_CASE(plan_alternative_inputs),
 	KUNIT_CASE(plan_two_way_pin),
 	KUNIT_CASE(plan_digital_input_last),
 	KUNIT_CASE(plan_full),

@@ -4,6 +4,7 @@
  */
 #include <kunit/test.h>
 
+#include "generic/mixer.h"
 #include "generic/setup.h"
 
 #include "codec_fake.h"
@@ -37,11 +38,16 @@ static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u
 static void setup(struct kunit *test, const struct hdg_graph *graph, struct hdg_batch *batch)
 {
 	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_mixer mixer;
 
 	KUNIT_ASSERT_NOT_NULL(test, plan);
 	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(&mixer, graph, plan), 0);
 	hdg_batch_init(batch, CODEC);
-	hdg_setup_paths(batch, graph, plan);
+	hdg_setup_routes(batch, graph, plan);
+	hdg_mixer_setup(batch, &mixer);
+	hdg_setup_pins(batch, graph, plan);
+	hdg_mixer_free(&mixer);
 }
 
 static void batch_encoding(struct kunit *test)
@@ -96,9 +102,9 @@ static void playback_path(struct kunit *test)
 	setup(test, graph, &batch);
 	EXPECT_COMMANDS(test, &batch,
 			CMD(5, AC_VERB_SET_CONNECT_SEL, 1),
-			AMP(5, AC_AMP_SET_OUTPUT | BOTH),
 			AMP(4, AC_AMP_SET_INPUT | BOTH | 0 << 8 | AC_AMP_MUTE),
 			AMP(4, AC_AMP_SET_INPUT | BOTH | 2 << 8 | AC_AMP_MUTE),
+			AMP(5, AC_AMP_SET_OUTPUT | BOTH),
 			AMP(4, AC_AMP_SET_INPUT | BOTH | 1 << 8 | 0x17),
 			AMP(2, AC_AMP_SET_OUTPUT | BOTH | 0x4a),
 			CMD(5, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN | AC_PINCTL_HP_EN),
@@ -122,8 +128,8 @@ static void capture_path(struct kunit *test)
 	graph->widgets[2].amp_in = 0x00270300;
 	setup(test, graph, &batch);
 	EXPECT_COMMANDS(test, &batch,
-			AMP(2, AC_AMP_SET_INPUT | BOTH | 0x10),
 			CMD(3, AC_VERB_SET_CONNECT_SEL, 2),
+			AMP(2, AC_AMP_SET_INPUT | BOTH | 0x10),
 			AMP(3, AC_AMP_SET_OUTPUT | BOTH | 0x05),
 			AMP(4, AC_AMP_SET_INPUT | BOTH),
 			CMD(4, AC_VERB_SET_PIN_WIDGET_CONTROL,

@@ -25,11 +25,29 @@ static int send_setup(struct hdg_codec *codec,
 	return err;
 }
 
+static int send_mixer(struct hdg_codec *codec)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	mutex_lock(&codec->lock);
+	hdg_mixer_setup(&batch, &codec->mixer);
+	err = hdg_bus_send(&codec->bus, &batch);
+	mutex_unlock(&codec->lock);
+	hdg_batch_free(&batch);
+	return err;
+}
+
 static int setup_hardware(struct hdg_codec *codec)
 {
 	int err = send_setup(codec, hdg_setup_power);
 
-	return err ? err : send_setup(codec, hdg_setup_paths);
+	if (!err)
+		err = send_setup(codec, hdg_setup_routes);
+	if (!err)
+		err = send_mixer(codec);
+	return err ? err : send_setup(codec, hdg_setup_pins);
 }
 
 static int understand(struct hdg_codec *codec)
@@ -41,7 +59,8 @@ static int understand(struct hdg_codec *codec)
 	if (err)
 		return err;
 	hdg_plan(&codec->plan, &codec->graph);
-	return setup_hardware(codec);
+	err = hdg_mixer_init(&codec->mixer, &codec->graph, &codec->plan);
+	return err ? err : setup_hardware(codec);
 }
 
 static void name_card(struct hdg_codec *codec)
@@ -64,6 +83,7 @@ static void free_codec(struct snd_card *card)
 {
 	struct hdg_codec *codec = card->private_data;
 
+	hdg_mixer_free(&codec->mixer);
 	hdg_graph_free(&codec->graph);
 }
 
@@ -75,6 +95,8 @@ static int build_card(struct hdg_codec *codec)
 		return err;
 	name_card(codec);
 	err = hdg_pcms_create(codec);
+	if (!err)
+		err = hdg_kcontrols_create(codec);
 	return err ? err : snd_card_register(codec->card);
 }
 
@@ -98,6 +120,7 @@ int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family
 		return err;
 	codec = card->private_data;
 	codec->card = card;
+	mutex_init(&codec->lock);
 	card->private_free = free_codec;
 	err = hdg_bus_open(&codec->bus, hdev, family);
 	if (err)
@@ -130,6 +153,9 @@ free_card:
 void hdg_codec_remove(struct hdg_codec *codec)
 {
 	snd_card_disconnect(codec->card);
+	mutex_lock(&codec->lock);
+	codec->gone = true;
+	mutex_unlock(&codec->lock);
 	hdg_pcms_remove(codec);
 	hdg_power_down(&codec->bus);
 	hdg_bus_close(&codec->bus);

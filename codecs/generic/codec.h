@@ -12,7 +12,7 @@
 #include "bus.h"
 #include "engine.h"
 #include "format.h"
-#include "plan.h"
+#include "mixer.h"
 
 struct address_space;
 struct hdg_codec;
@@ -79,6 +79,9 @@ struct hdg_pcm {
  * @bus: how it is reached
  * @graph: its widgets
  * @plan: what is done with them
+ * @mixer: what can be adjusted
+ * @lock: guards the settings of @mixer and @gone
+ * @gone: the codec is being removed: settings reach it no more
  * @card: the ALSA card, which owns this structure
  * @n_pcms: number of @pcms in use
  * @pcms: PCM devices
@@ -87,6 +90,9 @@ struct hdg_codec {
 	struct hdg_bus bus;
 	struct hdg_graph graph;
 	struct hdg_plan plan;
+	struct hdg_mixer mixer;
+	struct mutex lock;	/* see above */
+	bool gone;
 	struct snd_card *card;
 	unsigned int n_pcms;
 	struct hdg_pcm pcms[HDG_MAX_ROUTES];
@@ -102,6 +108,9 @@ int hdg_codec_resume(struct hdg_codec *codec);
 int hdg_pcms_create(struct hdg_codec *codec);
 void hdg_pcms_suspend(struct hdg_codec *codec);
 void hdg_pcms_remove(struct hdg_codec *codec);
+
+/* kcontrol.c */
+int hdg_kcontrols_create(struct hdg_codec *codec);
 
 /* mmap.c */
 int hdg_mmap(struct hdg_stream *s, struct vm_area_struct *vma);

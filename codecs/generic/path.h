@@ -9,6 +9,7 @@
 
 #define HDG_MAX_HOPS	8
 #define HDG_FREE	0xff
+#define HDG_TAKEN	0xfe	/* more inputs than a command can name before this is one */
 
 /**
  * struct hdg_path - a way from a sink back to its source
@@ -24,7 +25,8 @@ struct hdg_path {
 
 /**
  * struct hdg_routes - which input each widget has been given so far
- * @index: connection index by node id, HDG_FREE where any may be chosen
+ * @index: connection index by node id, HDG_FREE where any may be chosen, HDG_TAKEN
+ *	where none may
  */
 struct hdg_routes {
 	u8 index[HDG_NODES];

@@ -172,12 +172,67 @@ static void plan_adcs(struct hdg_plan *plan, const struct hdg_graph *graph, bool
 	}
 }
 
+/* Widgets that another route uses in more than one way are not to be used at all. */
+static void take_exclusively(struct hdg_routes *routes, const struct hdg_path *path)
+{
+	unsigned int i;
+
+	for (i = 0; i + 1 < path->n; i++) {
+		u8 *index = &routes->index[path->nid[i]];
+
+		*index = *index == HDG_FREE || *index == path->index[i] ? path->index[i] :
+									  HDG_TAKEN;
+	}
+}
+
+static void take_route(struct hdg_routes *routes, const struct hdg_route *route)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++)
+		take_exclusively(routes, &route->paths[i]);
+}
+
+/* What all routes but capture route @r use. */
+static void take_others(const struct hdg_plan *plan, unsigned int r, struct hdg_routes *routes)
+{
+	unsigned int i;
+
+	hdg_routes_init(routes);
+	for (i = 0; i < plan->n_play; i++)
+		take_route(routes, &plan->play[i]);
+	for (i = 0; i < plan->n_capture; i++) {
+		if (i != r)
+			take_route(routes, &plan->capture[i]);
+	}
+}
+
+/* Other pins that an ADC could record from. */
+static void plan_sources(struct hdg_plan *plan, const struct hdg_graph *graph, unsigned int r,
+			 const u8 *pins, unsigned int n_pins)
+{
+	struct hdg_route *route = &plan->capture[r];
+	struct hdg_routes others;
+	struct hdg_path path;
+	unsigned int i;
+
+	take_others(plan, r, &others);
+	for (i = 0; i < n_pins && route->n_paths < HDG_MAX_PINS; i++) {
+		if (pin_taken(plan, pins[i], false) ||
+		    pins[i] == hdg_path_pin(&route->paths[0], true))
+			continue;
+		if (hdg_path_find(graph, &others, route->converter, pins[i], &path))
+			route->paths[route->n_paths++] = path;
+	}
+}
+
 /**
  * hdg_plan - choose converters and ways for the pins of a function group
  * @plan: receives the choice; one without any route when nothing can be done
  * @graph: the widgets
  *
- * A widget gets one input and keeps it, so no two converters are ever mixed into one pin.
+ * A widget gets one input and keeps it, so no two converters are ever mixed into one pin. Only
+ * widgets that serve a single ADC may be switched to another input pin.
  *
  * Context: any.
  */
@@ -193,4 +248,7 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 		plan_output(plan, graph, pins[i]);
 	plan_adcs(plan, graph, false);
 	plan_adcs(plan, graph, true);
+	n = list_pins(graph, AC_PINCAP_IN, inputs, ARRAY_SIZE(inputs), pins);
+	for (i = 0; i < plan->n_capture; i++)
+		plan_sources(plan, graph, i, pins, n);
 }

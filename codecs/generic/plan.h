@@ -15,7 +15,7 @@
  * @converter: node id of the DAC or ADC
  * @capture: it is an ADC
  * @n_paths: number of @paths, at least one
- * @paths: one for each pin
+ * @paths: one for each pin; all are used to play, one at a time to record, the first at first
  */
 struct hdg_route {
 	u8 converter;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The commands that make a plan work: power, then connections, amplifiers and pins.
+ * The commands that make a plan work: power, then connections and pins.
  */
 #include "setup.h"
 
@@ -54,28 +54,6 @@ static void mute_input(struct hdg_batch *batch, const struct hdg_widget *w, unsi
 		      index << AC_AMP_SET_INDEX_SHIFT | AC_AMP_MUTE);
 }
 
-/* The offset of an amplifier's capabilities is the gain setting for 0 dB. */
-static void open_input(struct hdg_batch *batch, const struct hdg_widget *w, unsigned int index)
-{
-	hdg_batch_add(batch, w->nid, AC_VERB_SET_AMP_GAIN_MUTE,
-		      AC_AMP_SET_INPUT | AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT |
-		      index << AC_AMP_SET_INDEX_SHIFT | (w->amp_in & AC_AMPCAP_OFFSET));
-}
-
-static void open_output(struct hdg_batch *batch, const struct hdg_widget *w)
-{
-	hdg_batch_add(batch, w->nid, AC_VERB_SET_AMP_GAIN_MUTE,
-		      AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT |
-		      (w->amp_out & AC_AMPCAP_OFFSET));
-}
-
-/* Which input of its input amplifier the path takes: converters and pins have only one. */
-static unsigned int amp_index(const struct hdg_widget *w, u8 index)
-{
-	return hdg_type(w) == AC_WID_AUD_MIX || hdg_type(w) == AC_WID_AUD_SEL ||
-	       hdg_type(w) == AC_WID_AUD_IN ? index & 0xf : 0;
-}
-
 /* A mixer adds whatever is not muted. */
 static void mute_others(struct hdg_batch *batch, const struct hdg_widget *w, u8 index)
 {
@@ -87,33 +65,62 @@ static void mute_others(struct hdg_batch *batch, const struct hdg_widget *w, u8 
 	}
 }
 
-static bool has_input_amp(const struct hdg_widget *w, bool source, bool capture)
+static void mute_mixers(struct hdg_batch *batch, const struct hdg_graph *graph,
+			const struct hdg_path *path)
 {
-	if (!(w->caps & AC_WCAP_IN_AMP))
-		return false;
-	/* The input amplifier of a pin is for what comes in by the jack. */
-	if (hdg_type(w) == AC_WID_PIN)
-		return capture;
-	return !source;
+	unsigned int i;
+
+	for (i = 0; i + 1 < path->n; i++) {
+		const struct hdg_widget *w = hdg_widget(graph, path->nid[i]);
+
+		if (hdg_type(w) == AC_WID_AUD_MIX && (w->caps & AC_WCAP_IN_AMP))
+			mute_others(batch, w, path->index[i]);
+	}
 }
 
-static void route_hop(struct hdg_batch *batch, const struct hdg_graph *graph,
-		      const struct hdg_path *path, unsigned int hop, bool capture)
+/**
+ * hdg_setup_connections - select the inputs that a path takes
+ * @batch: receives the commands
+ * @graph: the widgets
+ * @path: the path
+ *
+ * Context: may sleep.
+ */
+void hdg_setup_connections(struct hdg_batch *batch, const struct hdg_graph *graph,
+			   const struct hdg_path *path)
 {
-	const struct hdg_widget *w = hdg_widget(graph, path->nid[hop]);
-	bool source = hop == path->n - 1;
-	u8 index = path->index[hop];
+	unsigned int i;
 
-	if (!source && w->n_conn > 1 && hdg_type(w) != AC_WID_AUD_MIX)
-		hdg_batch_add(batch, w->nid, AC_VERB_SET_CONNECT_SEL, index);
-	if (has_input_amp(w, source, capture)) {
-		if (hdg_type(w) == AC_WID_AUD_MIX)
-			mute_others(batch, w, index);
-		open_input(batch, w, amp_index(w, index));
+	for (i = 0; i + 1 < path->n; i++) {
+		const struct hdg_widget *w = hdg_widget(graph, path->nid[i]);
+
+		if (w->n_conn > 1 && hdg_type(w) != AC_WID_AUD_MIX)
+			hdg_batch_add(batch, w->nid, AC_VERB_SET_CONNECT_SEL, path->index[i]);
 	}
-	/* The output amplifier of a pin that records is not on the way. */
-	if ((w->caps & AC_WCAP_OUT_AMP) && !(hdg_type(w) == AC_WID_PIN && capture))
-		open_output(batch, w);
+}
+
+static void route_path(struct hdg_batch *batch, const struct hdg_graph *graph,
+		       const struct hdg_path *path, bool capture)
+{
+	if (!capture)
+		hdg_setup_connections(batch, graph, path);
+	mute_mixers(batch, graph, path);
+}
+
+/**
+ * hdg_setup_routes - connect what plays, and mute what is not to be mixed in
+ * @batch: receives the commands
+ * @graph: the widgets
+ * @plan: the paths
+ *
+ * Amplifiers on the paths, and which input is recorded from, are the mixer's business.
+ *
+ * Context: may sleep.
+ */
+void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
+		      const struct hdg_plan *plan)
+{
+	walk_paths(batch, graph, plan, route_path);
 }
 
 /* A microphone wants a bias voltage: the specification's usual 80 %, or the next best. */
@@ -139,38 +146,33 @@ static unsigned int pin_control(const struct hdg_widget *w, bool capture)
 	return AC_PINCTL_OUT_EN;
 }
 
-static void open_pin(struct hdg_batch *batch, const struct hdg_widget *w, bool capture)
+static void open_pin(struct hdg_batch *batch, const struct hdg_graph *graph,
+		     const struct hdg_path *path, bool capture)
 {
+	const struct hdg_widget *w = hdg_widget(graph, hdg_path_pin(path, capture));
+	u8 source = path->nid[path->n - 1];
+
 	hdg_batch_add(batch, w->nid, AC_VERB_SET_PIN_WIDGET_CONTROL, pin_control(w, capture));
-	if (!capture && (w->pin_caps & AC_PINCAP_EAPD))
+	if (capture)
+		return;
+	if (w->pin_caps & AC_PINCAP_EAPD)
 		hdg_batch_add(batch, w->nid, AC_VERB_SET_EAPD_BTLENABLE, AC_EAPDBTL_EAPD);
-}
-
-static void setup_path(struct hdg_batch *batch, const struct hdg_graph *graph,
-		       const struct hdg_path *path, bool capture)
-{
-	u8 converter = capture ? path->nid[0] : path->nid[path->n - 1];
-	unsigned int i;
-
-	for (i = 0; i < path->n; i++)
-		route_hop(batch, graph, path, i, capture);
-	open_pin(batch, hdg_widget(graph, hdg_path_pin(path, capture)), capture);
-	if (!capture && hdg_is_digital(hdg_widget(graph, converter)))
-		hdg_batch_add(batch, converter, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE);
+	if (hdg_is_digital(hdg_widget(graph, source)))
+		hdg_batch_add(batch, source, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE);
 }
 
 /**
- * hdg_setup_paths - connect, unmute and open every path
+ * hdg_setup_pins - open the pins at the ends of all paths
  * @batch: receives the commands
  * @graph: the widgets
  * @plan: the paths
  *
  * Context: may sleep.
  */
-void hdg_setup_paths(struct hdg_batch *batch, const struct hdg_graph *graph,
-		     const struct hdg_plan *plan)
+void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
+		    const struct hdg_plan *plan)
 {
-	walk_paths(batch, graph, plan, setup_path);
+	walk_paths(batch, graph, plan, open_pin);
 }
 
 /**

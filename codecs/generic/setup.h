@@ -10,8 +10,12 @@
 
 void hdg_setup_power(struct hdg_batch *batch, const struct hdg_graph *graph,
 		     const struct hdg_plan *plan);
-void hdg_setup_paths(struct hdg_batch *batch, const struct hdg_graph *graph,
-		     const struct hdg_plan *plan);
+void hdg_setup_connections(struct hdg_batch *batch, const struct hdg_graph *graph,
+			   const struct hdg_path *path);
+void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
+		      const struct hdg_plan *plan);
+void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
+		    const struct hdg_plan *plan);
 void hdg_setup_converter(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
 			 u8 stream_id);
 

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The mixer's controls as ALSA's, and masters over those of the analog outputs.
+ */
+#include <sound/control.h>
+#include <sound/core.h>
+
+#include "codec.h"
+
+static const struct hdg_control *to_control(const struct snd_kcontrol *kcontrol)
+{
+	const struct hdg_codec *codec = kcontrol->private_data;
+
+	return &codec->mixer.controls[kcontrol->private_value];
+}
+
+static int source_info(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		       struct snd_ctl_elem_info *info)
+{
+	info->type = SNDRV_CTL_ELEM_TYPE_ENUMERATED;
+	info->value.enumerated.items = hdg_control_max(mixer, control) + 1;
+	info->value.enumerated.item = min(info->value.enumerated.item,
+					  info->value.enumerated.items - 1);
+	hdg_source_label(mixer, control, info->value.enumerated.item,
+			 info->value.enumerated.name, sizeof(info->value.enumerated.name));
+	return 0;
+}
+
+static int control_info(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_info *info)
+{
+	const struct hdg_control *control = to_control(kcontrol);
+	const struct hdg_codec *codec = kcontrol->private_data;
+
+	info->count = hdg_control_channels(&codec->mixer, control);
+	if (control->kind == HDG_SOURCE)
+		return source_info(&codec->mixer, control, info);
+	info->type = control->kind == HDG_VOLUME ? SNDRV_CTL_ELEM_TYPE_INTEGER :
+						   SNDRV_CTL_ELEM_TYPE_BOOLEAN;
+	info->value.integer.max = hdg_control_max(&codec->mixer, control);
+	return 0;
+}
+
+static int control_get(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *value)
+{
+	const struct hdg_control *control = to_control(kcontrol);
+	struct hdg_codec *codec = kcontrol->private_data;
+	unsigned int values[2] = {};
+
+	mutex_lock(&codec->lock);
+	hdg_control_get(&codec->mixer, control, values);
+	mutex_unlock(&codec->lock);
+	if (control->kind == HDG_SOURCE) {
+		value->value.enumerated.item[0] = values[0];
+		return 0;
+	}
+	value->value.integer.value[0] = values[0];
+	value->value.integer.value[1] = values[1];
+	return 0;
+}
+
+/* Negative values become impossible ones, too. */
+static void take_values(const struct hdg_control *control,
+			const struct snd_ctl_elem_value *value, unsigned int *values)
+{
+	unsigned int i;
+
+	if (control->kind == HDG_SOURCE) {
+		values[0] = value->value.enumerated.item[0];
+		return;
+	}
+	for (i = 0; i < 2; i++)
+		values[i] = clamp_t(long, value->value.integer.value[i], -1, INT_MAX);
+	if (control->kind != HDG_SWITCH)
+		return;
+	for (i = 0; i < 2; i++)
+		values[i] = !!values[i];
+}
+
+static int put_and_send(struct hdg_codec *codec, const struct hdg_control *control,
+			const unsigned int *values)
+{
+	struct hdg_batch batch;
+	int err, changed;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	changed = hdg_control_put(&codec->mixer, control, values, &batch);
+	err = changed < 0 ? changed : hdg_bus_send(&codec->bus, &batch);
+	hdg_batch_free(&batch);
+	return err ? err : changed;
+}
+
+static int control_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *value)
+{
+	const struct hdg_control *control = to_control(kcontrol);
+	struct hdg_codec *codec = kcontrol->private_data;
+	unsigned int values[2];
+	int ret = -ENODEV;
+
+	take_values(control, value, values);
+	mutex_lock(&codec->lock);
+	if (!codec->gone)
+		ret = put_and_send(codec, control, values);
+	mutex_unlock(&codec->lock);
+	return ret;
+}
+
+static struct snd_kcontrol *new_kcontrol(struct hdg_codec *codec, unsigned int i)
+{
+	const struct hdg_control *control = &codec->mixer.controls[i];
+	struct snd_kcontrol_new template = {
+		.iface = SNDRV_CTL_ELEM_IFACE_MIXER,
+		.name = control->name,
+		.index = control->index,
+		.access = SNDRV_CTL_ELEM_ACCESS_READWRITE,
+		.info = control_info,
+		.get = control_get,
+		.put = control_put,
+		.private_value = i,
+	};
+
+	if (control->kind == HDG_VOLUME) {
+		template.access |= SNDRV_CTL_ELEM_ACCESS_TLV_READ;
+		template.tlv.p = control->tlv;
+	}
+	return snd_ctl_new1(&template, codec);
+}
+
+static int add_master(struct hdg_codec *codec, enum hdg_control_kind kind,
+		      const unsigned int *tlv, struct snd_kcontrol **master)
+{
+	char name[HDG_NAME_LEN];
+
+	scnprintf(name, sizeof(name), "Master Playback %s",
+		  kind == HDG_VOLUME ? "Volume" : "Switch");
+	*master = snd_ctl_make_virtual_master(name, kind == HDG_VOLUME ? tlv : NULL);
+	return *master ? snd_ctl_add(codec->card, *master) : -ENOMEM;
+}
+
+static int add_kcontrol(struct hdg_codec *codec, unsigned int i, struct snd_kcontrol **masters)
+{
+	const struct hdg_control *control = &codec->mixer.controls[i];
+	struct snd_kcontrol **master = &masters[control->kind];
+	struct snd_kcontrol *kcontrol;
+	int err;
+
+	kcontrol = new_kcontrol(codec, i);
+	if (!kcontrol)
+		return -ENOMEM;
+	err = snd_ctl_add(codec->card, kcontrol);
+	if (err || !IS_ENABLED(CONFIG_SND_VMASTER) || !control->main)
+		return err;
+	if (!*master)
+		err = add_master(codec, control->kind, control->tlv, master);
+	return err ? err : snd_ctl_add_follower(*master, kcontrol);
+}
+
+/**
+ * hdg_kcontrols_create - make the mixer's controls known to ALSA
+ * @codec: the codec
+ *
+ * Outputs that have no amplifier in common get a master of ALSA's making.
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_kcontrols_create(struct hdg_codec *codec)
+{
+	struct snd_kcontrol *masters[HDG_SOURCE + 1] = {};
+	unsigned int i;
+	int err;
+
+	for (i = 0; i < codec->mixer.n_controls; i++) {
+		err = add_kcontrol(codec, i, masters);
+		if (err)
+			return err;
+	}
+	return 0;
+}

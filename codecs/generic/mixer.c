@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What controls are set to: kept here, sent to the codec when it changes and when the codec
+ * has lost it.
+ */
+#include <linux/errno.h>
+
+#include "mixer.h"
+#include "setup.h"
+
+static const struct hdg_amp *first_amp(const struct hdg_mixer *mixer,
+				       const struct hdg_control *control)
+{
+	return &mixer->amps[control->amps[0]];
+}
+
+static const struct hdg_path *selected(const struct hdg_mixer *mixer, unsigned int route)
+{
+	return &mixer->plan->capture[route].paths[mixer->source[route]];
+}
+
+static bool on_path(const struct hdg_amp *amp, const struct hdg_graph *graph,
+		    const struct hdg_path *path)
+{
+	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
+	unsigned int n = hdg_amp_list(graph, path, true, amps);
+
+	while (n--) {
+		if (hdg_amp_same(&amps[n], amp))
+			return true;
+	}
+	return false;
+}
+
+static bool on_selected_path(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->plan->n_capture; i++) {
+		if (on_path(amp, mixer->graph, selected(mixer, i)))
+			return true;
+	}
+	return false;
+}
+
+/* A mixer on the way to a converter adds all that comes in: it is one to be closed. */
+static bool selects(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
+{
+	const struct hdg_plan *plan = mixer->plan;
+	unsigned int i, j;
+
+	if (!amp->input || hdg_type(hdg_widget(mixer->graph, amp->nid)) != AC_WID_AUD_MIX)
+		return false;
+	for (i = 0; i < plan->n_capture; i++) {
+		for (j = 0; j < plan->capture[i].n_paths; j++) {
+			if (on_path(amp, mixer->graph, &plan->capture[i].paths[j]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/**
+ * hdg_mixer_select - open the mixers' inputs that are selected, close the others
+ * @mixer: the mixer; its hardware is not touched
+ *
+ * Context: any.
+ */
+void hdg_mixer_select(struct hdg_mixer *mixer)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_amps; i++) {
+		struct hdg_amp *amp = &mixer->amps[i];
+
+		amp->closed = selects(mixer, amp) && !on_selected_path(mixer, amp);
+	}
+}
+
+/**
+ * hdg_mixer_setup - bring the hardware to what the controls say
+ * @batch: receives the commands
+ * @mixer: the mixer
+ *
+ * Context: may sleep.
+ */
+void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->plan->n_capture; i++)
+		hdg_setup_connections(batch, mixer->graph, selected(mixer, i));
+	for (i = 0; i < mixer->n_amps; i++)
+		hdg_amp_send(batch, &mixer->amps[i]);
+}
+
+/**
+ * hdg_control_max - largest value of a control
+ * @mixer: the mixer
+ * @control: the control
+ *
+ * Context: any.
+ * Return: the value; the smallest is 0.
+ */
+unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_control *control)
+{
+	switch (control->kind) {
+	case HDG_VOLUME:
+		return hdg_amp_steps(first_amp(mixer, control)->caps);
+	case HDG_SOURCE:
+		return mixer->plan->capture[control->route].n_paths - 1;
+	default:
+		return 1;
+	}
+}
+
+/**
+ * hdg_control_channels - number of values of a control
+ * @mixer: the mixer
+ * @control: the control
+ *
+ * Context: any.
+ * Return: 1 or 2.
+ */
+unsigned int hdg_control_channels(const struct hdg_mixer *mixer,
+				  const struct hdg_control *control)
+{
+	return control->kind == HDG_SOURCE ? 1 : first_amp(mixer, control)->channels;
+}
+
+/**
+ * hdg_control_get - what a control is set to
+ * @mixer: the mixer
+ * @control: the control
+ * @values: receives hdg_control_channels() values
+ *
+ * Context: any.
+ */
+void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		     unsigned int *values)
+{
+	unsigned int i;
+
+	if (control->kind == HDG_SOURCE) {
+		values[0] = mixer->source[control->route];
+		return;
+	}
+	for (i = 0; i < hdg_control_channels(mixer, control); i++) {
+		const struct hdg_amp *amp = first_amp(mixer, control);
+
+		values[i] = control->kind == HDG_VOLUME ? amp->gain[i] : !amp->mute[i];
+	}
+}
+
+static int put_source(struct hdg_mixer *mixer, const struct hdg_control *control,
+		      unsigned int value, struct hdg_batch *batch)
+{
+	unsigned int i;
+
+	if (mixer->source[control->route] == value)
+		return 0;
+	mixer->source[control->route] = value;
+	hdg_mixer_select(mixer);
+	hdg_setup_connections(batch, mixer->graph, selected(mixer, control->route));
+	for (i = 0; i < mixer->n_amps; i++) {
+		if (selects(mixer, &mixer->amps[i]))
+			hdg_amp_send(batch, &mixer->amps[i]);
+	}
+	return 1;
+}
+
+static int put_amp(struct hdg_amp *amp, enum hdg_control_kind kind, const unsigned int *values,
+		   struct hdg_batch *batch)
+{
+	bool changed = false;
+	unsigned int i;
+
+	for (i = 0; i < amp->channels; i++) {
+		if (kind == HDG_VOLUME) {
+			changed |= amp->gain[i] != values[i];
+			amp->gain[i] = values[i];
+		} else {
+			changed |= amp->mute[i] == values[i];
+			amp->mute[i] = !values[i];
+		}
+	}
+	if (changed)
+		hdg_amp_send(batch, amp);
+	return changed;
+}
+
+/**
+ * hdg_control_put - set a control
+ * @mixer: the mixer
+ * @control: the control
+ * @values: hdg_control_channels() values
+ * @batch: receives the commands that the change needs
+ *
+ * Context: may sleep.
+ * Return: 1 if it has changed, 0 if it was set so before, -EINVAL for an impossible value.
+ */
+int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
+		    const unsigned int *values, struct hdg_batch *batch)
+{
+	unsigned int i, max = hdg_control_max(mixer, control);
+	int changed = 0;
+
+	for (i = 0; i < hdg_control_channels(mixer, control); i++) {
+		if (values[i] > max)
+			return -EINVAL;
+	}
+	if (control->kind == HDG_SOURCE)
+		return put_source(mixer, control, values[0], batch);
+	for (i = 0; i < control->n_amps; i++)
+		changed |= put_amp(&mixer->amps[control->amps[i]], control->kind, values, batch);
+	return changed;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What can be adjusted: amplifiers and input selections, as controls with names, and what
+ * they are set to. No device in here.
+ */
+#ifndef HDG_MIXER_H
+#define HDG_MIXER_H
+
+#include "amp.h"
+#include "plan.h"
+
+#define HDG_NAME_LEN	44	/* ALSA's */
+
+/**
+ * enum hdg_control_kind - what a control adjusts
+ * @HDG_VOLUME: gain, 0 to hdg_control_max()
+ * @HDG_SWITCH: 1 lets sound through
+ * @HDG_SOURCE: which of a capture route's paths is used
+ */
+enum hdg_control_kind {
+	HDG_VOLUME,
+	HDG_SWITCH,
+	HDG_SOURCE,
+};
+
+/**
+ * struct hdg_control - a control
+ * @kind: what it adjusts
+ * @name: its name
+ * @index: counts controls of the same name
+ * @main: the one of its kind for an analog output; a master control governs it
+ * @n_amps: number of @amps, which are set alike
+ * @amps: indexes of amplifiers in the mixer
+ * @route: index of the capture route, for a source
+ * @tlv: its range in dB, in ALSA's form
+ */
+struct hdg_control {
+	enum hdg_control_kind kind;
+	char name[HDG_NAME_LEN];
+	unsigned int index;
+	bool main;
+	unsigned int n_amps;
+	u16 amps[HDG_MAX_PINS];
+	u8 route;
+	unsigned int tlv[4];
+};
+
+/**
+ * struct hdg_mixer - the controls of a function group
+ * @graph: the widgets
+ * @plan: what is used of them
+ * @n_amps: number of @amps
+ * @n_controls: number of @controls
+ * @amps: all amplifiers on paths
+ * @controls: all controls
+ * @source: the path that each capture route takes
+ */
+struct hdg_mixer {
+	const struct hdg_graph *graph;
+	const struct hdg_plan *plan;
+	unsigned int n_amps;
+	unsigned int n_controls;
+	struct hdg_amp *amps;
+	struct hdg_control *controls;
+	u8 source[HDG_MAX_ROUTES];
+};
+
+/* control.c */
+int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
+		   const struct hdg_plan *plan);
+void hdg_mixer_free(struct hdg_mixer *mixer);
+void hdg_source_label(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		      unsigned int item, char *name, size_t size);
+
+/* mixer.c */
+void hdg_mixer_select(struct hdg_mixer *mixer);
+void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer);
+unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_control *control);
+unsigned int hdg_control_channels(const struct hdg_mixer *mixer,
+				  const struct hdg_control *control);
+void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		     unsigned int *values);
+int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
+		    const unsigned int *values, struct hdg_batch *batch);
+
+#endif /* HDG_MIXER_H */
