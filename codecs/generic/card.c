@@ -87,6 +87,15 @@ static void free_codec(struct snd_card *card)
 	hdg_graph_free(&codec->graph);
 }
 
+static int create_devices(struct hdg_codec *codec)
+{
+	int err = hdg_pcms_create(codec);
+
+	if (!err)
+		err = hdg_kcontrols_create(codec);
+	return err ? err : hdg_jacks_create(codec);
+}
+
 static int build_card(struct hdg_codec *codec)
 {
 	int err = understand(codec);
@@ -94,10 +103,15 @@ static int build_card(struct hdg_codec *codec)
 	if (err)
 		return err;
 	name_card(codec);
-	err = hdg_pcms_create(codec);
+	err = create_devices(codec);
 	if (!err)
-		err = hdg_kcontrols_create(codec);
-	return err ? err : snd_card_register(codec->card);
+		err = hdg_sense_start(&codec->sense);
+	if (err)
+		return err;
+	err = snd_card_register(codec->card);
+	if (err)
+		hdg_sense_stop(&codec->sense);
+	return err;
 }
 
 /**
@@ -152,6 +166,7 @@ free_card:
  */
 void hdg_codec_remove(struct hdg_codec *codec)
 {
+	hdg_sense_stop(&codec->sense);
 	snd_card_disconnect(codec->card);
 	mutex_lock(&codec->lock);
 	codec->gone = true;
@@ -173,6 +188,7 @@ int hdg_codec_suspend(struct hdg_codec *codec)
 {
 	snd_power_change_state(codec->card, SNDRV_CTL_POWER_D3hot);
 	hdg_pcms_suspend(codec);
+	hdg_sense_suspend(&codec->sense);
 	hdg_power_down(&codec->bus);
 	return 0;
 }
@@ -192,6 +208,8 @@ int hdg_codec_resume(struct hdg_codec *codec)
 
 	if (!err)
 		err = setup_hardware(codec);
+	if (!err)
+		err = hdg_sense_resume(&codec->sense);
 	/* Whatever came of it: programs are waiting for this. */
 	snd_power_change_state(codec->card, SNDRV_CTL_POWER_D0);
 	return err;

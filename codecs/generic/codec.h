@@ -13,10 +13,12 @@
 #include "engine.h"
 #include "format.h"
 #include "mixer.h"
+#include "sense.h"
 
 struct address_space;
 struct hdg_codec;
 struct snd_card;
+struct snd_jack;
 struct snd_pcm;
 struct snd_pcm_substream;
 
@@ -80,6 +82,8 @@ struct hdg_pcm {
  * @graph: its widgets
  * @plan: what is done with them
  * @mixer: what can be adjusted
+ * @sense: its jacks
+ * @jacks: ALSA's side of them
  * @lock: guards the settings of @mixer and @gone
  * @gone: the codec is being removed: settings reach it no more
  * @card: the ALSA card, which owns this structure
@@ -91,6 +95,8 @@ struct hdg_codec {
 	struct hdg_graph graph;
 	struct hdg_plan plan;
 	struct hdg_mixer mixer;
+	struct hdg_sense sense;
+	struct snd_jack *jacks[HDG_MAX_JACKS];
 	struct mutex lock;	/* see above */
 	bool gone;
 	struct snd_card *card;
@@ -111,6 +117,9 @@ void hdg_pcms_remove(struct hdg_codec *codec);
 
 /* kcontrol.c */
 int hdg_kcontrols_create(struct hdg_codec *codec);
+
+/* jackdev.c */
+int hdg_jacks_create(struct hdg_codec *codec);
 
 /* mmap.c */
 int hdg_mmap(struct hdg_stream *s, struct vm_area_struct *vma);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# summary: amixer sees volumes in dB and switches; alsactl stores and restores them
+# summary: amixer sees volumes in dB, switches and jacks; alsactl stores and restores them
 # kernels: stock debug
 # qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
 # exact: yes
@@ -27,6 +27,8 @@ load
 contents | tee /out/$SCENARIO.contents
 says Master pvolume pswitch "Limits: Playback 0 - 74" "[0.00dB] [on]"
 says Capture cvolume cswitch "[0.00dB] [on]"
+
+amixer -c $(card) cget "iface=CARD,name=Line Out Phantom Jack" | grep -q "values=on"
 
 amixer -c $(card) sset Master -- -20dB
 says Master "Front Left: Playback 54 [73%] [-20.00dB] [on]"

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Pins that something can be plugged into. No device in here.
+ */
+#ifndef HDG_JACK_H
+#define HDG_JACK_H
+
+#include "batch.h"
+#include "plan.h"
+
+#define HDG_MAX_JACKS	32
+
+/**
+ * struct hdg_jack - a pin in use
+ * @nid: its node id
+ * @capture: it records
+ * @senses: it can tell whether something is plugged in
+ * @present: something is; always so where the pin cannot tell
+ */
+struct hdg_jack {
+	u8 nid;
+	bool capture;
+	bool senses;
+	bool present;
+};
+
+/**
+ * struct hdg_jacks - all pins in use
+ * @graph: the widgets
+ * @n: number of @jack
+ * @jack: the pins
+ */
+struct hdg_jacks {
+	const struct hdg_graph *graph;
+	unsigned int n;
+	struct hdg_jack jack[HDG_MAX_JACKS];
+};
+
+void hdg_jacks_find(struct hdg_jacks *jacks, const struct hdg_graph *graph,
+		    const struct hdg_plan *plan);
+bool hdg_jacks_sense(const struct hdg_jacks *jacks);
+void hdg_jacks_enable(struct hdg_batch *batch, const struct hdg_jacks *jacks, u8 value);
+void hdg_jacks_ask(struct hdg_batch *batch, const struct hdg_jacks *jacks);
+u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks);
+
+#endif /* HDG_JACK_H */

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Watching jacks. A pin says that something has changed, not always which way; so every
+ * unsolicited response has all pins asked, in one batch. They share a tag.
+ */
+#include "sense.h"
+
+static int ask(struct hdg_sense *sense, u32 *changed)
+{
+	struct hdg_batch batch;
+	int err;
+
+	*changed = 0;
+	hdg_batch_init(&batch, sense->bus->codec);
+	hdg_jacks_ask(&batch, &sense->jacks);
+	err = hdg_bus_send(sense->bus, &batch);
+	if (!err)
+		*changed = hdg_jacks_take(&batch, &sense->jacks);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+static int ask_and_tell(struct hdg_sense *sense)
+{
+	unsigned int i;
+	u32 changed;
+	int err;
+
+	mutex_lock(&sense->lock);
+	err = ask(sense, &changed);
+	for (i = 0; i < sense->jacks.n; i++) {
+		if (changed & BIT(i))
+			sense->changed(sense, i);
+	}
+	mutex_unlock(&sense->lock);
+	return err;
+}
+
+static void ask_again(struct work_struct *work)
+{
+	ask_and_tell(container_of(work, struct hdg_sense, work));
+}
+
+/* DISPATCH_LEVEL: too high to wait for answers. */
+static VOID event(HDAUDIO_CODEC_RESPONSE response, PVOID context)
+{
+	struct hdg_sense *sense = context;
+
+	schedule_work(&sense->work);
+}
+
+static int enable(const struct hdg_sense *sense, u8 value)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, sense->bus->codec);
+	hdg_jacks_enable(&batch, &sense->jacks, value);
+	err = hdg_bus_send(sense->bus, &batch);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+/**
+ * hdg_sense_init - prepare watching
+ * @sense: to be initialised; its @jacks come from hdg_jacks_find()
+ * @bus: the bus
+ * @changed: called for each jack that has changed, by its index; may sleep
+ *
+ * Context: any.
+ */
+void hdg_sense_init(struct hdg_sense *sense, const struct hdg_bus *bus,
+		    void (*changed)(struct hdg_sense *sense, unsigned int jack))
+{
+	sense->bus = bus;
+	sense->changed = changed;
+	sense->registered = false;
+	mutex_init(&sense->lock);
+	INIT_WORK(&sense->work, ask_again);
+}
+
+/**
+ * hdg_sense_resume - ask all pins, and let them tell of changes from now on
+ * @sense: watched jacks whose codec may have forgotten, or missed, something
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_sense_resume(struct hdg_sense *sense)
+{
+	int err;
+
+	if (!sense->registered)
+		return 0;
+	/* In this order, so that no change falls between the two. */
+	err = enable(sense, AC_UNSOL_ENABLED | sense->tag);
+	return err ? err : ask_and_tell(sense);
+}
+
+/**
+ * hdg_sense_start - begin to watch
+ * @sense: the jacks
+ *
+ * Context: may sleep.
+ * Return: 0, without anything to watch too, or a negative errno.
+ */
+int hdg_sense_start(struct hdg_sense *sense)
+{
+	const struct hdg_bus *bus = sense->bus;
+	int err;
+
+	if (!hdg_jacks_sense(&sense->jacks))
+		return 0;
+	err = hdg_bus_errno(bus, "RegisterEventCallback",
+			    bus->register_event(bus->context, event, sense, &sense->tag));
+	if (err)
+		return err;
+	sense->registered = true;
+	err = hdg_sense_resume(sense);
+	if (err)
+		hdg_sense_stop(sense);
+	return err;
+}
+
+/**
+ * hdg_sense_suspend - ask no pin until hdg_sense_resume()
+ * @sense: the jacks
+ *
+ * Context: may sleep.
+ */
+void hdg_sense_suspend(struct hdg_sense *sense)
+{
+	if (!sense->registered)
+		return;
+	enable(sense, 0);
+	cancel_work_sync(&sense->work);
+}
+
+/**
+ * hdg_sense_stop - stop watching; @changed is not running and not called any more afterwards
+ * @sense: the jacks; not watched is fine
+ *
+ * Context: may sleep.
+ */
+void hdg_sense_stop(struct hdg_sense *sense)
+{
+	const struct hdg_bus *bus = sense->bus;
+
+	if (!sense->registered)
+		return;
+	enable(sense, 0);
+	hdg_bus_errno(bus, "UnregisterEventCallback",
+		      bus->unregister_event(bus->context, sense->tag));
+	cancel_work_sync(&sense->work);
+	sense->registered = false;
+}
