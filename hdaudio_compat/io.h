@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Register access: one small ops table, so that the driver runs on MMIO and, in KUnit,
- * on a model of the hardware.
+ * Register access: on MMIO or, in KUnit, on a model of the hardware behind a small ops table.
  */
 #ifndef HDB_IO_H
 #define HDB_IO_H
 
+#include <linux/io.h>
 #include <linux/types.h>
 
 struct hdb_io;
@@ -30,7 +30,7 @@ struct hdb_io_ops {
 
 /**
  * struct hdb_io - the registers of one controller
- * @ops: access functions
+ * @ops: access functions, or NULL for plain MMIO, which is then not called through pointers
  * @base: start of the register block
  * @mirror: start of the page that repeats the wall clock and link positions read-only
  *	(HD Audio specification 3.3.42, offset 2000h), or @base where a controller has none
@@ -43,34 +43,41 @@ struct hdb_io {
 
 static inline u8 hdb_read8(struct hdb_io *io, u32 off)
 {
-	return io->ops->read8(io, off);
+	return io->ops ? io->ops->read8(io, off) : readb(io->base + off);
 }
 
 static inline u16 hdb_read16(struct hdb_io *io, u32 off)
 {
-	return io->ops->read16(io, off);
+	return io->ops ? io->ops->read16(io, off) : readw(io->base + off);
 }
 
 static inline u32 hdb_read32(struct hdb_io *io, u32 off)
 {
-	return io->ops->read32(io, off);
+	return io->ops ? io->ops->read32(io, off) : readl(io->base + off);
 }
 
 static inline void hdb_write8(struct hdb_io *io, u32 off, u8 val)
 {
-	io->ops->write8(io, off, val);
+	if (io->ops)
+		io->ops->write8(io, off, val);
+	else
+		writeb(val, io->base + off);
 }
 
 static inline void hdb_write16(struct hdb_io *io, u32 off, u16 val)
 {
-	io->ops->write16(io, off, val);
+	if (io->ops)
+		io->ops->write16(io, off, val);
+	else
+		writew(val, io->base + off);
 }
 
 static inline void hdb_write32(struct hdb_io *io, u32 off, u32 val)
 {
-	io->ops->write32(io, off, val);
+	if (io->ops)
+		io->ops->write32(io, off, val);
+	else
+		writel(val, io->base + off);
 }
-
-extern const struct hdb_io_ops hdb_mmio_ops;
 
 #endif /* HDB_IO_H */

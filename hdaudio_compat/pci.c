@@ -46,7 +46,6 @@ static int pci_map(struct pci_dev *pdev, struct hdb_setup *setup)
 
 	if (size < BAR_MIN)
 		return -ENODEV;
-	setup->io.ops = &hdb_mmio_ops;
 	setup->io.base = pci_iomap(pdev, BAR, 0);
 	if (!setup->io.base)
 		return -ENOMEM;

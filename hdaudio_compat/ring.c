@@ -162,30 +162,6 @@ int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after)
 	return hdb_poll8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, AZX_CORBCTL_RUN, ring->wait_us);
 }
 
-/* Tell the hardware of all commands written since the last call, in one register write. */
-void hdb_ring_doorbell(struct hdb_ring *ring)
-{
-	if (ring->announced == ring->corb_wp)
-		return;
-	ring->announced = ring->corb_wp;
-	/* the accessor orders the commands before the pointer */
-	hdb_write16(ring->io, AZX_REG_CORBWP, ring->corb_wp);
-}
-
-/*
- * Acknowledge the RIRB's interrupt and return what it was for. To be called before
- * hdb_ring_look(): a response that lands between the two then raises the next interrupt,
- * the other way round it would lie unnoticed.
- */
-u8 hdb_ring_acknowledge(struct hdb_ring *ring)
-{
-	u8 status = hdb_read8(ring->io, AZX_REG_RIRBSTS);
-
-	if (status & RIRB_INT_MASK)
-		hdb_write8(ring->io, AZX_REG_RIRBSTS, status & RIRB_INT_MASK);
-	return status;
-}
-
 /* Did the controller fail to read commands? Acknowledges it. */
 bool hdb_ring_memory_error(struct hdb_ring *ring)
 {
@@ -193,16 +169,4 @@ bool hdb_ring_memory_error(struct hdb_ring *ring)
 		return false;
 	hdb_write8(ring->io, AZX_REG_CORBSTS, AZX_CORBSTS_CMEI);
 	return true;
-}
-
-/* Ask the hardware how far it has written. -ENODEV if it is not there any more. */
-int hdb_ring_look(struct hdb_ring *ring)
-{
-	u16 wp = hdb_read16(ring->io, AZX_REG_RIRBWP);
-
-	if (wp == 0xffff)
-		return -ENODEV;
-	ring->rirb_wp = wp & (ring->rirb_size - 1);
-	dma_rmb();	/* entries are read after the pointer that covers them */
-	return 0;
 }

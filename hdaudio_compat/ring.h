@@ -10,9 +10,11 @@
 #define HDB_RING_H
 
 #include <linux/types.h>
+#include <sound/hda_register.h>
+
+#include "io.h"
 
 struct device;
-struct hdb_io;
 
 /**
  * struct hdb_response - one RIRB entry, as the hardware writes it
@@ -46,12 +48,12 @@ struct hdb_ring {
 	__le32 *corb;
 	struct hdb_response *rirb;
 	dma_addr_t addr;
-	u16 corb_size;
-	u16 rirb_size;
-	u16 corb_wp;
-	u16 rirb_rp;
-	u16 rirb_wp;
-	u16 announced;
+	unsigned int corb_size;
+	unsigned int rirb_size;
+	unsigned int corb_wp;
+	unsigned int rirb_rp;
+	unsigned int rirb_wp;
+	unsigned int announced;
 };
 
 int hdb_ring_alloc(struct hdb_ring *ring, struct device *dev, struct hdb_io *io,
@@ -61,10 +63,7 @@ int hdb_ring_prepare(struct hdb_ring *ring);
 int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after);
 int hdb_ring_stop(struct hdb_ring *ring);
 
-void hdb_ring_doorbell(struct hdb_ring *ring);
-u8 hdb_ring_acknowledge(struct hdb_ring *ring);
 bool hdb_ring_memory_error(struct hdb_ring *ring);
-int hdb_ring_look(struct hdb_ring *ring);
 
 /* Write a command behind the last one. The caller knows that there is room. */
 static inline void hdb_ring_put(struct hdb_ring *ring, u32 command)
@@ -85,6 +84,42 @@ static inline bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source)
 	*value = le32_to_cpu(entry->value);
 	*source = le32_to_cpu(entry->source);
 	return true;
+}
+
+/* Tell the hardware of all commands written since the last call, in one register write. */
+static inline void hdb_ring_doorbell(struct hdb_ring *ring)
+{
+	if (ring->announced == ring->corb_wp)
+		return;
+	ring->announced = ring->corb_wp;
+	/* the accessor orders the commands before the pointer */
+	hdb_write16(ring->io, AZX_REG_CORBWP, ring->corb_wp);
+}
+
+/*
+ * Acknowledge the RIRB's interrupt and return what it was for. To be called before
+ * hdb_ring_look(): a response that lands between the two then raises the next interrupt,
+ * the other way round it would lie unnoticed.
+ */
+static inline u8 hdb_ring_acknowledge(struct hdb_ring *ring)
+{
+	u8 status = hdb_read8(ring->io, AZX_REG_RIRBSTS);
+
+	if (status & RIRB_INT_MASK)
+		hdb_write8(ring->io, AZX_REG_RIRBSTS, status & RIRB_INT_MASK);
+	return status;
+}
+
+/* Ask the hardware how far it has written. -ENODEV if it is not there any more. */
+static inline int hdb_ring_look(struct hdb_ring *ring)
+{
+	u16 wp = hdb_read16(ring->io, AZX_REG_RIRBWP);
+
+	if (wp == 0xffff)
+		return -ENODEV;
+	ring->rirb_wp = wp & (ring->rirb_size - 1);
+	dma_rmb();	/* entries are read after the pointer that covers them */
+	return 0;
 }
 
 #endif /* HDB_RING_H */
