@@ -12,7 +12,7 @@
 #define SHARE	4
 
 /* Empty all FIFOs and size shares and pool for a window and a number of codecs. */
-void hdb_slots_init(struct hdb_verbs *verbs, u16 window, unsigned int codecs)
+void hdb_slots_init(struct hdb_verbs *verbs, unsigned int window, unsigned int codecs)
 {
 	unsigned int i;
 
@@ -32,39 +32,6 @@ void hdb_slots_init(struct hdb_verbs *verbs, u16 window, unsigned int codecs)
 		};
 }
 
-/* Begin a run at the tail of a FIFO. */
-void hdb_slots_append(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
-		      struct hdb_batch *batch, u32 index, unsigned int count)
-{
-	s16 n = verbs->free;
-	struct hdb_slot *slot = &verbs->slots[n];
-
-	verbs->free = slot->next;
-	*slot = (struct hdb_slot) {
-		.batch = batch,
-		.index = index,
-		.count = count,
-		.next = HDB_NO_SLOT,
-	};
-	if (fifo->tail == HDB_NO_SLOT)
-		fifo->head = n;
-	else
-		verbs->slots[fifo->tail].next = n;
-	fifo->tail = n;
-}
-
-/* The run at the head of a FIFO is over. */
-void hdb_slots_retire(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo)
-{
-	s16 n = fifo->head;
-
-	fifo->head = verbs->slots[n].next;
-	if (fifo->head == HDB_NO_SLOT)
-		fifo->tail = HDB_NO_SLOT;
-	verbs->slots[n].next = verbs->free;
-	verbs->free = n;
-}
-
 /*
  * Turn into tombstones the live runs of commands to a codec that @dead says so of; @dead may
  * complete what the slot names. Returns how many commands these were.
@@ -75,7 +42,7 @@ unsigned int hdb_slots_bury(struct hdb_verbs *verbs, unsigned int codec,
 {
 	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
 	unsigned int buried = 0;
-	s16 n;
+	int n;
 
 	lockdep_assert_held(&verbs->lock);
 	for (n = fifo->head; n != HDB_NO_SLOT; n = verbs->slots[n].next) {

@@ -13,10 +13,7 @@
 
 #include "verbs.h"
 
-void hdb_slots_init(struct hdb_verbs *verbs, u16 window, unsigned int codecs);
-void hdb_slots_append(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
-		      struct hdb_batch *batch, u32 index, unsigned int count);
-void hdb_slots_retire(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo);
+void hdb_slots_init(struct hdb_verbs *verbs, unsigned int window, unsigned int codecs);
 unsigned int hdb_slots_bury(struct hdb_verbs *verbs, unsigned int codec,
 			    bool (*dead)(struct hdb_verbs *verbs, struct hdb_slot *slot,
 					 void *data), void *data);
@@ -35,17 +32,60 @@ static inline unsigned int hdb_slots_room(const struct hdb_verbs *verbs, unsigne
 	lockdep_assert_held(&verbs->lock);
 	if (fifo->in_flight < verbs->share)
 		room += verbs->share - fifo->in_flight;
-	return min_t(unsigned int, room, verbs->window - verbs->in_flight);
+	return min(room, verbs->window - verbs->in_flight);
 }
 
-/* Count commands that went into flight to a codec (@n > 0) or came out of it. */
-static inline void hdb_slots_count(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo, int n)
+/* Count commands that went into flight to a codec. */
+static inline void hdb_slots_add(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
+				 unsigned int n)
 {
-	int before = max(fifo->in_flight - verbs->share, 0);
+	unsigned int before = max(fifo->in_flight, verbs->share);
 
 	fifo->in_flight += n;
 	verbs->in_flight += n;
-	verbs->pool_used += max(fifo->in_flight - verbs->share, 0) - before;
+	verbs->pool_used += max(fifo->in_flight, verbs->share) - before;
+}
+
+/* Count one that came out of it. */
+static inline void hdb_slots_sub(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo)
+{
+	if (fifo->in_flight > verbs->share)
+		verbs->pool_used--;
+	fifo->in_flight--;
+	verbs->in_flight--;
+}
+
+/* Begin a run at the tail of a FIFO. */
+static inline void hdb_slots_append(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
+				    struct hdb_batch *batch, u32 index, unsigned int count)
+{
+	int n = verbs->free;
+	struct hdb_slot *slot = &verbs->slots[n];
+
+	verbs->free = slot->next;
+	*slot = (struct hdb_slot) {
+		.batch = batch,
+		.index = index,
+		.count = count,
+		.next = HDB_NO_SLOT,
+	};
+	if (fifo->tail == HDB_NO_SLOT)
+		fifo->head = n;
+	else
+		verbs->slots[fifo->tail].next = n;
+	fifo->tail = n;
+}
+
+/* The run at the head of a FIFO is over. */
+static inline void hdb_slots_retire(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo)
+{
+	int n = fifo->head;
+
+	fifo->head = verbs->slots[n].next;
+	if (fifo->head == HDB_NO_SLOT)
+		fifo->tail = HDB_NO_SLOT;
+	verbs->slots[n].next = verbs->free;
+	verbs->free = n;
 }
 
 /* Note commands of a batch as in flight. The caller has seen that there is room. */
@@ -53,7 +93,7 @@ static inline void hdb_slots_push(struct hdb_verbs *verbs, unsigned int codec,
 				  struct hdb_batch *batch, u32 index, unsigned int count)
 {
 	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
-	struct hdb_slot *tail = &verbs->slots[max_t(int, fifo->tail, 0)];
+	struct hdb_slot *tail = &verbs->slots[max(fifo->tail, 0)];
 
 	lockdep_assert_held(&verbs->lock);
 	if (fifo->tail != HDB_NO_SLOT && tail->batch == batch &&
@@ -61,7 +101,7 @@ static inline void hdb_slots_push(struct hdb_verbs *verbs, unsigned int codec,
 		tail->count += count;
 	else
 		hdb_slots_append(verbs, fifo, batch, index, count);
-	hdb_slots_count(verbs, fifo, count);
+	hdb_slots_add(verbs, fifo, count);
 }
 
 /* Take the oldest command in flight to a codec, or its tombstone. */
@@ -81,7 +121,7 @@ static inline bool hdb_slots_pop(struct hdb_verbs *verbs, unsigned int codec,
 		fifo->tombstones--;
 	if (!--slot->count)
 		hdb_slots_retire(verbs, fifo);
-	hdb_slots_count(verbs, fifo, -1);
+	hdb_slots_sub(verbs, fifo);
 	return true;
 }
 

@@ -3,7 +3,6 @@
  * Codec commands: hand in, issue, answer, give up, complete.
  */
 #include <linux/bitops.h>
-#include <linux/completion.h>
 #include <linux/jiffies.h>
 #include <linux/seq_buf.h>
 #include <linux/slab.h>
@@ -20,7 +19,8 @@
 
 /**
  * struct hdb_batch - the commands of one call
- * @node: in its client's queue, then, if asynchronous, in the list of completed batches
+ * @node: in its client's queue while it waits to be issued; then, if asynchronous, in the list
+ *	of completed batches
  * @client: whose it is; NULL for the bus driver's own
  * @transfers: the caller's array
  * @count: its length
@@ -28,8 +28,8 @@
  * @left: commands not completed yet
  * @given_up: codecs that did not answer this batch; the rest of it is not sent to them
  * @cancelled: its client has gone; nothing is written to @transfers any more
- * @done: woken when a synchronous batch has completed
- * @callback: called when an asynchronous batch has completed
+ * @finished: a synchronous batch has completed; it is its caller's again
+ * @callback: called when an asynchronous batch has completed; NULL for a synchronous one
  * @context: for the callback
  */
 struct hdb_batch {
@@ -41,7 +41,7 @@ struct hdb_batch {
 	u32 left;
 	u16 given_up;
 	bool cancelled;
-	struct completion *done;
+	bool finished;
 	PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback;
 	PVOID context;
 };
@@ -55,6 +55,7 @@ void hdb_verb_queue_init(struct hdb_verb_queue *queue)
 {
 	INIT_LIST_HEAD(&queue->batches);
 	INIT_LIST_HEAD(&queue->link);
+	init_waitqueue_head(&queue->done);
 }
 
 static struct hdb_verb_queue *verbs_queue(struct hdb_verbs *verbs, struct hdb_client *client)
@@ -62,11 +63,19 @@ static struct hdb_verb_queue *verbs_queue(struct hdb_verbs *verbs, struct hdb_cl
 	return client ? &client->queue : &verbs->own;
 }
 
-/* The last command of a batch has completed. The caller of a synchronous one owns it again. */
+/*
+ * The last command of a batch has completed. A synchronous one is not touched after that; its
+ * queue, which is what is woken, stays as long as the lock is held.
+ */
 static void batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
-	if (batch->done) {
-		complete(batch->done);
+	struct hdb_verb_queue *queue = verbs_queue(verbs, batch->client);
+
+	lockdep_assert_held(&verbs->lock);
+	if (!batch->callback) {
+		smp_store_release(&batch->finished, true);	/* pairs with hdb_verbs_run() */
+		if (wq_has_sleeper(&queue->done))
+			wake_up_all(&queue->done);
 		return;
 	}
 	list_add_tail(&batch->node, &verbs->done);
@@ -97,10 +106,23 @@ static void batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *ba
 	}
 }
 
-/* The batch's last command has been issued: its queue has no more to do with it. */
-static void queue_retire(struct hdb_verb_queue *queue)
+static void queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
-	list_del_init(queue->batches.next);
+	struct hdb_verb_queue *queue = verbs_queue(verbs, batch->client);
+
+	if (list_empty(&queue->batches))
+		list_add_tail(&queue->link, &verbs->queues);
+	list_add_tail(&batch->node, &queue->batches);
+}
+
+/* The batch's last command has been issued: if it stood in a queue, it leaves it. */
+static void queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	struct hdb_verb_queue *queue = verbs_queue(verbs, batch->client);
+
+	if (list_empty(&batch->node))
+		return;
+	list_del_init(&batch->node);
 	if (list_empty(&queue->batches))
 		list_del_init(&queue->link);
 }
@@ -144,41 +166,58 @@ static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsign
 		hdb_ring_put(ring, transfer->Output.Command);
 }
 
-/*
- * Take a step with the first batch of a queue: issue its next commands to one codec, or
- * complete them unsent if nobody would answer. Returns how many, 0 if they have to wait.
- */
-static u32 queue_step(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+/* The next @n commands of a batch need no more care. */
+static void batch_advance(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 n)
 {
-	struct hdb_batch *batch = list_first_entry(&queue->batches, struct hdb_batch, node);
-	unsigned int codec = batch_codec(batch, batch->next);
-	bool answers = codec_answers(verbs, batch, codec);
-	u32 first = batch->next;
-	u32 n = verbs->turn;
+	batch->next += n;
+	if (batch->next == batch->count)
+		queue_leave(verbs, batch);
+}
 
-	if (answers)
-		n = verbs->codec[codec].tombstones ? 0 : min(n, hdb_slots_room(verbs, codec));
+/* Complete the next commands of a batch to a codec unsent, for nobody would answer. */
+static u32 batch_skip(struct hdb_verbs *verbs, struct hdb_batch *batch, unsigned int codec,
+		      u32 most)
+{
+	u32 first = batch->next;
+	u32 n = batch_run(batch, codec, most);
+
+	batch_advance(verbs, batch, n);
+	batch_complete_invalid(verbs, batch, first, n, false);
+	return n;
+}
+
+/*
+ * Take a step with a batch: have done with its next commands to one codec. Returns how many,
+ * @most at the most, or 0 if they have to wait.
+ */
+static u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 most)
+{
+	unsigned int codec = batch_codec(batch, batch->next);
+	u32 n;
+
+	if (!codec_answers(verbs, batch, codec))
+		return batch_skip(verbs, batch, codec, most);
+	if (verbs->codec[codec].tombstones)
+		return 0;
+	n = min(most, hdb_slots_room(verbs, codec));
 	if (!n)
 		return 0;
 	n = batch_run(batch, codec, n);
-	if (answers)
-		batch_issue(verbs, batch, codec, n);
-	batch->next += n;
-	if (batch->next == batch->count)
-		queue_retire(queue);
-	if (!answers)
-		batch_complete_invalid(verbs, batch, first, n, false);
+	batch_issue(verbs, batch, codec, n);
+	batch_advance(verbs, batch, n);
 	return n;
 }
 
 /* Serve one queue for its turn; false if it could not move at all. */
 static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 {
+	struct hdb_batch *batch;
 	bool moved = false;
 	u32 n;
 
 	while (verbs->turn && !list_empty(&queue->batches)) {
-		n = queue_step(verbs, queue);
+		batch = list_first_entry(&queue->batches, struct hdb_batch, node);
+		n = batch_step(verbs, batch, verbs->turn);
 		if (!n)
 			break;
 		verbs->turn -= n;
@@ -193,15 +232,11 @@ static void verbs_arm_timer(struct hdb_verbs *verbs)
 		mod_timer(&verbs->timer, jiffies + verbs->patience);
 }
 
-/*
- * Issue what can be issued: the queues in turn, until the window is full or each of them has
- * to wait for its codec. One doorbell for all of it.
- */
-static void verbs_pump(struct hdb_verbs *verbs)
+/* Serve the queues in turn, until the window is full or each of them waits for its codec. */
+static noinline void queues_serve(struct hdb_verbs *verbs)
 {
 	struct hdb_verb_queue *queue, *stuck = NULL;
 
-	lockdep_assert_held(&verbs->lock);
 	while (!list_empty(&verbs->queues) && verbs->in_flight < verbs->window) {
 		queue = list_first_entry(&verbs->queues, struct hdb_verb_queue, link);
 		if (queue == stuck)
@@ -216,25 +251,44 @@ static void verbs_pump(struct hdb_verbs *verbs)
 			list_move_tail(&queue->link, &verbs->queues);
 		verbs->turn = TURN;
 	}
+}
+
+/* Issue what can be issued: one doorbell for all of it. */
+static void verbs_pump(struct hdb_verbs *verbs)
+{
+	lockdep_assert_held(&verbs->lock);
+	if (!list_empty(&verbs->queues))
+		queues_serve(verbs);
 	hdb_ring_doorbell(&verbs_ctrl(verbs)->ring);
 	verbs_arm_timer(verbs);
+}
+
+/*
+ * Where no other batch waits, this one need not stand in line: as much of it as there is room
+ * for goes out at once.
+ */
+static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	bool moved = list_empty(&verbs->queues);
+
+	while (moved && batch->next < batch->count)
+		moved = batch_step(verbs, batch, verbs->window);
+	if (batch->next < batch->count)
+		queue_join(verbs, batch);
+	verbs_pump(verbs);
 }
 
 static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
-	struct hdb_verb_queue *queue = verbs_queue(verbs, batch->client);
 	unsigned long flags;
 	bool open;
 
+	INIT_LIST_HEAD(&batch->node);
 	spin_lock_irqsave(&verbs->lock, flags);
 	open = verbs->open;
-	if (open) {
-		if (list_empty(&queue->batches))
-			list_add_tail(&queue->link, &verbs->queues);
-		list_add_tail(&batch->node, &queue->batches);
-		verbs_pump(verbs);
-	}
+	if (open)
+		verbs_hand_in(verbs, batch);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	return open;
 }
@@ -246,18 +300,17 @@ static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			   HDAUDIO_CODEC_TRANSFER *transfers, u32 count)
 {
-	DECLARE_COMPLETION_ONSTACK(done);
 	struct hdb_batch batch = {
 		.client = client,
 		.transfers = transfers,
 		.count = count,
 		.left = count,
-		.done = &done,
 	};
 
 	if (!verbs_enqueue(ctrl, &batch))
 		return HDB_NO_GONE;
-	wait_for_completion(&done);
+	/* pairs with batch_finish() */
+	wait_event(verbs_queue(&ctrl->verbs, client)->done, smp_load_acquire(&batch.finished));
 	return hdb_ctrl_gone(ctrl) ? HDB_NO_GONE : HDB_OK;
 }
 
@@ -380,7 +433,8 @@ static int verbs_service(struct hdb_verbs *verbs)
 		verbs_lost(verbs);
 	else if (!(status & AZX_RBSTS_IRQ) && hdb_ring_memory_error(&ctrl->ring))
 		verbs_lost(verbs);
-	verbs_pump(verbs);
+	if (!list_empty(&verbs->queues))
+		verbs_pump(verbs);
 	return n;
 }
 
@@ -388,10 +442,9 @@ static int verbs_service(struct hdb_verbs *verbs)
 int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
-	unsigned long flags;
 	int n = 0;
 
-	spin_lock_irqsave(&verbs->lock, flags);
+	spin_lock(&verbs->lock);
 	if (verbs->open) {
 		n = verbs_service(verbs);
 	} else {
@@ -399,7 +452,7 @@ int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 		hdb_ring_acknowledge(&ctrl->ring);
 		n = hdb_ring_look(&ctrl->ring);
 	}
-	spin_unlock_irqrestore(&verbs->lock, flags);
+	spin_unlock(&verbs->lock);
 	return min(n, 0);
 }
 
@@ -512,7 +565,8 @@ bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
 	}
 	verbs->calling = NULL;
 	spin_unlock_irq(&verbs->lock);
-	wake_up_all(&verbs->called);
+	if (wq_has_sleeper(&verbs->called))
+		wake_up_all(&verbs->called);
 	return n > DELIVERIES;
 }
 
@@ -525,7 +579,7 @@ static void queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue,
 	while (!list_empty(&queue->batches)) {
 		batch = list_first_entry(&queue->batches, struct hdb_batch, node);
 		batch->cancelled = cancelled;
-		queue_retire(queue);
+		queue_leave(verbs, batch);
 		first = batch->next;
 		batch->next = batch->count;
 		batch_complete_invalid(verbs, batch, first, batch->count - first, false);
@@ -610,9 +664,9 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 }
 
 /* The most commands that may be in flight: the RIRB keeps room for unsolicited responses. */
-static u16 verbs_window(const struct hdb_ring *ring)
+static unsigned int verbs_window(const struct hdb_ring *ring)
 {
-	return min_t(u16, ring->corb_size - 1, ring->rirb_size - 1 - ring->rirb_size / 8);
+	return min(ring->corb_size - 1, ring->rirb_size - 1 - ring->rirb_size / 8);
 }
 
 /*

@@ -2,12 +2,12 @@
 /*
  * Codec commands: batches handed in, commands in flight, answers, time-outs.
  *
- * A batch (one TransferCodecVerbs call) waits in its client's queue until its commands have
- * been issued, in order; the queues are served in turn. A command in flight occupies a slot;
- * the slots of one codec form a FIFO, for a codec answers in order. What was given up leaves
- * a tombstone in its FIFO that swallows the answer if it comes late after all; until it does,
- * or the wait for it is over, the codec is sent nothing new, so that no answer can be taken
- * for another command's.
+ * A batch (one TransferCodecVerbs call) is issued at once if no other waits; what there is no
+ * room for waits in its client's queue, in order, and the queues are served in turn. A command
+ * in flight occupies a slot; the slots of one codec form a FIFO, for a codec answers in order.
+ * What was given up leaves a tombstone in its FIFO that swallows the answer if it comes late
+ * after all; until it does, or the wait for it is over, the codec is sent nothing new, so that
+ * no answer can be taken for another command's.
  */
 #ifndef HDB_VERBS_H
 #define HDB_VERBS_H
@@ -34,10 +34,12 @@ struct seq_buf;
  * struct hdb_verb_queue - the batches of one client that still have commands to issue
  * @batches: in the order they were handed in
  * @link: in the ring of queues with work
+ * @done: woken when a synchronous batch has completed
  */
 struct hdb_verb_queue {
 	struct list_head batches;
 	struct list_head link;
+	wait_queue_head_t done;
 };
 
 /**
@@ -64,10 +66,10 @@ struct hdb_slot {
  * @held_until: when, in jiffies, tombstones are forgotten
  */
 struct hdb_codec_fifo {
-	s16 head;
-	s16 tail;
-	u16 in_flight;
-	u16 tombstones;
+	int head;
+	int tail;
+	unsigned int in_flight;
+	unsigned int tombstones;
 	unsigned long deadline;
 	unsigned long held_until;
 };
@@ -119,13 +121,13 @@ struct hdb_verbs {
 	struct hdb_client *calling;
 	wait_queue_head_t called;
 	struct hdb_slot slots[HDB_SLOTS];
-	s16 free;
+	int free;
 	struct hdb_codec_fifo codec[HDB_LINKS];
-	u16 in_flight;
-	u16 window;
-	u16 share;
-	u16 pool;
-	u16 pool_used;
+	unsigned int in_flight;
+	unsigned int window;
+	unsigned int share;
+	unsigned int pool;
+	unsigned int pool_used;
 	unsigned long patience;
 	struct timer_list timer;
 	bool open;
