@@ -2,10 +2,11 @@
 /*
  * Clients: open, look up, reference, close.
  */
+#include <linux/hashtable.h>
 #include <linux/rcupdate.h>
 #include <linux/seq_buf.h>
 #include <linux/slab.h>
-#include <linux/xarray.h>
+#include <linux/spinlock.h>
 
 #include "hdaudio_driver.h"
 #include "nt/irql.h"
@@ -13,20 +14,53 @@
 #include "client.h"
 #include "controller.h"
 
-/* Numbers are handed out in a cycle, so one that was closed is long not given again. */
-static DEFINE_XARRAY_FLAGS(clients, XA_FLAGS_ALLOC1 | XA_FLAGS_LOCK_IRQ);
-static u32 clients_next;
+/* The open clients by their numbers. */
+static DEFINE_HASHTABLE(clients, 6);
+static DEFINE_SPINLOCK(clients_table_lock);	/* guards these two */
+static u32 clients_last;
+
+/* Find an open client. Under RCU or the table's lock. */
+static struct hdb_client *client_find(unsigned long id)
+{
+	struct hdb_client *client;
+
+	hash_for_each_possible_rcu(clients, client, entry, (u32)id,
+				   lockdep_is_held(&clients_table_lock)) {
+		if (client->id == id)
+			return client;
+	}
+	return NULL;
+}
+
+/*
+ * Give the client a number and enter it for the lookup. Numbers are handed out in a cycle, so
+ * one that was closed is long not given again.
+ */
+static void client_enter(struct hdb_client *client)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&clients_table_lock, flags);
+	do {
+		clients_last = (clients_last + 1) & INT_MAX;
+	} while (!clients_last || client_find(clients_last));
+	client->id = clients_last;
+	hash_add_rcu(clients, &client->entry, client->id);
+	spin_unlock_irqrestore(&clients_table_lock, flags);
+}
 
 /* Take the client out of the lookup; true for the one caller who is to close it. */
 static bool client_retire(struct hdb_client *client)
 {
 	unsigned long flags;
-	void *was;
+	bool mine;
 
-	xa_lock_irqsave(&clients, flags);
-	was = __xa_erase(&clients, client->id);
-	xa_unlock_irqrestore(&clients, flags);
-	return was == client;
+	spin_lock_irqsave(&clients_table_lock, flags);
+	mine = hash_hashed(&client->entry);
+	if (mine)
+		hlist_del_init_rcu(&client->entry);
+	spin_unlock_irqrestore(&clients_table_lock, flags);
+	return mine;
 }
 
 static void client_unlist(struct hdb_client *client)
@@ -96,11 +130,7 @@ static enum hdb_why client_publish(struct hdb_client *client, PVOID *context)
 	mutex_lock(&ctrl->clients_lock);
 	if (!hdb_ctrl_gone(ctrl)) {
 		why = HDB_OK;
-		if (xa_alloc_cyclic_irq(&clients, &client->id, client, xa_limit_31b,
-					&clients_next, GFP_KERNEL) < 0)
-			why = HDB_NO_DMA_MEMORY;
-	}
-	if (!why) {
+		client_enter(client);
 		hdb_ctrl_get(ctrl);
 		list_add_tail(&client->link, &ctrl->clients);
 		*context = (PVOID)(unsigned long)client->id;
@@ -127,11 +157,10 @@ enum hdb_why hdb_client_open(struct hdaudio_device *hdev, PVOID *context)
 /* Look a context up and hold its client until hdb_client_put(). Any context. */
 struct hdb_client *hdb_client_get(PVOID context)
 {
-	unsigned long id = (unsigned long)context;
 	struct hdb_client *client;
 
 	rcu_read_lock();
-	client = xa_load(&clients, id);
+	client = client_find((unsigned long)context);
 	if (client && !refcount_inc_not_zero(&client->users))
 		client = NULL;
 	rcu_read_unlock();

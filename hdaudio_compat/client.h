@@ -35,6 +35,7 @@ struct hdaudio_device;
  * @users: calls in progress, plus one while open
  * @idle: completed when the last of @users is gone
  * @queue: its commands waiting to be issued
+ * @entry: in the table of clients by number
  * @link: in the controller's list of clients
  * @close_work: closes the client when the last reference is dropped above PASSIVE_LEVEL
  * @rcu: frees it after lookups in progress
@@ -49,6 +50,7 @@ struct hdb_client {
 	refcount_t users;
 	struct completion idle;
 	struct hdb_verb_queue queue;
+	struct hlist_node entry;
 	struct list_head link;
 	struct work_struct close_work;
 	struct rcu_head rcu;

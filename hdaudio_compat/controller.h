@@ -11,7 +11,8 @@
  *	hdb_events.lock (irqsave)	tags and the queue of unsolicited responses
  *
  * The three spin locks are taken in hard interrupt context and are leaves: none is taken
- * while another is held. No client is ever called with any lock held.
+ * while another is held. So is that of the table of clients (client.c), which is taken under
+ * hdb_ctrl.clients_lock. No client is ever called with any lock held.
  */
 #ifndef HDB_CONTROLLER_H
 #define HDB_CONTROLLER_H

@@ -6,6 +6,8 @@
 #ifndef HDB_DDI_H
 #define HDB_DDI_H
 
+#include "nt/irql.h"
+
 #include "hdaudio.h"
 
 #include "client.h"
@@ -26,9 +28,31 @@ enum hdb_level {
 	HDB_AT_DISPATCH,	/* the routine never sleeps */
 };
 
-enum hdb_why hdb_call_begin(struct hdb_call *call, const char *routine, PVOID context,
-			    enum hdb_level level);
-NTSTATUS hdb_call_end(struct hdb_call *call, enum hdb_why why);
+NTSTATUS hdb_call_refused(const struct hdb_call *call, enum hdb_why why);
+
+/*
+ * Find the client of a call and check the level. Whatever comes out, hdb_call_end() has to
+ * follow.
+ */
+static inline enum hdb_why hdb_call_begin(struct hdb_call *call, const char *routine,
+					  PVOID context, enum hdb_level level)
+{
+	call->routine = routine;
+	call->client = hdb_client_get(context);
+	if (level == HDB_AT_PASSIVE && KeGetCurrentIrql() > PASSIVE_LEVEL)
+		return HDB_NO_LEVEL;
+	return call->client ? HDB_OK : HDB_NO_CONTEXT;
+}
+
+/* Turn the outcome of a call into the routine's status, and let the client go. */
+static inline NTSTATUS hdb_call_end(struct hdb_call *call, enum hdb_why why)
+{
+	NTSTATUS status = why ? hdb_call_refused(call, why) : STATUS_SUCCESS;
+
+	if (call->client)
+		hdb_client_put(call->client);
+	return status;
+}
 
 /* The routines, as PTRANSFER_CODEC_VERBS and so on of hdaudio.h; hdb_ + the DDI's name. */
 #define HDB_ROUTINE(type, name) extern typeof(*(type)NULL) hdb_##name
