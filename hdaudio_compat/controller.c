@@ -28,6 +28,7 @@ static void ctrl_release(struct kref *ref)
 {
 	struct hdb_ctrl *ctrl = container_of(ref, struct hdb_ctrl, ref);
 
+	hdb_verbs_free(ctrl);
 	hdb_events_free(&ctrl->events);
 	put_device(ctrl->dev);
 	kfree(ctrl);

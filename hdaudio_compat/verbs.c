@@ -16,6 +16,7 @@
 
 #define TURN		16	/* commands of one client before it is the next one's turn */
 #define DELIVERIES	64	/* callbacks before the softirq is given back */
+#define SPARES		16	/* batches kept for the next calls */
 
 /**
  * struct hdb_batch - the commands of one call
@@ -61,6 +62,36 @@ void hdb_verb_queue_init(struct hdb_verb_queue *queue)
 static struct hdb_verb_queue *verbs_queue(struct hdb_verbs *verbs, struct hdb_client *client)
 {
 	return client ? &client->queue : &verbs->own;
+}
+
+/* An asynchronous batch, all zero; one that was used before if there is any. Any context. */
+static struct hdb_batch *batch_alloc(struct hdb_verbs *verbs)
+{
+	struct hdb_batch *batch;
+	unsigned long flags;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	batch = list_first_entry_or_null(&verbs->spare, struct hdb_batch, node);
+	if (batch) {
+		list_del(&batch->node);
+		verbs->spares--;
+	}
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	if (!batch)
+		return kzalloc(sizeof(*batch), GFP_ATOMIC);
+	*batch = (struct hdb_batch) { };
+	return batch;
+}
+
+static void batch_free(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	lockdep_assert_held(&verbs->lock);
+	if (verbs->spares == SPARES) {
+		kfree(batch);
+		return;
+	}
+	list_add(&batch->node, &verbs->spare);
+	verbs->spares++;
 }
 
 /*
@@ -319,7 +350,7 @@ enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			      HDAUDIO_CODEC_TRANSFER *transfers, u32 count,
 			      PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID context)
 {
-	struct hdb_batch *batch = kzalloc(sizeof(*batch), GFP_ATOMIC);
+	struct hdb_batch *batch = batch_alloc(&ctrl->verbs);
 
 	if (!batch)
 		return HDB_NO_NO_MEMORY;
@@ -560,8 +591,8 @@ bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
 	while (n++ < DELIVERIES && (batch = verbs_next_done(verbs))) {
 		spin_unlock_irq(&verbs->lock);
 		batch->callback(batch->transfers, batch->context);
-		kfree(batch);
 		spin_lock_irq(&verbs->lock);
+		batch_free(verbs, batch);
 	}
 	verbs->calling = NULL;
 	spin_unlock_irq(&verbs->lock);
@@ -605,7 +636,7 @@ static unsigned int done_discard(struct hdb_verbs *verbs, struct hdb_client *cli
 		if (batch->client != client)
 			continue;
 		list_del(&batch->node);
-		kfree(batch);
+		batch_free(verbs, batch);
 		n++;
 	}
 	return n;
@@ -657,10 +688,20 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 	spin_lock_init(&verbs->lock);
 	INIT_LIST_HEAD(&verbs->queues);
 	INIT_LIST_HEAD(&verbs->done);
+	INIT_LIST_HEAD(&verbs->spare);
 	init_waitqueue_head(&verbs->called);
 	hdb_verb_queue_init(&verbs->own);
 	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
 	timer_setup(&verbs->timer, verbs_timer, 0);
+}
+
+/* Nobody can call any more. */
+void hdb_verbs_free(struct hdb_ctrl *ctrl)
+{
+	struct hdb_batch *batch, *tmp;
+
+	list_for_each_entry_safe(batch, tmp, &ctrl->verbs.spare, node)
+		kfree(batch);
 }
 
 /* The most commands that may be in flight: the RIRB keeps room for unsolicited responses. */

@@ -97,6 +97,8 @@ struct hdb_verb_counts {
  * @turn: commands left before the next queue is served
  * @own: queue of the bus driver's own commands
  * @done: completed asynchronous batches whose callback is to be called
+ * @spare: batches that were used and may be again
+ * @spares: how many
  * @calling: client whose callback is running now
  * @called: woken when @calling changes
  * @slots: runs of commands in flight, and free slots
@@ -118,6 +120,8 @@ struct hdb_verbs {
 	unsigned int turn;
 	struct hdb_verb_queue own;
 	struct list_head done;
+	struct list_head spare;
+	unsigned int spares;
 	struct hdb_client *calling;
 	wait_queue_head_t called;
 	struct hdb_slot slots[HDB_SLOTS];
@@ -135,6 +139,7 @@ struct hdb_verbs {
 };
 
 void hdb_verbs_init(struct hdb_ctrl *ctrl);
+void hdb_verbs_free(struct hdb_ctrl *ctrl);
 int hdb_verbs_start(struct hdb_ctrl *ctrl);
 void hdb_verbs_stop(struct hdb_ctrl *ctrl);
 void hdb_verbs_abort(struct hdb_ctrl *ctrl);
