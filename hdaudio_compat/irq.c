@@ -4,6 +4,7 @@
  * DPC, at DISPATCH_LEVEL and with no lock held; only a BDL client's ISR is called right here.
  */
 #include <linux/interrupt.h>
+#include <linux/log2.h>
 #include <sound/hda_register.h>
 
 #include "controller.h"
@@ -12,12 +13,6 @@
 #define PASSES	8	/* looks at INTSTS before an interrupt is left to come again */
 
 #define STREAM_BITS	(~(AZX_INT_CTRL_EN | AZX_INT_GLOBAL_EN))
-
-/* Only the rings can have interrupted: there is nothing INTSTS could tell. */
-static bool irq_is_rings(const struct hdb_ctrl *ctrl)
-{
-	return !ctrl->setup.shared_irq && !READ_ONCE(ctrl->streams.irqs);
-}
 
 /* Serve every source that is pending; -ENODEV if the controller is gone. */
 static int irq_serve(struct hdb_ctrl *ctrl, u32 status)
@@ -53,17 +48,34 @@ static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 	return ret;
 }
 
+/*
+ * A message is from us. Where it can only be from the rings, or from them and one stream, these
+ * are looked at first: with no stream INTSTS has nothing to tell then, and with one it is read
+ * once, to see that nothing is left.
+ */
+static void irq_serve_message(struct hdb_ctrl *ctrl, int *err)
+{
+	u32 streams = READ_ONCE(ctrl->streams.irqs);
+
+	if (!streams)
+		*err = hdb_verbs_irq(ctrl);
+	else if (is_power_of_2(streams))
+		hdb_streams_irq(ctrl, streams);
+	/* looked at again: a stream that started meanwhile may have joined the message */
+	if (!*err && READ_ONCE(ctrl->streams.irqs))
+		irq_serve_all(ctrl, err);
+}
+
 static irqreturn_t irq_handle(int irq, void *data)
 {
 	struct hdb_ctrl *ctrl = data;
 	irqreturn_t ret = IRQ_HANDLED;
 	int err = 0;
 
-	if (irq_is_rings(ctrl))
-		err = hdb_verbs_irq(ctrl);
-	/* looked at again: a stream that started meanwhile may have joined the message */
-	if (!err && !irq_is_rings(ctrl))
+	if (ctrl->setup.shared_irq)
 		ret = irq_serve_all(ctrl, &err);
+	else
+		irq_serve_message(ctrl, &err);
 	if (err)
 		hdb_ctrl_set_gone(ctrl);
 	return ret;

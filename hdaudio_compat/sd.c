@@ -185,8 +185,10 @@ u8 hdb_sd_take_status(const struct hdb_sd *sd)
 
 	if (status == 0xff)
 		return 0;
-	sd_write8(sd, AZX_REG_SD_STS, status & SD_INT_MASK);
-	return status & SD_INT_MASK;
+	status &= SD_INT_MASK;
+	if (status)
+		sd_write8(sd, AZX_REG_SD_STS, status);
+	return status;
 }
 
 /* Clear all causes of an interrupt unread. */
