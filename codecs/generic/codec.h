@@ -28,7 +28,9 @@ struct snd_pcm_substream;
  * @idle: woken when the last of @busy is gone
  * @busy: notifications being handled
  * @running: notifications mean something
- * @current_period: number of the period the engine was last seen in
+ * @current_period: number of the period the engine was last seen in; this and @seen under the
+ *	ALSA stream's lock
+ * @seen: where it was seen just now, while ALSA is told of it; else SIZE_MAX
  * @bytes: bytes in a period
  * @ns_per_kib: time the link takes for 1024 bytes
  */
@@ -38,6 +40,7 @@ struct hdg_period {
 	atomic_t busy;
 	bool running;
 	unsigned int current_period;
+	size_t seen;
 	unsigned int bytes;
 	u64 ns_per_kib;
 };
@@ -129,6 +132,7 @@ void hdg_unmap(struct hdg_stream *s);
 void hdg_period_init(struct hdg_stream *s);
 void hdg_period_setup(struct hdg_stream *s, unsigned int bytes, unsigned int bytes_per_second);
 void hdg_period_start(struct hdg_stream *s);
+size_t hdg_period_position(struct hdg_stream *s);
 void hdg_period_stop(struct hdg_stream *s);
 void hdg_period_sync(struct hdg_stream *s);
 

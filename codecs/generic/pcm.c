@@ -261,7 +261,7 @@ static snd_pcm_uframes_t hdg_pcm_pointer(struct snd_pcm_substream *substream)
 
 	if (s->gone || !s->engine.position)
 		return SNDRV_PCM_POS_XRUN;
-	position = hdg_engine_position(&s->engine);
+	position = hdg_period_position(s);
 	if (position == SIZE_MAX)
 		return SNDRV_PCM_POS_XRUN;
 	return bytes_to_frames(substream->runtime, position);

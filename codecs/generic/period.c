@@ -24,11 +24,20 @@ static u64 ns_to_boundary(const struct hdg_period *p, size_t position)
 	return max((left * p->ns_per_kib) >> 10, min_t(u64, period / 8, CLOSEST_NS));
 }
 
+/* Tell ALSA of a period's end. It asks where the engine is at once: that is known already. */
+static void tell_ended(struct hdg_stream *s, size_t position)
+{
+	s->period.seen = position;
+	snd_pcm_period_elapsed_under_stream_lock(s->substream);
+	s->period.seen = SIZE_MAX;
+}
+
 /*
  * Tells ALSA if the engine has entered another period. Returns the time until it should
- * enter the next one, or 0 if there is nothing more to wait for.
+ * enter the next one, or 0 if there is nothing more to wait for. ALSA's lock is held, so that
+ * nobody has read a later position when ALSA is given this one.
  */
-static u64 look(struct hdg_stream *s, bool *ended)
+static u64 look_locked(struct hdg_stream *s, bool *ended)
 {
 	struct hdg_period *p = &s->period;
 	size_t position = hdg_engine_position(&s->engine);
@@ -38,11 +47,23 @@ static u64 look(struct hdg_stream *s, bool *ended)
 	if (position == SIZE_MAX)
 		return 0;
 	now = position / p->bytes;
-	if (xchg(&p->current_period, now) != now) {
+	if (p->current_period != now) {
+		p->current_period = now;
 		*ended = true;
-		snd_pcm_period_elapsed(s->substream);
+		tell_ended(s, position);
 	}
 	return ns_to_boundary(p, position);
+}
+
+static u64 look(struct hdg_stream *s, bool *ended)
+{
+	unsigned long flags;
+	u64 ns;
+
+	snd_pcm_stream_lock_irqsave(s->substream, flags);
+	ns = look_locked(s, ended);
+	snd_pcm_stream_unlock_irqrestore(s->substream, flags);
+	return ns;
 }
 
 static enum hrtimer_restart timer_expired(struct hrtimer *timer)
@@ -97,6 +118,7 @@ void hdg_period_init(struct hdg_stream *s)
 {
 	hdg_hrtimer_setup(&s->period.timer, timer_expired);
 	init_waitqueue_head(&s->period.idle);
+	s->period.seen = SIZE_MAX;
 	atomic_set(&s->period.busy, 0);
 	s->engine.notify = notified;
 }
@@ -128,11 +150,23 @@ void hdg_period_start(struct hdg_stream *s)
 
 	if (position == SIZE_MAX)
 		return;
-	WRITE_ONCE(p->current_period, position / p->bytes);
+	p->current_period = position / p->bytes;
 	WRITE_ONCE(p->running, true);
 	if (!s->codec->bus.family->notifies)
 		hrtimer_start(&p->timer, ns_to_ktime(ns_to_boundary(p, position)),
 			      HRTIMER_MODE_REL_SOFT);
+}
+
+/**
+ * hdg_period_position - how far the engine has come
+ * @s: the stream
+ *
+ * Context: any; the ALSA stream's lock is held.
+ * Return: as hdg_engine_position(), which is not asked again while ALSA is told of a period.
+ */
+size_t hdg_period_position(struct hdg_stream *s)
+{
+	return s->period.seen == SIZE_MAX ? hdg_engine_position(&s->engine) : s->period.seen;
 }
 
 /**
