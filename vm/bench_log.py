@@ -17,6 +17,7 @@ ACCESS = re.compile(r"(read|write) +(\S[^:]*?) *: 0x([0-9a-f]+)")
 REPEAT = re.compile(r"previous register op repeated (\d+) times")
 UNKNOWN = re.compile(r"unknown register, addr 0x([0-9a-f]+)")
 RUN = re.compile(r"write (IN|OUT)\d+ CTL$")
+POSITION = re.compile(r"read (IN|OUT)\d+ LPIB$")
 
 
 class BadLog(Exception):
@@ -32,6 +33,11 @@ class Case:
     @property
     def count(self):
         return len(self.accesses)
+
+    @property
+    def positions(self):
+        """How many of them ask how far a stream has come."""
+        return sum(bool(POSITION.match(what)) for what, _ in self.accesses)
 
     def until_run(self):
         """Accesses up to and with the one that sets a stream's RUN bit; None without one."""

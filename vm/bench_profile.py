@@ -18,11 +18,30 @@ MODULE, BEGIN, END = "hdaudio_bench", "bench_begin", "bench_end"
 HELPERS = ("mark", "idle_us")  # of bench_begin()
 ON = "singlestep on\nlog exec,nochain\n"
 OFF = "log none\nsinglestep off\n"
+PROMPT = b"(qemu) "
+KERNEL = "0xffffffff80000000..0xffffffffffffffff"  # its text and modules
 
 
 def arguments(out):
-    return ["-monitor", f"unix:{out}/monitor,server=on,wait=off", "-D", f"{out}/executed.log",
+    return ["-monitor", f"unix:{out}/monitor,server=on,wait=off",
+            "-D", f"{out}/executed.log", "-dfilter", KERNEL,
             "-chardev", f"socket,id=go,path={out}/go,server=on,wait=off", "-serial", "chardev:go"]
+
+
+def until_prompt(monitor):
+    """The monitor has done what it was told when it asks for more."""
+    said = b""
+    while not said.endswith(PROMPT):
+        more = monitor.recv(4096)
+        if not more:
+            raise ConnectionError("QEMU has ended")
+        said += more
+
+
+def tell(monitor, commands):
+    for command in commands.splitlines():
+        monitor.sendall(f"{command}\n".encode())
+        until_prompt(monitor)
 
 
 class Watcher(threading.Thread):
@@ -43,17 +62,27 @@ class Watcher(threading.Thread):
                 time.sleep(0.1)
         return link
 
-    def run(self):
+    def orders(self):
+        """What the guest has asked for so far."""
+        path = self.out / "verdict"
+        text = path.read_text(errors="replace") if path.exists() else ""
+        return re.findall(r"^profile (on|off)\r?$", text, re.M)
+
+    def serve(self):
         monitor, go = self.connect("monitor"), self.connect("go")
-        asked = 0
-        while not self.done.wait(0.1):
-            path = self.out / "verdict"
-            text = path.read_text(errors="replace") if path.exists() else ""
-            for what in re.findall(r"^profile (on|off)\r?$", text, re.M)[asked:]:
-                asked += 1
-                monitor.sendall((ON if what == "on" else OFF).encode())
-                time.sleep(0.5)
+        until_prompt(monitor)
+        served = 0
+        while not self.done.wait(0.05):
+            for what in self.orders()[served:]:
+                served += 1
+                tell(monitor, ON if what == "on" else OFF)
                 go.sendall(b"go\n")
+
+    def run(self):
+        try:
+            self.serve()
+        except OSError:
+            pass  # QEMU has ended
 
 
 class Symbols:

@@ -119,8 +119,10 @@ def stream_rows(results):
     def row(*args):
         return results.row("stream: " + args[0], *args[1:])
 
-    yield row("period", "register accesses a period", "period",
-              lambda m: m.case.count / m.periods, 3)
+    yield row("period, positions apart", "register accesses a period", "period",
+              lambda m: (m.case.count - m.case.positions) / m.periods, 3)
+    yield row("period, positions", "register accesses a period", "period",
+              lambda m: m.case.positions / m.periods)
     yield row("period", "interrupts a period", "period",
               lambda m: m.values["interrupts"] / m.periods)
     yield row("period, interrupt handler", "instructions a period", "period-irq",

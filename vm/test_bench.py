@@ -55,6 +55,12 @@ class RegisterLog(unittest.TestCase):
                           "read  WALLCLK         : 0x5 (ffffffff)")
         self.assertEqual((case.until_run(), case.count), (3, 4))
 
+    def test_positions(self):
+        case = self.count("read  INTSTS          : 0x80000010 (ffffffff)",
+                          "read  OUT4 LPIB       : 0x2000 (ffffffff)",
+                          "previous register op repeated 1 times")
+        self.assertEqual((case.positions, case.count), (2, 3))
+
     def test_an_end_without_a_begin(self):
         self.assertRaises(bench_log.BadLog, bench_log.cases, logged(*marker(4)))
 
