@@ -108,6 +108,17 @@ static void show(struct kunit *test, const char *what, unsigned int n,
 		   stats->irqs, stats->reads, stats->writes, stats->unsolicited);
 }
 
+/* So many commands more took so many frames more: one each. */
+static void expect_slope(struct kunit *test, const char *what, u64 frames, u64 commands)
+{
+	u64 slope = div64_u64(1000 * frames, commands);
+
+	kunit_info(test, "bench: %s: slope %llu.%03llu frames a command\n", what, slope / 1000,
+		   slope % 1000);
+	KUNIT_EXPECT_GE(test, slope, 1000ULL);
+	KUNIT_EXPECT_LE(test, slope, 1010ULL);
+}
+
 static struct model_stats measure(struct kunit *test, struct fixture_client *c, struct async *a)
 {
 	struct model_stats stats;
@@ -119,25 +130,41 @@ static struct model_stats measure(struct kunit *test, struct fixture_client *c, 
 	return stats;
 }
 
+/* One command after the other, each handed in when the one before is answered. */
+static struct model_stats measure_singles(struct kunit *test, struct fixture_client *c,
+					  struct async **a, unsigned int codecs)
+{
+	struct model_stats stats;
+	unsigned int i;
+
+	model_clear_stats(c->f->model);
+	for (i = 0; i < SINGLES; i++) {
+		a[i]->t[0] = command(i % codecs, COMMANDS_GROUP, AC_VERB_GET_GPIO_DATA, 0);
+		submit(test, c, a[i]);
+		stats = run_to_end(test, c->f->model);
+		finish(test, a[i]);
+		reinit_completion(&a[i]->done);
+	}
+	return stats;
+}
+
 /* A single command is answered in the frame after its own: two frames, one interrupt. */
 static void bench_single(struct kunit *test)
 {
 	struct async *a[SINGLES];
 	struct fixture_client *c;
 	struct model_stats stats;
-	int i;
+	unsigned int i, n;
 
 	for (i = 0; i < SINGLES; i++)
 		a[i] = batch_to(test, 1, 1);
 	c = bench_client(test);
-	for (i = 0; i < SINGLES; i++) {
-		submit(test, c, a[i]);
-		stats = run_to_end(test, c->f->model);
-		finish(test, a[i]);
+	for (n = 1; n <= MODEL_MAX_CODECS; n++) {
+		stats = measure_singles(test, c, a, n);
+		show(test, "single, codecs", n, &stats);
+		KUNIT_EXPECT_LE(test, stats.frames, 3ULL * SINGLES);
+		KUNIT_EXPECT_LE(test, stats.reads + stats.writes, 4ULL * SINGLES);
 	}
-	show(test, "single, codecs", 1, &stats);
-	KUNIT_EXPECT_LE(test, stats.frames, 3ULL * SINGLES);
-	KUNIT_EXPECT_LE(test, stats.reads + stats.writes, 4ULL * SINGLES);
 }
 
 /* Codecs share the link: a batch fills it whichever codecs it is for. */
@@ -222,7 +249,7 @@ static void bench_growth(struct kunit *test)
 {
 	static const u32 sizes[] = { 1, 4, 16, 64, 255, 1024, LARGE };
 	struct async *a[ARRAY_SIZE(sizes)];
-	u64 frames[ARRAY_SIZE(sizes)], slope;
+	u64 frames[ARRAY_SIZE(sizes)];
 	struct model_stats stats;
 	struct fixture_client *c;
 	int i;
@@ -235,10 +262,7 @@ static void bench_growth(struct kunit *test)
 		frames[i] = stats.frames;
 		show(test, "batch of", sizes[i], &stats);
 	}
-	slope = div64_u64(1000 * (frames[i - 1] - frames[0]), sizes[i - 1] - sizes[0]);
-	kunit_info(test, "bench: slope %llu.%03llu frames a command\n", slope / 1000, slope % 1000);
-	KUNIT_EXPECT_GE(test, slope, 1000ULL);
-	KUNIT_EXPECT_LE(test, slope, 1010ULL);
+	expect_slope(test, "batch", frames[i - 1] - frames[0], sizes[i - 1] - sizes[0]);
 }
 
 static struct model_stats measure_clients(struct kunit *test, struct fixture_client **c,
@@ -265,6 +289,7 @@ static void bench_clients(struct kunit *test)
 	struct fixture_client *c[MODEL_MAX_CODECS];
 	struct async *a[MODEL_MAX_CODECS];
 	struct model_stats stats;
+	u64 alone = 0;
 	unsigned int n;
 
 	for (n = 0; n < MODEL_MAX_CODECS; n++)
@@ -276,7 +301,9 @@ static void bench_clients(struct kunit *test)
 		stats = measure_clients(test, c, a, n);
 		show(test, "clients", n, &stats);
 		KUNIT_EXPECT_GE(test, percent_x10(stats.commands, stats.frames), 990U);
+		alone = n == 1 ? stats.frames : alone;
 	}
+	expect_slope(test, "clients", stats.frames - alone, (n - 2) * BATCH);
 }
 
 /* A single command behind another client's long batch is not held up for long. */
