@@ -109,7 +109,8 @@ static void bdl_built_is_valid(struct kunit *test)
 				KUNIT_EXPECT_TRUE(test, hdb_bdl_inside(bdl, 2, BASE, size));
 				KUNIT_EXPECT_EQ(test, hdb_bdl_sum(bdl, 2), size);
 				if (notifications == 2)
-					KUNIT_EXPECT_EQ(test, bdl[0].length, bdl[1].length);
+					KUNIT_EXPECT_EQ(test, le32_to_cpu(bdl[0].length),
+							le32_to_cpu(bdl[1].length));
 			}
 		}
 	}

@@ -151,11 +151,12 @@ static struct model_stats measure_singles(struct kunit *test, struct fixture_cli
 /* A single command is answered in the frame after its own: two frames, one interrupt. */
 static void bench_single(struct kunit *test)
 {
-	struct async *a[SINGLES];
+	struct async **a = kunit_kcalloc(test, SINGLES, sizeof(*a), GFP_KERNEL);
 	struct fixture_client *c;
 	struct model_stats stats;
 	unsigned int i, n;
 
+	KUNIT_ASSERT_NOT_NULL(test, a);
 	for (i = 0; i < SINGLES; i++)
 		a[i] = batch_to(test, 1, 1);
 	c = bench_client(test);

@@ -111,7 +111,7 @@ static void grant(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, le32_to_cpu(list[0].flags), k->notifications == 2);
 	KUNIT_EXPECT_EQ(test, le32_to_cpu(list[1].flags), k->notifications >= 1);
 	if (k->notifications == 2)
-		KUNIT_EXPECT_EQ(test, list[0].length, list[1].length);
+		KUNIT_EXPECT_EQ(test, le32_to_cpu(list[0].length), le32_to_cpu(list[1].length));
 	KUNIT_EXPECT_EQ(test, c->v2.FreeDmaBuffer(c->v2.Context, handle), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, c->v2.FreeDmaEngine(c->v2.Context, handle), STATUS_SUCCESS);
 }

@@ -28,11 +28,7 @@ struct tables {
 	HDAUDIO_BUS_INTERFACE_BDL bdl;
 };
 
-/**
- * struct outs - where a routine may write
- *
- * Filled with POISON before a call that must not write.
- */
+/* Where a routine may write. Filled with POISON before a call that must not. */
 struct outs {
 	HANDLE handle;
 	HDAUDIO_CONVERTER_FORMAT code;

@@ -236,9 +236,7 @@ static void rig_end(struct rig *r)
 	kvfree(r);
 }
 
-/**
- * struct places - where the driver may write; the canary tells whether it did
- */
+/* Where the driver may write; the canary tells whether it did. */
 struct places {
 	HANDLE handle;
 	HDAUDIO_CONVERTER_FORMAT code;

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: amixer sees volumes in dB, switches and jacks; alsactl stores and restores them
-# kernels: stock debug
 # qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
 # exact: yes
 . /lib/guest.sh

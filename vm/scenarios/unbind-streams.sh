@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: codec driver and controller are unbound while streams run, are mapped, are written to
-# kernels: stock debug
 # variants: baseline v2 v3 bdl
 . /lib/guest.sh
 
