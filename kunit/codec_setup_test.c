@@ -3,9 +3,11 @@
  * The commands that set paths up, command by command.
  */
 #include <kunit/test.h>
+#include <sound/asoundef.h>
 
 #include "generic/mixer.h"
 #include "generic/setup.h"
+#include "generic/spdif.h"
 
 #include "codec_fake.h"
 
@@ -163,11 +165,45 @@ static void digital_output(struct kunit *test)
 		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
 		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
 	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_spdif spdif[HDG_MAX_ROUTES];
 	struct hdg_batch batch;
 
-	setup(test, fake_graph(test, rows, ARRAY_SIZE(rows)), &batch);
-	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN),
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	setup(test, graph, &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN));
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, graph, plan), 1);
+	KUNIT_EXPECT_FALSE(test, hdg_spdif_non_audio(&spdif[0]));
+	hdg_batch_init(&batch, CODEC);
+	hdg_spdif_send(&batch, &spdif[0]);
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_DIGI_CONVERT_2, 0),
 			CMD(2, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE));
+}
+
+static const struct {
+	struct hdg_spdif spdif;
+	u16 bits;
+} channel_status[] = {
+	{ { .aes = { IEC958_AES0_CON_NOT_COPYRIGHT } }, 0 },
+	{ { .aes = { 0 } }, AC_DIG1_COPYRIGHT },
+	{ { .on = true, .aes = { IEC958_AES0_NONAUDIO | IEC958_AES0_CON_NOT_COPYRIGHT } },
+	  AC_DIG1_ENABLE | AC_DIG1_NONAUDIO },
+	{ { .aes = { IEC958_AES0_CON_NOT_COPYRIGHT | IEC958_AES0_CON_EMPHASIS_5015,
+		     IEC958_AES1_CON_ORIGINAL | IEC958_AES1_CON_PCM_CODER } },
+	  AC_DIG1_EMPHASIS | AC_DIG1_LEVEL | IEC958_AES1_CON_PCM_CODER << 8 },
+	{ { .aes = { IEC958_AES0_PROFESSIONAL | IEC958_AES0_PRO_EMPHASIS_5015, 0xff } },
+	  AC_DIG1_PROFESSIONAL | AC_DIG1_EMPHASIS },
+};
+
+static void spdif_encoding(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(channel_status); i++)
+		KUNIT_EXPECT_EQ_MSG(test, hdg_spdif_encode(&channel_status[i].spdif),
+				    channel_status[i].bits, "row %u", i);
 }
 
 static void power(struct kunit *test)
@@ -210,6 +246,7 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(capture_path),
 	KUNIT_CASE(bias),
 	KUNIT_CASE(digital_output),
+	KUNIT_CASE(spdif_encoding),
 	KUNIT_CASE(power),
 	KUNIT_CASE(converter),
 	{}

@@ -25,14 +25,17 @@ static int send_setup(struct hdg_codec *codec,
 	return err;
 }
 
-static int send_mixer(struct hdg_codec *codec)
+static int send_settings(struct hdg_codec *codec)
 {
 	struct hdg_batch batch;
+	unsigned int i;
 	int err;
 
 	hdg_batch_init(&batch, codec->bus.codec);
 	mutex_lock(&codec->lock);
 	hdg_mixer_setup(&batch, &codec->mixer);
+	for (i = 0; i < codec->n_spdif; i++)
+		hdg_spdif_send(&batch, &codec->spdif[i]);
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);
 	hdg_batch_free(&batch);
@@ -46,7 +49,7 @@ static int setup_hardware(struct hdg_codec *codec)
 	if (!err)
 		err = send_setup(codec, hdg_setup_routes);
 	if (!err)
-		err = send_mixer(codec);
+		err = send_settings(codec);
 	return err ? err : send_setup(codec, hdg_setup_pins);
 }
 
@@ -59,6 +62,7 @@ static int understand(struct hdg_codec *codec)
 	if (err)
 		return err;
 	hdg_plan(&codec->plan, &codec->graph);
+	codec->n_spdif = hdg_spdif_find(codec->spdif, &codec->graph, &codec->plan);
 	err = hdg_mixer_init(&codec->mixer, &codec->graph, &codec->plan);
 	return err ? err : setup_hardware(codec);
 }
@@ -93,6 +97,8 @@ static int create_devices(struct hdg_codec *codec)
 
 	if (!err)
 		err = hdg_kcontrols_create(codec);
+	if (!err)
+		err = hdg_iec958_create(codec);
 	return err ? err : hdg_jacks_create(codec);
 }
 

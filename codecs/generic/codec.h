@@ -14,6 +14,7 @@
 #include "format.h"
 #include "mixer.h"
 #include "sense.h"
+#include "spdif.h"
 
 struct address_space;
 struct hdg_codec;
@@ -85,9 +86,11 @@ struct hdg_pcm {
  * @graph: its widgets
  * @plan: what is done with them
  * @mixer: what can be adjusted
+ * @n_spdif: number of @spdif
+ * @spdif: settings of digital outputs
  * @sense: its jacks
  * @jacks: ALSA's side of them
- * @lock: guards the settings of @mixer and @gone
+ * @lock: guards the settings of @mixer and @spdif, and @gone
  * @gone: the codec is being removed: settings reach it no more
  * @card: the ALSA card, which owns this structure
  * @n_pcms: number of @pcms in use
@@ -98,6 +101,8 @@ struct hdg_codec {
 	struct hdg_graph graph;
 	struct hdg_plan plan;
 	struct hdg_mixer mixer;
+	unsigned int n_spdif;
+	struct hdg_spdif spdif[HDG_MAX_ROUTES];
 	struct hdg_sense sense;
 	struct snd_jack *jacks[HDG_MAX_JACKS];
 	struct mutex lock;	/* see above */
@@ -120,6 +125,9 @@ void hdg_pcms_remove(struct hdg_codec *codec);
 
 /* kcontrol.c */
 int hdg_kcontrols_create(struct hdg_codec *codec);
+
+/* iec958.c */
+int hdg_iec958_create(struct hdg_codec *codec);
 
 /* jackdev.c */
 int hdg_jacks_create(struct hdg_codec *codec);

@@ -222,6 +222,9 @@ static void draft_output(struct drafts *drafts, unsigned int i, enum hdg_control
 		find_users(mixer, &mixer->amps[i], true, &use);
 	draft->base = use.label;
 	draft->index = use.index;
+	/* The name alone is the converter's own switch (iec958.c). */
+	if (!draft->analog && !strcmp(use.label, "IEC958"))
+		draft->base = "IEC958 Output";
 	if (!draft->analog || (use.paths == 1 && count_outputs(mixer) > 1))
 		return;
 	draft->base = use.paths == count_outputs(mixer) ? "Master" : "PCM";

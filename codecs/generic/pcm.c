@@ -83,6 +83,23 @@ static int hdg_pcm_close(struct snd_pcm_substream *substream)
 	return 0;
 }
 
+/* Coded sound is announced to the converter, which else might think it may change samples. */
+static u16 converter_format(struct hdg_stream *s)
+{
+	struct hdg_codec *codec = s->codec;
+	u16 format = s->engine.converter_format;
+	unsigned int i;
+
+	mutex_lock(&codec->lock);
+	for (i = 0; i < codec->n_spdif; i++) {
+		if (codec->spdif[i].converter == s->route->converter &&
+		    hdg_spdif_non_audio(&codec->spdif[i]))
+			format |= AC_FMT_TYPE_NON_PCM;
+	}
+	mutex_unlock(&codec->lock);
+	return format;
+}
+
 /* Attach the converter to the engine's stream, or detach it with a @stream_id of 0. */
 static int set_converter(struct hdg_stream *s, u8 stream_id)
 {
@@ -90,7 +107,7 @@ static int set_converter(struct hdg_stream *s, u8 stream_id)
 	int err;
 
 	hdg_batch_init(&batch, s->codec->bus.codec);
-	hdg_setup_converter(&batch, s->route, s->engine.converter_format, stream_id);
+	hdg_setup_converter(&batch, s->route, converter_format(s), stream_id);
 	err = hdg_bus_send(&s->codec->bus, &batch);
 	hdg_batch_free(&batch);
 	return err;

@@ -150,15 +150,10 @@ static void open_pin(struct hdg_batch *batch, const struct hdg_graph *graph,
 		     const struct hdg_path *path, bool capture)
 {
 	const struct hdg_widget *w = hdg_widget(graph, hdg_path_pin(path, capture));
-	u8 source = path->nid[path->n - 1];
 
 	hdg_batch_add(batch, w->nid, AC_VERB_SET_PIN_WIDGET_CONTROL, pin_control(w, capture));
-	if (capture)
-		return;
-	if (w->pin_caps & AC_PINCAP_EAPD)
+	if (!capture && (w->pin_caps & AC_PINCAP_EAPD))
 		hdg_batch_add(batch, w->nid, AC_VERB_SET_EAPD_BTLENABLE, AC_EAPDBTL_EAPD);
-	if (hdg_is_digital(hdg_widget(graph, source)))
-		hdg_batch_add(batch, source, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE);
 }
 
 /**

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a digital output tells of its sound beside the samples. No device in here.
+ */
+#ifndef HDG_SPDIF_H
+#define HDG_SPDIF_H
+
+#include "batch.h"
+#include "plan.h"
+
+#define HDG_AES_BYTES	2	/* channel status bytes that a converter can send */
+
+/**
+ * struct hdg_spdif - a digital converter's settings
+ * @converter: its node id
+ * @on: it sends
+ * @aes: channel status as IEC 60958 numbers its bits
+ */
+struct hdg_spdif {
+	u8 converter;
+	bool on;
+	u8 aes[HDG_AES_BYTES];
+};
+
+unsigned int hdg_spdif_find(struct hdg_spdif *spdif, const struct hdg_graph *graph,
+			    const struct hdg_plan *plan);
+u16 hdg_spdif_encode(const struct hdg_spdif *spdif);
+void hdg_spdif_mask(u8 *aes, bool professional);
+void hdg_spdif_send(struct hdg_batch *batch, const struct hdg_spdif *spdif);
+bool hdg_spdif_non_audio(const struct hdg_spdif *spdif);
+
+#endif /* HDG_SPDIF_H */
