@@ -213,6 +213,7 @@ static void power(struct kunit *test)
 		{ AC_WID_AUD_OUT, AC_WCAP_POWER },
 		{ AC_WID_AUD_MIX, 0, .conn = { 2 } },
 		{ AC_WID_PIN, AC_WCAP_POWER, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 4 } },
+		{ AC_WID_POWER, AC_WCAP_POWER },
 	};
 	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
 	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
@@ -223,7 +224,8 @@ static void power(struct kunit *test)
 	hdg_batch_init(&batch, CODEC);
 	hdg_setup_power(&batch, graph, plan);
 	EXPECT_COMMANDS(test, &batch, CMD(5, AC_VERB_SET_POWER_STATE, AC_PWRST_D0),
-			CMD(2, AC_VERB_SET_POWER_STATE, AC_PWRST_D0));
+			CMD(2, AC_VERB_SET_POWER_STATE, AC_PWRST_D0),
+			CMD(3, AC_VERB_SET_POWER_STATE, AC_PWRST_D3));
 }
 
 static void converter(struct kunit *test)

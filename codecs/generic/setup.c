@@ -2,6 +2,8 @@
 /*
  * The commands that make a plan work: power, then connections and pins.
  */
+#include <linux/string.h>
+
 #include "setup.h"
 
 typedef void (*path_fn)(struct hdg_batch *batch, const struct hdg_graph *graph,
@@ -33,8 +35,27 @@ static void power_path(struct hdg_batch *batch, const struct hdg_graph *graph,
 	}
 }
 
+/* Widgets that only pass sound on; what others do, and for whom, is not known. */
+static bool may_sleep(const struct hdg_widget *w)
+{
+	return (w->caps & AC_WCAP_POWER) && hdg_type(w) <= AC_WID_PIN;
+}
+
+static bool is_used(const struct hdg_route *routes, unsigned int n, u8 nid)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < n; i++) {
+		for (j = 0; j < routes[i].n_paths; j++) {
+			if (memchr(routes[i].paths[j].nid, nid, routes[i].paths[j].n))
+				return true;
+		}
+	}
+	return false;
+}
+
 /**
- * hdg_setup_power - power the widgets of every path
+ * hdg_setup_power - power the widgets of every path, and let those of none sleep
  * @batch: receives the commands
  * @graph: the widgets
  * @plan: the paths
@@ -44,7 +65,16 @@ static void power_path(struct hdg_batch *batch, const struct hdg_graph *graph,
 void hdg_setup_power(struct hdg_batch *batch, const struct hdg_graph *graph,
 		     const struct hdg_plan *plan)
 {
+	unsigned int i;
+
 	walk_paths(batch, graph, plan, power_path);
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		if (may_sleep(w) && !is_used(plan->play, plan->n_play, w->nid) &&
+		    !is_used(plan->capture, plan->n_capture, w->nid))
+			hdg_batch_add(batch, w->nid, AC_VERB_SET_POWER_STATE, AC_PWRST_D3);
+	}
 }
 
 static void mute_input(struct hdg_batch *batch, const struct hdg_widget *w, unsigned int index)
