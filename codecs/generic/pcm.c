@@ -319,6 +319,18 @@ static const char *pcm_name(const struct hdg_codec *codec, const struct hdg_rout
 	return hdg_is_digital(hdg_widget(&codec->graph, route->converter)) ? "Digital" : "Analog";
 }
 
+static int add_stream(struct hdg_codec *codec, struct hdg_pcm *pcm,
+		      const struct hdg_route *route)
+{
+	int direction = route->capture ? SNDRV_PCM_STREAM_CAPTURE : SNDRV_PCM_STREAM_PLAYBACK;
+	struct hdg_stream *s = &pcm->streams[direction];
+
+	init_stream(codec, s, route);
+	snd_pcm_set_ops(pcm->pcm, direction, &hdg_pcm_ops);
+	return snd_pcm_add_chmap_ctls(pcm->pcm, direction, snd_pcm_std_chmaps,
+				      s->formats.channels_max, 0, NULL);
+}
+
 static int create_pcm(struct hdg_codec *codec, const struct hdg_route *play,
 		      const struct hdg_route *capture)
 {
@@ -333,15 +345,11 @@ static int create_pcm(struct hdg_codec *codec, const struct hdg_route *play,
 	codec->n_pcms++;
 	pcm->pcm->private_data = pcm;
 	scnprintf(pcm->pcm->name, sizeof(pcm->pcm->name), "%s %u", name, device);
-	if (play) {
-		init_stream(codec, &pcm->streams[SNDRV_PCM_STREAM_PLAYBACK], play);
-		snd_pcm_set_ops(pcm->pcm, SNDRV_PCM_STREAM_PLAYBACK, &hdg_pcm_ops);
-	}
-	if (capture) {
-		init_stream(codec, &pcm->streams[SNDRV_PCM_STREAM_CAPTURE], capture);
-		snd_pcm_set_ops(pcm->pcm, SNDRV_PCM_STREAM_CAPTURE, &hdg_pcm_ops);
-	}
-	return 0;
+	if (play)
+		err = add_stream(codec, pcm, play);
+	if (!err && capture)
+		err = add_stream(codec, pcm, capture);
+	return err;
 }
 
 /* The next of @routes whose converter takes linear PCM, counting @i on; NULL after the last. */

@@ -28,6 +28,7 @@ says Master pvolume pswitch "Limits: Playback 0 - 74" "[0.00dB] [on]"
 says Capture cvolume cswitch "[0.00dB] [on]"
 
 amixer -c $(card) cget "iface=CARD,name=Line Out Phantom Jack" | grep -q "values=on"
+amixer -c $(card) controls | grep -q "iface=PCM,name='Playback Channel Map'"
 
 amixer -c $(card) sset Master -- -20dB
 says Master "Front Left: Playback 54 [73%] [-20.00dB] [on]"
