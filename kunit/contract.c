@@ -268,7 +268,8 @@ static void contract_judge(struct contract *c, const struct contract_case *k)
 	KUNIT_EXPECT_EQ(c->test, (u32)status, (u32)expected);
 	if (!NT_SUCCESS(status)) {
 		after = view_take(c, !k->faulty);
-		KUNIT_EXPECT_TRUE_MSG(c->test, !memchr_inv(&c->out, CONTRACT_CANARY, sizeof(c->out)),
+		KUNIT_EXPECT_TRUE_MSG(c->test,
+				      !memchr_inv(&c->out, CONTRACT_CANARY, sizeof(c->out)),
 				      "an out-parameter was written");
 		KUNIT_EXPECT_TRUE_MSG(c->test, !memcmp(before, after, sizeof(*before)),
 				      "the refused call has changed something");

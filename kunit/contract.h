@@ -117,6 +117,9 @@ struct contract {
 	atomic_t calls;
 };
 
+/* Makes a call with the arguments of the situation. */
+typedef NTSTATUS contract_routine(struct contract *c);
+
 /**
  * struct contract_case - one line of the contract
  * @name: "Routine: STATUS_NAME: cause"; the status is the one expected
@@ -130,7 +133,7 @@ struct contract {
  */
 struct contract_case {
 	const char *name;
-	NTSTATUS (*call)(struct contract *c);
+	contract_routine *call;
 	void (*arrange)(struct contract *c);
 	void (*spoil)(struct contract *c);
 	void (*check)(struct contract *c);

@@ -427,9 +427,9 @@ static void isr_for_errors_alone(struct kunit *test)
 /* A stream that the hardware has stopped can be brought back by the rules. */
 static void descriptor_error_is_survived(struct kunit *test)
 {
+	static const HDAUDIO_STREAM_STATE back[] = { StopState, ResetState, StopState, RunState };
 	struct contract *c = contract_new(test, NULL);
 	struct isr_witness *w = run_by_hand(c, 2, 1);
-	static const HDAUDIO_STREAM_STATE back[] = { StopState, ResetState, StopState, RunState };
 	unsigned int i;
 
 	model_fault(c->f->model, MODEL_FAULT_SD_DESC_ERROR, 1);
@@ -461,10 +461,10 @@ static void list_is_copied(struct kunit *test)
 
 static void list_can_be_replaced(struct kunit *test)
 {
-	struct contract *c = contract_new(test, NULL);
-	struct isr_witness *w = run_by_hand(c, 2, 1);
 	static const HDAUDIO_STREAM_STATE down[] = { PauseState, ResetState };
 	static const HDAUDIO_STREAM_STATE up[] = { StopState, RunState };
+	struct contract *c = contract_new(test, NULL);
+	struct isr_witness *w = run_by_hand(c, 2, 1);
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(down); i++) {

@@ -116,7 +116,7 @@ static void notified(struct hdg_engine *engine)
  */
 void hdg_period_init(struct hdg_stream *s)
 {
-	hdg_hrtimer_setup(&s->period.timer, timer_expired);
+	hdb_hrtimer_setup(&s->period.timer, timer_expired);
 	init_waitqueue_head(&s->period.idle);
 	s->period.seen = SIZE_MAX;
 	atomic_set(&s->period.busy, 0);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Differences between the kernels this module builds on; the only file that looks at
- * the kernel's version.
+ * Differences between the kernels these modules build on; the only file that looks at the
+ * kernel's version. It is theirs, not for ported drivers.
  */
 #ifndef HDB_COMPAT_H
 #define HDB_COMPAT_H
 
+#include <linux/hrtimer.h>
 #include <linux/interrupt.h>
 #include <linux/pci.h>
 #include <linux/version.h>
@@ -105,5 +106,16 @@ static inline const char *hdb_pci_driver_override(const struct pci_dev *pdev)
 #else
 #define HDB_ASSIGN_STR(dst, src) __assign_str(dst, src)
 #endif
+
+static inline void hdb_hrtimer_setup(struct hrtimer *timer,
+				     enum hrtimer_restart (*fn)(struct hrtimer *timer))
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0)
+	hrtimer_setup(timer, fn, CLOCK_MONOTONIC, HRTIMER_MODE_REL_SOFT);
+#else
+	hrtimer_init(timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL_SOFT);
+	timer->function = fn;
+#endif
+}
 
 #endif /* HDB_COMPAT_H */
