@@ -192,14 +192,29 @@ def versions():
     qemu = subprocess.run(["qemu-system-x86_64", "--version"], capture_output=True, text=True)
     kernel = subprocess.run([Path(__file__).parent / "stock-version"], capture_output=True,
                             text=True)
-    return f"Linux {kernel.stdout.strip()}, {qemu.stdout.splitlines()[0]}"
+    return f"Linux {kernel.stdout.strip()}, QEMU {qemu.stdout.split()[3]}"
+
+
+def markdown_table(head, lines):
+    rule = ["---"] + ["--:" if name in ("stock", "ours", "at most") else "---" for name in head[1:]]
+    return "\n".join("| " + " | ".join(line) + " |" for line in [head, rule, *lines])
+
+
+def markdown_verbs(all_rows):
+    """A line a case, with stock and ours for each thing counted."""
+    by = {(row.what, row.unit): row for row in all_rows}
+    lines = []
+    for _, what in VERBS:
+        found = [by[f"verb: {what}", f"{unit} a verb"] for unit, _ in PER_VERB]
+        lines.append([what] + [f"{number(row.stock)} / {number(row.ours)}" for row in found])
+    return markdown_table(["a verb, stock / ours"] + [unit for unit, _ in PER_VERB], lines)
 
 
 def markdown(all_rows):
-    lines = [HEAD[:5], ["---", "---", "--:", "--:", "--:"]]
-    lines += [cells(row)[:5] for row in all_rows]
-    body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-    return f"Measured {time.strftime('%Y-%m-%d')}: {versions()}.\n\n{body}\n\n{HOW}"
+    """The README's section: what is counted how is in HOW, which the plain table ends with."""
+    rest = [cells(row)[:4] for row in all_rows if not row.what.startswith("verb: ")]
+    return "\n\n".join([f"{time.strftime('%Y-%m-%d')}, {versions()}:",
+                        markdown_verbs(all_rows), markdown_table(HEAD[:4], rest)])
 
 
 def write_csv(all_rows, path):
