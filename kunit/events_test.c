@@ -497,13 +497,15 @@ static void events_register_in_a_flood(struct kunit *test)
 	for (i = 0; i < ARRAY_SIZE(l); i++)
 		l[i] = listener_new(test);
 	c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	model_set_pace(c->f->model, 10);
+	model_codec_babble(c->f->model, 2, response_of(0, 0, 1), MODEL_FOREVER);
 	for (i = 0; i < ARRAY_SIZE(l); i++) {
-		model_codec_babble(c->f->model, 2, response_of(0, 0, 1), 500);
 		KUNIT_ASSERT_EQ(test, add_ok(test, c, l[i]), 0);
 		KUNIT_EXPECT_TRUE(test, wait_until(atomic_read(&l[i]->calls)));
 		KUNIT_ASSERT_EQ(test, drop(c, 0), STATUS_SUCCESS);
 		WRITE_ONCE(l[i]->closed, true);
 	}
+	model_codec_babble(c->f->model, 2, 0, 0);
 	for (i = 0; i < ARRAY_SIZE(l); i++) {
 		after += l[i]->after;
 		calls += atomic_read(&l[i]->calls);

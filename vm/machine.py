@@ -83,10 +83,14 @@ def header(scenario, key, default=""):
     return found[1].strip() if found else default
 
 
-def expand(names):
-    """Replace each scenario that has variants by one NAME:VARIANT for each of them."""
+def expand(names, kernel=None):
+    """Replace each scenario that has variants by one NAME:VARIANT for each of them.
+
+    A kernel may have a list of its own (variants-debug), because it is slow.
+    """
     for name in names:
-        variants = header(name, "variants").split() if ":" not in name else []
+        variants = header(name, f"variants-{kernel}", header(name, "variants")).split()
+        variants = variants if ":" not in name else []
         yield from (f"{name}:{variant}" for variant in variants) if variants else [name]
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: pause, drain, xruns, wake-ups, mmap, linked and independent streams, new parameters
 # variants: baseline v2 v3 bdl
+# variants-debug: v3 bdl
 # qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
 # exact: yes
 # timeout: 120

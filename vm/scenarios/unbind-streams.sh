@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: codec driver and controller are unbound while streams run, are mapped, are written to
 # variants: baseline v2 v3 bdl
+# variants-debug: v3
 . /lib/guest.sh
 
 all_holding() { [ $(ls /tmp | grep -c '^holding') = 3 ]; }
