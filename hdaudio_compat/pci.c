@@ -27,12 +27,18 @@ static int bind_count;
 module_param_array(bind, charp, &bind_count, 0444);
 MODULE_PARM_DESC(bind, "PCI addresses (0000:00:1b.0,...) of controllers to take, or \"all\"");
 
-static bool pci_named(struct pci_dev *pdev)
+/* What an entry of the table of devices says of a device that matched it. */
+enum {
+	NAMED,		/* by its driver_override, or the entry came through new_id */
+	UNNAMED,	/* unless the "bind" parameter names it */
+};
+
+static bool pci_named(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	int i;
 
-	if (hdb_pci_driver_override(pdev))
-		return true;	/* the PCI core has seen that it is our name */
+	if (id->driver_data == NAMED)
+		return true;
 	for (i = 0; i < bind_count; i++) {
 		if (!strcmp(bind[i], "all") || !strcmp(bind[i], pci_name(pdev)))
 			return true;
@@ -133,7 +139,7 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	struct hdb_ctrl *ctrl;
 	int err;
 
-	if (!pci_named(pdev))
+	if (!pci_named(pdev, id))
 		return -ENODEV;
 	setup.ssync = setup.quirks & HDB_QUIRK_SSYNC_34 ? AZX_REG_OLD_SSYNC : AZX_REG_SSYNC;
 	err = pci_take(pdev, &setup);
@@ -188,8 +194,20 @@ static int pci_resume(struct device *dev)
 
 static DEFINE_SIMPLE_DEV_PM_OPS(pci_pm_ops, pci_suspend, pci_resume);
 
+/*
+ * The PCI core matches the first entry only where the device's driver_override is our name.
+ * Where that field is has changed, in stable kernels too; what it means has not.
+ */
 static const struct pci_device_id pci_ids[] = {
-	{ PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, ~0) },
+	{
+		PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, ~0),
+		.override_only = 1,
+		.driver_data = NAMED,
+	},
+	{
+		PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, ~0),
+		.driver_data = UNNAMED,
+	},
 	{ }
 };
 

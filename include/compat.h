@@ -95,11 +95,6 @@ static inline void hdb_dpc_kill(struct hdb_dpc *dpc)
 #define HDB_PCI_IRQ_INTX PCI_IRQ_LEGACY
 #endif
 
-static inline const char *hdb_pci_driver_override(const struct pci_dev *pdev)
-{
-	return pdev->driver_override;
-}
-
 /* The assignment of a tracepoint's string lost its second argument in 6.10. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 10, 0)
 #define HDB_ASSIGN_STR(dst, src) __assign_str(dst)
