@@ -67,10 +67,11 @@ static int understand(struct hdg_codec *codec)
 	return err ? err : setup_hardware(codec);
 }
 
-static void name_card(struct hdg_codec *codec)
+static int name_card(struct hdg_codec *codec)
 {
 	const struct hdaudio_ids *ids = &codec->bus.hdev->ids;
 	struct snd_card *card = codec->card;
+	char component[40];
 
 	strscpy(card->driver, "hdaudio-compat", sizeof(card->driver));
 	scnprintf(card->shortname, sizeof(card->shortname), "HD Audio %04X:%04X", ids->vendor,
@@ -79,8 +80,9 @@ static void name_card(struct hdg_codec *codec)
 		  card->shortname, codec->bus.codec, codec->bus.fg,
 		  dev_name(codec->bus.hdev->dev.parent));
 	strscpy(card->mixername, card->shortname, sizeof(card->mixername));
-	scnprintf(card->components, sizeof(card->components), "HDA:%04x%04x,%08x,%08x",
+	scnprintf(component, sizeof(component), "HDA:%04x%04x,%08x,%08x",
 		  ids->vendor, ids->device, ids->subsystem, ids->revision << 8);
+	return snd_component_add(card, component);
 }
 
 static void free_codec(struct snd_card *card)
@@ -108,8 +110,9 @@ static int build_card(struct hdg_codec *codec)
 
 	if (err)
 		return err;
-	name_card(codec);
-	err = create_devices(codec);
+	err = name_card(codec);
+	if (!err)
+		err = create_devices(codec);
 	if (!err)
 		err = hdg_sense_start(&codec->sense);
 	if (err)
