@@ -130,7 +130,10 @@ def prepare(job):
 def kernel_image(kernel):
     if kernel == "debug":
         return Path(tool("kernel")) / "arch/x86/boot/bzImage"
-    return Path("/boot") / f"vmlinuz-{tool('stock-version')}"
+    if kernel == "stock":
+        return Path("/boot") / f"vmlinuz-{tool('stock-version')}"
+    root = Path(tool("debian-kernel", kernel))
+    return root / "boot" / f"vmlinuz-{read_text(root / 'release').strip()}"
 
 
 def codec_arguments(job, rate, source):
