@@ -5,7 +5,7 @@
 KDIR ?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build) \
 	$(shell ls -vrd /lib/modules/*/build 2>/dev/null))
 
-.PHONY: modules install demo check bench clean help
+.PHONY: modules install demo check check-kernels bench clean help
 
 modules:
 	@test -n "$(KDIR)" || { echo "no kernel headers: apt install linux-headers-amd64"; exit 1; }
@@ -24,6 +24,10 @@ check:
 	@vm/setup
 	@vm/check
 
+check-kernels:
+	@vm/setup
+	@vm/check-kernels
+
 bench:
 	@vm/setup
 	@vm/benchmark
@@ -39,6 +43,7 @@ help:
 	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
 	@echo 'make check          static checks, KUnit on the debug kernel, scenarios in QEMU'
+	@echo 'make check-kernels  build for every supported Debian kernel, play and record on each'
 	@echo 'make bench          measure the stock driver and ours in QEMU, side by side'
 	@echo 'make clean          remove what make built here'
 	@echo 'vm/run --help       boot a kernel and run single scenarios'
