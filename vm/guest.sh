@@ -133,6 +133,20 @@ drained() {
 # Does the PCM $1 (CARD,DEVICE), $2 = p or c, run?
 runs() { grep -q RUNNING /proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status; }
 
+# Does its position move?
+moves() {
+	status=/proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status
+	before=$(sed -n 's/^hw_ptr *: //p' $status)
+	usleep 300000
+	[ "$(sed -n 's/^hw_ptr *: //p' $status)" != "$before" ]
+}
+
+# Sleep as deep as the machine can; the host wakes it.
+nap() {
+	echo deep >/sys/power/mem_sleep
+	echo mem >/sys/power/state
+}
+
 # kmemleak looks twice: what it cannot find a pointer to at first may be in flight.
 no_leak() {
 	[ -e /sys/kernel/debug/kmemleak ] || return 0

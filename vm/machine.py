@@ -19,6 +19,7 @@ from pathlib import Path
 import audio
 import klog
 import source as known
+from monitor import Monitor
 
 VM = Path(__file__).resolve().parent
 CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
@@ -152,7 +153,8 @@ def more_devices(job):
 
 
 def channel_arguments(out):
-    return ["-chardev", f"file,id=console,path={out}/console.log", "-serial", "chardev:console",
+    return ["-qmp", f"unix:{out}/qmp,server=on,wait=off",
+            "-chardev", f"file,id=console,path={out}/console.log", "-serial", "chardev:console",
             "-chardev", f"file,id=verdict,path={out}/verdict", "-serial", "chardev:verdict",
             "-chardev", f"file,id=files,path={out}/files.tar",
             "-device", "virtio-serial-pci", "-device", "virtserialport,chardev=files"]
@@ -188,7 +190,9 @@ def qemu_command(job, sound, source):
 def follow(process, job, source, seconds):
     """Wait for QEMU's end, showing each verdict as it comes; False when time ran out."""
     verdict, shown, stop = job.out / "verdict", 0, time.monotonic() + seconds
+    monitor = Monitor(job.out / "qmp")
     while process.poll() is None:
+        monitor.keep_awake()
         text = read_text(verdict)
         if source:
             source.let_run("listen" in text and text.rfind("listening") > text.rfind("listened"))
@@ -246,6 +250,7 @@ def boot(job):
         in_time = run_qemu(job, sound, None)
     unpack(job)
     (job.out / "initrd").unlink()
+    (job.out / "qmp").unlink(missing_ok=True)
     return judge(job, sound, in_time)
 
 

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-2.0
+"""QEMU's monitor: wake the machine when it has gone to sleep.
+
+A clock that wakes it would have to know how long falling asleep takes; QEMU says when it is done.
+"""
+
+import json
+import os
+import socket
+
+
+def parse(received):
+    """Split what was received into the messages that are complete and the rest."""
+    *lines, rest = received.split(b"\n")
+    return [json.loads(line) for line in lines if line.strip()], rest
+
+
+class Monitor:
+    def __init__(self, path):
+        self.path = path
+        self.socket = None
+        self.received = b""
+
+    def keep_awake(self):
+        """Look for news, without waiting for any."""
+        if not self.socket and not self._connect():
+            return
+        for message in self._messages():
+            if message.get("event") == "SUSPEND":
+                self._say("system_wakeup")
+
+    def _connect(self):
+        link = socket.socket(socket.AF_UNIX)
+        try:
+            # by way of the folder: the path of a socket may not be long
+            folder = os.open(self.path.parent, os.O_PATH)
+            try:
+                link.connect(f"/proc/self/fd/{folder}/{self.path.name}")
+            finally:
+                os.close(folder)
+        except OSError:
+            link.close()
+            return False
+        link.setblocking(False)
+        self.socket = link
+        self._say("qmp_capabilities")
+        return True
+
+    def _say(self, command):
+        try:
+            self.socket.send(json.dumps({"execute": command}).encode() + b"\n")
+        except OSError:
+            pass  # QEMU has just ended
+
+    def _messages(self):
+        try:
+            self.received += self.socket.recv(1 << 16)
+        except OSError:
+            return []
+        messages, self.received = parse(self.received)
+        return messages
