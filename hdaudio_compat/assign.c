@@ -67,6 +67,7 @@ enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 		.output = engine->kind == HDB_ENGINE_BIDI && engine->render,
 		.interrupts = interrupts,
 	};
+	engine->turned = false;
 	engine->regs = HDB_REGS_UNKNOWN;
 	why = hdb_engine_program(engine);
 	if (why) {

@@ -152,3 +152,70 @@ u64 hdb_bdl_sum(const struct hdb_bdl_entry *bdl, unsigned int entries)
 		sum += le32_to_cpu(bdl[i].length);
 	return sum;
 }
+
+/* The last place of an entry, up to @inside, where a frame and a descriptor can both start. */
+static void cut_entry(u32 start, u32 inside, unsigned int frame_bytes, u32 *best)
+{
+	u32 cut = round_down(inside, HDB_BDL_ALIGN);
+
+	while (cut && (start + cut) % frame_bytes)
+		cut -= HDB_BDL_ALIGN;
+	if (!((start + cut) % frame_bytes))
+		*best = start + cut;
+}
+
+/**
+ * hdb_bdl_cut - where a list can be made to begin instead
+ * @bdl: the list
+ * @entries: how many it has; a full one cannot have an entry cut in two
+ * @frame_bytes: size of a frame of the format
+ * @place: where it should begin, less than the list's sum
+ *
+ * Context: any.
+ * Return: @place, or the last place before it, where a frame and a descriptor can both start.
+ */
+u32 hdb_bdl_cut(const struct hdb_bdl_entry *bdl, unsigned int entries, unsigned int frame_bytes,
+		u32 place)
+{
+	bool full = entries == HDB_BDL_ENTRIES;
+	u32 start = 0, best = 0;
+	unsigned int i;
+
+	for (i = 0; i < entries && start <= place; i++) {
+		u32 length = le32_to_cpu(bdl[i].length);
+
+		cut_entry(start, full ? 0 : min(place - start, length - 1), frame_bytes, &best);
+		start += length;
+	}
+	return best;
+}
+
+/**
+ * hdb_bdl_turn - the same cycle from another place on
+ * @to: room for one entry more than @from has
+ * @from: the list
+ * @entries: how many it has
+ * @origin: where to begin, from hdb_bdl_cut()
+ *
+ * An interrupt asked for at the end of an entry that is cut in two comes at its end still.
+ *
+ * Context: any.
+ * Return: the last valid index.
+ */
+unsigned int hdb_bdl_turn(struct hdb_bdl_entry *to, const struct hdb_bdl_entry *from,
+			  unsigned int entries, u32 origin)
+{
+	unsigned int first, i;
+	u32 inside = origin;
+
+	for (first = 0; inside >= le32_to_cpu(from[first].length); first++)
+		inside -= le32_to_cpu(from[first].length);
+	for (i = 0; i < entries; i++)
+		to[i] = from[(first + i) % entries];
+	if (!inside)
+		return entries - 1;
+	to[entries] = bdl_entry(le64_to_cpu(to[0].address), inside, false);
+	le64_add_cpu(&to[0].address, inside);
+	to[0].length = cpu_to_le32(le32_to_cpu(to[0].length) - inside);
+	return entries;
+}

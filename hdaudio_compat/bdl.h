@@ -40,6 +40,10 @@ void hdb_bdl_import(struct hdb_bdl_entry *bdl, const HDAUDIO_BUFFER_DESCRIPTOR *
 		    unsigned int entries);
 bool hdb_bdl_inside(const struct hdb_bdl_entry *bdl, unsigned int entries, u64 address,
 		    u32 bytes);
+u32 hdb_bdl_cut(const struct hdb_bdl_entry *bdl, unsigned int entries, unsigned int frame_bytes,
+		u32 place);
+unsigned int hdb_bdl_turn(struct hdb_bdl_entry *to, const struct hdb_bdl_entry *from,
+			  unsigned int entries, u32 origin);
 u64 hdb_bdl_sum(const struct hdb_bdl_entry *bdl, unsigned int entries);
 
 #endif /* HDB_BDL_H */

@@ -8,11 +8,10 @@
 #include "buffer.h"
 #include "mdl.h"
 
-#define CONTIGUOUS_LISTS	2
-
+/* One to run, one turned round; contiguous buffers have another, to be checked. */
 static unsigned int buffer_lists(const struct hdb_buffer *buffer)
 {
-	return buffer->kind == HDB_BUFFER_CONTIGUOUS ? CONTIGUOUS_LISTS : 1;
+	return hdb_buffer_turned(buffer) + 1;
 }
 
 static bool buffer_alloc_data(struct hdb_buffer *buffer, size_t bytes)

@@ -25,7 +25,7 @@ enum hdb_buffer_kind {
  * @kind: which routine it came from
  * @range: the data: zeroed, contiguous, page aligned
  * @lists: descriptor lists as the hardware reads them; contiguous buffers have two, so that
- *	a new one can be checked while the old one stands
+ *	a new one can be checked while the old one stands; the last is that of seek.c
  * @lists_addr: bus address of the first
  * @list: which of them is set up
  * @lvi: last valid index of a list the bus driver built
@@ -55,6 +55,12 @@ static inline struct hdb_bdl_entry *hdb_buffer_list(const struct hdb_buffer *buf
 						    unsigned int list)
 {
 	return buffer->lists + list * HDB_BDL_ENTRIES;
+}
+
+/* Which list is for the engine to begin elsewhere. */
+static inline unsigned int hdb_buffer_turned(const struct hdb_buffer *buffer)
+{
+	return buffer->kind == HDB_BUFFER_CONTIGUOUS ? 2 : 1;
 }
 
 static inline u64 hdb_buffer_list_addr(const struct hdb_buffer *buffer, unsigned int list)

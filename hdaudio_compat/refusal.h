@@ -30,6 +30,7 @@
 	X(NO_BUFFER, STATUS_INVALID_DEVICE_REQUEST, "the engine has no buffer of that kind") \
 	X(HAS_BUFFER, STATUS_INVALID_DEVICE_REQUEST, "the engine has a buffer") \
 	X(NOT_RESET, STATUS_INVALID_DEVICE_REQUEST, "the engine is not in reset") \
+	X(NOT_STOPPED, STATUS_INVALID_DEVICE_REQUEST, "the engine is not in StopState") \
 	X(TRANSITION, STATUS_INVALID_DEVICE_REQUEST, "running and reset are never neighbours") \
 	X(FIFO, STATUS_BUFFER_TOO_SMALL, "the engine's FIFO cannot carry the format") \
 	X(INFO_SIZE, STATUS_BUFFER_TOO_SMALL, "Size is below the first structure's") \

@@ -36,7 +36,14 @@ static enum hdb_why engine_failure(const struct hdb_engine *engine)
 	return hdb_sd_gone(&engine->sd) ? HDB_NO_GONE : HDB_NO_HW_TIMEOUT;
 }
 
-static enum hdb_why engine_reset(struct hdb_engine *engine)
+/**
+ * hdb_engine_reset - reset the descriptor, whatever it holds or does
+ * @engine: the engine; its state is the caller's business
+ *
+ * Context: any; hdb_streams.lock held. Busy-waits.
+ * Return: HDB_OK, HDB_NO_HW_TIMEOUT or HDB_NO_GONE.
+ */
+enum hdb_why hdb_engine_reset(struct hdb_engine *engine)
 {
 	engine->regs = HDB_REGS_UNKNOWN;
 	if (hdb_sd_reset(&engine->sd))
@@ -59,7 +66,7 @@ enum hdb_why hdb_engine_program(struct hdb_engine *engine)
 	if (engine->regs == HDB_REGS_PROGRAMMED)
 		return HDB_OK;
 	if (engine->regs == HDB_REGS_UNKNOWN)
-		why = engine_reset(engine);
+		why = hdb_engine_reset(engine);
 	if (why)
 		return why;
 	hdb_sd_program(&engine->sd, &engine->setup);
@@ -80,7 +87,8 @@ bool hdb_engine_halt(struct hdb_engine *engine)
 	enum hdb_why why = HDB_OK;
 
 	if (engine->regs != HDB_REGS_BLANK)
-		why = engine_reset(engine);
+		why = hdb_engine_reset(engine);
+	hdb_engine_go_home(engine);
 	engine->state = ResetState;
 	return !was_running || why != HDB_NO_HW_TIMEOUT;
 }
@@ -202,7 +210,9 @@ static enum hdb_why engines_reset(struct hdb_streams *streams, u32 set)
 		struct hdb_engine *engine = engine_pop(streams, &set);
 
 		if (engine->regs != HDB_REGS_BLANK)
-			why = engine_reset(engine);
+			why = hdb_engine_reset(engine);
+		if (!why)
+			hdb_engine_go_home(engine);
 	}
 	return why;
 }
@@ -333,11 +343,28 @@ enum hdb_why hdb_engines_set_state(struct hdb_client *client, HDAUDIO_STREAM_STA
 	return why;
 }
 
+/*
+ * Set going again what ran, each in its own time: none is to pay for another that does not
+ * follow. The client finds that one stopped.
+ */
+static void engine_restart(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+{
+	enum hdb_why why;
+
+	engine->state = StopState;
+	why = engines_change(ctrl, BIT(engine->index), RunState);
+	if (why)
+		dev_warn(ctrl->dev, "engine %u does not run again: %s\n", engine->index,
+			 hdb_why_words(why));
+}
+
 /**
  * hdb_streams_resume - the controller has been reset behind the engines' backs
  * @ctrl: the controller, out of reset again
  *
- * Engines that ran are stopped, at position 0; set-ups are programmed again when they start.
+ * Set-ups are programmed again, and engines that ran do so again, but from the start of their
+ * list: a descriptor cannot be told to begin elsewhere, nor its link position register to
+ * count from anything but 0. hdaudio_seek_engine() is for clients that care.
  *
  * Context: any.
  */
@@ -348,11 +375,12 @@ void hdb_streams_resume(struct hdb_ctrl *ctrl)
 	unsigned long flags;
 
 	spin_lock_irqsave(&streams->lock, flags);
+	hdb_streams_write_intctl(ctrl);
 	for (engine = streams->engines; engine < streams->engines + streams->count; engine++) {
 		engine->regs = HDB_REGS_BLANK;
+		hdb_engine_go_home(engine);
 		if (engine->state == RunState)
-			engine->state = StopState;
+			engine_restart(ctrl, engine);
 	}
-	hdb_streams_write_intctl(ctrl);
 	spin_unlock_irqrestore(&streams->lock, flags);
 }

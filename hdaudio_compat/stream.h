@@ -67,6 +67,8 @@ enum hdb_engine_regs {
  * @buffer: its buffer or NULL
  * @set_up: @setup is complete: the engine can run
  * @setup: what the descriptor is programmed with
+ * @turned: @setup begins elsewhere in the buffer than the client's, @home, does
+ * @home: the list to go back to at the next reset, and its last valid index
  * @isr: the client's interrupt routine, BDL interface
  * @isr_context: for @isr
  * @calling: calls of @isr in progress
@@ -89,6 +91,11 @@ struct hdb_engine {
 	struct hdb_buffer *buffer;
 	bool set_up;
 	struct hdb_sd_setup setup;
+	bool turned;
+	struct {
+		u64 bdl;
+		u8 lvi;
+	} home;
 	PHDAUDIO_BDL_ISR isr;
 	PVOID isr_context;
 	unsigned int calling;
@@ -162,6 +169,7 @@ enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULON
 
 /* state.c: programming, starting, stopping, resetting */
 
+enum hdb_why hdb_engine_reset(struct hdb_engine *engine);
 enum hdb_why hdb_engine_program(struct hdb_engine *engine);
 bool hdb_engine_halt(struct hdb_engine *engine);
 enum hdb_why hdb_engines_set_state(struct hdb_client *client, HDAUDIO_STREAM_STATE state,
@@ -221,5 +229,10 @@ enum hdb_why hdb_contiguous_free(struct hdb_client *client, HANDLE handle);
 enum hdb_why hdb_contiguous_set_up(struct hdb_client *client, HANDLE handle,
 				   const struct hdb_bdl_request *request,
 				   struct hdb_buffer_grant *grant);
+
+/* seek.c: beginning elsewhere in the buffer */
+
+void hdb_engine_go_home(struct hdb_engine *engine);
+enum hdb_why hdb_engine_seek(struct hdb_client *client, HANDLE handle, u32 place, u32 *origin);
 
 #endif /* HDB_STREAM_H */

@@ -105,6 +105,7 @@ void hdaudio_driver_unregister(struct hdaudio_driver *drv);
 
 NTSTATUS hdaudio_query_interface(struct hdaudio_device *hdev, const GUID *guid, USHORT size,
 				 USHORT version, PINTERFACE interface);
+NTSTATUS hdaudio_seek_engine(PVOID context, HANDLE handle, ULONG place, ULONG *origin);
 
 static inline void hdaudio_set_drvdata(struct hdaudio_device *hdev, void *data)
 {

@@ -190,6 +190,77 @@ static void bdl_sum_does_not_wrap(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_bdl_sum(bdl, HDB_BDL_ENTRIES), BIT_ULL(32));
 }
 
+/* Byte @place of a list's cycle: its address, and whether its last brings an interrupt. */
+static u64 byte_at(const struct hdb_bdl_entry *bdl, u32 place, bool *interrupt)
+{
+	while (place >= le32_to_cpu(bdl->length)) {
+		place -= le32_to_cpu(bdl->length);
+		bdl++;
+	}
+	*interrupt = bdl->flags && place == le32_to_cpu(bdl->length) - 1;
+	return le64_to_cpu(bdl->address) + place;
+}
+
+static void expect_turned(struct kunit *test, const struct hdb_bdl_entry *bdl,
+			  unsigned int entries, unsigned int frame, u32 bytes, u32 place)
+{
+	static struct hdb_bdl_entry to[HDB_BDL_ENTRIES];
+	u32 origin = hdb_bdl_cut(bdl, entries, frame, place);
+	unsigned int lvi = hdb_bdl_turn(to, bdl, entries, origin);
+	bool interrupt, want;
+	u32 i;
+
+	KUNIT_ASSERT_LE(test, origin, place);
+	KUNIT_EXPECT_EQ(test, origin % frame, 0);
+	KUNIT_ASSERT_LT(test, lvi, HDB_BDL_ENTRIES);
+	KUNIT_EXPECT_TRUE(test, hdb_bdl_inside(to, lvi + 1, BASE, bytes));
+	KUNIT_ASSERT_EQ(test, hdb_bdl_sum(to, lvi + 1), bytes);
+	for (i = 0; i < bytes; i++) {
+		u64 address = byte_at(bdl, (origin + i) % bytes, &want);
+
+		KUNIT_ASSERT_EQ(test, byte_at(to, i, &interrupt), address);
+		KUNIT_ASSERT_EQ(test, interrupt, want);
+	}
+}
+
+static void bdl_turned(struct kunit *test)
+{
+	static const unsigned int frames[] = { 1, 4, 6, 12, 64 };
+	struct hdb_bdl_entry bdl[2];
+	unsigned int i;
+	u32 place;
+
+	for (i = 0; i < ARRAY_SIZE(frames); i++) {
+		u32 bytes = hdb_bdl_round(1500, hdb_bdl_step(frames[i], 2));
+
+		hdb_bdl_build(bdl, BASE, bytes, 2);
+		for (place = 0; place < bytes; place += frames[i])
+			expect_turned(test, bdl, 2, frames[i], bytes, place);
+	}
+	hdb_bdl_build(bdl, BASE, 4096, 2);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_cut(bdl, 2, 4, 1200), 1152);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_cut(bdl, 2, 4, 128), 128);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_cut(bdl, 2, 4, 4095), 3968);
+}
+
+/* No entry of a full list can be cut in two. */
+static void bdl_full_turned(struct kunit *test)
+{
+	static struct hdb_bdl_entry bdl[HDB_BDL_ENTRIES];
+	unsigned int i;
+
+	for (i = 0; i < HDB_BDL_ENTRIES; i++)
+		bdl[i] = (struct hdb_bdl_entry) {
+			.address = cpu_to_le64(BASE + i * 256),
+			.length = cpu_to_le32(256),
+			.flags = cpu_to_le32(i & 1),
+		};
+	KUNIT_EXPECT_EQ(test, hdb_bdl_cut(bdl, HDB_BDL_ENTRIES, 4, 1000), 768);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_cut(bdl, HDB_BDL_ENTRIES, 12, 1000), 768);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_cut(bdl, HDB_BDL_ENTRIES, 12, 700), 0);
+	expect_turned(test, bdl, HDB_BDL_ENTRIES, 4, sizeof(bdl) * 16, 1000);
+}
+
 static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE(bdl_size_rules),
 	KUNIT_CASE(bdl_exact_size_kept),
@@ -199,6 +270,8 @@ static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE(bdl_imported),
 	KUNIT_CASE_PARAM(bdl_entry_checked, bdl_case_gen_params),
 	KUNIT_CASE(bdl_sum_does_not_wrap),
+	KUNIT_CASE(bdl_turned),
+	KUNIT_CASE(bdl_full_turned),
 	{}
 };
 

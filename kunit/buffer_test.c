@@ -171,7 +171,7 @@ static void memory_runs_out(struct kunit *test)
 			refused++;
 		}
 		KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
-	} while (hit && nth < 20);
+	} while (hit && nth < 100);
 	dma_watch_end(c->f->ctrl->dev);
 	KUNIT_EXPECT_FALSE(test, hit);
 	KUNIT_EXPECT_EQ(test, status, STATUS_SUCCESS);

@@ -577,17 +577,115 @@ static void the_controller_goes_unnoticed(struct kunit *test)
 	hdb_ctrl_set_gone(c->f->ctrl);
 }
 
-static void sleep_loses_only_the_position(struct kunit *test)
+/* Who does not care finds his engines as they were, from the start of their buffers on. */
+static void engines_run_again_after_sleep(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s[3];
+	unsigned int i;
+
+	for (i = 0; i < 3; i++)
+		s[i] = fixture_stream(c, i != 1, &fixture_format, BYTES);
+	must_run(test, s[0]);
+	must_run(test, s[1]);
+	must_set(test, s[2], StopState);
+	for (i = 0; i < 3; i++) {
+		hdb_ctrl_suspend(c->f->ctrl);
+		KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(c->f->ctrl), 0);
+		KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, RunState);
+		KUNIT_EXPECT_EQ(test, engine_of(s[1])->state, RunState);
+		KUNIT_EXPECT_EQ(test, engine_of(s[2])->state, StopState);
+		KUNIT_EXPECT_EQ(test, fixture_sd(s[0]), s[0]->sd);
+		KUNIT_EXPECT_EQ(test, fixture_sd(s[1]), s[1]->sd);
+		KUNIT_EXPECT_TRUE(test, sd_ctl(s[0]) & SD_CTL_DMA_START);
+		KUNIT_EXPECT_TRUE(test, sd_ctl(s[1]) & SD_CTL_DMA_START);
+		KUNIT_EXPECT_FALSE(test, sd_ctl(s[2]) & SD_CTL_DMA_START);
+	}
+	must_set(test, s[2], RunState);
+	KUNIT_EXPECT_EQ(test, fixture_sd(s[2]), s[2]->sd);
+}
+
+/* One that does not is stopped, and the others are none the worse for it. */
+static void engine_that_does_not_run_again(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s[2];
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
+		must_run(test, s[i]);
+	}
+	hdb_ctrl_suspend(c->f->ctrl);
+	model_fault(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 1);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(c->f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, StopState);
+	KUNIT_EXPECT_EQ(test, engine_of(s[1])->state, RunState);
+	model_fault(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 0);
+	must_set(test, s[0], RunState);
+	KUNIT_EXPECT_EQ(test, fixture_sd(s[0]), s[0]->sd);
+	model_forgive(c->f->model);
+}
+
+static void seek(struct kunit *test, struct fixture_stream *s, ULONG place, NTSTATUS want)
+{
+	ULONG origin = 77;
+
+	KUNIT_EXPECT_EQ(test, hdaudio_seek_engine(s->client->base.Context, s->handle, place,
+						  &origin), want);
+	KUNIT_EXPECT_EQ(test, origin, want ? 77 : place / 128 * 128);
+}
+
+static void seeking_is_refused(struct kunit *test)
 {
 	struct fixture_client *c = client_of(test, NULL);
 	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	PVOID context = c->base.Context;
+	ULONG origin;
 
-	must_run(test, s);
-	hdb_ctrl_suspend(c->f->ctrl);
-	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(c->f->ctrl), 0);
-	KUNIT_EXPECT_EQ(test, engine_of(s)->state, StopState);
+	seek(test, s, 0, STATUS_INVALID_DEVICE_REQUEST);
+	must_set(test, s, StopState);
+	seek(test, s, s->size, STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, hdaudio_seek_engine(context, s->handle, 0, NULL),
+			STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, hdaudio_seek_engine(NULL, s->handle, 0, &origin),
+			STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, hdaudio_seek_engine(context, s->handle + 1, 0, &origin),
+			STATUS_INVALID_HANDLE);
 	must_set(test, s, RunState);
-	KUNIT_EXPECT_EQ(test, fixture_sd(s), s->sd);
+	seek(test, s, 0, STATUS_INVALID_DEVICE_REQUEST);
+	must_set(test, s, StopState);
+	model_fault(c->f->model, MODEL_FAULT_SD_RESET_STUCK, 1);
+	seek(test, s, 256, STATUS_DEVICE_NOT_READY);
+	model_fault(c->f->model, MODEL_FAULT_SD_RESET_STUCK, 0);
+	seek(test, s, 256, STATUS_SUCCESS);
+	hdb_ctrl_set_gone(c->f->ctrl);
+	seek(test, s, 256, STATUS_NO_SUCH_DEVICE);
+	model_forgive_kind(c->f->model, MODEL_BAD_IN_RESET);
+}
+
+/* From there, round the whole buffer, as often as wanted; and home after a reset. */
+static void seeking_begins_elsewhere(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	u8 *heard = fixture_listen(c->f, 0, DAC, 3 * BYTES);
+
+	fill(s);
+	fixture_connect(s, DAC);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_set(test, s, StopState);
+	seek(test, s, 500, STATUS_SUCCESS);
+	seek(test, s, 3000, STATUS_SUCCESS);
+	must_set(test, s, RunState);
+	model_run(c->f->model, BYTES / 4);
+	KUNIT_EXPECT_EQ(test, memcmp(heard, s->data + 2944, BYTES - 2944), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + BYTES - 2944, s->data, 2944), 0);
+	must_set(test, s, StopState);
+	must_set(test, s, ResetState);
+	must_run(test, s);
+	model_run(c->f->model, BYTES / 4);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + BYTES, s->data, BYTES), 0);
 }
 
 static struct kunit_case stream_cases[] = {
@@ -612,7 +710,10 @@ static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(an_engine_that_does_not_stop),
 	KUNIT_CASE(the_controller_goes_first),
 	KUNIT_CASE(the_controller_goes_unnoticed),
-	KUNIT_CASE(sleep_loses_only_the_position),
+	KUNIT_CASE(engines_run_again_after_sleep),
+	KUNIT_CASE(engine_that_does_not_run_again),
+	KUNIT_CASE(seeking_is_refused),
+	KUNIT_CASE(seeking_begins_elsewhere),
 	{}
 };
 
