@@ -293,6 +293,117 @@ static void pause_and_rewind(struct kunit *test)
 	close_bus(rig);
 }
 
+/* The system sleeps; the codec driver's hooks do with the engine what they do in ALSA's name. */
+static void sleep_and_wake(struct kunit *test, struct rig *rig, u8 nid)
+{
+	size_t place = hdg_engine_position(&rig->engine);
+
+	KUNIT_EXPECT_EQ(test, set_state(rig, PauseState), 0);
+	hdg_engine_sleep(&rig->engine);
+	model_set_clock(rig->f->model, MODEL_CLOCK_AUTO);
+	hdb_ctrl_suspend(rig->f->ctrl);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(rig->f->ctrl), 0);
+	KUNIT_ASSERT_EQ(test, hdg_engine_wake(&rig->engine), 0);
+	attach(test, rig, nid);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), place);
+	model_set_clock(rig->f->model, MODEL_CLOCK_MANUAL);
+	KUNIT_ASSERT_EQ(test, set_state(rig, RunState), 0);
+}
+
+/* Nothing is skipped; 12 frames come again, to have the descriptor start on 128 bytes. */
+static void play_across_sleep(struct kunit *test)
+{
+	struct rig *rig = open_bus(test, param_family(test), false);
+	u8 *heard = fixture_listen(rig->f, 0, DAC, 4 * BYTES);
+	unsigned int i;
+	u8 *area;
+
+	KUNIT_ASSERT_EQ(test, open_engine(rig, BYTES, PERIOD), 0);
+	area = rig->engine.area;
+	for (i = 0; i < BYTES; i++)
+		area[i] = i * 7 + (i >> 8) + 1;
+	attach(test, rig, DAC);
+	model_set_clock(rig->f->model, MODEL_CLOCK_MANUAL);
+	KUNIT_ASSERT_EQ(test, hdg_engine_rewind(&rig->engine), 0);
+	KUNIT_ASSERT_EQ(test, set_state(rig, RunState), 0);
+	model_run(rig->f->model, 300);
+	sleep_and_wake(test, rig, DAC);
+	KUNIT_EXPECT_EQ(test, model_heard(rig->f->model, 0, DAC), 1200);
+	model_run(rig->f->model, 12);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), 1200);
+	run_period(test, rig, (PERIOD - 1200) / FRAME);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), PERIOD);
+	run_period(test, rig, PERIOD / FRAME);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), 0);
+	model_run(rig->f->model, 1200 / FRAME);
+	sleep_and_wake(test, rig, DAC);
+	model_run(rig->f->model, 12);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), 1200);
+	KUNIT_EXPECT_EQ(test, memcmp(heard, area, 1200), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + 1200, area + 1152, BYTES - 1152), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + BYTES + 48, area, 1200), 0);
+	KUNIT_EXPECT_EQ(test, set_state(rig, PauseState), 0);
+	KUNIT_EXPECT_EQ(test, hdg_engine_rewind(&rig->engine), 0);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), 0);
+	model_set_clock(rig->f->model, MODEL_CLOCK_AUTO);
+	close_bus(rig);
+}
+
+/* What was recorded stays, and what comes after is put behind it. */
+static void record_across_sleep(struct kunit *test)
+{
+	struct rig *rig = open_bus(test, param_family(test), true);
+	unsigned int i, fifo, place;
+	u8 *area;
+
+	KUNIT_ASSERT_EQ(test, open_engine(rig, BYTES, PERIOD), 0);
+	area = rig->engine.area;
+	fifo = rig->engine.fifo;
+	place = 1200 - fifo;
+	attach(test, rig, ADC);
+	model_set_clock(rig->f->model, MODEL_CLOCK_MANUAL);
+	KUNIT_ASSERT_EQ(test, hdg_engine_rewind(&rig->engine), 0);
+	KUNIT_ASSERT_EQ(test, set_state(rig, RunState), 0);
+	model_run(rig->f->model, 300);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), place);
+	sleep_and_wake(test, rig, ADC);
+	model_run(rig->f->model, (place % 128 + fifo) / FRAME);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), place);
+	model_run(rig->f->model, 400);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), place + 1600);
+	for (i = 0; i < place / 128 * 128; i++) {
+		if (area[i] != model_pattern_byte(0, ADC, i))
+			break;
+	}
+	KUNIT_EXPECT_EQ(test, i, place / 128 * 128);
+	KUNIT_EXPECT_EQ(test, set_state(rig, PauseState), 0);
+	model_set_clock(rig->f->model, MODEL_CLOCK_AUTO);
+	close_bus(rig);
+}
+
+/* Whatever goes wrong, the engine is not thought to be where it is not. */
+static void sleep_that_fails(struct kunit *test)
+{
+	struct rig *rig = open_bus(test, param_family(test), false);
+
+	KUNIT_EXPECT_EQ_MSG(test, hdg_engine_wake(&rig->engine), 0, "nothing to wake");
+	KUNIT_ASSERT_EQ(test, open_engine(rig, BYTES, PERIOD), 0);
+	hdg_engine_sleep(&rig->engine);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_engine_wake(&rig->engine), 0, "not yet prepared");
+	KUNIT_ASSERT_EQ(test, hdg_engine_rewind(&rig->engine), 0);
+	hdg_engine_sleep(&rig->engine);
+	model_fault(rig->f->model, MODEL_FAULT_SD_RESET_STUCK, 1);
+	KUNIT_EXPECT_LT(test, hdg_engine_wake(&rig->engine), 0);
+	KUNIT_EXPECT_FALSE(test, rig->engine.rewound);
+	model_fault(rig->f->model, MODEL_FAULT_SD_RESET_STUCK, 0);
+	model_forgive_kind(rig->f->model, MODEL_BAD_IN_RESET);
+	KUNIT_EXPECT_EQ(test, hdg_engine_rewind(&rig->engine), 0);
+	KUNIT_EXPECT_TRUE(test, rig->engine.rewound);
+	rig->engine.place = SIZE_MAX;
+	KUNIT_EXPECT_EQ(test, hdg_engine_wake(&rig->engine), -EIO);
+	close_bus(rig);
+}
+
 /* Opening again keeps the engine and takes another format and size. */
 static void reopen(struct kunit *test)
 {
@@ -374,6 +485,9 @@ static struct kunit_case codec_engine_cases[] = {
 	KUNIT_CASE_PARAM(record, family_gen_params),
 	KUNIT_CASE(bdl_periods),
 	KUNIT_CASE_PARAM(pause_and_rewind, family_gen_params),
+	KUNIT_CASE_PARAM(play_across_sleep, family_gen_params),
+	KUNIT_CASE_PARAM(record_across_sleep, family_gen_params),
+	KUNIT_CASE_PARAM(sleep_that_fails, family_gen_params),
 	KUNIT_CASE_PARAM(reopen, family_gen_params),
 	KUNIT_CASE_PARAM(close_running, family_gen_params),
 	KUNIT_CASE_PARAM(refused_format, family_gen_params),

@@ -206,7 +206,7 @@ int hdg_codec_suspend(struct hdg_codec *codec)
  * hdg_codec_resume - power the function group up and set its paths up again
  * @codec: the codec
  *
- * Converters are attached again when applications prepare their streams.
+ * Streams stay stopped until applications resume them or prepare them anew.
  *
  * Context: may sleep.
  * Return: 0 or a negative errno.
@@ -217,6 +217,8 @@ int hdg_codec_resume(struct hdg_codec *codec)
 
 	if (!err)
 		err = setup_hardware(codec);
+	if (!err)
+		hdg_pcms_resume(codec);
 	if (!err)
 		err = hdg_sense_resume(&codec->sense);
 	/* Whatever came of it: programs are waiting for this. */

@@ -121,6 +121,7 @@ int hdg_codec_resume(struct hdg_codec *codec);
 /* pcm.c */
 int hdg_pcms_create(struct hdg_codec *codec);
 void hdg_pcms_suspend(struct hdg_codec *codec);
+void hdg_pcms_resume(struct hdg_codec *codec);
 void hdg_pcms_remove(struct hdg_codec *codec);
 
 /* kcontrol.c */

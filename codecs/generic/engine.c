@@ -80,6 +80,7 @@ static void drop_buffer(struct hdg_engine *e)
 	hdg_engines_set_state(e->bus, ResetState, &e->handle, 1);
 	e->bus->family->free_buffer(e);
 	e->buffered = false;
+	e->rewound = false;
 	e->position = NULL;
 	e->area = NULL;
 	e->mdl = NULL;
@@ -147,7 +148,55 @@ int hdg_engine_rewind(struct hdg_engine *engine)
 	if (err)
 		return err;
 	engine->filled = false;
+	engine->origin = 0;
+	engine->again = 0;
+	engine->rewound = true;
 	return hdg_engines_set_state(engine->bus, StopState, &engine->handle, 1);
+}
+
+/**
+ * hdg_engine_sleep - remember where the engine is
+ * @engine: the engine, not running
+ *
+ * Context: may sleep.
+ */
+void hdg_engine_sleep(struct hdg_engine *engine)
+{
+	if (engine->rewound)
+		engine->place = hdg_engine_position(engine);
+}
+
+/**
+ * hdg_engine_wake - bring the engine to where it was when the system fell asleep
+ * @engine: the engine, not running
+ *
+ * It cannot begin just anywhere, so up to a few hundred bytes of those played or recorded
+ * before come again; the position stands still meanwhile. What was in the FIFO of an engine
+ * that recorded is lost.
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno; the engine has to be rewound then.
+ */
+int hdg_engine_wake(struct hdg_engine *engine)
+{
+	const struct hdg_bus *bus = engine->bus;
+	ULONG origin;
+	int err = -EIO;
+
+	if (!engine->rewound)
+		return 0;
+	if (engine->place < engine->bytes)
+		err = hdg_bus_errno(bus, "hdaudio_seek_engine",
+				    hdaudio_seek_engine(bus->context, engine->handle,
+							engine->place, &origin));
+	if (err) {
+		engine->rewound = false;
+		return err;
+	}
+	engine->origin = origin;
+	engine->again = engine->place - origin;
+	engine->filled = false;
+	return 0;
 }
 
 /*
@@ -163,6 +212,15 @@ static size_t behind_fifo(struct hdg_engine *e, size_t position)
 	return e->filled ? position + e->bytes - e->fifo : 0;
 }
 
+/* What was counted before the system fell asleep is not counted again. */
+static size_t behind_sleep(struct hdg_engine *e, size_t position)
+{
+	if (position < e->again)
+		return e->again;
+	e->again = 0;
+	return position;
+}
+
 /**
  * hdg_engine_position - how far an engine has come
  * @engine: an open engine
@@ -172,13 +230,14 @@ static size_t behind_fifo(struct hdg_engine *e, size_t position)
  */
 size_t hdg_engine_position(struct hdg_engine *engine)
 {
-	ULONG position = READ_REGISTER_ULONG(engine->position);
+	ULONG read = READ_REGISTER_ULONG(engine->position);
+	size_t position = read < engine->bytes ? read : 0;
 
-	if (position == U32_MAX)
+	if (read == U32_MAX)
 		return SIZE_MAX;
-	if (position >= engine->bytes)
-		position = 0;
-	return engine->capture ? behind_fifo(engine, position) : position;
+	if (engine->capture)
+		position = behind_fifo(engine, position);
+	return (behind_sleep(engine, position) + engine->origin) % engine->bytes;
 }
 
 /**

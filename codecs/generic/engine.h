@@ -22,6 +22,10 @@ struct task_struct;
  * @stream_id: stream id on the link
  * @fifo: size of the engine's FIFO, in bytes
  * @position: link position register; NULL without a buffer
+ * @rewound: stopped or running; not in reset
+ * @origin: where in the buffer @position counts from
+ * @place: where it was when the system fell asleep
+ * @again: bytes from @origin on that were counted before the system fell asleep
  * @filled: a capture engine has moved more than its FIFO holds since it was reset
  * @mdl: the buffer's pages, where the interface gives an MDL
  * @area: the buffer's kernel address
@@ -41,6 +45,10 @@ struct hdg_engine {
 	UCHAR stream_id;
 	ULONG fifo;
 	PULONG position;
+	bool rewound;
+	size_t origin;
+	size_t place;
+	size_t again;
 	bool filled;
 	PMDL mdl;
 	void *area;
@@ -54,6 +62,8 @@ int hdg_engine_open(struct hdg_engine *engine, HDAUDIO_STREAM_FORMAT *format,
 		    const struct hdg_layout *layout);
 void hdg_engine_close(struct hdg_engine *engine);
 int hdg_engine_rewind(struct hdg_engine *engine);
+void hdg_engine_sleep(struct hdg_engine *engine);
+int hdg_engine_wake(struct hdg_engine *engine);
 size_t hdg_engine_position(struct hdg_engine *engine);
 unsigned long hdg_engine_pfn(const struct hdg_engine *engine, unsigned int page);
 int hdg_engines_set_state(const struct hdg_bus *bus, HDAUDIO_STREAM_STATE state,

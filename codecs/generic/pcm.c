@@ -31,7 +31,8 @@ static void describe(const struct hdg_stream *s, struct snd_pcm_hardware *hw)
 	const struct hdg_family *family = family_of(s);
 
 	hw->info = SNDRV_PCM_INFO_MMAP | SNDRV_PCM_INFO_MMAP_VALID | SNDRV_PCM_INFO_INTERLEAVED |
-		   SNDRV_PCM_INFO_BLOCK_TRANSFER | SNDRV_PCM_INFO_PAUSE | SNDRV_PCM_INFO_SYNC_START;
+		   SNDRV_PCM_INFO_BLOCK_TRANSFER | SNDRV_PCM_INFO_PAUSE |
+		   SNDRV_PCM_INFO_SYNC_START | SNDRV_PCM_INFO_RESUME;
 	hw->formats = s->formats.formats;
 	hw->rates = s->formats.rates;
 	hw->rate_min = s->formats.rate_min;
@@ -216,23 +217,26 @@ static unsigned int collect_linked(struct snd_pcm_substream *substream,
 	return n;
 }
 
-static bool any_gone(struct hdg_stream **streams, unsigned int n)
+/* One that could not be brought back after sleep has to be prepared again. */
+static int any_unable(struct hdg_stream **streams, unsigned int n, bool start)
 {
 	while (n--) {
 		if (streams[n]->gone)
-			return true;
+			return -ENODEV;
+		if (start && !streams[n]->engine.rewound)
+			return -EIO;
 	}
-	return false;
+	return 0;
 }
 
 static int trigger_all(struct hdg_stream **streams, unsigned int n, bool start)
 {
 	HANDLE handles[MAX_LINKED];
 	unsigned int i;
-	int err;
+	int err = any_unable(streams, n, start);
 
-	if (any_gone(streams, n))
-		return -ENODEV;
+	if (err)
+		return err;
 	for (i = 0; i < n; i++) {
 		handles[i] = streams[i]->engine.handle;
 		if (start)
@@ -253,6 +257,7 @@ static int hdg_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 	switch (cmd) {
 	case SNDRV_PCM_TRIGGER_START:
 	case SNDRV_PCM_TRIGGER_PAUSE_RELEASE:
+	case SNDRV_PCM_TRIGGER_RESUME:
 		n = collect_linked(substream, streams);
 		return trigger_all(streams, n, true);
 	case SNDRV_PCM_TRIGGER_STOP:
@@ -394,18 +399,58 @@ int hdg_pcms_create(struct hdg_codec *codec)
 	}
 }
 
+static void suspend_stream(struct hdg_stream *s)
+{
+	mutex_lock(&s->lock);
+	if (!s->gone)
+		hdg_engine_sleep(&s->engine);
+	mutex_unlock(&s->lock);
+}
+
 /**
- * hdg_pcms_suspend - stop every stream; applications have to prepare them again
+ * hdg_pcms_suspend - stop every stream
  * @codec: the codec
  *
  * Context: may sleep.
  */
 void hdg_pcms_suspend(struct hdg_codec *codec)
 {
-	unsigned int i;
+	unsigned int i, k;
 
-	for (i = 0; i < codec->n_pcms; i++)
+	for (i = 0; i < codec->n_pcms; i++) {
 		snd_pcm_suspend_all(codec->pcms[i].pcm);
+		for (k = 0; k < ARRAY_SIZE(codec->pcms[i].streams); k++) {
+			if (codec->pcms[i].streams[k].route)
+				suspend_stream(&codec->pcms[i].streams[k]);
+		}
+	}
+}
+
+/* A failure is told when the application resumes the stream. */
+static void resume_stream(struct hdg_stream *s)
+{
+	mutex_lock(&s->lock);
+	if (!s->gone && s->engine.rewound && !hdg_engine_wake(&s->engine))
+		set_converter(s, s->engine.stream_id);
+	mutex_unlock(&s->lock);
+}
+
+/**
+ * hdg_pcms_resume - bring every stream to where it was, for applications to resume
+ * @codec: the codec, set up again
+ *
+ * Context: may sleep.
+ */
+void hdg_pcms_resume(struct hdg_codec *codec)
+{
+	unsigned int i, k;
+
+	for (i = 0; i < codec->n_pcms; i++) {
+		for (k = 0; k < ARRAY_SIZE(codec->pcms[i].streams); k++) {
+			if (codec->pcms[i].streams[k].route)
+				resume_stream(&codec->pcms[i].streams[k]);
+		}
+	}
 }
 
 /*
