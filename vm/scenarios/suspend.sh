@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: the system sleeps (ACPI S3) and wakes while a codec plays and another records
 # variants: baseline v2 v3 bdl
+# variants-debug: v3
 # acpi: yes
 # timeout: 120
 . /lib/guest.sh
