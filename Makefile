@@ -5,7 +5,9 @@
 KDIR ?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build) \
 	$(shell ls -vrd /lib/modules/*/build 2>/dev/null))
 
-.PHONY: modules install demo check check-kernels bench clean help
+export CMD # the recipe finds its quotes as they were given
+
+.PHONY: modules install demo check check-kernels vm bench clean help
 
 modules:
 	@test -n "$(KDIR)" || { echo "no kernel headers: apt install linux-headers-amd64"; exit 1; }
@@ -28,6 +30,11 @@ check-kernels:
 	@vm/setup
 	@vm/check-kernels
 
+vm:
+	@test -n "$(MODULE)" || { echo "make vm MODULE=driver.ko (or its folder)"; exit 1; }
+	@vm/setup
+	@vm/module "$(MODULE)" $(if $(DEBUG),--kernel debug) $(if $(CMD),--command "$$CMD")
+
 bench:
 	@vm/setup
 	@vm/benchmark
@@ -44,6 +51,8 @@ help:
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
 	@echo 'make check          static checks, KUnit on the debug kernel, scenarios in QEMU'
 	@echo 'make check-kernels  build for every supported Debian kernel, play and record on each'
+	@echo 'make vm MODULE=FILE  load your driver (.ko or folder) in QEMU, with a shell there'
+	@echo '     CMD="..."      or run this and print what it says; DEBUG=1: on the debug kernel'
 	@echo 'make bench          measure the stock driver and ours in QEMU, side by side'
 	@echo 'make clean          remove what make built here'
 	@echo 'vm/run --help       boot a kernel and run single scenarios'

@@ -69,6 +69,14 @@ load_with() {
 	[ $DRIVER = stock ] || [ $(cat /sys/module/hdaudio_generic/parameters/interface) = $1 ]
 }
 
+# The bus driver, the controllers, the module $1; no other codec driver.
+load_module() {
+	for controller in $(controllers); do
+		take $controller
+	done
+	modprobe $1
+}
+
 pcm_there() { grep -q : /proc/asound/pcm; }
 
 # The bus driver, the controllers, the codec driver.

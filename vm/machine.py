@@ -7,6 +7,7 @@ there is one. Nothing is loaded into the kernel of the machine this runs on.
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,7 @@ class Job:
     env: dict = field(default_factory=dict)
     qemu: list = field(default_factory=list)
     boot_limit: int = 600
+    interactive: bool = False  # the console is this terminal
     seconds: int = 0  # how long the sound is
 
 
@@ -124,7 +126,7 @@ def prepare(job):
     audio.write_wav(inside / "play.wav", audio.padded(sound, TAIL))
     env = {"DRIVER": job.driver, "KERNEL": job.kernel, "RATE": sound.rate,
            "CAPTURE_FRAMES": 3 * sound.rate, **job.env}
-    (inside / "env").write_text("".join(f"{key}='{value}'\n" for key, value in env.items()))
+    (inside / "env").write_text("".join(f"{key}={shlex.quote(str(value))}\n" for key, value in env.items()))
     return sound
 
 
@@ -152,9 +154,12 @@ def more_devices(job):
     return " ".join(wanted).split()
 
 
-def channel_arguments(out):
+def channel_arguments(job):
+    out = job.out
+    console = (f"stdio,id=console,signal=off,logfile={out}/console.log" if job.interactive else
+               f"file,id=console,path={out}/console.log")
     return ["-qmp", f"unix:{out}/qmp,server=on,wait=off",
-            "-chardev", f"file,id=console,path={out}/console.log", "-serial", "chardev:console",
+            "-chardev", console, "-serial", "chardev:console",
             "-chardev", f"file,id=verdict,path={out}/verdict", "-serial", "chardev:verdict",
             "-chardev", f"file,id=files,path={out}/files.tar",
             "-device", "virtio-serial-pci", "-device", "virtserialport,chardev=files"]
@@ -183,7 +188,7 @@ def qemu_command(job, sound, source):
             "-nodefaults", "-display", "none", "-no-reboot",
             "-kernel", str(kernel_image(job.kernel)), "-initrd", f"{job.out}/initrd",
             "-append", " ".join(parameters),
-            *channel_arguments(job.out), *codec_arguments(job, sound.rate, source),
+            *channel_arguments(job), *codec_arguments(job, sound.rate, source),
             *more_devices(job), *job.qemu]
 
 
@@ -215,8 +220,9 @@ def read_text(path):
 def run_qemu(job, sound, source):
     seconds = job.boot_limit + sum(limit(job, name) for name in job.scenarios)
     with open(job.out / "qemu.log", "w") as log:
-        process = subprocess.Popen(qemu_command(job, sound, source), stdin=subprocess.DEVNULL,
-                                   stdout=log, stderr=log)
+        process = subprocess.Popen(qemu_command(job, sound, source),
+                                   stdin=None if job.interactive else subprocess.DEVNULL,
+                                   stdout=None if job.interactive else log, stderr=log)
         try:
             return follow(process, job, source, seconds)
         finally:
