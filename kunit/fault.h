@@ -32,6 +32,14 @@ static inline bool fault_memory_hit(void)
 }
 #endif
 
+/* For the record: how many allocations a path makes, and that none of them brought it down. */
+static inline void fault_memory_report(struct kunit *test, const char *path, unsigned int sites,
+				       unsigned int survived)
+{
+	kunit_info(test, "memory: %s: %u sites, %u survived\n", path, sites, survived);
+	KUNIT_EXPECT_EQ(test, sites, survived);
+}
+
 /* Skip the test where allocations of this kind cannot be made to fail. */
 static inline void fault_memory_need(struct kunit *test, gfp_t gfp)
 {
