@@ -141,13 +141,10 @@ drained() {
 # Does the PCM $1 (CARD,DEVICE), $2 = p or c, run?
 runs() { grep -q RUNNING /proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status; }
 
-# Does its position move?
-moves() {
-	status=/proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status
-	before=$(sed -n 's/^hw_ptr *: //p' $status)
-	usleep 300000
-	[ "$(sed -n 's/^hw_ptr *: //p' $status)" != "$before" ]
-}
+# How many frames it has played or recorded since it was prepared; less when it was anew.
+frames_of() { sed -n 's/^hw_ptr *: //p' /proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status; }
+
+further() { [ $(frames_of $1 $2) -gt $3 ]; }
 
 # Sleep as deep as the machine can; the host wakes it.
 nap() {
