@@ -7,7 +7,7 @@ KDIR ?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build) \
 
 export CMD # the recipe finds its quotes as they were given
 
-.PHONY: modules install demo check check-kernels vm bench clean help
+.PHONY: modules install demo check check-kernels soak vm bench clean help
 
 modules:
 	@test -n "$(KDIR)" || { echo "no kernel headers: apt install linux-headers-amd64"; exit 1; }
@@ -35,6 +35,10 @@ vm:
 	@vm/setup
 	@vm/module "$(MODULE)" $(if $(DEBUG),--kernel debug) $(if $(CMD),--command "$$CMD")
 
+soak:
+	@vm/setup
+	@vm/soak
+
 bench:
 	@vm/setup
 	@vm/benchmark
@@ -51,8 +55,9 @@ help:
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
 	@echo 'make check          static checks, KUnit on the debug kernel, scenarios in QEMU'
 	@echo 'make check-kernels  build for every supported Debian kernel, play and record on each'
-	@echo 'make vm MODULE=FILE  load your driver (.ko or folder) in QEMU, with a shell there'
+	@echo 'make vm MODULE=FILE load your driver (.ko or folder) in QEMU, with a shell there'
 	@echo '     CMD="..."      or run this and print what it says; DEBUG=1: on the debug kernel'
+	@echo 'make soak           the scenarios that go round, hundreds of times each (hours)'
 	@echo 'make bench          measure the stock driver and ours in QEMU, side by side'
 	@echo 'make clean          remove what make built here'
 	@echo 'vm/run --help       boot a kernel and run single scenarios'

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
-# summary: codec driver and controller are unbound and bound again, ten times
+# summary: codec driver and controller are unbound and bound again, ten times (REBINDS)
 . /lib/guest.sh
 
 load
 controller=$(controllers)
 i=0
-while [ $i -lt 10 ]; do
+while [ $i -lt ${REBINDS:-10} ]; do
 	group=$(basename $(group_of 0))
 	echo $group >/sys/bus/hdaudio_compat/drivers/hdaudio_generic/unbind
 	[ ! -e $bus/$group/sound ] || fail "the card of $group is still there"
@@ -17,3 +17,5 @@ while [ $i -lt 10 ]; do
 	group_of 1
 	i=$((i + 1))
 done
+unload
+no_leak
