@@ -79,7 +79,7 @@ static void late(struct model *m)
 
 static void very_late(struct model *m)
 {
-	model_codec_late(m, 0, 1, 10000);
+	model_codec_late(m, 0, 1, 40000);
 }
 
 static void babbling(struct model *m)
@@ -374,6 +374,7 @@ static void misbehaves(struct kunit *test)
 	end(row, m);
 	if (s)
 		tidy(s);
+	model_wait_idle(m, COMMANDS_WAIT_MS);
 	cell->after = once(c, s, t, activity);
 	KUNIT_EXPECT_STREQ(test, words[cell->seen], words[row->seen[activity]]);
 	KUNIT_EXPECT_STREQ(test, words[cell->after],

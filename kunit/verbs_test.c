@@ -29,16 +29,6 @@ static const struct hdb_timing hasty = {
 	.late_ms = 100,
 };
 
-/* In between, where the test has to do something before. */
-static const struct hdb_timing steady = {
-	.reset_us = 20000,
-	.codec_us = 1000,
-	.ring_us = 2000,
-	.stream_us = 2000,
-	.verb_ms = 600,
-	.late_ms = 100,
-};
-
 static const struct fixture_codec three_codecs[] = {
 	{ 0, &model_codec_duplex },
 	{ 3, &model_codec_modem },
@@ -48,7 +38,6 @@ static const struct fixture_codec three_codecs[] = {
 
 static const struct fixture_spec patient_spec = { .timing = &patient };
 static const struct fixture_spec hasty_spec = { .timing = &hasty };
-static const struct fixture_spec steady_spec = { .timing = &steady };
 static const struct fixture_spec three_patient = { .timing = &patient, .codecs = three_codecs };
 static const struct fixture_spec three_hasty = { .timing = &hasty, .codecs = three_codecs };
 
@@ -71,6 +60,21 @@ static void manual(struct fixture_client *c)
 {
 	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
 	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+}
+
+/* What is in flight has waited long enough, and what was given up is not expected any more. */
+static void time_is_up(struct fixture_client *c)
+{
+	struct hdb_verbs *verbs = verbs_of(c);
+	unsigned int i;
+
+	spin_lock_irq(&verbs->lock);
+	for (i = 0; i < HDB_LINKS; i++) {
+		verbs->codec[i].deadline = jiffies;
+		verbs->codec[i].held_until = jiffies;
+	}
+	mod_timer(&verbs->timer, jiffies);
+	spin_unlock_irq(&verbs->lock);
 }
 
 /* Any number of commands, on rings of any size. */
@@ -449,7 +453,7 @@ static void verbs_silent_codec_costs_one_timeout(struct kunit *test)
 static void verbs_codec_that_falls_silent(struct kunit *test)
 {
 	struct async *a = async_alloc(test, 40);
-	struct fixture_client *c = client_new(test, &steady_spec);
+	struct fixture_client *c = client_new(test, &patient_spec);
 
 	manual(c);
 	commands_fill(a->t, 40, 0, 0);
@@ -457,6 +461,7 @@ static void verbs_codec_that_falls_silent(struct kunit *test)
 	model_run(c->f->model, 20);
 	model_codec_silent(c->f->model, 0, MODEL_FOREVER);
 	model_run(c->f->model, 40);
+	time_is_up(c);
 	KUNIT_ASSERT_TRUE(test, async_wait(a));
 	KUNIT_EXPECT_EQ(test, commands_wrong(a->t, 20, 0), 0);
 	KUNIT_EXPECT_EQ(test, commands_not(a->t + 20, 20, answer_invalid(0, false)), 0);
@@ -661,7 +666,7 @@ static void verbs_without_interrupts(struct kunit *test)
 static void verbs_rirb_overrun(struct kunit *test)
 {
 	struct async *a = async_alloc(test, 30);
-	struct fixture_client *c = client_new(test, &steady_spec);
+	struct fixture_client *c = client_new(test, &patient_spec);
 	u32 i, lost = 0;
 
 	manual(c);
@@ -789,6 +794,7 @@ static void verbs_fair_between_codecs(struct kunit *test)
 
 /* The controller is pulled out. */
 
+
 static void verbs_removal_wakes_those_who_wait(struct kunit *test)
 {
 	struct caller *caller = kunit_kcalloc(test, 4, sizeof(*caller), GFP_KERNEL);
@@ -803,12 +809,13 @@ static void verbs_removal_wakes_those_who_wait(struct kunit *test)
 		commands_fill(t[i], 400, 0, i);
 	}
 	commands_fill(a->t, 700, 0, 5);
-	c = client_new(test, &steady_spec);
+	c = client_new(test, &patient_spec);
 	manual(c);
 	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
 	for (i = 0; i < 4; i++)
 		caller_start(test, &caller[i], c, t[i], 400);
 	model_remove(c->f->model);
+	time_is_up(c);
 	for (i = 0; i < 4; i++) {
 		KUNIT_ASSERT_TRUE(test, caller_wait(&caller[i]));
 		KUNIT_EXPECT_EQ(test, caller[i].status, STATUS_NO_SUCH_DEVICE);
@@ -852,7 +859,7 @@ static void verbs_client_closes_beside_a_silent_codec(struct kunit *test)
 {
 	struct async *a = async_alloc(test, 3);
 	struct async *b = async_alloc(test, 3);
-	struct fixture_client *c = client_new(test, &steady_spec);
+	struct fixture_client *c = client_new(test, &patient_spec);
 	struct fixture_client *other = client_of(c, 0);
 
 	model_codec_silent(c->f->model, 0, 6);
@@ -861,9 +868,11 @@ static void verbs_client_closes_beside_a_silent_codec(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, async_submit(other, b), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
 	fixture_drop_client(c);
+	time_is_up(other);
 	KUNIT_ASSERT_TRUE(test, async_wait(b));
 	KUNIT_EXPECT_EQ(test, commands_not(b->t, 3, answer_invalid(0, false)), 0);
 	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 0);
+	time_is_up(other);
 	commands_fill(b->t, 3, 0, 1);
 	KUNIT_EXPECT_EQ(test, commands_run(other, b->t, 3), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, commands_wrong(b->t, 3, 0), 0);

@@ -40,6 +40,7 @@
 #define FRAME		(2 * CHANNELS)	/* bytes */
 #define RATE		48000
 #define SLACK		4096		/* frames, see above */
+#define STALLS		5		/* of the emulated hardware, in one run */
 #define NEVER		0x10000000000UL	/* frames; more than any boundary */
 
 #define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
@@ -204,14 +205,29 @@ static bool status_is(const struct pcm *p, int state)
 	return !ioctl(p->fd, SNDRV_PCM_IOCTL_STATUS, &st) && st.state == state;
 }
 
-/* Frames moved, or a negative errno. */
-static long transfer(const struct pcm *p, unsigned long frames)
+static long transfer_once(const struct pcm *p, unsigned long frames)
 {
 	struct snd_xferi x = { .buf = samples, .frames = frames };
 	unsigned long request = p->capture ? SNDRV_PCM_IOCTL_READI_FRAMES :
 					     SNDRV_PCM_IOCTL_WRITEI_FRAMES;
 
 	return ioctl(p->fd, request, &x) < 0 ? -errno : (long)x.result;
+}
+
+/*
+ * Frames moved, or a negative errno. ALSA gives up after little more than the buffer's length;
+ * QEMU's codec may stand still that long on a busy machine, but not time and again.
+ */
+static long transfer(const struct pcm *p, unsigned long frames)
+{
+	static unsigned int stalls;
+	long n = transfer_once(p, frames);
+
+	while (n == -EIO && stalls++ < STALLS) {
+		printf("%s stood still\n", p->name);
+		n = transfer_once(p, frames);
+	}
+	return n;
 }
 
 /* For a mapped buffer: the program's pointer moves. */
