@@ -25,6 +25,21 @@ void hdb_streams_write_intctl(struct hdb_ctrl *ctrl)
 			    AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN | ctrl->streams.irqs);
 }
 
+/**
+ * hdb_streams_enable_irqs - let engines interrupt that do so
+ * @ctrl: the controller; its interrupts have been off
+ *
+ * Context: any.
+ */
+void hdb_streams_enable_irqs(struct hdb_ctrl *ctrl)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&ctrl->streams.lock, flags);
+	hdb_streams_write_intctl(ctrl);
+	spin_unlock_irqrestore(&ctrl->streams.lock, flags);
+}
+
 static void engine_set_irq(struct hdb_ctrl *ctrl, const struct hdb_engine *engine, bool on)
 {
 	struct hdb_streams *streams = &ctrl->streams;

@@ -168,6 +168,37 @@ void hdb_bus_remove_all(struct hdb_ctrl *ctrl)
 	device_for_each_child_reverse(ctrl->dev, NULL, bus_remove_child);
 }
 
+/* Its driver does not come or go meanwhile. */
+static int bus_call_child(struct device *dev, void *data)
+{
+	int (*hook)(struct device *dev) = data;
+	int err;
+
+	if (dev->bus != &hdb_bus_type)
+		return 0;
+	device_lock(dev);
+	err = hook(dev);
+	device_unlock(dev);
+	if (err)
+		dev_warn(dev, "its driver could not follow a reset of the controller: %d\n", err);
+	return 0;
+}
+
+/*
+ * Have the codec drivers put down what they do, as for system sleep, last one first; the
+ * controller is going to be reset. Process context; no lock held.
+ */
+void hdb_bus_suspend_all(struct hdb_ctrl *ctrl)
+{
+	device_for_each_child_reverse(ctrl->dev, bus_suspend, bus_call_child);
+}
+
+/* Have them take it up again. Process context; no lock held. */
+void hdb_bus_resume_all(struct hdb_ctrl *ctrl)
+{
+	device_for_each_child(ctrl->dev, bus_resume, bus_call_child);
+}
+
 int hdb_bus_register(void)
 {
 	return bus_register(&hdb_bus_type);

@@ -183,25 +183,22 @@ static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
 	INIT_LIST_HEAD(&ctrl->clients);
 	init_waitqueue_head(&ctrl->client_closed);
 	hdb_verbs_init(ctrl);
+	hdb_recovery_init(ctrl);
 	hdb_events_init(&ctrl->events);
 	return ctrl;
 }
 
 /* Set an initialised controller going after a reset. Process context. */
-static int ctrl_run(struct hdb_ctrl *ctrl)
+static void ctrl_run(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
-	int err;
 
 	hdb_write32(io, AZX_REG_DPLBASE, 0);
 	hdb_write32(io, AZX_REG_DPUBASE, 0);
 	hdb_write16(io, AZX_REG_WAKEEN, 0);
-	err = hdb_verbs_start(ctrl);
-	if (err)
-		return dev_err_probe(ctrl->dev, err, "the command rings do not start\n");
+	hdb_verbs_start(ctrl);
 	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL);
 	hdb_write32(io, AZX_REG_INTCTL, AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
-	return 0;
 }
 
 /*
@@ -240,11 +237,8 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 	err = hdb_irq_request(ctrl);
 	if (err)
 		goto exit_streams;
-	err = ctrl_run(ctrl);
-	if (!err)
-		return 0;
-	ctrl_halt(ctrl);	/* or it might write to memory that is given back */
-	hdb_irq_free(ctrl);
+	ctrl_run(ctrl);
+	return 0;
 exit_streams:
 	hdb_streams_exit(ctrl);
 free_ring:
@@ -269,6 +263,7 @@ struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
 	if (!err)
 		return ctrl;
 	WRITE_ONCE(ctrl->gone, true);
+	hdb_recovery_end(ctrl);
 	hdb_ctrl_put(ctrl);
 	return ERR_PTR(err);
 }
@@ -279,6 +274,7 @@ struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
  */
 void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
 {
+	hdb_recovery_end(ctrl);
 	hdb_client_close_all(ctrl, NULL);
 	ctrl_halt(ctrl);
 	mutex_lock(&ctrl->clients_lock);
@@ -286,6 +282,7 @@ void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
 	mutex_unlock(&ctrl->clients_lock);
 	hdb_client_close_all(ctrl, NULL);
 	hdb_irq_free(ctrl);
+	hdb_recovery_end(ctrl);
 	hdb_streams_exit(ctrl);
 	hdb_ring_free(&ctrl->ring);
 	hdb_ctrl_put(ctrl);
@@ -297,18 +294,29 @@ void hdb_ctrl_suspend(struct hdb_ctrl *ctrl)
 	ctrl_halt(ctrl);
 }
 
-/* The system is back. A controller that does not come back is gone. Process context. */
-int hdb_ctrl_resume(struct hdb_ctrl *ctrl)
+/*
+ * Reset the controller and set commands and streams going again. Process context. An errno if
+ * it cannot be; it is halted then.
+ */
+int hdb_ctrl_restart(struct hdb_ctrl *ctrl)
 {
 	int err = ctrl_reset(ctrl);
 
-	if (!err)
-		err = ctrl_run(ctrl);
-	if (!err) {
-		hdb_streams_resume(ctrl);
-		return 0;
+	if (err) {
+		ctrl_halt(ctrl);
+		return err;
 	}
-	ctrl_halt(ctrl);
-	hdb_ctrl_set_gone(ctrl);
+	ctrl_run(ctrl);
+	hdb_streams_resume(ctrl);
+	return 0;
+}
+
+/* The system is back. A controller that does not come back is gone. Process context. */
+int hdb_ctrl_resume(struct hdb_ctrl *ctrl)
+{
+	int err = hdb_ctrl_restart(ctrl);
+
+	if (err)
+		hdb_ctrl_set_gone(ctrl);
 	return err;
 }

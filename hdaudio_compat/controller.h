@@ -25,6 +25,7 @@
 #include "compat.h"
 #include "events.h"
 #include "io.h"
+#include "recover.h"
 #include "ring.h"
 #include "stream.h"
 #include "verbs.h"
@@ -86,6 +87,8 @@ extern const struct hdb_timing hdb_default_timing;
  * @revision: PCI revision
  * @ssync: offset of the SSYNC register: 38h, or 34h on the first controllers
  * @quirks: what it does differently: HDB_QUIRK_ bits
+ * @next_irq: turns off the device's kind of interrupt and returns the line of the next kind, or
+ *	a negative errno if there is none; NULL if there never is. May sleep
  * @timing: waits, or NULL for hdb_default_timing
  */
 struct hdb_setup {
@@ -98,6 +101,7 @@ struct hdb_setup {
 	u8 revision;
 	u32 ssync;
 	u32 quirks;
+	int (*next_irq)(struct device *dev);
 	const struct hdb_timing *timing;
 };
 
@@ -110,6 +114,9 @@ struct hdb_setup {
  * @timing: waits
  * @caps: what it can do
  * @irq: interrupt line, 0 before it is requested and after it is freed
+ * @poll: looks instead of the interrupt, where none works
+ * @polling: it does
+ * @unending: interrupts in a row that left sources pending
  * @gone: the hardware is not there any more; set once, read anywhere
  * @codec_mask: codecs found, bit n for address n
  * @ring: CORB and RIRB
@@ -120,7 +127,7 @@ struct hdb_setup {
  * @clients_lock: guards @clients
  * @clients: open clients
  * @client_closed: woken when one has gone
-
+ * @recovery: what was done about failures
  */
 struct hdb_ctrl {
 	struct kref ref;
@@ -130,6 +137,9 @@ struct hdb_ctrl {
 	struct hdb_timing timing;
 	struct hdb_caps caps;
 	int irq;
+	struct timer_list poll;
+	bool polling;
+	unsigned int unending;
 	bool gone;
 	u16 codec_mask;
 	struct hdb_ring ring;
@@ -140,13 +150,14 @@ struct hdb_ctrl {
 	struct mutex clients_lock;	/* see above */
 	struct list_head clients;
 	wait_queue_head_t client_closed;
-
+	struct hdb_recovery recovery;
 };
 
 struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup);
 void hdb_ctrl_destroy(struct hdb_ctrl *ctrl);
 void hdb_ctrl_suspend(struct hdb_ctrl *ctrl);
 int hdb_ctrl_resume(struct hdb_ctrl *ctrl);
+int hdb_ctrl_restart(struct hdb_ctrl *ctrl);
 void hdb_ctrl_get(struct hdb_ctrl *ctrl);
 void hdb_ctrl_put(struct hdb_ctrl *ctrl);
 void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl);

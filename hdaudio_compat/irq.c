@@ -10,7 +10,8 @@
 #include "controller.h"
 #include "irq.h"
 
-#define PASSES	8	/* looks at INTSTS before an interrupt is left to come again */
+#define PASSES		8	/* looks at INTSTS before an interrupt is left to come again */
+#define UNENDING	1000	/* interrupts in a row that end with something still pending */
 
 #define STREAM_BITS	(~(AZX_INT_CTRL_EN | AZX_INT_GLOBAL_EN))
 
@@ -28,15 +29,26 @@ static int irq_serve(struct hdb_ctrl *ctrl, u32 status)
 	return err;
 }
 
+/* A source that cannot be cleared would keep a CPU busy for ever. */
+static void irq_count_unending(struct hdb_ctrl *ctrl, bool pending)
+{
+	if (likely(!pending)) {
+		ctrl->unending = 0;
+	} else if (++ctrl->unending == UNENDING) {
+		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+		hdb_recover(ctrl, HDB_STEP_IRQ);
+	}
+}
+
 /*
  * A message is sent when the first source becomes pending, none for those that join it: the
- * handler goes on until it has seen that none is left. A level comes again by itself.
+ * handler goes on until it has seen that none is left.
  */
 static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 {
-	unsigned int passes = ctrl->setup.shared_irq ? 1 : PASSES;
+	unsigned int passes = PASSES;
 	irqreturn_t ret = IRQ_NONE;
-	u32 status;
+	u32 status = 0;
 
 	while (passes-- && !*err) {
 		status = hdb_read32(&ctrl->io, AZX_REG_INTSTS);
@@ -45,6 +57,7 @@ static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 		*err = irq_serve(ctrl, status);
 		ret = IRQ_HANDLED;
 	}
+	irq_count_unending(ctrl, status);
 	return ret;
 }
 
@@ -92,25 +105,83 @@ static void dpc_deliver(struct hdb_dpc *dpc)
 		hdb_dpc_schedule(dpc);
 }
 
-/* Prepare the DPC and take the interrupt line. Process context. */
-int hdb_irq_request(struct hdb_ctrl *ctrl)
+/* A tick apart: bearable for commands, and streams have buffers. */
+static void irq_poll(struct timer_list *timer)
 {
-	int err;
+	struct hdb_ctrl *ctrl = container_of(timer, struct hdb_ctrl, poll);
+	unsigned long flags;
+	int err = 0;
 
-	hdb_dpc_init(&ctrl->dpc, dpc_deliver);
-	err = request_irq(ctrl->setup.irq, irq_handle, ctrl->setup.shared_irq ? IRQF_SHARED : 0,
-			  dev_name(ctrl->dev), ctrl);
+	local_irq_save(flags);
+	irq_serve_all(ctrl, &err);
+	local_irq_restore(flags);
+	if (err)
+		hdb_ctrl_set_gone(ctrl);
+	else if (READ_ONCE(ctrl->polling))
+		mod_timer(timer, jiffies + 1);
+}
+
+static int irq_take(struct hdb_ctrl *ctrl)
+{
+	int err = request_irq(ctrl->setup.irq, irq_handle,
+			      ctrl->setup.shared_irq ? IRQF_SHARED : 0, dev_name(ctrl->dev), ctrl);
+
 	if (!err)
 		ctrl->irq = ctrl->setup.irq;
 	return err;
 }
 
+/* Prepare the DPC and take the interrupt line. Process context. */
+int hdb_irq_request(struct hdb_ctrl *ctrl)
+{
+	hdb_dpc_init(&ctrl->dpc, dpc_deliver);
+	timer_setup(&ctrl->poll, irq_poll, 0);
+	return irq_take(ctrl);
+}
+
+/* Give the line back, or end polling, and wait until it is over. Process context. */
+static void irq_give_back(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->irq)
+		free_irq(ctrl->irq, ctrl);
+	ctrl->irq = 0;
+	WRITE_ONCE(ctrl->polling, false);
+	timer_delete_sync(&ctrl->poll);
+}
+
 /* Give the line back and wait until nothing of ours runs any more. Process context. */
 void hdb_irq_free(struct hdb_ctrl *ctrl)
 {
-	if (!ctrl->irq)
+	if (!ctrl->irq && !ctrl->polling)
 		return;
-	free_irq(ctrl->irq, ctrl);
-	ctrl->irq = 0;
+	irq_give_back(ctrl);
 	hdb_dpc_kill(&ctrl->dpc);
+}
+
+static int irq_take_next(struct hdb_ctrl *ctrl)
+{
+	int irq = ctrl->setup.next_irq ? ctrl->setup.next_irq(ctrl->dev) : -ENODEV;
+
+	if (irq < 0)
+		return irq;
+	ctrl->setup.irq = irq;
+	ctrl->setup.shared_irq = true;
+	return irq_take(ctrl);
+}
+
+/*
+ * The interrupt does not do what it should: take the device's next kind, which is its pin, or
+ * look from time to time where that does not work either. Process context.
+ */
+void hdb_irq_fall_back(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->polling)
+		return;
+	irq_give_back(ctrl);
+	ctrl->unending = 0;
+	if (irq_take_next(ctrl)) {
+		WRITE_ONCE(ctrl->polling, true);
+		mod_timer(&ctrl->poll, jiffies);
+	}
+	hdb_streams_enable_irqs(ctrl);
 }

@@ -27,6 +27,10 @@ static int bind_count;
 module_param_array(bind, charp, &bind_count, 0444);
 MODULE_PARM_DESC(bind, "PCI addresses (0000:00:1b.0,...) of controllers to take, or \"all\"");
 
+static bool single_cmd;
+module_param(single_cmd, bool, 0444);
+MODULE_PARM_DESC(single_cmd, "Send commands one by one, without the command rings (for debugging)");
+
 /* What an entry of the table of devices says of a device that matched it. */
 enum {
 	NAMED,		/* by its driver_override, or the entry came through new_id */
@@ -90,6 +94,29 @@ static int pci_take_irq(struct pci_dev *pdev, struct hdb_setup *setup)
 	return 0;
 }
 
+/*
+ * Messages do not arrive: use the pin, which is routed only now, or nothing if it was used
+ * already. The device cannot do DMA for a moment.
+ */
+static int pci_next_irq(struct device *dev)
+{
+	struct pci_dev *pdev = to_pci_dev(dev);
+	bool message = pdev->msi_enabled;
+	int n = -ENODEV;
+
+	pci_free_irq_vectors(pdev);
+	if (message) {
+		pci_disable_device(pdev);
+		n = pci_enable_device(pdev) ?:
+		    pci_alloc_irq_vectors(pdev, 1, 1, HDB_PCI_IRQ_INTX);
+		pci_set_master(pdev);
+	}
+	if (n > 0)
+		return pci_irq_vector(pdev, 0);
+	pci_intx(pdev, 0);
+	return -ENODEV;
+}
+
 /* Everything the controller needs of PCI; undone by pci_give_back(). */
 static int pci_take(struct pci_dev *pdev, struct hdb_setup *setup)
 {
@@ -135,12 +162,15 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		.device = pdev->device,
 		.revision = pdev->revision,
 		.quirks = hdb_quirks(pdev->vendor, pdev->device),
+		.next_irq = pci_next_irq,
 	};
 	struct hdb_ctrl *ctrl;
 	int err;
 
 	if (!pci_named(pdev, id))
 		return -ENODEV;
+	if (single_cmd)
+		setup.quirks |= HDB_QUIRK_SINGLE_CMD;
 	setup.ssync = setup.quirks & HDB_QUIRK_SSYNC_34 ? AZX_REG_OLD_SSYNC : AZX_REG_SSYNC;
 	err = pci_take(pdev, &setup);
 	if (err)

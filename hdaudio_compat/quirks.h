@@ -16,6 +16,7 @@ enum hdb_quirk {
 	HDB_QUIRK_SNOOP_ATI = BIT(4),	/* DMA snoops the caches if told to: ATI, AMD */
 	HDB_QUIRK_SNOOP_NVIDIA = BIT(5),	/* the same, NVIDIA */
 	HDB_QUIRK_SNOOP_INTEL = BIT(6),	/* the same, Intel SCH and PCH */
+	HDB_QUIRK_SINGLE_CMD = BIT(31),	/* no command rings: immediate commands only */
 };
 
 u32 hdb_quirks(u16 vendor, u16 device);

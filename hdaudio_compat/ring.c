@@ -142,6 +142,18 @@ int hdb_ring_prepare(struct hdb_ring *ring)
 }
 
 /*
+ * Leave the rings stopped; only the CORB's memory is used, for one command at a time. Whether
+ * they do stop is all the same: nothing else is left to be tried.
+ */
+void hdb_ring_prepare_immediate(struct hdb_ring *ring)
+{
+	hdb_ring_stop(ring);
+	ring->corb_size = 2;
+	ring->corb_wp = 0;
+	ring->announced = 0;
+}
+
+/*
  * Set prepared rings going. @interrupt_after is the number of responses that raise an
  * interrupt by themselves; fewer do so as soon as a frame brings none (3.3.27), so a single
  * command is not held back. RINTCNT must not change while the RIRB runs.
@@ -160,6 +172,28 @@ int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after)
 	hdb_write8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN | AZX_CORBCTL_CMEIE);
 	/* some controllers only run once the bit has been read back */
 	return hdb_poll8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, AZX_CORBCTL_RUN, ring->wait_us);
+}
+
+/*
+ * Has the controller left commands unread, or stopped by itself? To be asked when there was time
+ * enough for all.
+ */
+bool hdb_ring_stands(struct hdb_ring *ring)
+{
+	struct hdb_io *io = ring->io;
+
+	return hdb_read16(io, AZX_REG_CORBRP) != ring->announced ||
+	       !(hdb_read8(io, AZX_REG_CORBCTL) & AZX_CORBCTL_RUN) ||
+	       !(hdb_read8(io, AZX_REG_RIRBCTL) & AZX_RBCTL_DMA_EN);
+}
+
+/* The same, where new commands may just have been written. Process context. */
+bool hdb_ring_stands_long(struct hdb_ring *ring)
+{
+	u16 before = hdb_read16(ring->io, AZX_REG_CORBRP);
+
+	usleep_range(ring->wait_us, 2 * ring->wait_us);
+	return hdb_ring_stands(ring) && hdb_read16(ring->io, AZX_REG_CORBRP) == before;
 }
 
 /* Did the controller fail to read commands? Acknowledges it. */

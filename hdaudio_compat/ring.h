@@ -60,16 +60,29 @@ int hdb_ring_alloc(struct hdb_ring *ring, struct device *dev, struct hdb_io *io,
 		   unsigned int wait_us);
 void hdb_ring_free(struct hdb_ring *ring);
 int hdb_ring_prepare(struct hdb_ring *ring);
+void hdb_ring_prepare_immediate(struct hdb_ring *ring);
 int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after);
 int hdb_ring_stop(struct hdb_ring *ring);
 
 bool hdb_ring_memory_error(struct hdb_ring *ring);
+bool hdb_ring_stands(struct hdb_ring *ring);
+bool hdb_ring_stands_long(struct hdb_ring *ring);
 
 /* Write a command behind the last one. The caller knows that there is room. */
 static inline void hdb_ring_put(struct hdb_ring *ring, u32 command)
 {
 	ring->corb_wp = (ring->corb_wp + 1) & (ring->corb_size - 1);
 	ring->corb[ring->corb_wp] = cpu_to_le32(command);
+}
+
+/* For immediate commands, the next of which is taken from here: the last one written. */
+static inline bool hdb_ring_take(struct hdb_ring *ring, u32 *command)
+{
+	if (ring->announced == ring->corb_wp)
+		return false;
+	ring->announced = ring->corb_wp;
+	*command = le32_to_cpu(ring->corb[ring->corb_wp]);
+	return true;
 }
 
 /* Take the next response the last look showed; false when there is none left. */

@@ -10,6 +10,8 @@
 
 #include "client.h"
 #include "controller.h"
+#include "immediate.h"
+#include "quirks.h"
 #include "ring.h"
 #include "slots.h"
 #include "verbs.h"
@@ -17,6 +19,10 @@
 #define TURN		16	/* commands of one client before it is the next one's turn */
 #define DELIVERIES	64	/* callbacks before the softirq is given back */
 #define SPARES		16	/* batches kept for the next calls */
+#define LOOK_MS		50	/* between looks for answers whose interrupt was lost */
+#define STRIKES		3	/* a codec given up so often in a row is silent */
+#define UNHEARD		5	/* as many interrupts lost in a row, */
+#define UNHEARD_TIME	(HZ / 2)	/* over so long, mean that none will come */
 
 /**
  * struct hdb_batch - the commands of one call
@@ -163,6 +169,11 @@ static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch
 {
 	u16 present = READ_ONCE(verbs_ctrl(verbs)->codec_mask);
 
+	if (unlikely(verbs->deaf))
+		return false;
+	/* a silent one is asked from time to time; nobody waits in line for that */
+	if (unlikely(verbs->silent & BIT(codec)) && verbs->codec[codec].tombstones)
+		return false;
 	return present & ~batch->given_up & BIT(codec);
 }
 
@@ -257,10 +268,16 @@ static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 	return moved;
 }
 
+/* Until the next look after commands in flight, in jiffies. */
+static unsigned long verbs_look_interval(const struct hdb_verbs *verbs)
+{
+	return min(verbs->patience, msecs_to_jiffies(LOOK_MS));
+}
+
 static void verbs_arm_timer(struct hdb_verbs *verbs)
 {
 	if (verbs->in_flight && !timer_pending(&verbs->timer))
-		mod_timer(&verbs->timer, jiffies + verbs->patience);
+		mod_timer(&verbs->timer, jiffies + verbs_look_interval(verbs));
 }
 
 /* Serve the queues in turn, until the window is full or each of them waits for its codec. */
@@ -290,7 +307,10 @@ static void verbs_pump(struct hdb_verbs *verbs)
 	lockdep_assert_held(&verbs->lock);
 	if (!list_empty(&verbs->queues))
 		queues_serve(verbs);
-	hdb_ring_doorbell(&verbs_ctrl(verbs)->ring);
+	if (unlikely(verbs->immediate))
+		queue_work(system_highpri_wq, &verbs->sender);
+	else
+		hdb_ring_doorbell(&verbs_ctrl(verbs)->ring);
 	verbs_arm_timer(verbs);
 }
 
@@ -317,7 +337,7 @@ static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 
 	INIT_LIST_HEAD(&batch->node);
 	spin_lock_irqsave(&verbs->lock, flags);
-	open = verbs->open;
+	open = verbs->open || verbs->deaf;
 	if (open)
 		verbs_hand_in(verbs, batch);
 	spin_unlock_irqrestore(&verbs->lock, flags);
@@ -377,6 +397,7 @@ static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value)
 		return;
 	}
 	verbs->codec[codec].deadline = jiffies + verbs->patience;
+	verbs->codec[codec].strikes = 0;
 	if (!slot.batch) {
 		verbs->counts.late++;
 		return;
@@ -385,6 +406,13 @@ static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value)
 	input.SDataIn = codec;
 	input.IsValid = 1;
 	batch_complete(verbs, slot.batch, slot.index, input);
+}
+
+/* Something came from a codec, which is not silent any more. */
+static void verbs_speaks(struct hdb_verbs *verbs, unsigned int codec)
+{
+	if (unlikely(verbs->silent))
+		verbs->silent &= ~BIT(codec);
 }
 
 /* Take every response there is; unsolicited ones go their own way. Returns how many. */
@@ -396,12 +424,15 @@ static unsigned int verbs_drain(struct hdb_verbs *verbs)
 
 	lockdep_assert_held(&verbs->lock);
 	while (hdb_ring_get(&ctrl->ring, &value, &source)) {
+		verbs_speaks(verbs, source & 0xf);
 		if (source & BIT(4))
 			hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
 		else
 			verbs_answer(verbs, source & 0xf, value);
 		n++;
 	}
+	if (n)
+		verbs->heard_at = jiffies;
 	return n;
 }
 
@@ -422,6 +453,39 @@ static bool slot_give_up(struct hdb_verbs *verbs, struct hdb_slot *slot, void *d
 }
 
 /*
+ * A codec was given up once more. If they all are silent now, the fault may be the
+ * controller's; but it is reset only once for that.
+ */
+static void codec_count_strike(struct hdb_verbs *verbs, unsigned int codec)
+{
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+
+	if (++verbs->codec[codec].strikes < STRIKES || verbs->silent & BIT(codec))
+		return;
+	verbs->silent |= BIT(codec);
+	hdb_recover(ctrl, HDB_STEP_SILENT);
+	if (ctrl->codec_mask & ~verbs->silent || verbs->reset_for == verbs->heard_at)
+		return;
+	verbs->reset_for = verbs->heard_at;
+	hdb_recover(ctrl, HDB_STEP_RESET);
+}
+
+/*
+ * A codec was given up. Are the rings to blame? They are if they have not moved, and may be if
+ * nothing has come from any codec for so long; restarting them for that once is enough.
+ */
+static void verbs_suspect_rings(struct hdb_verbs *verbs, unsigned int codec)
+{
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+	bool quiet = time_before(verbs->heard_at + verbs->patience, jiffies);
+
+	if (verbs->immediate)
+		return;
+	if (hdb_ring_stands(&ctrl->ring) || (quiet && verbs->codec[codec].strikes == 1))
+		hdb_recover(ctrl, HDB_STEP_RINGS);
+}
+
+/*
  * Complete as invalid all that is in flight to a codec, and send it nothing until the answers
  * have turned up late or are not expected any more.
  */
@@ -433,8 +497,11 @@ static void codec_give_up(struct hdb_verbs *verbs, unsigned int codec, bool over
 	if (!hdb_slots_bury(verbs, codec, slot_give_up, &why))
 		return;
 	verbs->codec[codec].held_until = jiffies + msecs_to_jiffies(ctrl->timing.late_ms);
-	if (!overrun)
-		verbs->counts.timeouts++;
+	if (overrun)
+		return;
+	verbs->counts.timeouts++;
+	codec_count_strike(verbs, codec);
+	verbs_suspect_rings(verbs, codec);
 }
 
 /*
@@ -450,6 +517,13 @@ static void verbs_lost(struct hdb_verbs *verbs)
 		codec_give_up(verbs, codec, true);
 }
 
+/* The CORB does not go on after that until the controller has been reset (3.3.24). */
+static void verbs_memory_error(struct hdb_verbs *verbs)
+{
+	verbs_lost(verbs);
+	hdb_recover(verbs_ctrl(verbs), HDB_STEP_RESET);
+}
+
 /* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
 static int verbs_service(struct hdb_verbs *verbs)
 {
@@ -457,13 +531,13 @@ static int verbs_service(struct hdb_verbs *verbs)
 	u8 status = hdb_ring_acknowledge(&ctrl->ring);
 	int n = hdb_ring_look(&ctrl->ring);
 
-	if (n)
+	if (n || unlikely(verbs->immediate))
 		return n;
 	n = verbs_drain(verbs);
 	if (status & AZX_RBSTS_OVERRUN)
 		verbs_lost(verbs);
 	else if (!(status & AZX_RBSTS_IRQ) && hdb_ring_memory_error(&ctrl->ring))
-		verbs_lost(verbs);
+		verbs_memory_error(verbs);
 	if (!list_empty(&verbs->queues))
 		verbs_pump(verbs);
 	return n;
@@ -477,6 +551,7 @@ int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 
 	spin_lock(&verbs->lock);
 	if (verbs->open) {
+		verbs->unheard = 0;
 		n = verbs_service(verbs);
 	} else {
 		/* what still comes is nobody's */
@@ -494,6 +569,46 @@ static void codec_forget_tombstones(struct hdb_verbs *verbs, unsigned int codec)
 
 	while (verbs->codec[codec].tombstones)
 		hdb_slots_pop(verbs, codec, &slot);
+}
+
+/* The next command to be sent by itself; there is one in flight at the most. */
+static bool verbs_next_immediate(struct hdb_verbs *verbs, u32 *command)
+{
+	bool any;
+
+	spin_lock_irq(&verbs->lock);
+	any = verbs->open && hdb_ring_take(&verbs_ctrl(verbs)->ring, command);
+	spin_unlock_irq(&verbs->lock);
+	return any;
+}
+
+static void verbs_immediate_done(struct hdb_verbs *verbs, unsigned int codec, int err,
+				 u32 response)
+{
+	spin_lock_irq(&verbs->lock);
+	if (!err) {
+		verbs_speaks(verbs, codec);
+		verbs_answer(verbs, codec, response);
+		verbs->heard_at = jiffies;
+	} else {
+		codec_give_up(verbs, codec, false);
+		codec_forget_tombstones(verbs, codec);
+	}
+	if (verbs->open)
+		verbs_pump(verbs);
+	spin_unlock_irq(&verbs->lock);
+}
+
+static void verbs_send_immediate(struct work_struct *work)
+{
+	struct hdb_verbs *verbs = container_of(work, struct hdb_verbs, sender);
+	u32 command, response;
+	int err;
+
+	while (verbs_next_immediate(verbs, &command)) {
+		err = hdb_immediate_run(&verbs_ctrl(verbs)->io, command, &response);
+		verbs_immediate_done(verbs, command >> 28, err, response);
+	}
 }
 
 /*
@@ -520,7 +635,7 @@ static void codec_check_time(struct hdb_verbs *verbs, unsigned int codec, unsign
 /* When, in jiffies, the next codec is due to be looked after. */
 static unsigned long verbs_next_check(const struct hdb_verbs *verbs, unsigned long now)
 {
-	unsigned long next = now + verbs->patience;
+	unsigned long next = now + verbs_look_interval(verbs);
 	const struct hdb_codec_fifo *fifo;
 
 	for (fifo = verbs->codec; fifo < verbs->codec + HDB_LINKS; fifo++) {
@@ -528,6 +643,18 @@ static unsigned long verbs_next_check(const struct hdb_verbs *verbs, unsigned lo
 			next = codec_due(fifo);
 	}
 	return time_after(next, now) ? next : now + 1;
+}
+
+/* The timer has found answers. Once it just came before the interrupt; not time and again. */
+static void verbs_count_unheard(struct hdb_verbs *verbs)
+{
+	verbs->counts.polled++;
+	if (!verbs->unheard++)
+		verbs->unheard_since = jiffies;
+	if (verbs->unheard < UNHEARD || !time_after(jiffies, verbs->unheard_since + UNHEARD_TIME))
+		return;
+	verbs->unheard = 0;
+	hdb_recover(verbs_ctrl(verbs), HDB_STEP_IRQ);
 }
 
 /*
@@ -542,7 +669,7 @@ static int verbs_look_after(struct hdb_verbs *verbs)
 	if (n < 0)
 		return n;
 	if (n)
-		verbs->counts.polled++;
+		verbs_count_unheard(verbs);
 	for (codec = 0; codec < HDB_LINKS; codec++)
 		codec_check_time(verbs, codec, jiffies);
 	verbs_pump(verbs);
@@ -692,7 +819,11 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 	init_waitqueue_head(&verbs->called);
 	hdb_verb_queue_init(&verbs->own);
 	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
+	verbs->immediate = ctrl->setup.quirks & HDB_QUIRK_SINGLE_CMD;
+	verbs->heard_at = jiffies;
+	verbs->reset_for = verbs->heard_at - 1;
 	timer_setup(&verbs->timer, verbs_timer, 0);
+	INIT_WORK(&verbs->sender, verbs_send_immediate);
 }
 
 /* Nobody can call any more. */
@@ -710,31 +841,101 @@ static unsigned int verbs_window(const struct hdb_ring *ring)
 	return min(ring->corb_size - 1, ring->rirb_size - 1 - ring->rirb_size / 8);
 }
 
-/*
- * Set the rings going after a controller reset and accept commands. The interrupt comes when
- * half a window has been answered, so that the other half keeps the link busy meanwhile.
- */
-int hdb_verbs_start(struct hdb_ctrl *ctrl)
+/* Accept commands, none in flight yet. */
+static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
 {
-	struct hdb_verbs *verbs = &ctrl->verbs;
 	unsigned long flags;
-	int err;
 
-	err = hdb_ring_prepare(&ctrl->ring);
+	spin_lock_irqsave(&verbs->lock, flags);
+	hdb_slots_init(verbs, window, hweight16(verbs_ctrl(verbs)->codec_mask));
+	verbs->turn = TURN;
+	verbs->silent = 0;
+	verbs->unheard = 0;
+	verbs->open = true;
+	verbs->deaf = false;
+	spin_unlock_irqrestore(&verbs->lock, flags);
+}
+
+/*
+ * The interrupt comes when half a window has been answered, so that the other half keeps the
+ * link busy meanwhile.
+ */
+static int verbs_run_rings(struct hdb_verbs *verbs)
+{
+	return hdb_ring_run(&verbs_ctrl(verbs)->ring, verbs->window / 2);
+}
+
+static int verbs_start_rings(struct hdb_verbs *verbs)
+{
+	struct hdb_ring *ring = &verbs_ctrl(verbs)->ring;
+	int err = hdb_ring_prepare(ring);
+
 	if (err)
 		return err;
-	spin_lock_irqsave(&verbs->lock, flags);
-	hdb_slots_init(verbs, verbs_window(&ctrl->ring), hweight16(ctrl->codec_mask));
-	verbs->turn = TURN;
-	verbs->open = true;
-	spin_unlock_irqrestore(&verbs->lock, flags);
-	return hdb_ring_run(&ctrl->ring, verbs->window / 2);
+	verbs_open(verbs, verbs_window(ring));
+	return verbs_run_rings(verbs);
+}
+
+/* Set commands going after a controller reset: by the rings or, where they fail, without. */
+void hdb_verbs_start(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+
+	if (!verbs->immediate && !verbs_start_rings(verbs))
+		return;
+	if (!verbs->immediate)
+		dev_warn(ctrl->dev, "no command rings: commands go one by one, events are lost\n");
+	verbs->immediate = true;
+	hdb_ring_prepare_immediate(&ctrl->ring);
+	verbs_open(verbs, 1);
 }
 
 static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
 {
 	batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
 	return true;
+}
+
+/* Complete as invalid what is in flight. */
+static void verbs_bury_all(struct hdb_verbs *verbs)
+{
+	unsigned long late = jiffies + msecs_to_jiffies(verbs_ctrl(verbs)->timing.late_ms);
+	unsigned int codec;
+
+	for (codec = 0; codec < HDB_LINKS; codec++) {
+		if (hdb_slots_bury(verbs, codec, slot_abandon, NULL))
+			verbs->codec[codec].held_until = late;
+	}
+}
+
+/*
+ * Set the rings going again from their beginnings. What is in flight is completed as invalid;
+ * answers may still come late. An errno if that cannot be done. Any context.
+ */
+int hdb_verbs_restart(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	int err = 0;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	if (verbs->open) {
+		verbs_bury_all(verbs);
+		err = hdb_ring_prepare(&ctrl->ring) ?: verbs_run_rings(verbs);
+	}
+	if (verbs->open && !err)
+		verbs_pump(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	return err;
+}
+
+/* Complete all commands there are as invalid. */
+static void verbs_drop_all(struct hdb_verbs *verbs)
+{
+	while (!list_empty(&verbs->queues))
+		queue_abandon(verbs, list_first_entry(&verbs->queues, struct hdb_verb_queue, link),
+			      false);
+	verbs_bury_all(verbs);
 }
 
 /*
@@ -745,15 +946,11 @@ void hdb_verbs_abort(struct hdb_ctrl *ctrl)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
 	unsigned long flags;
-	unsigned int codec;
 
 	spin_lock_irqsave(&verbs->lock, flags);
 	verbs->open = false;
-	while (!list_empty(&verbs->queues))
-		queue_abandon(verbs, list_first_entry(&verbs->queues, struct hdb_verb_queue, link),
-			      false);
-	for (codec = 0; codec < HDB_LINKS; codec++)
-		hdb_slots_bury(verbs, codec, slot_abandon, NULL);
+	verbs->deaf = false;
+	verbs_drop_all(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 }
 
@@ -762,4 +959,23 @@ void hdb_verbs_stop(struct hdb_ctrl *ctrl)
 {
 	hdb_verbs_abort(ctrl);
 	timer_delete_sync(&ctrl->verbs.timer);
+	cancel_work_sync(&ctrl->verbs.sender);
+}
+
+/*
+ * Until the controller has been reset, complete all commands as not answered, those in flight
+ * and those to come. Process context.
+ */
+void hdb_verbs_deafen(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	verbs->deaf = verbs->open;
+	verbs->open = false;
+	verbs_drop_all(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	timer_delete_sync(&verbs->timer);
+	cancel_work_sync(&verbs->sender);
 }

@@ -16,6 +16,7 @@
 #include <linux/spinlock.h>
 #include <linux/timer.h>
 #include <linux/wait.h>
+#include <linux/workqueue.h>
 
 #include "hdaudio.h"
 
@@ -64,6 +65,7 @@ struct hdb_slot {
  * @tombstones: how many of them were given up
  * @deadline: when, in jiffies, the oldest live command is given up
  * @held_until: when, in jiffies, tombstones are forgotten
+ * @strikes: times it was given up since it last answered
  */
 struct hdb_codec_fifo {
 	int head;
@@ -72,6 +74,7 @@ struct hdb_codec_fifo {
 	unsigned int tombstones;
 	unsigned long deadline;
 	unsigned long held_until;
+	unsigned int strikes;
 };
 
 /**
@@ -111,7 +114,15 @@ struct hdb_verb_counts {
  * @pool_used: how much of that is in use
  * @patience: how long a codec may take to answer, in jiffies
  * @timer: looks after time-outs while commands are in flight
- * @open: commands are accepted
+ * @heard_at: when, in jiffies, the last response came
+ * @reset_for: @heard_at when the controller was last reset because nobody answered
+ * @silent: codecs that have not answered time and again, a bit each
+ * @unheard: times in a row that the timer found what an interrupt should have told of
+ * @unheard_since: when, in jiffies, that began
+ * @open: commands are issued
+ * @deaf: commands are accepted, and completed as not answered
+ * @immediate: the rings do not work; commands are sent one at a time by @sender
+ * @sender: sends immediate commands
  * @counts: statistics
  */
 struct hdb_verbs {
@@ -134,15 +145,25 @@ struct hdb_verbs {
 	unsigned int pool_used;
 	unsigned long patience;
 	struct timer_list timer;
+	unsigned long heard_at;
+	unsigned long reset_for;
+	u16 silent;
+	unsigned int unheard;
+	unsigned long unheard_since;
 	bool open;
+	bool deaf;
+	bool immediate;
+	struct work_struct sender;
 	struct hdb_verb_counts counts;
 };
 
 void hdb_verbs_init(struct hdb_ctrl *ctrl);
 void hdb_verbs_free(struct hdb_ctrl *ctrl);
-int hdb_verbs_start(struct hdb_ctrl *ctrl);
+void hdb_verbs_start(struct hdb_ctrl *ctrl);
 void hdb_verbs_stop(struct hdb_ctrl *ctrl);
 void hdb_verbs_abort(struct hdb_ctrl *ctrl);
+void hdb_verbs_deafen(struct hdb_ctrl *ctrl);
+int hdb_verbs_restart(struct hdb_ctrl *ctrl);
 int hdb_verbs_irq(struct hdb_ctrl *ctrl);
 bool hdb_verbs_deliver(struct hdb_ctrl *ctrl);
 

@@ -128,11 +128,16 @@ static const struct row rows[] = {
 	  { LOST, LOST, FINE, FINE }, FINE },
 	{ "RIRB always overruns", NULL, MODEL_FAULT_RIRB_OVERRUN, EVER,
 	  { LOST, LOST, FINE, FINE }, FINE },
-	/* the CORB stands still until the controller is reset (3.3.24); nothing does that yet */
+	/* ends in a reset of the controller (3.3.24) */
 	{ "CORB memory error", NULL, MODEL_FAULT_CORB_MEMORY, 1,
-	  { LOST, LOST, FINE, FINE }, NONE },
+	  { LOST, LOST, FINE, FINE }, FINE },
 	{ "ten CORB memory errors", NULL, MODEL_FAULT_CORB_MEMORY, 10,
-	  { LOST, LOST, FINE, FINE }, NONE },
+	  { LOST, LOST, FINE, FINE }, FINE },
+	/* ends in a restart of the rings */
+	{ "CORB stands still", NULL, MODEL_FAULT_CORB_STALL, 1,
+	  { NONE, NONE, FINE, FINE }, FINE },
+	{ "RIRB stands still", NULL, MODEL_FAULT_RIRB_STALL, 1,
+	  { NONE, NONE, FINE, FINE }, FINE },
 	/* answers have no numbers: the next one is taken for the one that is missing */
 	{ "codec misses a command", silent_once, 0, 0, { NONE, SHIFTED, FINE, FINE }, FINE },
 	{ "codec silent", silent, 0, 0, { NONE, NONE, FINE, FINE }, FINE },
@@ -375,6 +380,7 @@ static void misbehaves(struct kunit *test)
 	if (s)
 		tidy(s);
 	model_wait_idle(m, COMMANDS_WAIT_MS);
+	flush_work(&c->f->ctrl->recovery.work);
 	cell->after = once(c, s, t, activity);
 	KUNIT_EXPECT_STREQ(test, words[cell->seen], words[row->seen[activity]]);
 	KUNIT_EXPECT_STREQ(test, words[cell->after],

@@ -57,6 +57,8 @@ struct model_delay {
  * @fifo_out: FIFOS of output streams: bytes less one, as Intel's controllers have it
  * @fifo_in: FIFOS of input streams
  * @intx: interrupts by level instead of by message
+ * @pin: the driver can change to interrupts by level
+ * @pin_works: and that ends MODEL_FAULT_IRQ_LOST
  * @no_immediate: no immediate command registers
  * @rp_bit_reads_0: CORBRP.RST never reads as set, as on some controllers in the field
  * @irq_latency: frames between an interrupt condition and its delivery
@@ -83,6 +85,8 @@ struct model_config {
 	u16 fifo_out;
 	u16 fifo_in;
 	bool intx;
+	bool pin;
+	bool pin_works;
 	bool no_immediate;
 	bool rp_bit_reads_0;
 	unsigned int irq_latency;
@@ -217,8 +221,11 @@ int model_describe_violations(struct model *m, char *buf, size_t size);
  * @MODEL_FAULT_CORB_STUCK: CORBCTL.RUN does not follow
  * @MODEL_FAULT_RIRB_STUCK: RIRBCTL.DMAEN does not follow
  * @MODEL_FAULT_CORB_MEMORY: a command fetch ends in CORBSTS.CMEI
+ * @MODEL_FAULT_CORB_STALL: no command is fetched any more until the CORB is stopped
+ * @MODEL_FAULT_RIRB_STALL: responses are lost until the RIRB is stopped
  * @MODEL_FAULT_RIRB_OVERRUN: a response is lost and RIRBSTS.BOIS set
  * @MODEL_FAULT_IRQ_LOST: an interrupt is not delivered
+ * @MODEL_FAULT_SD_STATUS_STUCK: writing ones to a stream's status clears nothing
  * @MODEL_FAULT_SD_RESET_STUCK: a stream's SRST does not follow
  * @MODEL_FAULT_SD_RUN_STUCK: a stream's RUN does not follow
  * @MODEL_FAULT_SD_NO_FIFO: FIFORDY does not come
@@ -232,8 +239,11 @@ enum model_fault {
 	MODEL_FAULT_CORB_STUCK,
 	MODEL_FAULT_RIRB_STUCK,
 	MODEL_FAULT_CORB_MEMORY,
+	MODEL_FAULT_CORB_STALL,
+	MODEL_FAULT_RIRB_STALL,
 	MODEL_FAULT_RIRB_OVERRUN,
 	MODEL_FAULT_IRQ_LOST,
+	MODEL_FAULT_SD_STATUS_STUCK,
 	MODEL_FAULT_SD_RESET_STUCK,
 	MODEL_FAULT_SD_RUN_STUCK,
 	MODEL_FAULT_SD_NO_FIFO,

@@ -77,6 +77,7 @@ static int model_make_device(struct model *m)
 	m->pdev = platform_device_register_simple("hdb-model", PLATFORM_DEVID_AUTO, NULL, 0);
 	if (IS_ERR(m->pdev))
 		return PTR_ERR(m->pdev);
+	platform_set_drvdata(m->pdev, m);
 	return dma_coerce_mask_and_coherent(&m->pdev->dev, mask);
 }
 
@@ -144,6 +145,19 @@ void model_destroy(struct model *m)
 	kfree(m);
 }
 
+/* From messages to the pin. */
+static int next_irq(struct device *dev)
+{
+	struct model *m = dev_get_drvdata(dev);
+
+	if (m->config.intx)
+		return -ENODEV;
+	if (m->config.pin_works)
+		model_fault(m, MODEL_FAULT_IRQ_LOST, 0);
+	sim_irq_use_pin(m);
+	return m->irq.number;
+}
+
 /**
  * model_setup - what a controller is created from
  * @m: the model
@@ -155,6 +169,7 @@ void model_setup(struct model *m, struct hdb_setup *setup)
 	setup->io = m->io;
 	setup->irq = m->irq.number;
 	setup->shared_irq = m->config.intx;
+	setup->next_irq = m->config.pin ? next_irq : NULL;
 	setup->ssync = m->config.ssync;
 }
 

@@ -163,6 +163,14 @@ static struct irq_chip model_irq_chip = {
 	.irq_retrigger = chip_retrigger,
 };
 
+/* The line has no handler now. */
+void sim_irq_use_pin(struct model *m)
+{
+	m->config.intx = true;
+	irq_set_handler(m->irq.number, handle_level_irq);
+	irq_set_status_flags(m->irq.number, IRQ_LEVEL);
+}
+
 int sim_irq_create(struct model *m)
 {
 	int irq = irq_alloc_desc(NUMA_NO_NODE);

@@ -251,6 +251,8 @@ struct model_irq {
  * @corb_run: CORBCTL.RUN on its way
  * @rirb_run: RIRBCTL.DMAEN on its way
  * @corb_dead: stopped by a memory error until the controller is reset
+ * @corb_stalled: fetches nothing until it is stopped
+ * @rirb_stalled: stores nothing until it is stopped
  * @rirb_count: responses since the last response interrupt
  * @rirb_unread: responses since RIRBWP was last read
  * @immediate: an immediate command waits to be sent
@@ -287,6 +289,8 @@ struct model {
 	struct handshake corb_run;
 	struct handshake rirb_run;
 	bool corb_dead;
+	bool corb_stalled;
+	bool rirb_stalled;
 	unsigned int rirb_count;
 	unsigned int rirb_unread;
 	bool immediate;
@@ -368,6 +372,7 @@ void sim_codec_free(struct codec *c);
 
 /* model_irq.c */
 int sim_irq_create(struct model *m);
+void sim_irq_use_pin(struct model *m);
 void sim_irq_destroy(struct model *m);
 bool sim_irq_serving(struct model *m);
 void sim_irq_update(struct model *m);

@@ -258,7 +258,7 @@ static void write_gctl(struct model *m, u32 old)
 		return;
 	/* The bit reads as it was until the hardware has followed. */
 	m->r[R_GCTL] ^= AZX_GCTL_RESET;
-	if (m->crst.pending && m->crst.target == now)
+	if (m->crst.pending && m->crst.target == now && !m->crst.stuck)
 		return;
 	if (!now)
 		begin_reset(m);
@@ -578,6 +578,8 @@ static void reset_entered(struct model *m)
 	m->corb_run.pending = false;
 	m->rirb_run.pending = false;
 	m->corb_dead = false;
+	m->corb_stalled = false;
+	m->rirb_stalled = false;
 	m->immediate = false;
 	m->rirb_count = 0;
 	m->rirb_unread = 0;

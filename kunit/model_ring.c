@@ -146,6 +146,10 @@ void sim_ring_settle(struct model *m)
 		m->r[R_CORBRP] = m->corb_reset.target ? AZX_CORBRP_RST : 0;
 	settle_bit(m, &m->corb_run, R_CORBCTL, AZX_CORBCTL_RUN);
 	settle_bit(m, &m->rirb_run, R_RIRBCTL, AZX_RBCTL_DMA_EN);
+	if (!(m->r[R_CORBCTL] & AZX_CORBCTL_RUN))
+		m->corb_stalled = false;
+	if (!(m->r[R_RIRBCTL] & AZX_RBCTL_DMA_EN))
+		m->rirb_stalled = false;
 }
 
 /* Interrupt after RINTCNT responses (0 is 256), or when a frame brings none after some. */
@@ -199,6 +203,12 @@ static bool receive(struct model *m, struct codec *c, u32 value, bool unsolicite
 	}
 	if ((unsolicited && !(m->r[R_GCTL] & AZX_GCTL_UNSOL)) ||
 	    !(m->r[R_RIRBCTL] & AZX_RBCTL_DMA_EN)) {
+		m->stats.dropped++;
+		return false;
+	}
+	if (!m->rirb_stalled && sim_faulted(m, MODEL_FAULT_RIRB_STALL))
+		m->rirb_stalled = true;
+	if (m->rirb_stalled) {
 		m->stats.dropped++;
 		return false;
 	}
@@ -280,7 +290,7 @@ static void send(struct model *m, u32 cmd)
 
 static bool corb_waiting(struct model *m)
 {
-	return (m->r[R_CORBCTL] & AZX_CORBCTL_RUN) && !m->corb_dead &&
+	return (m->r[R_CORBCTL] & AZX_CORBCTL_RUN) && !m->corb_dead && !m->corb_stalled &&
 	       !(m->r[R_CORBRP] & AZX_CORBRP_RST) && m->r[R_CORBRP] != m->r[R_CORBWP];
 }
 
@@ -296,6 +306,10 @@ static void fetch_command(struct model *m)
 	u32 rp = (m->r[R_CORBRP] + 1) & (sim_ring_entries(m->r[R_CORBSIZE]) - 1);
 	__le32 *entry = sim_dma_at(m, ring_base(m, R_CORBLBASE) + 4 * rp, 4);
 
+	if (sim_faulted(m, MODEL_FAULT_CORB_STALL)) {
+		m->corb_stalled = true;
+		return;
+	}
 	if (!entry || sim_faulted(m, MODEL_FAULT_CORB_MEMORY)) {
 		corb_error(m);
 		return;

@@ -472,8 +472,8 @@ void sim_sd_write(struct model *m, struct model_sd *sd, unsigned int reg, u32 va
 			sim_violate(m, MODEL_BAD_IN_RESET, sd_base(sd) + reg, val);
 		return;
 	}
-	if (reg == S_STS)
-		sd->r[S_STS] &= ~(val & lanes & SD_INT_MASK);
-	else
+	if (reg != S_STS)
 		write_plain(m, sd, reg, val, lanes);
+	else if (!sim_faulted(m, MODEL_FAULT_SD_STATUS_STUCK))
+		sd->r[S_STS] &= ~(val & lanes & SD_INT_MASK);
 }

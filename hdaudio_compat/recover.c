@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The steps of recovery, taken in process context.
+ */
+#include <linux/device.h>
+#include <linux/jiffies.h>
+
+#include "bus.h"
+#include "controller.h"
+#include "irq.h"
+#include "recover.h"
+
+#define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
+#define RESETS		3		/* in a row, until the controller is taken for broken */
+
+/* What is said of a step once it has been decided on. */
+static const char *const words[] = {
+	[HDB_STEP_SILENT] = "a codec does not answer; it is asked again from time to time",
+	[HDB_STEP_IRQ] = "the interrupt does not work; another kind is used",
+	[HDB_STEP_RINGS] = "no answers came; the command rings were restarted",
+	[HDB_STEP_RESET] = "the controller failed and was reset",
+};
+
+static struct hdb_ctrl *recovery_ctrl(struct hdb_recovery *recovery)
+{
+	return container_of(recovery, struct hdb_ctrl, recovery);
+}
+
+/* Each step is counted every time and told of once. */
+static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
+{
+	recovery->counts[step]++;
+	if (!__test_and_set_bit(step, &recovery->said))
+		dev_warn(recovery_ctrl(recovery)->dev, "%s\n", words[step]);
+}
+
+/* The drivers of the codecs get their settings back into them, as after sleep. */
+static int recovery_reset_once(struct hdb_ctrl *ctrl)
+{
+	int err;
+
+	hdb_verbs_deafen(ctrl);
+	hdb_bus_suspend_all(ctrl);
+	err = hdb_ctrl_restart(ctrl);
+	if (!err)
+		hdb_bus_resume_all(ctrl);
+	return err;
+}
+
+static void recovery_reset(struct hdb_recovery *recovery)
+{
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+	int err = -EIO;
+
+	if (recovery->resets && time_after(jiffies, recovery->reset_at + RELAPSE))
+		recovery->resets = 0;
+	while (err && recovery->resets++ < RESETS && !hdb_ctrl_gone(ctrl)) {
+		recovery_say(recovery, HDB_STEP_RESET);
+		err = recovery_reset_once(ctrl);
+	}
+	recovery->reset_at = jiffies;
+	recovery->restarted = false;
+	if (err)
+		hdb_ctrl_set_gone(ctrl);
+}
+
+/* Rings that stand still again so soon, or do not start, need more than that. */
+static void recovery_restart_rings(struct hdb_recovery *recovery)
+{
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+	bool again = recovery->restarted &&
+		     time_before(jiffies, recovery->restarted_at + RELAPSE);
+	bool failed;
+
+	if (again) {
+		failed = hdb_ring_stands_long(&ctrl->ring);
+	} else {
+		recovery_say(recovery, HDB_STEP_RINGS);
+		failed = hdb_verbs_restart(ctrl);
+		recovery->restarted = true;
+		recovery->restarted_at = jiffies;
+	}
+	if (failed)
+		hdb_recover(ctrl, HDB_STEP_RESET);
+}
+
+static void recovery_take(struct hdb_recovery *recovery, enum hdb_step step)
+{
+	switch (step) {
+	case HDB_STEP_IRQ:
+		recovery_say(recovery, step);
+		hdb_irq_fall_back(recovery_ctrl(recovery));
+		break;
+	case HDB_STEP_RINGS:
+		recovery_restart_rings(recovery);
+		break;
+	case HDB_STEP_RESET:
+		recovery_reset(recovery);
+		break;
+	default:
+		recovery_say(recovery, step);
+	}
+}
+
+static void recovery_work(struct work_struct *work)
+{
+	struct hdb_recovery *recovery = container_of(work, struct hdb_recovery, work);
+	enum hdb_step step;
+
+	for (step = 0; step < HDB_STEPS; step++) {
+		if (READ_ONCE(recovery->over) || hdb_ctrl_gone(recovery_ctrl(recovery)))
+			return;
+		if (test_and_clear_bit(step, &recovery->wanted))
+			recovery_take(recovery, step);
+	}
+}
+
+void hdb_recovery_init(struct hdb_ctrl *ctrl)
+{
+	INIT_WORK(&ctrl->recovery.work, recovery_work);
+}
+
+/*
+ * Take no more steps, and wait for one that is being taken. To be called again when nobody
+ * can ask for one any more. Process context.
+ */
+void hdb_recovery_end(struct hdb_ctrl *ctrl)
+{
+	WRITE_ONCE(ctrl->recovery.over, true);
+	cancel_work_sync(&ctrl->recovery.work);
+}
+
+/*
+ * Ask for a step. Not while the system sleeps, when what failed is reset anyway. Any context,
+ * locks held or not.
+ */
+void hdb_recover(struct hdb_ctrl *ctrl, enum hdb_step step)
+{
+	if (READ_ONCE(ctrl->recovery.over))
+		return;
+	set_bit(step, &ctrl->recovery.wanted);
+	queue_work(system_freezable_wq, &ctrl->recovery.work);
+}

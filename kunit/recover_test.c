@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Recovery: each step does what it is for, no more is given up than has to be, and when nothing
+ * helps the controller is gone.
+ */
+#include <sound/hda_register.h>
+
+#include "commands.h"
+#include "quirks.h"
+#include "recover.h"
+
+#define BYTES	4096
+
+static const struct hdb_timing timing = {
+	.reset_us = 50000,
+	.codec_us = 1000,
+	.ring_us = 20000,
+	.stream_us = 2000,
+	.verb_ms = 150,
+	.late_ms = 50,
+};
+
+static const struct fixture_codec two_codecs[] = {
+	{ 0, &model_codec_duplex }, { 3, &model_codec_output }, { }
+};
+
+static const struct fixture_spec one = { .timing = &timing };
+static const struct fixture_spec two = { .timing = &timing, .codecs = two_codecs };
+
+static struct fixture_client *client_new(struct kunit *test, const struct fixture_spec *spec)
+{
+	return fixture_client(test, spec, &GUID_HDAUDIO_BUS_INTERFACE);
+}
+
+static u32 taken(struct fixture_client *c, enum hdb_step step)
+{
+	flush_work(&c->f->ctrl->recovery.work);
+	return c->f->ctrl->recovery.counts[step];
+}
+
+/* So many commands, all answered as they should be? */
+static void expect_answers(struct kunit *test, struct fixture_client *c, u8 addr, u32 count)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, count);
+
+	commands_fill(t, count, addr, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, count), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, count, addr), 0);
+}
+
+static void expect_no_answers(struct kunit *test, struct fixture_client *c, u8 addr, u32 count)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, count);
+
+	commands_fill(t, count, addr, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, count), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_not(t, count, answer_invalid(addr, false)), 0);
+}
+
+/* Silent codecs. */
+
+static void recover_silent_codec(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &two);
+	struct fixture_client *other = fixture_open(c->f, fixture_hdev(c->f, 3, 0),
+						    &GUID_HDAUDIO_BUS_INTERFACE);
+	unsigned int i;
+
+	model_codec_silent(c->f->model, 0, MODEL_FOREVER);
+	for (i = 0; i < 8; i++) {
+		expect_no_answers(test, c, 0, 1);
+		expect_answers(test, other, 3, 10);
+	}
+	KUNIT_EXPECT_TRUE(test, wait_until(c->f->ctrl->verbs.silent == BIT(0)));
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_SILENT), 1);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 0);
+}
+
+/* Nobody waits in line for a codec that is known to be silent. */
+static void recover_silent_codec_costs_little(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &two);
+	struct hdb_verbs *verbs = &c->f->ctrl->verbs;
+	u32 timeouts;
+
+	model_codec_silent(c->f->model, 0, MODEL_FOREVER);
+	while (!(READ_ONCE(verbs->silent) & BIT(0)))
+		expect_no_answers(test, c, 0, 1);
+	timeouts = verbs->counts.timeouts;
+	/* its last command has just been given up: these are not even tried */
+	WRITE_ONCE(verbs->codec[0].held_until, jiffies + 20 * HZ);
+	expect_no_answers(test, c, 0, 1000);
+	KUNIT_EXPECT_EQ(test, verbs->counts.timeouts, timeouts);
+}
+
+static void recover_silent_codec_speaks(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &two);
+
+	model_codec_silent(c->f->model, 0, MODEL_FOREVER);
+	while (!(READ_ONCE(c->f->ctrl->verbs.silent) & BIT(0)))
+		expect_no_answers(test, c, 0, 1);
+	model_codec_silent(c->f->model, 0, 0);
+	KUNIT_EXPECT_TRUE(test, model_unsolicited(c->f->model, 0, 1));
+	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(c->f->ctrl->verbs.silent)));
+	KUNIT_EXPECT_TRUE(test, wait_until(!c->f->ctrl->verbs.codec[0].tombstones));
+	expect_answers(test, c, 0, 100);
+}
+
+/* If nobody answers it may be the controller: it is reset, but only once for that. */
+static void recover_all_silent(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	unsigned int i;
+
+	model_codec_silent(c->f->model, 0, MODEL_FOREVER);
+	for (i = 0; i < 12; i++) {
+		expect_no_answers(test, c, 0, 1);
+		wait_until(!c->f->ctrl->verbs.codec[0].tombstones);
+	}
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 1);
+	model_codec_silent(c->f->model, 0, 0);
+	expect_answers(test, c, 0, 1);
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(c->f->ctrl));
+}
+
+/* Interrupts. */
+
+static struct model_config with_pin(bool works)
+{
+	struct model_config config = model_default_config;
+
+	config.pin = true;
+	config.pin_works = works;
+	return config;
+}
+
+static struct fixture_client *without_messages(struct kunit *test, struct model_config *config)
+{
+	struct fixture_spec spec = { .timing = &timing, .config = config };
+	struct fixture_client *c = client_new(test, &spec);
+
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, MODEL_FOREVER);
+	while (!taken(c, HDB_STEP_IRQ))
+		expect_answers(test, c, 0, 1);
+	return c;
+}
+
+static void recover_from_lost_messages(struct kunit *test)
+{
+	struct model_config config = with_pin(true);
+	struct fixture_client *c = without_messages(test, &config);
+	u32 polled = c->f->ctrl->verbs.counts.polled;
+
+	KUNIT_EXPECT_TRUE(test, c->f->ctrl->setup.shared_irq);
+	KUNIT_EXPECT_FALSE(test, c->f->ctrl->polling);
+	expect_answers(test, c, 0, 2000);
+	KUNIT_EXPECT_LE(test, c->f->ctrl->verbs.counts.polled, polled + 1);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_IRQ), 1);
+}
+
+static void recover_by_polling(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_client *c = without_messages(test, &config);
+
+	KUNIT_EXPECT_TRUE(test, c->f->ctrl->polling);
+	expect_answers(test, c, 0, 2000);
+}
+
+static void recover_by_polling_for_want_of_a_pin(struct kunit *test)
+{
+	struct model_config config = with_pin(false);
+	struct fixture_client *c = without_messages(test, &config);
+
+	while (!READ_ONCE(c->f->ctrl->polling))
+		expect_answers(test, c, 0, 1);
+	expect_answers(test, c, 0, 2000);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_IRQ), 2);
+}
+
+/* A stream whose status cannot be cleared would interrupt for ever. */
+static void recover_from_storm(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec spec = { .timing = &timing, .config = &config };
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	HDAUDIO_CONVERTER_FORMAT converter;
+	HDAUDIO_BUS_INTERFACE_V2 *v2;
+	struct fixture_client *c;
+	SIZE_T size, offset;
+	HANDLE handle;
+	ULONG fifo;
+	UCHAR id;
+	PMDL mdl;
+
+	config.intx = true;
+	c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE_V2);
+	v2 = &c->v2;
+	KUNIT_ASSERT_EQ(test, v2->AllocateRenderDmaEngine(v2->Context, &format, FALSE, &handle,
+							  &converter), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, v2->AllocateDmaBufferWithNotification(v2->Context, handle, 2, BYTES,
+								    &mdl, &size, &offset, &id,
+								    &fifo), STATUS_SUCCESS);
+	model_fault(c->f->model, MODEL_FAULT_SD_STATUS_STUCK, MODEL_FOREVER);
+	v2->SetDmaEngineState(v2->Context, StopState, 1, &handle);
+	KUNIT_EXPECT_EQ(test, v2->SetDmaEngineState(v2->Context, RunState, 1, &handle),
+			STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, wait_until(taken(c, HDB_STEP_IRQ)));
+	KUNIT_EXPECT_TRUE(test, c->f->ctrl->polling);
+	expect_answers(test, c, 0, 100);
+	v2->SetDmaEngineState(v2->Context, StopState, 1, &handle);
+	v2->SetDmaEngineState(v2->Context, ResetState, 1, &handle);
+	model_fault(c->f->model, MODEL_FAULT_SD_STATUS_STUCK, 0);
+	v2->FreeDmaBufferWithNotification(v2->Context, handle, mdl, size);
+	v2->FreeDmaEngine(v2->Context, handle);
+}
+
+/* Rings. */
+
+static void ring_stalls(struct kunit *test, enum model_fault fault)
+{
+	struct fixture_client *c = client_new(test, &two);
+
+	model_fault(c->f->model, fault, 1);
+	expect_no_answers(test, c, 0, 5);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RINGS), 1);
+	expect_answers(test, c, 0, 600);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 0);
+}
+
+static void recover_corb_that_stands(struct kunit *test)
+{
+	ring_stalls(test, MODEL_FAULT_CORB_STALL);
+}
+
+static void recover_rirb_that_stands(struct kunit *test)
+{
+	ring_stalls(test, MODEL_FAULT_RIRB_STALL);
+}
+
+/* It does not last: the next step. */
+static void recover_corb_that_stands_again(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+
+	model_fault(c->f->model, MODEL_FAULT_CORB_STALL, 2);
+	expect_no_answers(test, c, 0, 1);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RINGS), 1);
+	expect_no_answers(test, c, 0, 1);
+	KUNIT_EXPECT_TRUE(test, wait_until(taken(c, HDB_STEP_RESET) == 1));
+	expect_answers(test, c, 0, 600);
+}
+
+/* Rings that do not start any more, reset or not: commands go without them. */
+static void recover_without_rings(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+
+	model_fault(c->f->model, MODEL_FAULT_CORB_STALL, 1);
+	model_fault_after(c->f->model, MODEL_FAULT_RIRB_STUCK, 1, MODEL_FOREVER);
+	expect_no_answers(test, c, 0, 1);
+	KUNIT_EXPECT_TRUE(test, wait_until(taken(c, HDB_STEP_RESET) == 1));
+	KUNIT_EXPECT_TRUE(test, c->f->ctrl->verbs.immediate);
+	expect_answers(test, c, 0, 600);
+	model_fault(c->f->model, MODEL_FAULT_RIRB_STUCK, 0);
+	model_forgive_kind(c->f->model, MODEL_BAD_WHILE_RUN);
+}
+
+/* Without rings one silent codec does not hold up the others either. */
+static void recover_without_rings_silent_codec(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 40);
+	struct fixture *f = fixture_model(test, &two);
+	struct hdb_ctrl *ctrl;
+	u32 i;
+
+	f->setup.quirks = HDB_QUIRK_SINGLE_CMD;
+	ctrl = hdb_ctrl_create(&f->setup);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, ctrl);
+	model_codec_silent(f->model, 0, MODEL_FOREVER);
+	for (i = 0; i < 40; i++)
+		t[i] = command_of_sequence(i & 1 ? 3 : 0, 0, i / 2);
+	KUNIT_EXPECT_EQ(test, hdb_verbs_run(ctrl, NULL, t, 40), HDB_OK);
+	for (i = 0; i < 40; i++)
+		KUNIT_EXPECT_EQ(test, t[i].Input.CompleteResponse,
+				i & 1 ? answer_of_sequence(3, i / 2) : answer_invalid(0, false));
+	hdb_ctrl_destroy(ctrl);
+}
+
+/* The controller. */
+
+static void recover_memory_error(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 20);
+
+	model_fault_after(c->f->model, MODEL_FAULT_CORB_MEMORY, 10, 1);
+	commands_fill(t, 20, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 20), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, 10, 0), 0);
+	KUNIT_EXPECT_EQ(test, commands_not(t + 10, 10, answer_invalid(0, true)), 0);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 1);
+	expect_answers(test, c, 0, 600);
+}
+
+/* What ran runs again after the reset. */
+static void recover_running_stream(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, RunState), STATUS_SUCCESS);
+	hdb_recover(c->f->ctrl, HDB_STEP_RESET);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 1);
+	KUNIT_EXPECT_GE(test, fixture_sd(s), 0);
+	expect_answers(test, c, 0, 10);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, ResetState), STATUS_SUCCESS);
+}
+
+static void recover_controller_that_does_not_reset(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
+
+	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, MODEL_FOREVER);
+	hdb_recover(c->f->ctrl, HDB_STEP_RESET);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 3);
+	KUNIT_EXPECT_TRUE(test, hdb_ctrl_gone(c->f->ctrl));
+	commands_fill(t, 1, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 1), STATUS_NO_SUCH_DEVICE);
+	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, 0);
+	model_forgive(c->f->model);
+}
+
+/* One failure of the reset is no reason to give up. */
+static void recover_reset_at_the_second_attempt(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+
+	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, 1);
+	hdb_recover(c->f->ctrl, HDB_STEP_RESET);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 2);
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(c->f->ctrl));
+	expect_answers(test, c, 0, 100);
+	model_forgive(c->f->model);
+}
+
+/* Those who wait get their commands back, those who come meanwhile do not wait. */
+static void recover_with_commands_in_flight(struct kunit *test)
+{
+	struct caller *caller = kunit_kcalloc(test, 4, sizeof(*caller), GFP_KERNEL);
+	HDAUDIO_CODEC_TRANSFER *t[4];
+	struct fixture_client *c = client_new(test, &one);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	for (i = 0; i < 4; i++) {
+		t[i] = commands_alloc(test, 400);
+		commands_fill(t[i], 400, 0, i);
+		caller_start(test, &caller[i], c, t[i], 400);
+	}
+	hdb_verbs_deafen(c->f->ctrl);
+	for (i = 0; i < 4; i++) {
+		KUNIT_ASSERT_TRUE(test, caller_wait(&caller[i]));
+		KUNIT_EXPECT_EQ(test, caller[i].status, STATUS_SUCCESS);
+		KUNIT_EXPECT_EQ(test, commands_not(t[i], 400, answer_invalid(0, false)), 0);
+	}
+	expect_no_answers(test, c, 0, 100);
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	hdb_recover(c->f->ctrl, HDB_STEP_RESET);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 1);
+	expect_answers(test, c, 0, 100);
+}
+
+/* Codec drivers. */
+
+struct witness {
+	struct hdaudio_driver driver;
+	char calls[32];
+};
+
+static struct witness *witness_of(struct hdaudio_device *hdev)
+{
+	return container_of(to_hdaudio_driver(hdev->dev.driver), struct witness, driver);
+}
+
+/* s0 for a suspend of codec 0, and so on. */
+static void note(struct hdaudio_device *hdev, char what)
+{
+	char *calls = witness_of(hdev)->calls;
+	char call[] = { what, '0' + hdev->codec, 0 };
+
+	strlcat(calls, call, sizeof(witness_of(hdev)->calls));
+}
+
+static int witness_probe(struct hdaudio_device *hdev, const struct hdaudio_device_id *id)
+{
+	return 0;
+}
+
+static int witness_suspend(struct hdaudio_device *hdev)
+{
+	note(hdev, 's');
+	return 0;
+}
+
+static int witness_resume(struct hdaudio_device *hdev)
+{
+	note(hdev, 'r');
+	return 0;
+}
+
+static const struct hdaudio_device_id every_audio[] = { { "HDAUDIO\\FUNC_01" }, { } };
+
+static void recover_calls_the_drivers_in_order(struct kunit *test)
+{
+	struct witness *w = kunit_kzalloc(test, sizeof(*w), GFP_KERNEL);
+	struct fixture_client *c = client_new(test, &two);
+
+	KUNIT_ASSERT_NOT_NULL(test, w);
+	w->driver.driver.name = "hdb_witness";
+	w->driver.id_table = every_audio;
+	w->driver.probe = witness_probe;
+	w->driver.suspend = witness_suspend;
+	w->driver.resume = witness_resume;
+	KUNIT_ASSERT_EQ(test, __hdaudio_driver_register(&w->driver, NULL, NULL), 0);
+	hdb_recover(c->f->ctrl, HDB_STEP_RESET);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 1);
+	hdaudio_driver_unregister(&w->driver);
+	KUNIT_EXPECT_STREQ(test, w->calls, "s3s0r0r3");
+}
+
+static struct kunit_case recover_cases[] = {
+	KUNIT_CASE(recover_silent_codec),
+	KUNIT_CASE(recover_silent_codec_costs_little),
+	KUNIT_CASE(recover_silent_codec_speaks),
+	KUNIT_CASE(recover_all_silent),
+	KUNIT_CASE(recover_from_lost_messages),
+	KUNIT_CASE(recover_by_polling),
+	KUNIT_CASE(recover_by_polling_for_want_of_a_pin),
+	KUNIT_CASE(recover_from_storm),
+	KUNIT_CASE(recover_corb_that_stands),
+	KUNIT_CASE(recover_rirb_that_stands),
+	KUNIT_CASE(recover_corb_that_stands_again),
+	KUNIT_CASE(recover_without_rings),
+	KUNIT_CASE(recover_without_rings_silent_codec),
+	KUNIT_CASE(recover_memory_error),
+	KUNIT_CASE(recover_running_stream),
+	KUNIT_CASE(recover_controller_that_does_not_reset),
+	KUNIT_CASE(recover_reset_at_the_second_attempt),
+	KUNIT_CASE(recover_with_commands_in_flight),
+	KUNIT_CASE(recover_calls_the_drivers_in_order),
+	{ }
+};
+
+static struct kunit_suite recover_suite = {
+	.name = "hdaudio_recover",
+	.test_cases = recover_cases,
+};
+
+kunit_test_suite(recover_suite);
