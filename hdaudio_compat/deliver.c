@@ -13,6 +13,7 @@
 #include "buffer.h"
 #include "controller.h"
 #include "stream.h"
+#include "trace.h"
 
 /**
  * struct delivery - what one round of the DPC tells the clients of an engine
@@ -65,6 +66,7 @@ static u8 engine_acknowledge(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 {
 	u8 bits = hdb_sd_take_status(&engine->sd);
 
+	trace_hdaudio_period(ctrl, engine, bits);
 	if (engine_calls_isr(engine)) {
 		engine->calling += !!bits;
 		return bits;

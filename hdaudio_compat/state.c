@@ -21,6 +21,13 @@
 #include "client.h"
 #include "controller.h"
 #include "stream.h"
+#include "trace.h"
+
+static void engine_enter(struct hdb_engine *engine, HDAUDIO_STREAM_STATE state)
+{
+	trace_hdaudio_stream_state(engine, state);
+	engine->state = state;
+}
 
 /* Take the engine with the lowest index out of a set that is not empty. */
 static struct hdb_engine *engine_pop(struct hdb_streams *streams, u32 *set)
@@ -89,7 +96,7 @@ bool hdb_engine_halt(struct hdb_engine *engine)
 	if (engine->regs != HDB_REGS_BLANK)
 		why = hdb_engine_reset(engine);
 	hdb_engine_go_home(engine);
-	engine->state = ResetState;
+	engine_enter(engine, ResetState);
 	return !was_running || why != HDB_NO_HW_TIMEOUT;
 }
 
@@ -246,7 +253,7 @@ static enum hdb_why engines_change(struct hdb_ctrl *ctrl, u32 set, HDAUDIO_STREA
 	else
 		why = engines_stop(ctrl, engines_in_state(streams, changing, RunState));
 	while (changing && !why)
-		engine_pop(streams, &changing)->state = state;
+		engine_enter(engine_pop(streams, &changing), state);
 	return why;
 }
 
@@ -351,7 +358,7 @@ static void engine_restart(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 {
 	enum hdb_why why;
 
-	engine->state = StopState;
+	engine_enter(engine, StopState);
 	why = engines_change(ctrl, BIT(engine->index), RunState);
 	if (why)
 		dev_warn(ctrl->dev, "engine %u does not run again: %s\n", engine->index,

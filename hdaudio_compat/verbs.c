@@ -14,6 +14,7 @@
 #include "quirks.h"
 #include "ring.h"
 #include "slots.h"
+#include "trace.h"
 #include "verbs.h"
 
 #define TURN		16	/* commands of one client before it is the next one's turn */
@@ -204,8 +205,10 @@ static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsign
 	if (!verbs->codec[codec].in_flight)
 		verbs->codec[codec].deadline = jiffies + verbs->patience;
 	hdb_slots_push(verbs, codec, batch, batch->next, n);
-	for (; transfer < end; transfer++)
+	for (; transfer < end; transfer++) {
 		hdb_ring_put(ring, transfer->Output.Command);
+		trace_hdaudio_command(ring, transfer);
+	}
 }
 
 /* The next @n commands of a batch need no more care. */
@@ -425,10 +428,13 @@ static unsigned int verbs_drain(struct hdb_verbs *verbs)
 	lockdep_assert_held(&verbs->lock);
 	while (hdb_ring_get(&ctrl->ring, &value, &source)) {
 		verbs_speaks(verbs, source & 0xf);
-		if (source & BIT(4))
+		if (source & BIT(4)) {
+			trace_hdaudio_unsolicited(&ctrl->ring, source, value);
 			hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
-		else
+		} else {
+			trace_hdaudio_response(&ctrl->ring, source, value);
 			verbs_answer(verbs, source & 0xf, value);
+		}
 		n++;
 	}
 	if (n)
