@@ -133,6 +133,16 @@ int hdg_iec958_create(struct hdg_codec *codec);
 /* jackdev.c */
 int hdg_jacks_create(struct hdg_codec *codec);
 
+/* hwdep.c */
+#if IS_ENABLED(CONFIG_SND_HWDEP)
+int hdg_hwdep_create(struct hdg_codec *codec);
+#else
+static inline int hdg_hwdep_create(struct hdg_codec *codec)
+{
+	return 0;
+}
+#endif
+
 /* mmap.c */
 int hdg_mmap(struct hdg_stream *s, struct vm_area_struct *vma);
 void hdg_unmap(struct hdg_stream *s);
