@@ -103,7 +103,9 @@ static int create_devices(struct hdg_codec *codec)
 		err = hdg_iec958_create(codec);
 	if (!err)
 		err = hdg_jacks_create(codec);
-	return err ? err : hdg_hwdep_create(codec);
+	if (!err)
+		err = hdg_hwdep_create(codec);
+	return err ? err : hdg_proc_create(codec);
 }
 
 static int build_card(struct hdg_codec *codec)

@@ -143,6 +143,9 @@ static inline int hdg_hwdep_create(struct hdg_codec *codec)
 }
 #endif
 
+/* proc.c */
+int hdg_proc_create(struct hdg_codec *codec);
+
 /* mmap.c */
 int hdg_mmap(struct hdg_stream *s, struct vm_area_struct *vma);
 void hdg_unmap(struct hdg_stream *s);
