@@ -30,6 +30,8 @@
 #include "stream.h"
 #include "verbs.h"
 
+struct dentry;
+
 #define HDB_MAX_CODECS		15
 
 /**
@@ -128,6 +130,7 @@ struct hdb_setup {
  * @clients: open clients
  * @client_closed: woken when one has gone
  * @recovery: what was done about failures
+ * @debugfs: its folder there
  */
 struct hdb_ctrl {
 	struct kref ref;
@@ -151,6 +154,7 @@ struct hdb_ctrl {
 	struct list_head clients;
 	wait_queue_head_t client_closed;
 	struct hdb_recovery recovery;
+	struct dentry *debugfs;
 };
 
 struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup);

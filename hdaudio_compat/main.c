@@ -5,6 +5,7 @@
 #include <linux/module.h>
 
 #include "bus.h"
+#include "look.h"
 #include "pci.h"
 #include "version.h"
 
@@ -14,15 +15,19 @@ static int __init hdb_init(void)
 
 	if (err)
 		return err;
+	hdb_debugfs_init();
 	err = hdb_pci_register();
-	if (err)
-		hdb_bus_unregister();
+	if (!err)
+		return 0;
+	hdb_debugfs_exit();
+	hdb_bus_unregister();
 	return err;
 }
 
 static void __exit hdb_exit(void)
 {
 	hdb_pci_unregister();
+	hdb_debugfs_exit();
 	hdb_bus_unregister();
 }
 

@@ -14,6 +14,7 @@
 #include "codec.h"
 #include "compat.h"
 #include "controller.h"
+#include "look.h"
 #include "pci.h"
 #include "quirks.h"
 
@@ -182,8 +183,10 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	}
 	pci_set_drvdata(pdev, ctrl);
 	err = hdb_codecs_enumerate(ctrl);
-	if (!err)
+	if (!err) {
+		hdb_debugfs_add(ctrl);
 		return 0;
+	}
 	hdb_bus_remove_all(ctrl);
 	hdb_ctrl_destroy(ctrl);
 	pci_give_back(pdev, setup.io.base);
@@ -197,6 +200,7 @@ static void pci_remove(struct pci_dev *pdev)
 
 	if (!pci_device_is_present(pdev))
 		hdb_ctrl_set_gone(ctrl);
+	hdb_debugfs_remove(ctrl);
 	hdb_bus_remove_all(ctrl);
 	hdb_ctrl_destroy(ctrl);
 	pci_give_back(pdev, base);
