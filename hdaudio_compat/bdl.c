@@ -83,6 +83,58 @@ u8 hdb_bdl_build(struct hdb_bdl_entry *bdl, u64 address, u32 bytes, unsigned int
 	return 1;
 }
 
+/* How many descriptors it takes so that none crosses a boundary. */
+static unsigned int entry_pieces(const struct hdb_bdl_entry *entry, unsigned int boundary)
+{
+	u64 address = le64_to_cpu(entry->address);
+
+	return DIV_ROUND_UP((u32)(address & (boundary - 1)) + le32_to_cpu(entry->length), boundary);
+}
+
+/* Write one descriptor as its pieces; an interrupt comes at the end of the last. */
+static void entry_split(struct hdb_bdl_entry *to, const struct hdb_bdl_entry *from,
+			unsigned int boundary)
+{
+	u64 address = le64_to_cpu(from->address);
+	u32 left = le32_to_cpu(from->length);
+
+	while (left) {
+		u32 bytes = min_t(u32, left, boundary - (u32)(address & (boundary - 1)));
+
+		left -= bytes;
+		*to++ = bdl_entry(address, bytes, from->flags && !left);
+		address += bytes;
+	}
+}
+
+/**
+ * hdb_bdl_split - the same cycle in descriptors that do not cross a boundary
+ * @bdl: the bus driver's own copy, changed in place, with room for HDB_BDL_ENTRIES
+ * @entries: how many it has, none of them empty
+ * @boundary: bytes, a power of 2 and a multiple of HDB_BDL_ALIGN
+ *
+ * Context: any.
+ * Return: how many it has now, or 0 if that is too many; then nothing has changed.
+ */
+unsigned int hdb_bdl_split(struct hdb_bdl_entry *bdl, unsigned int entries,
+			   unsigned int boundary)
+{
+	unsigned int total = 0, place, i;
+
+	for (i = 0; i < entries; i++)
+		total += entry_pieces(&bdl[i], boundary);
+	if (total > HDB_BDL_ENTRIES)
+		return 0;
+	place = total;
+	for (i = entries; i--;) {
+		struct hdb_bdl_entry entry = bdl[i];
+
+		place -= entry_pieces(&entry, boundary);
+		entry_split(&bdl[place], &entry, boundary);
+	}
+	return total;
+}
+
 /**
  * hdb_bdl_import - take over a client's list
  * @bdl: the bus driver's own copy

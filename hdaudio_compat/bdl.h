@@ -36,6 +36,8 @@ size_t hdb_bdl_step(unsigned int frame_bytes, unsigned int notifications);
 size_t hdb_bdl_round(size_t bytes, size_t step);
 size_t hdb_bdl_halve(size_t bytes, size_t step);
 u8 hdb_bdl_build(struct hdb_bdl_entry *bdl, u64 address, u32 bytes, unsigned int notifications);
+unsigned int hdb_bdl_split(struct hdb_bdl_entry *bdl, unsigned int entries,
+			   unsigned int boundary);
 void hdb_bdl_import(struct hdb_bdl_entry *bdl, const HDAUDIO_BUFFER_DESCRIPTOR *from,
 		    unsigned int entries);
 bool hdb_bdl_inside(const struct hdb_bdl_entry *bdl, unsigned int entries, u64 address,

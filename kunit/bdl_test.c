@@ -261,6 +261,39 @@ static void bdl_full_turned(struct kunit *test)
 	expect_turned(test, bdl, HDB_BDL_ENTRIES, 4, sizeof(bdl) * 16, 1000);
 }
 
+/* Each piece on one side of the boundary, the whole as before, each interrupt where it was. */
+static void bdl_split(struct kunit *test)
+{
+	static struct hdb_bdl_entry bdl[HDB_BDL_ENTRIES];
+
+	bdl[0] = (struct hdb_bdl_entry) { cpu_to_le64(0x10f80), cpu_to_le32(0x1100),
+					  cpu_to_le32(HDB_BDL_IOC) };
+	bdl[1] = (struct hdb_bdl_entry) { cpu_to_le64(0x20000), cpu_to_le32(0x1000), 0 };
+	bdl[2] = (struct hdb_bdl_entry) { cpu_to_le64(0x30080), cpu_to_le32(0xf80 + 0x80),
+					  cpu_to_le32(HDB_BDL_IOC) };
+	KUNIT_ASSERT_EQ(test, hdb_bdl_split(bdl, 3, 4096), 6);
+	expect_entry(test, &bdl[0], 0x10f80, 0x80, 0);
+	expect_entry(test, &bdl[1], 0x11000, 0x1000, 0);
+	expect_entry(test, &bdl[2], 0x12000, 0x80, HDB_BDL_IOC);
+	expect_entry(test, &bdl[3], 0x20000, 0x1000, 0);
+	expect_entry(test, &bdl[4], 0x30080, 0xf80, 0);
+	expect_entry(test, &bdl[5], 0x31000, 0x80, HDB_BDL_IOC);
+}
+
+static void bdl_split_too_often(struct kunit *test)
+{
+	static struct hdb_bdl_entry bdl[HDB_BDL_ENTRIES];
+	unsigned int i;
+
+	for (i = 0; i < HDB_BDL_ENTRIES; i++)
+		bdl[i] = (struct hdb_bdl_entry) { cpu_to_le64(BASE), cpu_to_le32(4096), 0 };
+	KUNIT_EXPECT_EQ(test, hdb_bdl_split(bdl, HDB_BDL_ENTRIES, 4096), HDB_BDL_ENTRIES);
+	bdl[7].address = cpu_to_le64(BASE + 128);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_split(bdl, HDB_BDL_ENTRIES, 4096), 0);
+	expect_entry(test, &bdl[7], BASE + 128, 4096, 0);
+	expect_entry(test, &bdl[255], BASE, 4096, 0);
+}
+
 static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE(bdl_size_rules),
 	KUNIT_CASE(bdl_exact_size_kept),
@@ -272,6 +305,8 @@ static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE(bdl_sum_does_not_wrap),
 	KUNIT_CASE(bdl_turned),
 	KUNIT_CASE(bdl_full_turned),
+	KUNIT_CASE(bdl_split),
+	KUNIT_CASE(bdl_split_too_often),
 	{}
 };
 
