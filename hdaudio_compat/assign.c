@@ -192,7 +192,8 @@ static enum hdb_why buffer_alloc(struct hdb_client *client, HANDLE handle, size_
 	why = buffer_wanted(client, handle, &frame_bytes);
 	if (why)
 		return why;
-	buffer = hdb_buffer_create_cyclic(client->ctrl->dev, bytes, frame_bytes, notifications);
+	buffer = hdb_buffer_create_cyclic(client->ctrl->dev, client->ctrl->setup.quirks, bytes,
+					  frame_bytes, notifications);
 	if (!buffer)
 		return HDB_NO_DMA_MEMORY;
 	return buffer_attach(client, handle, buffer, grant);
@@ -232,7 +233,8 @@ static enum hdb_why contiguous_alloc(struct hdb_client *client, HANDLE handle, u
 	why = buffer_wanted(client, handle, &frame_bytes);
 	if (why)
 		return why;
-	*buffer = hdb_buffer_create_contiguous(client->ctrl->dev, bytes);
+	*buffer = hdb_buffer_create_contiguous(client->ctrl->dev, client->ctrl->setup.quirks,
+					       bytes);
 	if (!*buffer)
 		return HDB_NO_DMA_MEMORY;
 	return buffer_attach(client, handle, *buffer, NULL);

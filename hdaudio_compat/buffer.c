@@ -7,11 +7,31 @@
 
 #include "buffer.h"
 #include "mdl.h"
+#include "quirks.h"
+#include "uncached.h"
+
+/* Where no descriptor may cross a boundary: with one more for each half, and one to turn. */
+#define MOST_IN_4K	((HDB_BDL_ENTRIES - 2) * HDB_BDL_BOUNDARY)
 
 /* One to run, one turned round; contiguous buffers have another, to be checked. */
 static unsigned int buffer_lists(const struct hdb_buffer *buffer)
 {
 	return hdb_buffer_turned(buffer) + 1;
+}
+
+static size_t buffer_lists_bytes(const struct hdb_buffer *buffer)
+{
+	return buffer_lists(buffer) * HDB_BDL_BYTES;
+}
+
+static bool buffer_uncached(const struct hdb_buffer *buffer)
+{
+	return buffer->quirks & HDB_QUIRK_NO_SNOOP;
+}
+
+static bool buffer_uncached_lists(const struct hdb_buffer *buffer)
+{
+	return buffer->quirks & (HDB_QUIRK_NO_SNOOP | HDB_QUIRK_NO_SNOOP_RINGS);
 }
 
 static bool buffer_alloc_data(struct hdb_buffer *buffer, size_t bytes)
@@ -21,6 +41,8 @@ static bool buffer_alloc_data(struct hdb_buffer *buffer, size_t bytes)
 	range->va = dma_alloc_coherent(buffer->dev, bytes, &range->addr,
 				       GFP_KERNEL | __GFP_NOWARN);
 	range->size = bytes;
+	if (range->va && buffer_uncached(buffer))
+		hdb_memory_uncache(buffer->dev, range->va, bytes, HDB_WRITE_COMBINED);
 	return range->va;
 }
 
@@ -28,6 +50,8 @@ static bool buffer_alloc_data(struct hdb_buffer *buffer, size_t bytes)
 static bool buffer_alloc_most(struct hdb_buffer *buffer, size_t bytes, size_t step)
 {
 	bytes = hdb_bdl_round(bytes, step);
+	if (buffer->quirks & HDB_QUIRK_BDL_4K)
+		bytes = min(bytes, MOST_IN_4K / step * step);
 	while (bytes) {
 		if (buffer_alloc_data(buffer, bytes))
 			return true;
@@ -38,18 +62,22 @@ static bool buffer_alloc_most(struct hdb_buffer *buffer, size_t bytes, size_t st
 
 static bool buffer_alloc_lists(struct hdb_buffer *buffer)
 {
-	buffer->lists = dma_alloc_coherent(buffer->dev, buffer_lists(buffer) * HDB_BDL_BYTES,
-					   &buffer->lists_addr, GFP_KERNEL);
+	size_t bytes = buffer_lists_bytes(buffer);
+
+	buffer->lists = dma_alloc_coherent(buffer->dev, bytes, &buffer->lists_addr, GFP_KERNEL);
+	if (buffer->lists && buffer_uncached_lists(buffer))
+		hdb_memory_uncache(buffer->dev, buffer->lists, bytes, HDB_WRITE_COMBINED);
 	return buffer->lists;
 }
 
-static struct hdb_buffer *buffer_new(struct device *dev, enum hdb_buffer_kind kind)
+static struct hdb_buffer *buffer_new(struct device *dev, u32 quirks, enum hdb_buffer_kind kind)
 {
 	struct hdb_buffer *buffer = kzalloc(sizeof(*buffer), GFP_KERNEL);
 
 	if (!buffer)
 		return NULL;
 	buffer->dev = dev;
+	buffer->quirks = quirks;
 	buffer->kind = kind;
 	return buffer;
 }
@@ -65,21 +93,40 @@ static bool buffer_fill_cyclic(struct hdb_buffer *buffer, size_t bytes, size_t s
 	if (!buffer->mdl)
 		return false;
 	buffer->lvi = hdb_bdl_build(buffer->lists, range->addr, range->size, notifications);
+	if (buffer->quirks & HDB_QUIRK_BDL_4K)
+		buffer->lvi = hdb_bdl_split(buffer->lists, buffer->lvi + 1, HDB_BDL_BOUNDARY) - 1;
 	return true;
+}
+
+static void buffer_free_lists(struct hdb_buffer *buffer)
+{
+	size_t bytes = buffer_lists_bytes(buffer);
+
+	if (!buffer->lists)
+		return;
+	if (buffer_uncached_lists(buffer))
+		hdb_memory_recache(buffer->lists, bytes);
+	dma_free_coherent(buffer->dev, bytes, buffer->lists, buffer->lists_addr);
+}
+
+static void buffer_free_data(struct hdb_buffer *buffer)
+{
+	struct hdb_dma_range *range = &buffer->range;
+
+	if (!range->va)
+		return;
+	if (buffer_uncached(buffer))
+		hdb_memory_recache(range->va, range->size);
+	dma_free_coherent(buffer->dev, range->size, range->va, range->addr);
 }
 
 static void buffer_free(struct hdb_buffer *buffer)
 {
-	struct hdb_dma_range *range = &buffer->range;
-
 	free_page((unsigned long)buffer->client_list);
 	if (buffer->mdl)
 		hdb_mdl_free(buffer->mdl);
-	if (buffer->lists)
-		dma_free_coherent(buffer->dev, buffer_lists(buffer) * HDB_BDL_BYTES,
-				  buffer->lists, buffer->lists_addr);
-	if (range->va)
-		dma_free_coherent(buffer->dev, range->size, range->va, range->addr);
+	buffer_free_lists(buffer);
+	buffer_free_data(buffer);
 	kfree(buffer);
 }
 
@@ -96,6 +143,7 @@ static struct hdb_buffer *buffer_publish(struct hdb_buffer *buffer, bool filled)
 /**
  * hdb_buffer_create_cyclic - a buffer with the bus driver's own list
  * @dev: the device that does DMA
+ * @quirks: HDB_QUIRK_ bits of the controller
  * @bytes: size wanted, not 0; the size got is in the range
  * @frame_bytes: size of a frame of the format
  * @notifications: interrupts a cycle, 0 to 2
@@ -103,11 +151,11 @@ static struct hdb_buffer *buffer_publish(struct hdb_buffer *buffer, bool filled)
  * Context: process, may sleep.
  * Return: the buffer, or NULL if there is no memory even for a small one.
  */
-struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, size_t bytes,
+struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size_t bytes,
 					    unsigned int frame_bytes, unsigned int notifications)
 {
-	struct hdb_buffer *buffer = buffer_new(dev, notifications ? HDB_BUFFER_NOTIFYING :
-					       HDB_BUFFER_CYCLIC);
+	struct hdb_buffer *buffer = buffer_new(dev, quirks, notifications ?
+					       HDB_BUFFER_NOTIFYING : HDB_BUFFER_CYCLIC);
 
 	if (!buffer)
 		return NULL;
@@ -118,7 +166,7 @@ struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, size_t bytes,
 
 static bool buffer_fill_contiguous(struct hdb_buffer *buffer, u32 bytes)
 {
-	if (bytes > HDB_BUFFER_MAX)
+	if (bytes > (buffer->quirks & HDB_QUIRK_BDL_4K ? MOST_IN_4K : HDB_BUFFER_MAX))
 		return false;
 	if (!buffer_alloc_data(buffer, hdb_bdl_round(bytes, HDB_BDL_ALIGN)) ||
 	    !buffer_alloc_lists(buffer))
@@ -130,14 +178,15 @@ static bool buffer_fill_contiguous(struct hdb_buffer *buffer, u32 bytes)
 /**
  * hdb_buffer_create_contiguous - a buffer whose list the client writes
  * @dev: the device that does DMA
+ * @quirks: HDB_QUIRK_ bits of the controller
  * @bytes: size wanted, not 0; never less is given, for the client is not told
  *
  * Context: process, may sleep.
  * Return: the buffer, or NULL if there is no memory.
  */
-struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 bytes)
+struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 quirks, u32 bytes)
 {
-	struct hdb_buffer *buffer = buffer_new(dev, HDB_BUFFER_CONTIGUOUS);
+	struct hdb_buffer *buffer = buffer_new(dev, quirks, HDB_BUFFER_CONTIGUOUS);
 
 	if (!buffer)
 		return NULL;

@@ -22,6 +22,7 @@ enum hdb_buffer_kind {
 /**
  * struct hdb_buffer - one engine's buffer
  * @dev: the device that does DMA
+ * @quirks: what the controller does differently: HDB_QUIRK_ bits
  * @kind: which routine it came from
  * @range: the data: zeroed, contiguous, page aligned
  * @lists: descriptor lists as the hardware reads them; contiguous buffers have two, so that
@@ -35,6 +36,7 @@ enum hdb_buffer_kind {
  */
 struct hdb_buffer {
 	struct device *dev;
+	u32 quirks;
 	enum hdb_buffer_kind kind;
 	struct hdb_dma_range range;
 	struct hdb_bdl_entry *lists;
@@ -46,9 +48,9 @@ struct hdb_buffer {
 	struct list_head link;
 };
 
-struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, size_t bytes,
+struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size_t bytes,
 					    unsigned int frame_bytes, unsigned int notifications);
-struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 bytes);
+struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 quirks, u32 bytes);
 void hdb_buffer_destroy(struct hdb_buffer *buffer);
 
 static inline struct hdb_bdl_entry *hdb_buffer_list(const struct hdb_buffer *buffer,

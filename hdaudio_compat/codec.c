@@ -3,15 +3,18 @@
  * Enumeration (HD Audio specification 4.3, 7.3.4): ask each codec what it is and which
  * function groups it has; each group becomes a device.
  */
+#include <linux/delay.h>
 #include <linux/slab.h>
 #include <sound/hda_verbs.h>
 
 #include "bus.h"
 #include "codec.h"
 #include "controller.h"
+#include "quirks.h"
 #include "verbs.h"
 
-#define TRIES	3	/* the first commands after reset fail on some codecs */
+#define TRIES		3	/* the first commands after reset fail on some codecs */
+#define MORE_TRIES	10	/* with pauses, where they need seconds */
 
 /* Fill in one command: a 12-bit verb with 8 bits of data. */
 static void command(HDAUDIO_CODEC_TRANSFER *transfer, unsigned int codec, unsigned int node,
@@ -37,15 +40,19 @@ static bool all_valid(const HDAUDIO_CODEC_TRANSFER *transfers, unsigned int coun
 /* Ask until every question is answered, a few times. */
 static int ask(struct hdb_ctrl *ctrl, HDAUDIO_CODEC_TRANSFER *transfers, unsigned int count)
 {
-	unsigned int tries;
+	bool slow = ctrl->setup.quirks & HDB_QUIRK_SLOW_CODECS;
+	unsigned int tries = slow ? MORE_TRIES : TRIES;
 
-	for (tries = 0; tries < TRIES; tries++) {
+	for (;;) {
 		if (hdb_verbs_run(ctrl, NULL, transfers, count))
 			return -ENODEV;
 		if (all_valid(transfers, count))
 			return 0;
+		if (!--tries)
+			return -EIO;
+		if (slow)
+			msleep(ctrl->timing.retry_ms);
 	}
-	return -EIO;
 }
 
 /* One function group: its type and subsystem id, and a device for it. */

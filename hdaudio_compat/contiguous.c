@@ -9,6 +9,7 @@
 #include "buffer.h"
 #include "client.h"
 #include "controller.h"
+#include "quirks.h"
 #include "stream.h"
 
 #define MAX_LVI		(HDB_BDL_ENTRIES - 1)
@@ -30,7 +31,7 @@ static enum hdb_why engine_wants_list(struct hdb_client *client, HANDLE handle,
 
 /* The mutex keeps the buffer; the lock is not needed to read a page of memory. */
 static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int list,
-				const struct hdb_bdl_request *request)
+				const struct hdb_bdl_request *request, u8 *lvi)
 {
 	struct hdb_bdl_entry *own = hdb_buffer_list(buffer, list);
 	unsigned int entries = request->lvi + 1;
@@ -38,17 +39,22 @@ static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int li
 	hdb_bdl_import(own, buffer->client_list, entries);
 	if (!hdb_bdl_inside(own, entries, buffer->range.addr, buffer->range.size))
 		return HDB_NO_BDL;
-	return hdb_bdl_sum(own, entries) == request->bytes ? HDB_OK : HDB_NO_BDL_SUM;
+	if (hdb_bdl_sum(own, entries) != request->bytes)
+		return HDB_NO_BDL_SUM;
+	if (buffer->quirks & HDB_QUIRK_BDL_4K)
+		entries = hdb_bdl_split(own, entries, HDB_BDL_BOUNDARY);
+	*lvi = entries - 1;
+	return entries ? HDB_OK : HDB_NO_BDL;
 }
 
 static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
-				unsigned int list, const struct hdb_bdl_request *request)
+				unsigned int list, u8 lvi, const struct hdb_bdl_request *request)
 {
 	enum hdb_why why;
 
 	if (hdb_ctrl_gone(ctrl))
 		return HDB_NO_GONE;
-	why = hdb_engine_set_up(ctrl, engine, list, request->bytes, request->lvi, SD_INT_MASK);
+	why = hdb_engine_set_up(ctrl, engine, list, request->bytes, lvi, SD_INT_MASK);
 	if (why)
 		return why;
 	engine->buffer->list = list;
@@ -65,6 +71,7 @@ static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 	struct hdb_engine *engine;
 	enum hdb_why why;
 	unsigned int list;
+	u8 lvi;
 
 	spin_lock_irq(&streams->lock);
 	why = engine_wants_list(client, handle, &engine);
@@ -72,13 +79,13 @@ static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 	if (why)
 		return why;
 	list = !engine->buffer->list;
-	why = list_import(engine->buffer, list, request);
+	why = list_import(engine->buffer, list, request, &lvi);
 	if (why)
 		return why;
 	spin_lock_irq(&streams->lock);
 	why = engine_wants_list(client, handle, &engine);
 	if (!why)
-		why = list_commit(client->ctrl, engine, list, request);
+		why = list_commit(client->ctrl, engine, list, lvi, request);
 	if (!why)
 		hdb_engine_grant(engine, grant);
 	spin_unlock_irq(&streams->lock);

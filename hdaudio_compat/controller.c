@@ -12,6 +12,7 @@
 #include "irq.h"
 #include "poll.h"
 #include "quirks.h"
+#include "uncached.h"
 
 #define RESET_HOLD_US	100	/* the least time in reset (4.2.2) */
 
@@ -22,6 +23,7 @@ const struct hdb_timing hdb_default_timing = {
 	.stream_us = 1000,
 	.verb_ms = 1000,
 	.late_ms = 1000,
+	.retry_ms = 1000,
 };
 
 static void ctrl_release(struct kref *ref)
@@ -81,7 +83,8 @@ static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
 	usleep_range(ctrl->timing.codec_us, 2 * ctrl->timing.codec_us);
 	present = hdb_read16(&ctrl->io, AZX_REG_STATESTS);
 	hdb_write16(&ctrl->io, AZX_REG_STATESTS, present);
-	WRITE_ONCE(ctrl->codec_mask, present & (BIT(HDB_MAX_CODECS) - 1));
+	present = hdb_quirks_codecs(ctrl->setup.probe_mask, present & (BIT(HDB_MAX_CODECS) - 1));
+	WRITE_ONCE(ctrl->codec_mask, present);
 }
 
 /* Whoever left the stream descriptors as they are. */
@@ -119,7 +122,7 @@ static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
 }
 
 /* Through reset, whatever state firmware or another driver left it in. */
-static int ctrl_reset(struct hdb_ctrl *ctrl)
+static int ctrl_pass_reset(struct hdb_ctrl *ctrl)
 {
 	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
 	int err;
@@ -139,6 +142,20 @@ static int ctrl_reset(struct hdb_ctrl *ctrl)
 	return 0;
 }
 
+/* The same; some do not come out of it with their clocks gated. */
+static int ctrl_reset(struct hdb_ctrl *ctrl)
+{
+	void (*gate_clocks)(struct device *dev, bool gate) = ctrl->setup.gate_clocks;
+	int err;
+
+	if (gate_clocks)
+		gate_clocks(ctrl->dev, false);
+	err = ctrl_pass_reset(ctrl);
+	if (gate_clocks)
+		gate_clocks(ctrl->dev, true);
+	return err;
+}
+
 static int ctrl_read_caps(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
@@ -156,16 +173,39 @@ static int ctrl_read_caps(struct hdb_ctrl *ctrl)
 	caps->n_bidi = (gcap >> 3) & 0x1f;
 	caps->n_sdo = 1 << ((gcap >> 1) & 3);
 	caps->dma64 = gcap & AZX_GCAP_64OK;
+	hdb_quirks_streams(ctrl->setup.quirks, caps);
 	return 0;
 }
 
 static int ctrl_set_dma_mask(struct hdb_ctrl *ctrl)
 {
-	bool dma64 = ctrl->caps.dma64 && !(ctrl->setup.quirks & HDB_QUIRK_DMA_32);
+	u64 mask = hdb_quirks_dma_mask(ctrl->setup.quirks, ctrl->caps.dma64);
 
-	if (dma64 && !dma_set_mask_and_coherent(ctrl->dev, DMA_BIT_MASK(64)))
+	if (!dma_set_mask_and_coherent(ctrl->dev, mask))
 		return 0;
 	return dma_set_mask_and_coherent(ctrl->dev, DMA_BIT_MASK(32));
+}
+
+static bool ctrl_uncached_ring(const struct hdb_ctrl *ctrl)
+{
+	return ctrl->setup.quirks & (HDB_QUIRK_NO_SNOOP | HDB_QUIRK_NO_SNOOP_RINGS);
+}
+
+/* Responses are read while the controller writes the next: not even read ahead. */
+static int ctrl_alloc_ring(struct hdb_ctrl *ctrl)
+{
+	int err = hdb_ring_alloc(&ctrl->ring, ctrl->dev, &ctrl->io, ctrl->timing.ring_us);
+
+	if (!err && ctrl_uncached_ring(ctrl))
+		hdb_memory_uncache(ctrl->dev, ctrl->ring.rirb, PAGE_SIZE, HDB_UNCACHED);
+	return err;
+}
+
+static void ctrl_free_ring(struct hdb_ctrl *ctrl)
+{
+	if (ctrl_uncached_ring(ctrl))
+		hdb_memory_recache(ctrl->ring.rirb, PAGE_SIZE);
+	hdb_ring_free(&ctrl->ring);
 }
 
 static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
@@ -228,7 +268,7 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 	err = ctrl_set_dma_mask(ctrl);
 	if (err)
 		return err;
-	err = hdb_ring_alloc(&ctrl->ring, ctrl->dev, &ctrl->io, ctrl->timing.ring_us);
+	err = ctrl_alloc_ring(ctrl);
 	if (err)
 		return err;
 	err = hdb_streams_init(ctrl);
@@ -242,7 +282,7 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 exit_streams:
 	hdb_streams_exit(ctrl);
 free_ring:
-	hdb_ring_free(&ctrl->ring);
+	ctrl_free_ring(ctrl);
 	return err;
 }
 
@@ -284,7 +324,7 @@ void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
 	hdb_irq_free(ctrl);
 	hdb_recovery_end(ctrl);
 	hdb_streams_exit(ctrl);
-	hdb_ring_free(&ctrl->ring);
+	ctrl_free_ring(ctrl);
 	hdb_ctrl_put(ctrl);
 }
 

@@ -66,6 +66,7 @@ struct hdb_caps {
  * @stream_us: for a stream descriptor to reset, start, stop or fill its FIFO; busy-waited
  * @verb_ms: for a codec to answer
  * @late_ms: for an answer that was given up to still turn up
+ * @retry_ms: before codecs that need time are asked again
  */
 struct hdb_timing {
 	unsigned int reset_us;
@@ -74,6 +75,7 @@ struct hdb_timing {
 	unsigned int stream_us;
 	unsigned int verb_ms;
 	unsigned int late_ms;
+	unsigned int retry_ms;
 };
 
 extern const struct hdb_timing hdb_default_timing;
@@ -89,6 +91,8 @@ extern const struct hdb_timing hdb_default_timing;
  * @revision: PCI revision
  * @ssync: offset of the SSYNC register: 38h, or 34h on the first controllers
  * @quirks: what it does differently: HDB_QUIRK_ bits
+ * @probe_mask: codec addresses to ask, with HDB_PROBE_FORCE; 0 for those that report
+ * @gate_clocks: lets the controller gate its clocks or not, or NULL; around each reset
  * @next_irq: turns off the device's kind of interrupt and returns the line of the next kind, or
  *	a negative errno if there is none; NULL if there never is. May sleep
  * @timing: waits, or NULL for hdb_default_timing
@@ -103,6 +107,8 @@ struct hdb_setup {
 	u8 revision;
 	u32 ssync;
 	u32 quirks;
+	u16 probe_mask;
+	void (*gate_clocks)(struct device *dev, bool gate);
 	int (*next_irq)(struct device *dev);
 	const struct hdb_timing *timing;
 };

@@ -76,6 +76,7 @@ static int pci_enable(struct pci_dev *pdev, u32 quirks)
 	int err;
 
 	pci_set_power_state(pdev, PCI_D0);	/* there is no message in another */
+	hdb_pci_limit_msi(pdev, quirks);
 	if (!(quirks & HDB_QUIRK_NO_MSI))
 		pci_alloc_irq_vectors(pdev, 1, 1, PCI_IRQ_MSI);
 	err = pci_enable_device(pdev);
@@ -155,6 +156,17 @@ static void pci_give_back(struct pci_dev *pdev, void __iomem *base)
 	pci_disable_device(pdev);
 }
 
+static void pci_find_quirks(struct pci_dev *pdev, struct hdb_setup *setup)
+{
+	setup->quirks = hdb_pci_quirks(pdev);
+	setup->probe_mask = hdb_quirks_probe_mask(pdev->vendor, pdev->device,
+						  pdev->subsystem_vendor,
+						  pdev->subsystem_device);
+	setup->ssync = setup->quirks & HDB_QUIRK_SSYNC_34 ? AZX_REG_OLD_SSYNC : AZX_REG_SSYNC;
+	if (setup->quirks & HDB_QUIRK_CLOCK_GATE)
+		setup->gate_clocks = hdb_pci_gate_clocks;
+}
+
 static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	struct hdb_setup setup = {
@@ -162,7 +174,6 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		.vendor = pdev->vendor,
 		.device = pdev->device,
 		.revision = pdev->revision,
-		.quirks = hdb_quirks(pdev->vendor, pdev->device),
 		.next_irq = pci_next_irq,
 	};
 	struct hdb_ctrl *ctrl;
@@ -170,9 +181,9 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 
 	if (!pci_named(pdev, id))
 		return -ENODEV;
+	pci_find_quirks(pdev, &setup);
 	if (single_cmd)
 		setup.quirks |= HDB_QUIRK_SINGLE_CMD;
-	setup.ssync = setup.quirks & HDB_QUIRK_SSYNC_34 ? AZX_REG_OLD_SSYNC : AZX_REG_SSYNC;
 	err = pci_take(pdev, &setup);
 	if (err)
 		return err;

@@ -1,17 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The quirk table. Source of every row: the controllers' entries in the kernel's own driver
- * (sound/pci/hda/hda_intel.c), where they were collected from reports.
+ * The quirk tables. Where no other source is named, a row's is the controller's entry in the
+ * kernel's own driver (sound/pci/hda/hda_intel.c, since 6.17 sound/hda/controllers/intel.c),
+ * where they were collected from reports; the quirk is named there in the same words.
+ *
+ * Some things that driver treats as a property of a controller need no row here, for they are
+ * done for all alike: buffers are rounded to 128 bytes (align_buffer_size), stream ids are
+ * given out by direction (separate tags), a CORB read pointer that leaves its reset by itself
+ * is waited for, and interrupts are acknowledged before the rings are looked at. The position
+ * is the link position register's, for that is what the DDI hands out.
  */
+#include <linux/dma-mapping.h>
 #include <linux/kernel.h>
 #include <linux/pci_ids.h>
 
+#include "controller.h"
 #include "quirks.h"
 
 #define ANY	0xffff
 
-#define ATI_SB		(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI)
-#define NVIDIA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_SNOOP_NVIDIA)
+#define TERADICI	0x6549
+
+#define ATI_SB		(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI | HDB_QUIRK_DMA_40)
+#define AMD_SB		(ATI_SB | HDB_QUIRK_SLOW_CODECS)
+#define ATI_HDMI	(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_DMA_40 | HDB_QUIRK_MSI_32 | \
+			 HDB_QUIRK_0_IN_8_OUT)
+/* The same, and stale data is heard; not behind an IOMMU: bugzilla.kernel.org 219087. */
+#define ATI_HDMI_NS	(ATI_HDMI | HDB_QUIRK_NO_SNOOP)
+#define NVIDIA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_SNOOP_NVIDIA | HDB_QUIRK_DMA_40)
+#define SKYLAKE		(HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE)
+#define CTHDA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_NO_SNOOP | \
+			 HDB_QUIRK_BDL_4K)
+#define NO_MSI_32	(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32)
 
 /* The first row that fits counts. */
 static const struct {
@@ -27,17 +47,112 @@ static const struct {
 	{ PCI_VENDOR_ID_INTEL, 0x293f, HDB_QUIRK_SSYNC_34 },	/* ICH9 */
 	{ PCI_VENDOR_ID_INTEL, 0x3a3e, HDB_QUIRK_SSYNC_34 },	/* ICH10 */
 	{ PCI_VENDOR_ID_INTEL, 0x3a6e, HDB_QUIRK_SSYNC_34 },	/* ICH10 */
-	{ PCI_VENDOR_ID_INTEL, ANY, HDB_QUIRK_SNOOP_INTEL },	/* SCH, PCH and later */
+	{ PCI_VENDOR_ID_INTEL, 0x02c8, SKYLAKE },		/* Comet Lake-LP */
+	{ PCI_VENDOR_ID_INTEL, 0x06c8, SKYLAKE },		/* Comet Lake-H */
+	{ PCI_VENDOR_ID_INTEL, 0x1a98, SKYLAKE },		/* Broxton-T */
+	{ PCI_VENDOR_ID_INTEL, 0x3198, SKYLAKE },		/* Gemini Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x34c8, SKYLAKE },		/* Ice Lake-LP */
+	{ PCI_VENDOR_ID_INTEL, 0x38c8, SKYLAKE },		/* Jasper Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x3dc8, SKYLAKE },		/* Ice Lake-H */
+	{ PCI_VENDOR_ID_INTEL, 0x43c8, SKYLAKE },		/* Tiger Lake-H */
+	{ PCI_VENDOR_ID_INTEL, 0x490d, SKYLAKE },		/* DG1 */
+	{ PCI_VENDOR_ID_INTEL, 0x4b55, SKYLAKE },		/* Elkhart Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x4b58, SKYLAKE },		/* Elkhart Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x4d28, SKYLAKE },		/* Wildcat Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x4dc8, SKYLAKE },		/* Jasper Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x4f90, SKYLAKE },		/* DG2 */
+	{ PCI_VENDOR_ID_INTEL, 0x4f91, SKYLAKE },		/* DG2 */
+	{ PCI_VENDOR_ID_INTEL, 0x4f92, SKYLAKE },		/* DG2 */
+	{ PCI_VENDOR_ID_INTEL, 0x51c8, SKYLAKE },		/* Alder Lake-P */
+	{ PCI_VENDOR_ID_INTEL, 0x51c9, SKYLAKE },		/* Alder Lake-PS */
+	{ PCI_VENDOR_ID_INTEL, 0x51ca, SKYLAKE },		/* Raptor Lake-P */
+	{ PCI_VENDOR_ID_INTEL, 0x51cb, SKYLAKE },		/* Raptor Lake-P */
+	{ PCI_VENDOR_ID_INTEL, 0x51cc, SKYLAKE },		/* Alder Lake-M */
+	{ PCI_VENDOR_ID_INTEL, 0x51cd, SKYLAKE },		/* Alder Lake-PX */
+	{ PCI_VENDOR_ID_INTEL, 0x51ce, SKYLAKE },		/* Raptor Lake-M */
+	{ PCI_VENDOR_ID_INTEL, 0x51cf, SKYLAKE },		/* Raptor Lake-PX */
+	{ PCI_VENDOR_ID_INTEL, 0x54c8, SKYLAKE },		/* Alder Lake-N */
+	{ PCI_VENDOR_ID_INTEL, 0x5a98, SKYLAKE },		/* Apollo Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x7728, SKYLAKE },		/* Arrow Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x7a50, SKYLAKE },		/* Raptor Lake-S */
+	{ PCI_VENDOR_ID_INTEL, 0x7ad0, SKYLAKE },		/* Alder Lake-S */
+	{ PCI_VENDOR_ID_INTEL, 0x7e28, SKYLAKE },		/* Meteor Lake-P */
+	{ PCI_VENDOR_ID_INTEL, 0x7f50, SKYLAKE },		/* Arrow Lake-S */
+	{ PCI_VENDOR_ID_INTEL, 0x9d70, SKYLAKE },		/* Sunrise Point-LP */
+	{ PCI_VENDOR_ID_INTEL, 0x9d71, SKYLAKE },		/* Kaby Lake-LP */
+	{ PCI_VENDOR_ID_INTEL, 0x9dc8, SKYLAKE },		/* Cannon Lake-LP */
+	{ PCI_VENDOR_ID_INTEL, 0xa0c8, SKYLAKE },		/* Tiger Lake-LP */
+	{ PCI_VENDOR_ID_INTEL, 0xa170, SKYLAKE },		/* Sunrise Point */
+	{ PCI_VENDOR_ID_INTEL, 0xa171, SKYLAKE },		/* Kaby Lake */
+	{ PCI_VENDOR_ID_INTEL, 0xa2f0, SKYLAKE },		/* Kaby Lake-H */
+	{ PCI_VENDOR_ID_INTEL, 0xa348, SKYLAKE },		/* Cannon Lake-H */
+	{ PCI_VENDOR_ID_INTEL, 0xa3f0, SKYLAKE },		/* Comet Lake-S */
+	{ PCI_VENDOR_ID_INTEL, 0xa828, SKYLAKE },		/* Lunar Lake-P */
+	{ PCI_VENDOR_ID_INTEL, 0xe328, SKYLAKE },		/* Panther Lake-H */
+	{ PCI_VENDOR_ID_INTEL, 0xe428, SKYLAKE },		/* Panther Lake */
+	{ PCI_VENDOR_ID_INTEL, 0xf0c8, SKYLAKE },		/* Comet Lake-R */
+	{ PCI_VENDOR_ID_INTEL, 0xf1c8, SKYLAKE },		/* Rocket Lake-S */
+	{ PCI_VENDOR_ID_INTEL, ANY, HDB_QUIRK_SNOOP_INTEL },	/* SCH, other PCH and later */
 	{ PCI_VENDOR_ID_ATI, 0x437b, ATI_SB },			/* SB450 */
 	{ PCI_VENDOR_ID_ATI, 0x4383, ATI_SB },			/* SB600 and later */
-	{ PCI_VENDOR_ID_ATI, ANY, HDB_QUIRK_NO_TCSEL },		/* display audio */
-	{ PCI_VENDOR_ID_AMD, ANY, ATI_SB },
+	{ PCI_VENDOR_ID_ATI, 0x0002, ATI_HDMI_NS },		/* display audio from here on */
+	{ PCI_VENDOR_ID_ATI, 0x1308, ATI_HDMI_NS },		/* Kaveri */
+	{ PCI_VENDOR_ID_ATI, 0x157a, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0x15b3, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0x9840, ATI_HDMI_NS },		/* Kabini */
+	{ PCI_VENDOR_ID_ATI, 0x9902, ATI_HDMI_NS },		/* Trinity */
+	{ PCI_VENDOR_ID_ATI, 0xaaa0, ATI_HDMI_NS },		/* Tahiti */
+	{ PCI_VENDOR_ID_ATI, 0xaaa8, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xaab0, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xaac0, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xaac8, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xaad8, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xaae0, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xaae8, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xaaf0, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xaaf8, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab00, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab08, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab10, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab18, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab20, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab28, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab30, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab38, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, 0xab40, ATI_HDMI_NS },
+	{ PCI_VENDOR_ID_ATI, ANY, ATI_HDMI },
+	{ PCI_VENDOR_ID_AMD, 0x780d, ATI_SB },			/* Hudson */
+	{ PCI_VENDOR_ID_AMD, 0x157a, ATI_SB },			/* Stoney */
+	{ PCI_VENDOR_ID_AMD, 0x1457, AMD_SB },			/* X370 */
+	{ PCI_VENDOR_ID_AMD, 0x1487, AMD_SB },			/* X570 */
+	{ PCI_VENDOR_ID_AMD, 0x15e3, AMD_SB },			/* Raven */
+	{ PCI_VENDOR_ID_AMD, ANY, ATI_HDMI },
 	{ PCI_VENDOR_ID_NVIDIA, ANY, NVIDIA },
-	{ PCI_VENDOR_ID_CREATIVE, 0x0010, HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 },	/* CA0132 */
-	{ PCI_VENDOR_ID_CREATIVE, 0x0012, HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 },	/* CA0132 */
+	{ PCI_VENDOR_ID_CREATIVE, 0x0010, CTHDA },		/* CA0132 */
+	{ PCI_VENDOR_ID_CREATIVE, 0x0012, CTHDA },		/* CA0132 */
+	{ PCI_VENDOR_ID_CREATIVE, ANY, HDB_QUIRK_DMA_32 },	/* X-Fi, CA0110-IBG */
+	{ PCI_VENDOR_ID_VIA, 0x3288, HDB_QUIRK_SNOOP_VIA },	/* VT8251, VT8237A */
+	{ PCI_VENDOR_ID_AL, 0x5461, HDB_QUIRK_5_IN_6_OUT },	/* ULI M5461 */
+	/* CM8888: the data is snooped, the commands are not */
+	{ PCI_VENDOR_ID_CMEDIA, 0x5011, HDB_QUIRK_NO_MSI | HDB_QUIRK_NO_SNOOP_RINGS },
+	{ TERADICI, 0x1200, HDB_QUIRK_DMA_32 },
+	{ TERADICI, 0x2200, HDB_QUIRK_DMA_32 },
+	{ PCI_VENDOR_ID_GLENFLY, ANY, NO_MSI_32 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9141, NO_MSI_32 },				/* display audio */
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9142, NO_MSI_32 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9144, NO_MSI_32 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9145, NO_MSI_32 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9146, NO_MSI_32 },
 };
 
-/* The quirks of a controller, by its PCI ids: HDB_QUIRK_ bits. Any context. */
+/**
+ * hdb_quirks - the quirks of a controller, by its PCI ids
+ * @vendor: vendor id
+ * @device: device id
+ *
+ * Context: any.
+ * Return: HDB_QUIRK_ bits.
+ */
 u32 hdb_quirks(u16 vendor, u16 device)
 {
 	unsigned int i;
@@ -47,4 +162,151 @@ u32 hdb_quirks(u16 vendor, u16 device)
 			return rows[i].quirks;
 	}
 	return 0;
+}
+
+/* Boards where a controller needs more than on others; the kernel's list is msi_deny_list. */
+static const struct {
+	u16 subvendor;
+	u16 subdevice;
+	u32 quirks;
+} boards[] = {
+	{ 0x103c, 0x2191, HDB_QUIRK_NO_MSI },	/* HP, AMD Hudson */
+	{ 0x103c, 0x2192, HDB_QUIRK_NO_MSI },	/* HP, AMD Hudson */
+	{ 0x103c, 0x21f7, HDB_QUIRK_NO_MSI },	/* HP, AMD Hudson */
+	{ 0x103c, 0x21fa, HDB_QUIRK_NO_MSI },	/* HP, AMD Hudson */
+	{ 0x1043, 0x81f2, HDB_QUIRK_NO_MSI },	/* ASUS, NVIDIA */
+	{ 0x1043, 0x81f6, HDB_QUIRK_NO_MSI },	/* ASUS, NVIDIA */
+	{ 0x1043, 0x822d, HDB_QUIRK_NO_MSI },	/* ASUS, NVIDIA MCP55 */
+	{ 0x1179, 0xfb44, HDB_QUIRK_NO_MSI },	/* Toshiba Satellite C870, AMD Hudson */
+	{ 0x1849, 0x0888, HDB_QUIRK_NO_MSI },	/* ASRock, NVIDIA */
+	{ 0xa0a0, 0x0575, HDB_QUIRK_NO_MSI },	/* Aopen MZ915-M, ICH6 */
+};
+
+/**
+ * hdb_quirks_board - more quirks, by the subsystem's ids
+ * @subvendor: subsystem vendor id
+ * @subdevice: subsystem id
+ *
+ * Context: any.
+ * Return: HDB_QUIRK_ bits.
+ */
+u32 hdb_quirks_board(u16 subvendor, u16 subdevice)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(boards); i++) {
+		if (boards[i].subvendor == subvendor && boards[i].subdevice == subdevice)
+			return boards[i].quirks;
+	}
+	return 0;
+}
+
+/**
+ * hdb_quirks_smbus - more quirks, by the SMBus controller in an ATI south bridge
+ * @revision: its PCI revision: that of the bridge, which the audio function does not show
+ *
+ * Context: any.
+ * Return: HDB_QUIRK_ bits.
+ */
+u32 hdb_quirks_smbus(u8 revision)
+{
+	return revision < 0x30 ? HDB_QUIRK_DMA_32 : 0;	/* SB600 and before */
+}
+
+/* The first row that fits counts; ANY fits all. The kernel's list is probe_mask_list. */
+static const struct {
+	u16 vendor;
+	u16 device;
+	u16 subvendor;
+	u16 subdevice;
+	u16 mask;
+} probe_masks[] = {
+	{ ANY, ANY, 0x1014, 0x05b7, 0x01 },	/* Thinkpad Z60: a modem that is not there */
+	{ ANY, ANY, 0x17aa, 0x2010, 0x01 },	/* Thinkpad X/T/R60 */
+	{ ANY, ANY, 0x17aa, 0x20ac, 0x01 },	/* Thinkpad X/T/R61 */
+	{ ANY, ANY, 0x1028, 0x20ac, 0x01 },	/* Dell Studio Desktop */
+	{ ANY, ANY, 0x17c0, 0x4085, 0x01 },	/* Medion MD96630: a ghost at address 2 */
+	{ ANY, ANY, 0x1043, 0x1262, HDB_PROBE_FORCE | 0x03 },	/* ASUS W5Fm */
+	{ ANY, ANY, 0x1046, 0x1262, HDB_PROBE_FORCE | 0x03 },	/* ASUS W5F */
+	{ ANY, ANY, 0x1558, 0x0351, HDB_PROBE_FORCE | 0x05 },	/* Schenker Dock 15 */
+	{ ANY, ANY, 0x3a21, 0x040d, HDB_PROBE_FORCE | 0x01 },	/* WinFast VP200 H */
+	{ TERADICI, ANY, ANY, ANY, 0x01 },
+	{ PCI_VENDOR_ID_NVIDIA, ANY, ANY, ANY, 0xff },
+};
+
+static bool fits(u16 row, u16 id)
+{
+	return row == ANY || row == id;
+}
+
+/**
+ * hdb_quirks_probe_mask - which codec addresses to ask
+ * @vendor: PCI vendor id of the controller
+ * @device: its device id
+ * @subvendor: its subsystem vendor id
+ * @subdevice: its subsystem id
+ *
+ * Context: any.
+ * Return: addresses in bits 7:0 and HDB_PROBE_FORCE, or 0 for those that report.
+ */
+u16 hdb_quirks_probe_mask(u16 vendor, u16 device, u16 subvendor, u16 subdevice)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(probe_masks); i++) {
+		if (fits(probe_masks[i].vendor, vendor) && fits(probe_masks[i].device, device) &&
+		    fits(probe_masks[i].subvendor, subvendor) &&
+		    fits(probe_masks[i].subdevice, subdevice))
+			return probe_masks[i].mask;
+	}
+	return 0;
+}
+
+/**
+ * hdb_quirks_codecs - which codecs are taken to be there
+ * @probe_mask: from hdb_quirks_probe_mask() or the module's parameter
+ * @reported: those that have reported after reset
+ *
+ * Context: any.
+ * Return: bit n for address n.
+ */
+u16 hdb_quirks_codecs(u16 probe_mask, u16 reported)
+{
+	if (probe_mask & HDB_PROBE_FORCE)
+		return probe_mask & ~HDB_PROBE_FORCE;
+	return probe_mask ? reported & probe_mask : reported;
+}
+
+/**
+ * hdb_quirks_dma_mask - which addresses a controller can reach
+ * @quirks: HDB_QUIRK_ bits
+ * @dma64: what GCAP.64OK says
+ *
+ * Context: any.
+ * Return: the mask for the DMA API.
+ */
+u64 hdb_quirks_dma_mask(u32 quirks, bool dma64)
+{
+	if (!dma64 || quirks & HDB_QUIRK_DMA_32)
+		return DMA_BIT_MASK(32);
+	return quirks & HDB_QUIRK_DMA_40 ? DMA_BIT_MASK(40) : DMA_BIT_MASK(64);
+}
+
+/**
+ * hdb_quirks_streams - how many streams there are, where the controller does not tell
+ * @quirks: HDB_QUIRK_ bits
+ * @caps: as read from the registers
+ *
+ * Context: any.
+ */
+void hdb_quirks_streams(u32 quirks, struct hdb_caps *caps)
+{
+	if (caps->n_capture || caps->n_render || caps->n_bidi)
+		return;
+	if (quirks & HDB_QUIRK_5_IN_6_OUT) {
+		caps->n_capture = 5;
+		caps->n_render = 6;
+	} else if (quirks & HDB_QUIRK_0_IN_8_OUT) {
+		caps->n_render = 8;
+	}
 }

@@ -8,6 +8,8 @@
 #include <linux/bits.h>
 #include <linux/types.h>
 
+struct hdb_caps;
+
 enum hdb_quirk {
 	HDB_QUIRK_SSYNC_34 = BIT(0),	/* SSYNC is at offset 34h, not 38h */
 	HDB_QUIRK_NO_MSI = BIT(1),	/* message-signalled interrupts get lost */
@@ -16,9 +18,32 @@ enum hdb_quirk {
 	HDB_QUIRK_SNOOP_ATI = BIT(4),	/* DMA snoops the caches if told to: ATI, AMD */
 	HDB_QUIRK_SNOOP_NVIDIA = BIT(5),	/* the same, NVIDIA */
 	HDB_QUIRK_SNOOP_INTEL = BIT(6),	/* the same, Intel SCH and PCH */
-	HDB_QUIRK_SINGLE_CMD = BIT(31),	/* no command rings: immediate commands only */
+	HDB_QUIRK_SNOOP_VIA = BIT(7),	/* DMA snoops the caches or not, as firmware has set it */
+	HDB_QUIRK_NO_SNOOP = BIT(8),	/* DMA does not snoop the caches */
+	HDB_QUIRK_NO_SNOOP_RINGS = BIT(9),	/* nor does that of rings and descriptor lists */
+	HDB_QUIRK_DMA_40 = BIT(10),	/* GCAP.64OK means 40 bits */
+	HDB_QUIRK_MSI_32 = BIT(11),	/* a message goes to 32-bit addresses only */
+	HDB_QUIRK_BDL_4K = BIT(12),	/* a descriptor must not cross 4096 bytes */
+	HDB_QUIRK_CLOCK_GATE = BIT(13),	/* clocks must not be gated in a controller reset */
+	HDB_QUIRK_SLOW_CODECS = BIT(14),	/* codecs answer long after reset only */
+	HDB_QUIRK_5_IN_6_OUT = BIT(15),	/* what there is if GCAP tells of no stream */
+	HDB_QUIRK_0_IN_8_OUT = BIT(16),	/* the same */
+	HDB_QUIRK_SINGLE_CMD = BIT(17),	/* no command rings: immediate commands only */
 };
 
+/* A mask of codec addresses to ask: bits 7:0, and bit 8 to ask them whoever has reported. */
+#define HDB_PROBE_FORCE		BIT(8)
+#define HDB_PROBE_MAX		0x1ff
+
+#define HDB_BDL_BOUNDARY	4096
+
 u32 hdb_quirks(u16 vendor, u16 device);
+u32 hdb_quirks_board(u16 subvendor, u16 subdevice);
+u32 hdb_quirks_smbus(u8 revision);
+u16 hdb_quirks_probe_mask(u16 vendor, u16 device, u16 subvendor, u16 subdevice);
+
+u16 hdb_quirks_codecs(u16 probe_mask, u16 reported);
+u64 hdb_quirks_dma_mask(u32 quirks, bool dma64);
+void hdb_quirks_streams(u32 quirks, struct hdb_caps *caps);
 
 #endif /* HDB_QUIRKS_H */

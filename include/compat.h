@@ -6,6 +6,7 @@
 #ifndef HDB_COMPAT_H
 #define HDB_COMPAT_H
 
+#include <linux/dma-mapping.h>
 #include <linux/hrtimer.h>
 #include <linux/interrupt.h>
 #include <linux/pci.h>
@@ -94,6 +95,25 @@ static inline void hdb_dpc_kill(struct hdb_dpc *dpc)
 #else
 #define HDB_PCI_IRQ_INTX PCI_IRQ_LEGACY
 #endif
+
+/* Where a device's messages may go to became a mask in 7.0. */
+static inline void hdb_pci_msi_below_4g(struct pci_dev *pdev)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 0, 0)
+	pdev->msi_addr_mask = DMA_BIT_MASK(32);
+#else
+	pdev->no_64bit_msi = 1;
+#endif
+}
+
+static inline bool hdb_pci_msi_is_below_4g(struct pci_dev *pdev)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 0, 0)
+	return pdev->msi_addr_mask == DMA_BIT_MASK(32);
+#else
+	return pdev->no_64bit_msi;
+#endif
+}
 
 /* The assignment of a tracepoint's string lost its second argument in 6.10. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 10, 0)

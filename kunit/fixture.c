@@ -101,6 +101,8 @@ struct fixture *fixture_model(struct kunit *test, const struct fixture_spec *spe
 	f->setup.device = FIXTURE_DEVICE;
 	f->setup.revision = FIXTURE_REVISION;
 	f->setup.timing = spec->timing ?: &fixture_timing;
+	f->setup.quirks = spec->quirks;
+	f->setup.probe_mask = spec->probe_mask;
 	model_setup(f->model, &f->setup);
 	return f;
 }

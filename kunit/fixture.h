@@ -36,11 +36,15 @@ struct fixture_codec {
  * @config: the controller; NULL for model_default_config
  * @codecs: the codecs, ending with a NULL desc; NULL for a duplex codec at address 0
  * @timing: waits; NULL for fixture_timing
+ * @quirks: what the driver takes it to do differently
+ * @probe_mask: codecs to ask, as in struct hdb_setup
  */
 struct fixture_spec {
 	const struct model_config *config;
 	const struct fixture_codec *codecs;
 	const struct hdb_timing *timing;
+	u32 quirks;
+	u16 probe_mask;
 };
 
 /* Long enough for a busy machine, short enough for a test of a silent codec. */

@@ -13,18 +13,37 @@ struct row {
 	u32 quirks;
 };
 
+#define ATI_HDMI	(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_DMA_40 | HDB_QUIRK_MSI_32 | \
+			 HDB_QUIRK_0_IN_8_OUT)
+#define ATI_SB		(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI | HDB_QUIRK_DMA_40)
+#define CTHDA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_NO_SNOOP | \
+			 HDB_QUIRK_BDL_4K)
+
 static const struct row rows[] = {
 	{ "ICH6", 0x8086, 0x2668, HDB_QUIRK_SSYNC_34 },
 	{ "ICH9", 0x8086, 0x293e, HDB_QUIRK_SSYNC_34 },
 	{ "ICH10", 0x8086, 0x3a6e, HDB_QUIRK_SSYNC_34 },
-	{ "Sunrise Point", 0x8086, 0xa170, HDB_QUIRK_SNOOP_INTEL },
-	{ "SB450", 0x1002, 0x437b, HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI },
-	{ "ATI display audio", 0x1002, 0xaa38, HDB_QUIRK_NO_TCSEL },
-	{ "AMD Raven", 0x1022, 0x15e3, HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI },
-	{ "NVIDIA", 0x10de, 0x0fbb, HDB_QUIRK_NO_MSI | HDB_QUIRK_SNOOP_NVIDIA },
-	{ "Creative CA0132", 0x1102, 0x0012, HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 },
-	{ "another Creative", 0x1102, 0x0009, 0 },
-	{ "VIA", 0x1106, 0x3288, 0 },
+	{ "Cougar Point", 0x8086, 0x1c20, HDB_QUIRK_SNOOP_INTEL },
+	{ "Sunrise Point", 0x8086, 0xa170, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE },
+	{ "Panther Lake", 0x8086, 0xe428, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE },
+	{ "SB450", 0x1002, 0x437b, ATI_SB },
+	{ "ATI display audio", 0x1002, 0xaa38, ATI_HDMI },
+	{ "AMD display audio, not snooping", 0x1002, 0xab38, ATI_HDMI | HDB_QUIRK_NO_SNOOP },
+	{ "AMD Hudson", 0x1022, 0x780d, ATI_SB },
+	{ "AMD Raven", 0x1022, 0x15e3, ATI_SB | HDB_QUIRK_SLOW_CODECS },
+	{ "another AMD", 0x1022, 0xffff, ATI_HDMI },
+	{ "NVIDIA", 0x10de, 0x0fbb,
+	  HDB_QUIRK_NO_MSI | HDB_QUIRK_SNOOP_NVIDIA | HDB_QUIRK_DMA_40 },
+	{ "Creative CA0132", 0x1102, 0x0012, CTHDA },
+	{ "another Creative", 0x1102, 0x0009, HDB_QUIRK_DMA_32 },
+	{ "VIA", 0x1106, 0x3288, HDB_QUIRK_SNOOP_VIA },
+	{ "another VIA", 0x1106, 0x9170, 0 },
+	{ "ULI M5461", 0x10b9, 0x5461, HDB_QUIRK_5_IN_6_OUT },
+	{ "CM8888", 0x13f6, 0x5011, HDB_QUIRK_NO_MSI | HDB_QUIRK_NO_SNOOP_RINGS },
+	{ "Teradici", 0x6549, 0x2200, HDB_QUIRK_DMA_32 },
+	{ "Glenfly", 0x6766, 0x3d40, HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 },
+	{ "Zhaoxin display audio", 0x1d17, 0x9142, HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 },
+	{ "Zhaoxin", 0x1d17, 0x3288, 0 },
 	{ "nobody", 0xffff, 0xffff, 0 },
 };
 
@@ -42,8 +61,37 @@ static void quirks_by_id(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_quirks(row->vendor, row->device), row->quirks);
 }
 
+static void quirks_by_board(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, hdb_quirks_board(0x103c, 0x2191), HDB_QUIRK_NO_MSI);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_board(0xa0a0, 0x0575), HDB_QUIRK_NO_MSI);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_board(0x103c, 0x0575), 0);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_board(0, 0), 0);
+}
+
+static void quirks_by_south_bridge(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, hdb_quirks_smbus(0x13), HDB_QUIRK_DMA_32);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_smbus(0x2f), HDB_QUIRK_DMA_32);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_smbus(0x30), 0);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_smbus(0xff), 0);
+}
+
+static void probe_masks_by_id(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, hdb_quirks_probe_mask(0x8086, 0x27d8, 0x17aa, 0x2010), 0x001);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_probe_mask(0x8086, 0x27d8, 0x1043, 0x1262), 0x103);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_probe_mask(0x6549, 0x1200, 0x1234, 0x5678), 0x001);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_probe_mask(0x6549, 0x1200, 0x3a21, 0x040d), 0x101);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_probe_mask(0x10de, 0x0fbb, 0x1234, 0x5678), 0x0ff);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_probe_mask(0x8086, 0x27d8, 0x17aa, 0x2011), 0);
+}
+
 static struct kunit_case quirks_cases[] = {
 	KUNIT_CASE_PARAM(quirks_by_id, rows_gen_params),
+	KUNIT_CASE(quirks_by_board),
+	KUNIT_CASE(quirks_by_south_bridge),
+	KUNIT_CASE(probe_masks_by_id),
 	{ }
 };
 
