@@ -6,6 +6,7 @@
  * its driver_override or in the module's "bind" parameter. There is no module alias either,
  * so nothing loads this module but a person or a configuration file.
  */
+#include <linux/idr.h>
 #include <linux/moduleparam.h>
 #include <linux/pci.h>
 #include <sound/hda_register.h>
@@ -15,6 +16,7 @@
 #include "compat.h"
 #include "controller.h"
 #include "look.h"
+#include "params.h"
 #include "pci.h"
 #include "quirks.h"
 
@@ -27,10 +29,6 @@ static char *bind[16];
 static int bind_count;
 module_param_array(bind, charp, &bind_count, 0444);
 MODULE_PARM_DESC(bind, "PCI addresses (0000:00:1b.0,...) of controllers to take, or \"all\"");
-
-static bool single_cmd;
-module_param(single_cmd, bool, 0444);
-MODULE_PARM_DESC(single_cmd, "Send commands one by one, without the command rings (for debugging)");
 
 /* What an entry of the table of devices says of a device that matched it. */
 enum {
@@ -156,15 +154,43 @@ static void pci_give_back(struct pci_dev *pdev, void __iomem *base)
 	pci_disable_device(pdev);
 }
 
-static void pci_find_quirks(struct pci_dev *pdev, struct hdb_setup *setup)
+/* Which of ours it is, for parameters with a value for each. */
+static DEFINE_IDA(numbers);
+
+static void pci_free_number(void *number)
 {
+	ida_free(&numbers, (unsigned long)number);
+}
+
+static int pci_number(struct pci_dev *pdev)
+{
+	int number = ida_alloc(&numbers, GFP_KERNEL);
+	int err;
+
+	if (number < 0)
+		return number;
+	err = devm_add_action_or_reset(&pdev->dev, pci_free_number, (void *)(long)number);
+	return err ?: number;
+}
+
+/* What the tables know of it, and what the administrator wants instead. */
+static int pci_find_quirks(struct pci_dev *pdev, struct hdb_setup *setup)
+{
+	int number = pci_number(pdev);
+	struct hdb_params params;
+
+	if (number < 0)
+		return number;
 	setup->quirks = hdb_pci_quirks(pdev);
 	setup->probe_mask = hdb_quirks_probe_mask(pdev->vendor, pdev->device,
 						  pdev->subsystem_vendor,
 						  pdev->subsystem_device);
+	hdb_params_get(number, &params);
+	hdb_params_apply(&params, setup);
 	setup->ssync = setup->quirks & HDB_QUIRK_SSYNC_34 ? AZX_REG_OLD_SSYNC : AZX_REG_SSYNC;
 	if (setup->quirks & HDB_QUIRK_CLOCK_GATE)
 		setup->gate_clocks = hdb_pci_gate_clocks;
+	return 0;
 }
 
 static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
@@ -181,9 +207,9 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 
 	if (!pci_named(pdev, id))
 		return -ENODEV;
-	pci_find_quirks(pdev, &setup);
-	if (single_cmd)
-		setup.quirks |= HDB_QUIRK_SINGLE_CMD;
+	err = pci_find_quirks(pdev, &setup);
+	if (err)
+		return err;
 	err = pci_take(pdev, &setup);
 	if (err)
 		return err;
