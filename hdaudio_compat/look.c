@@ -266,11 +266,26 @@ static u32 count_merged(struct hdb_streams *streams)
 	return n;
 }
 
+static void show_recovery(struct seq_file *m, const struct hdb_recovery *recovery)
+{
+	static const char *const steps[] = {
+		[HDB_STEP_SILENT] = "codecs fallen silent",
+		[HDB_STEP_IRQ] = "changes of the kind of interrupt",
+		[HDB_STEP_RINGS] = "restarts of the command rings",
+		[HDB_STEP_RESET] = "resets of the controller",
+	};
+	unsigned int i;
+
+	for (i = 0; i < HDB_STEPS; i++)
+		seq_printf(m, "%s: %u\n", steps[i], READ_ONCE(recovery->counts[i]));
+}
+
 int hdb_counters_show(struct seq_file *m, void *unused)
 {
 	struct hdb_ctrl *ctrl = m->private;
 
 	show_commands(m, &ctrl->verbs);
+	show_recovery(m, &ctrl->recovery);
 	seq_printf(m, "unsolicited responses lost: %u\n", READ_ONCE(ctrl->events.overflows));
 	seq_printf(m, "unsolicited responses for nobody: %u\n",
 		   READ_ONCE(ctrl->events.unclaimed));

@@ -9,6 +9,7 @@
 #include "controller.h"
 #include "irq.h"
 #include "recover.h"
+#include "trace.h"
 
 #define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
 #define RESETS		3		/* in a row, until the controller is taken for broken */
@@ -30,6 +31,7 @@ static struct hdb_ctrl *recovery_ctrl(struct hdb_recovery *recovery)
 static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
 {
 	recovery->counts[step]++;
+	trace_hdaudio_recovery(recovery_ctrl(recovery)->dev, words[step]);
 	if (!__test_and_set_bit(step, &recovery->said))
 		dev_warn(recovery_ctrl(recovery)->dev, "%s\n", words[step]);
 }
@@ -70,17 +72,15 @@ static void recovery_restart_rings(struct hdb_recovery *recovery)
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
 	bool again = recovery->restarted &&
 		     time_before(jiffies, recovery->restarted_at + RELAPSE);
-	bool failed;
+	bool stand = hdb_ring_stands_long(&ctrl->ring);
+	int ret = again ? 0 : hdb_verbs_restart(ctrl, stand);
 
-	if (again) {
-		failed = hdb_ring_stands_long(&ctrl->ring);
-	} else {
+	if (ret) {
 		recovery_say(recovery, HDB_STEP_RINGS);
-		failed = hdb_verbs_restart(ctrl);
 		recovery->restarted = true;
 		recovery->restarted_at = jiffies;
 	}
-	if (failed)
+	if (ret < 0 || (again && stand))
 		hdb_recover(ctrl, HDB_STEP_RESET);
 }
 

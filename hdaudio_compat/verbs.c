@@ -914,25 +914,45 @@ static void verbs_bury_all(struct hdb_verbs *verbs)
 	}
 }
 
+static bool verbs_any_live(const struct hdb_verbs *verbs)
+{
+	unsigned int codec;
+
+	for (codec = 0; codec < HDB_LINKS; codec++) {
+		if (hdb_fifo_has_live(&verbs->codec[codec]))
+			return true;
+	}
+	return false;
+}
+
+static int verbs_restart_rings(struct hdb_verbs *verbs)
+{
+	int err;
+
+	verbs_bury_all(verbs);
+	err = hdb_ring_prepare(&verbs_ctrl(verbs)->ring) ?: verbs_run_rings(verbs);
+	if (err)
+		return err;
+	verbs_pump(verbs);
+	return 1;
+}
+
 /*
- * Set the rings going again from their beginnings. What is in flight is completed as invalid;
- * answers may still come late. An errno if that cannot be done. Any context.
+ * Set the rings going again from their beginnings, for they stand still or, if not @stand, may
+ * do so; in that case commands that were issued since find out themselves. What is in flight
+ * is completed as invalid; answers may still come late. Process context. 1 if that was done, 0
+ * if not, an errno if it cannot be.
  */
-int hdb_verbs_restart(struct hdb_ctrl *ctrl)
+int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stand)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
-	unsigned long flags;
-	int err = 0;
+	int ret = 0;
 
-	spin_lock_irqsave(&verbs->lock, flags);
-	if (verbs->open) {
-		verbs_bury_all(verbs);
-		err = hdb_ring_prepare(&ctrl->ring) ?: verbs_run_rings(verbs);
-	}
-	if (verbs->open && !err)
-		verbs_pump(verbs);
-	spin_unlock_irqrestore(&verbs->lock, flags);
-	return err;
+	spin_lock_irq(&verbs->lock);
+	if (verbs->open && (stand || !verbs_any_live(verbs)))
+		ret = verbs_restart_rings(verbs);
+	spin_unlock_irq(&verbs->lock);
+	return ret;
 }
 
 /* Complete all commands there are as invalid. */

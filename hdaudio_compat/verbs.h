@@ -163,7 +163,7 @@ void hdb_verbs_start(struct hdb_ctrl *ctrl);
 void hdb_verbs_stop(struct hdb_ctrl *ctrl);
 void hdb_verbs_abort(struct hdb_ctrl *ctrl);
 void hdb_verbs_deafen(struct hdb_ctrl *ctrl);
-int hdb_verbs_restart(struct hdb_ctrl *ctrl);
+int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stand);
 int hdb_verbs_irq(struct hdb_ctrl *ctrl);
 bool hdb_verbs_deliver(struct hdb_ctrl *ctrl);
 
