@@ -1,0 +1,460 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Tests of tools/hdaudio-compat on a folder that looks like a machine."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import fake_tree
+from fake_tree import CODEC_DRIVER, MODEM, OURS, STOCK, write
+
+TOOL = Path(__file__).resolve().parent.parent / "tools/hdaudio-compat"
+CARD, OTHER = "0000:00:1b.0", "0000:01:00.1"
+
+
+class OnATree(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="hdaudio-tool-")
+        self.addCleanup(folder.cleanup)
+        self.tree = fake_tree.Tree(folder.name)
+        self.tree.create()
+
+    def run_tool(self, *args, **env):
+        return subprocess.run(
+            [TOOL, *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True, timeout=120,
+            env={"HDAUDIO_COMPAT_ROOT": str(self.tree.root),
+                 "PATH": f"{self.tree.root}/bin:{os.environ['PATH']}", **env})
+
+    def works(self, *args, **env):
+        done = self.run_tool(*args, **env)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def fails(self, *args, status=1, **env):
+        done = self.run_tool(*args, **env)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        return done.stderr
+
+    def holds(self, driver, override=None):
+        self.assertEqual(self.tree.driver(CARD), driver)
+        self.assertEqual(self.tree.override(CARD), override)
+
+    def rule(self):
+        return self.tree.root / f"etc/udev/rules.d/60-hdaudio-compat-{CARD}.rules"
+
+    def changes(self):
+        """The calls that change the machine."""
+        calls = self.tree.calls.read_text().split("\n") if self.tree.calls.exists() else []
+        return [call for call in calls
+                if call.startswith(("tee", "modprobe")) and not call.startswith(
+                    ("modprobe -n", "modprobe -R"))]
+
+
+class Looking(OnATree):
+    def test_list(self):
+        self.tree.add_controller(CARD)
+        self.tree.add_controller(OTHER, driver=None, card=1)
+        write(self.tree.device("0000:00:02.0") / "class", "0x030000\n")
+        first, second = self.works("list").splitlines()
+        self.assertRegex(first, rf"^{CARD}  8086:293e  {STOCK} +Example Corporation HD Audio$")
+        self.assertRegex(second, rf"^{OTHER}  8086:293e  \(no driver\) +Example")
+
+    def test_list_ours(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD, "--persist")
+        self.assertIn(f"{OURS} (ours) (persistent)", self.works("list"))
+
+    def test_nothing_there(self):
+        done = self.run_tool("list")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        self.assertIn("no HD Audio controller", done.stderr)
+
+    def test_status(self):
+        self.tree.add_controller(CARD)
+        self.assertIn("no controller is ours", self.run_tool("status").stderr)
+        self.works("bind", CARD)
+        said = self.works("status")
+        for part in (CARD, "codec 0, function group 0x01", "VEN_10EC",
+                     f"driver: {CODEC_DRIVER}, interface v3", "card 0: compat"):
+            self.assertIn(part, said)
+
+    def test_status_without_codec_driver(self):
+        self.tree.add_controller(CARD, driver=None)
+        (self.tree.installed / CODEC_DRIVER).unlink()
+        self.works("bind", CARD)
+        self.assertIn("driver: none\n", self.works("status"))
+
+    def test_dump(self):
+        self.tree.add_controller(CARD)
+        self.tree.add_controller(OTHER, card=1)
+        self.assertIn("Vendor Id: 0x10ec0236", self.works("dump"))
+        self.assertNotIn("card 0", self.works("dump", OTHER))
+
+    def test_nothing_to_dump(self):
+        self.tree.add_controller(CARD, driver=None)
+        self.assertIn("describes no codec of", self.fails("dump", CARD))
+
+    def test_help(self):
+        for args in ([], ["help"], ["--help"], ["bind", "--help"]):
+            self.assertIn("hdaudio-compat unbind ADDRESS", self.works(*args))
+
+
+class Words(OnATree):
+    """What is no command."""
+
+    def test_usage(self):
+        self.tree.add_controller(CARD)
+        for args in (["frob"], ["bind"], ["unbind"], ["bind", CARD, OTHER], ["bind", CARD, "--fast"],
+                     ["unbind", CARD, "--persist"], ["list", CARD], ["bind", "../1b"],
+                     ["bind", ""], ["verb", CARD, "0", "0"]):
+            self.assertIn("hdaudio-compat help", self.fails(*args, status=2), args)
+        self.assertEqual(self.changes(), [])
+
+    def test_no_such_device(self):
+        self.assertIn("no PCI device", self.fails("bind", CARD))
+
+    def test_no_controller(self):
+        write(self.tree.device("0000:00:02.0") / "class", "0x030000\n")
+        self.assertIn("no HD Audio controller", self.fails("bind", "00:02.0"))
+
+    def test_short_and_capital(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", "00:1B.0")
+        self.holds(OURS, OURS)
+
+
+class Taking(OnATree):
+    def test_there_and_back(self):
+        self.tree.add_controller(CARD)
+        self.assertIn(f"ours, taken from {STOCK}", self.works("bind", CARD))
+        self.holds(OURS, OURS)
+        self.assertFalse(self.rule().exists())
+        self.assertIn(f"{STOCK} has it", self.works("unbind", CARD))
+        self.holds(STOCK)
+
+    def test_from_nobody(self):
+        self.tree.add_controller(CARD, driver=None)
+        self.works("bind", CARD)
+        self.holds(OURS, OURS)
+
+    def test_only_that_one(self):
+        self.tree.add_controller(CARD)
+        self.tree.add_controller(OTHER, card=1)
+        self.works("bind", CARD)
+        self.assertEqual(self.tree.driver(OTHER), STOCK)
+
+    def test_twice(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD)
+        self.assertIn("ours already", self.works("bind", CARD))
+        self.works("unbind", CARD)
+        self.assertIn("is not ours", self.works("unbind", CARD))
+        self.holds(STOCK)
+
+    def test_persistent(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD, "--persist")
+        rule = self.rule().read_text()
+        for part in (f'KERNEL=="{CARD}"', 'ATTR{vendor}=="0x8086"', 'ATTR{device}=="0x293e"',
+                     f'RUN+="{TOOL} bind {CARD}"'):
+            self.assertIn(part, rule)
+        self.works("unbind", CARD)
+        self.assertFalse(self.rule().exists())
+
+    def test_persistent_later(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD)
+        self.works("bind", "--persist", CARD)
+        self.assertTrue(self.rule().exists())
+
+    def test_persistent_only_in_the_file(self):
+        """The rule is taken back even where the controller is not ours now."""
+        self.tree.add_controller(CARD)
+        write(self.rule(), "")
+        self.works("unbind", CARD)
+        self.assertFalse(self.rule().exists())
+        self.assertEqual(self.changes(), [])
+
+    def test_unbind_only_override(self):
+        self.tree.add_controller(CARD, driver=None)
+        write(self.tree.device(CARD) / "driver_override", OURS + "\n")
+        self.works("unbind", CARD)
+        self.holds(STOCK)
+
+
+class Refusing(OnATree):
+    """Nothing is touched unless --force says so."""
+
+    def refused(self, *words, forced=OURS, **env):
+        before = self.tree.driver(CARD), self.tree.override(CARD)
+        said = self.fails("bind", CARD, **env)
+        for word in (*words, "--force"):
+            self.assertIn(word, said)
+        self.assertEqual(self.changes(), [])
+        self.assertEqual((self.tree.driver(CARD), self.tree.override(CARD)), before)
+        self.run_tool("bind", CARD, "--force", **env)
+        self.assertEqual(self.tree.driver(CARD), forced)
+
+    def test_playing(self):
+        self.tree.add_controller(CARD)
+        write(self.tree.root / "proc/asound/card0/pcm0p/sub0/status",
+              "state: RUNNING\nowner_pid   : 812\n")
+        self.refused("in use", "card0/pcm0p (process 812)")
+
+    def test_another_cards_sound(self):
+        self.tree.add_controller(CARD)
+        self.tree.add_controller(OTHER, card=1)
+        write(self.tree.root / "proc/asound/card1/pcm0p/sub0/status", "state: RUNNING\n")
+        self.works("bind", CARD)
+
+    def test_no_codec_driver(self):
+        self.tree.add_controller(CARD, codec=MODEM)
+        self.refused("Example Modem", "only sound card", "silent")
+
+    def test_codec_driver_not_installed(self):
+        self.tree.add_controller(CARD)
+        (self.tree.installed / CODEC_DRIVER).unlink()
+        self.refused("Example ALC1", "only sound card")
+
+    def test_no_codec_driver_but_another_card(self):
+        self.tree.add_controller(CARD, codec=MODEM)
+        self.tree.add_controller(OTHER, card=1)
+        done = self.run_tool("bind", CARD)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("no codec driver is installed for: Example Modem", done.stderr)
+
+    def test_alias_of_a_codec(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD)
+        self.assertIn(f"modprobe -R -q {fake_tree.CODEC_ALIAS}\n", self.tree.calls.read_text())
+
+    def test_not_installed(self):
+        self.tree.add_controller(CARD)
+        (self.tree.installed / OURS).unlink()
+        self.refused("not installed for the kernel", "linux-headers-", forced=STOCK)
+
+    def lock_down(self, mode):
+        write(self.tree.root / "sys/kernel/security/lockdown", mode + "\n")
+
+    def test_not_signed(self):
+        self.tree.add_controller(CARD)
+        self.lock_down("none [integrity] confidentiality")
+        write(self.tree.installed / OURS, "")
+        self.refused("not signed", "mokutil --import", forced=OURS)
+
+    def test_signatures_enforced(self):
+        self.tree.add_controller(CARD)
+        write(self.tree.modules / "module/parameters/sig_enforce", "Y\n")
+        write(self.tree.installed / OURS, "")
+        self.refused("not signed", "Secure Boot")
+
+    def test_signed(self):
+        self.tree.add_controller(CARD)
+        self.lock_down("none integrity [confidentiality]")
+        self.works("bind", CARD)
+
+    def test_not_locked_down(self):
+        self.tree.add_controller(CARD)
+        self.lock_down("[none] integrity confidentiality")
+        write(self.tree.modules / "module/parameters/sig_enforce", "N\n")
+        write(self.tree.installed / OURS, "")
+        self.works("bind", CARD)
+
+    def test_virtual_machine(self):
+        self.tree.add_controller(CARD, driver="vfio-pci")
+        write(self.tree.device(CARD) / "driver_override", "vfio-pci\n")
+        self.refused("lent to a virtual machine")
+
+    def test_reserved(self):
+        self.tree.add_controller(CARD, driver=None)
+        write(self.tree.device(CARD) / "driver_override", "vfio-pci\n")
+        self.refused("reserved for vfio-pci")
+
+    def test_another_driver(self):
+        self.tree.add_controller(CARD, driver="snd_soc_avs")
+        self.refused("held by snd_soc_avs")
+
+    def test_every_reason_is_given(self):
+        self.tree.add_controller(CARD, codec=MODEM)
+        (self.tree.installed / OURS).unlink()
+        said = self.fails("bind", CARD)
+        self.assertIn("not installed", said)
+        self.assertIn("Example Modem", said)
+
+    def test_giving_back_while_playing(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD, "--persist")
+        write(self.tree.root / "proc/asound/card0/pcm0p/sub0/status", "state: RUNNING\n")
+        self.assertIn("in use", self.fails("unbind", CARD))
+        self.holds(OURS, OURS)
+        self.assertTrue(self.rule().exists())
+        self.works("unbind", CARD, "--force")
+        self.holds(STOCK)
+
+
+class Undoing(OnATree):
+    """Whatever fails, all is as it was."""
+
+    def undone(self, failing, *words, args=(), driver=STOCK, override=None, **env):
+        said = self.fails("bind", CARD, *args, FAKE_FAIL=failing, **env)
+        for word in (*words, f"{driver or 'still no driver'} has {CARD}"):
+            self.assertIn(word, said)
+        self.assertNotIn("could not undo", said)
+        self.holds(driver, override)
+        self.assertFalse(self.rule().exists())
+        for module in (OURS, CODEC_DRIVER):
+            self.assertFalse((self.tree.modules / module).exists(), module)
+
+    def test_load(self):
+        self.tree.add_controller(CARD)
+        self.undone(f"^modprobe {OURS}", "cannot be loaded: could not insert",
+                    FAKE_WHY="could not insert: Unknown symbol")
+        self.assertEqual(self.changes(), [f"modprobe {OURS}"])
+
+    def test_load_key(self):
+        for why in ("Key was rejected by service", "Operation not permitted"):
+            self.setUp()
+            self.tree.add_controller(CARD)
+            self.undone(f"^modprobe {OURS}", why, "mokutil --import", FAKE_WHY=why)
+
+    def test_override(self):
+        self.tree.add_controller(CARD)
+        self.undone(f"^tee {OURS} .*/driver_override", "cannot set driver_override")
+
+    def test_old_driver_stays(self):
+        self.tree.add_controller(CARD)
+        self.undone("/driver/unbind", f"{STOCK} does not let go")
+
+    def test_probe(self):
+        self.tree.add_controller(CARD)
+        self.undone("drivers_probe", "cannot drive", "dmesg")
+
+    def test_probe_says_nothing(self):
+        """The kernel may take the write and still not bind."""
+        self.tree.add_controller(CARD)
+        tee = self.tree.root / "bin/tee"
+        real = tee.read_text().replace("exec", 'case $1 in *drivers_probe) exit 0 ;; esac\nexec')
+        write(tee, real)
+        self.undone("", "did not take")
+
+    def test_probe_from_nobody(self):
+        self.tree.add_controller(CARD, driver=None)
+        self.undone("drivers_probe", "cannot drive", driver=None)
+
+    def test_probe_another_drivers(self):
+        self.tree.add_controller(CARD, driver="vfio-pci")
+        write(self.tree.device(CARD) / "driver_override", "vfio-pci\n")
+        self.undone("drivers_probe", args=["--force"], driver="vfio-pci", override="vfio-pci")
+
+    def test_persist(self):
+        self.tree.add_controller(CARD)
+        self.undone("rules.d", "cannot write", args=["--persist"])
+
+    def test_persist_from_nobody(self):
+        self.tree.add_controller(CARD, driver=None)
+        self.undone("rules.d", "cannot write", args=["--persist"], driver=None)
+
+    def test_persist_of_ours(self):
+        """What an earlier call took stays taken."""
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD)
+        self.fails("bind", CARD, "--persist", FAKE_FAIL="rules.d")
+        self.holds(OURS, OURS)
+
+    def test_undo_that_fails(self):
+        self.tree.add_controller(CARD)
+        said = self.fails("bind", CARD, FAKE_FAIL="drivers_probe|/bind$")
+        self.assertIn("could not undo: return_to_old", said)
+        self.assertIn(f"still no driver has {CARD}", said)
+
+    def test_interrupted(self):
+        """A signal in the middle."""
+        self.tree.add_controller(CARD)
+        modprobe = self.tree.root / "bin/modprobe"
+        real = modprobe.read_text()
+        write(modprobe, real.replace("exec", 'case $* in -b*) kill -TERM $PPID ;; esac\nexec'))
+        self.undone("", "interrupted")
+
+    def test_module_that_was_loaded(self):
+        self.tree.load(OURS)
+        self.tree.add_controller(CARD)
+        self.fails("bind", CARD, FAKE_FAIL="drivers_probe")
+        self.holds(STOCK)
+        self.assertTrue((self.tree.modules / OURS).exists())
+
+
+class GivingBack(OnATree):
+    def setUp(self):
+        super().setUp()
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD)
+
+    def test_does_not_let_go(self):
+        self.assertIn("does not let go", self.fails("unbind", CARD, FAKE_FAIL="/driver/unbind"))
+        self.holds(OURS, OURS)
+
+    def test_override_stays(self):
+        self.assertIn("cannot clear", self.fails("unbind", CARD, FAKE_FAIL="driver_override"))
+
+    def test_no_stock_driver(self):
+        shutil.rmtree(self.tree.pci / "drivers" / STOCK)
+        said = self.fails("unbind", CARD, FAKE_FAIL="^modprobe -b -q pci:")
+        self.assertIn("not installed", said)
+        self.assertIn("no driver has", said)
+        self.holds(None)
+
+    def test_stock_driver_is_loaded(self):
+        shutil.rmtree(self.tree.pci / "drivers" / STOCK)
+        self.works("unbind", CARD)
+        self.holds(STOCK)
+
+
+class Verbs(OnATree):
+    def verb_file(self):
+        """The answer stands behind what will be written."""
+        file = self.tree.root / "sys/kernel/debug/hdaudio_compat" / CARD / "verb"
+        write(file, "0 0x0 0xf00 0\n0x10ec0236\n")
+        return file
+
+    def test_debugfs(self):
+        self.tree.add_controller(CARD)
+        file = self.verb_file()
+        self.assertEqual(self.works("verb", CARD, "0", "0x0", "0xf00", "0"), "0x10ec0236\n")
+        self.assertEqual(file.read_text(), "0 0x0 0xf00 0\n0x10ec0236\n")
+
+    def test_no_answer(self):
+        self.tree.add_controller(CARD)
+        self.verb_file().write_text("")
+        self.assertIn("no answer", self.fails("verb", CARD, "0", "0x0", "0xf00", "0"))
+
+    def test_hwdep(self):
+        self.tree.add_controller(CARD)
+        self.assertEqual(self.works("verb", CARD, "0", "0", "0xf00", "0"), "0x10ec0236\n")
+        self.assertIn("hda-verb /dev/snd/hwC0D0 0 0xf00 0\n", self.tree.calls.read_text())
+
+    def test_hwdep_fails(self):
+        self.tree.add_controller(CARD)
+        self.assertIn("no answer", self.fails("verb", CARD, "0", "0", "0xf00", "0",
+                                              FAKE_FAIL="^hda-verb"))
+
+    def test_neither(self):
+        self.tree.add_controller(CARD)
+        self.assertIn("no hwdep device", self.fails("verb", CARD, "1", "0", "0xf00", "0"))
+        self.works("bind", CARD)
+        self.assertIn("mount -t debugfs", self.fails("verb", CARD, "0", "0", "0xf00", "0"))
+
+    def test_numbers(self):
+        self.tree.add_controller(CARD)
+        for words in (["16", "0", "0", "0"], ["0", "0x100", "0", "0"], ["0", "0", "0x1000", "0"],
+                      ["0", "0", "0", "65536"], ["0", "0", "0", "x"], ["", "0", "0", "0"],
+                      ["0", "0x", "0", "0"], ["0", "0xg", "0", "0"], ["0", "08", "0", "0"],
+                      ["0", "0", "0", "99999999999999999999"], ["0", "0", "0", "1;2"]):
+            self.assertIn("is ", self.fails("verb", CARD, *words, status=2), words)
+
+
+if __name__ == "__main__":
+    unittest.main()
