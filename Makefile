@@ -5,6 +5,9 @@
 KDIR ?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build) \
 	$(shell ls -vrd /lib/modules/*/build 2>/dev/null))
 
+# Where the tool goes.
+PREFIX ?= /usr/local
+
 export CMD # the recipe finds its quotes as they were given
 
 .PHONY: modules install demo check check-kernels soak vm bench clean help
@@ -16,6 +19,10 @@ modules:
 install: modules
 	$(MAKE) -C $(KDIR) M=$(CURDIR) modules_install
 	depmod -a $$(cat $(KDIR)/include/config/kernel.release)
+	install -D tools/hdaudio-compat $(PREFIX)/sbin/hdaudio-compat
+	install -D -m 644 tools/hdaudio-compat.8 $(PREFIX)/share/man/man8/hdaudio-compat.8
+	install -D -m 644 tools/hdaudio-compat.bash-completion \
+		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
 
 # These build in the cache folder, not here, and load modules in QEMU only.
 demo:
@@ -50,7 +57,7 @@ clean:
 help:
 	@echo 'make                build the modules for the kernel of KDIR'
 	@echo '                    ($(KDIR))'
-	@echo 'make install        and install them there (as root)'
+	@echo 'make install        and install them there (as root), with the tool hdaudio-compat'
 	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
 	@echo 'make check          static checks, KUnit on the debug kernel, scenarios in QEMU'
