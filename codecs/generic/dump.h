@@ -49,10 +49,6 @@ int hdg_dump(const struct hdg_dump *dump, struct seq_file *m);
 
 /**
  * struct hdg_lines - lines in the making
- *
- * What writes lines runs twice: first to gather its questions into one batch, with lines that
- * nobody sees, then with the answers. So what is asked must not depend on an answer.
- *
  * @dump: what is to be shown
  * @m: receives the lines
  * @batch: the questions
@@ -61,6 +57,10 @@ int hdg_dump(const struct hdg_dump *dump, struct seq_file *m);
  * @unanswered: questions that were not answered
  * @groups: answer of the root: its nodes
  * @gpio: answer of the group: its GPIO lines
+ *
+ * What writes lines runs twice: first to gather its questions into one batch, with lines that
+ * nobody sees, then with the answers. So what is asked must not depend on an answer of the
+ * same batch.
  */
 struct hdg_lines {
 	const struct hdg_dump *dump;

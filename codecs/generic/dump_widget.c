@@ -10,7 +10,6 @@
 static void write_head(struct hdg_lines *l, const struct hdg_widget *w)
 {
 	static const char *const types[16] = {
-		[0 ... 15] = "UNKNOWN Widget",
 		[AC_WID_AUD_OUT] = "Audio Output",
 		[AC_WID_AUD_IN] = "Audio Input",
 		[AC_WID_AUD_MIX] = "Audio Mixer",
@@ -34,7 +33,8 @@ static void write_head(struct hdg_lines *l, const struct hdg_widget *w)
 	};
 	unsigned int i;
 
-	seq_printf(l->m, "Node 0x%02x [%s] wcaps 0x%x:", w->nid, types[hdg_type(w)], w->caps);
+	seq_printf(l->m, "Node 0x%02x [%s] wcaps 0x%x:", w->nid,
+		   types[hdg_type(w)] ?: "UNKNOWN Widget", w->caps);
 	if (!(w->caps & AC_WCAP_STEREO))
 		seq_puts(l->m, " Mono");
 	else if (hdg_channels(w) == 2)
