@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 
 export CMD # the recipe finds its quotes as they were given
 
-.PHONY: modules install demo check check-kernels soak vm bench clean help
+.PHONY: modules install deb demo check check-kernels soak vm bench clean help
 
 modules:
 	@test -n "$(KDIR)" || { echo "no kernel headers: apt install linux-headers-amd64"; exit 1; }
@@ -23,6 +23,10 @@ install: modules
 	install -D -m 644 tools/hdaudio-compat.8 $(PREFIX)/share/man/man8/hdaudio-compat.8
 	install -D -m 644 tools/hdaudio-compat.bash-completion \
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
+
+deb:
+	@vm/setup
+	@vm/package deb
 
 # These build in the cache folder, not here, and load modules in QEMU only.
 demo:
@@ -58,10 +62,12 @@ help:
 	@echo 'make                build the modules for the kernel of KDIR'
 	@echo '                    ($(KDIR))'
 	@echo 'make install        and install them there (as root), with the tool hdaudio-compat'
+	@echo 'make deb            build the Debian package, print where it is'
 	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
 	@echo 'make check          static checks, KUnit on the debug kernel, scenarios in QEMU'
-	@echo 'make check-kernels  build for every supported Debian kernel, play and record on each'
+	@echo 'make check-kernels  build for every supported Debian kernel, play and record on each,'
+	@echo '                    and try the Debian package'
 	@echo 'make vm MODULE=FILE load your driver (.ko or folder) in QEMU, with a shell there'
 	@echo '     CMD="..."      or run this and print what it says; DEBUG=1: on the debug kernel'
 	@echo 'make soak           the scenarios that go round, hundreds of times each (hours)'

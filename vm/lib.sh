@@ -24,6 +24,16 @@ logged() {
 	return $rc
 }
 
+# as_root COMMAND...: through sudo where that is what it takes.
+as_root() {
+	if [ "$(id -u)" = 0 ]; then
+		env DEBIAN_FRONTEND=noninteractive "$@"
+	else
+		command -v sudo >/dev/null || die "not root and no sudo; run as root: $*"
+		sudo env DEBIAN_FRONTEND=noninteractive "$@"
+	fi
+}
+
 # The newest stock kernel whose headers and image are both installed.
 stock_version() {
 	local dir version
