@@ -7,7 +7,6 @@
  * can be left out, and what is left is printed. Module parameters: oracle_seed (0: a new one,
  * printed) and oracle_calls.
  */
-#include <linux/moduleparam.h>
 #include <linux/prandom.h>
 #include <linux/random.h>
 #include <linux/vmalloc.h>
@@ -18,27 +17,14 @@
 #include "dma_watch.h"
 #include "fixture.h"
 #include "oracle.h"
+#include "parameter.h"
 
+#define CALLS		200000
 #define SEQUENCE	1000	/* calls on one controller */
 #define SHRINK_RUNS	400	/* tries to make a failing sequence shorter */
 
-static unsigned int oracle_seed;
-module_param(oracle_seed, uint, 0444);
-MODULE_PARM_DESC(oracle_seed, "seed of the random calls; 0: a new one");
-static unsigned int oracle_calls = 200000;
-module_param(oracle_calls, uint, 0444);
-MODULE_PARM_DESC(oracle_calls, "random calls to make");
-
-/* Kernels differ in whether the suites run before or after the parameters are set. */
-static unsigned int parameter(const char *name, unsigned int otherwise)
-{
-	const char *at = THIS_MODULE->args ? strstr(THIS_MODULE->args, name) : NULL;
-	unsigned int value;
-
-	if (!at || sscanf(at + strlen(name), "=%u", &value) != 1)
-		return otherwise;
-	return value;
-}
+MODULE_PARAMETER(oracle_seed, 0, "seed of the random calls; 0: a new one");
+MODULE_PARAMETER(oracle_calls, CALLS, "random calls to make");
 
 static const struct model_config hardware = {
 	.n_capture = 2, .n_render = 2, .n_bidi = 2, .n_sdo = 2, .version = 0x0100,
