@@ -149,9 +149,9 @@ def codec_arguments(job, rate, source):
             "-device", "hda-micro,bus=hda.0,cad=1,audiodev=hears,mixer=off"]
 
 
-def more_devices(job):
+def more_of(job, key):
     """What scenarios ask for beside the two codecs, each of the same kind once."""
-    wanted = dict.fromkeys(header(name, "qemu") for name in job.scenarios)
+    wanted = dict.fromkeys(header(name, key) for name in job.scenarios)
     return " ".join(wanted).split()
 
 
@@ -190,16 +190,16 @@ def qemu_command(job, sound, source):
             "-kernel", str(kernel_image(job.kernel)), "-initrd", f"{job.out}/initrd",
             "-append", " ".join(parameters),
             *channel_arguments(job), *codec_arguments(job, sound.rate, source),
-            *more_devices(job), *job.qemu]
+            *more_of(job, "qemu"), *job.qemu]
 
 
 def follow(process, job, source, seconds):
     """Wait for QEMU's end, showing each verdict as it comes; False when time ran out."""
     verdict, shown, stop = job.out / "verdict", 0, time.monotonic() + seconds
-    monitor = Monitor(job.out / "qmp")
+    monitor = Monitor(job.out / "qmp", more_of(job, "plug"))
     while process.poll() is None:
-        monitor.keep_awake()
         text = read_text(verdict)
+        monitor.attend(text)
         if source:
             source.let_run("listen" in text and text.rfind("listening") > text.rfind("listened"))
         done = re.findall(r"^end (\S+) (\d+)", text, re.M)

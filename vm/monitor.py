@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0
-"""QEMU's monitor: wake the machine when it has gone to sleep.
+"""QEMU's monitor: wake the machine when it has gone to sleep, plug devices in and out.
 
 A clock that wakes it would have to know how long falling asleep takes; QEMU says when it is done.
 """
 
 import json
 import os
+import re
 import socket
 
 
@@ -15,19 +16,49 @@ def parse(received):
     return [json.loads(line) for line in lines if line.strip()], rest
 
 
+def device(text):
+    """The arguments of device_add for what -device would be given."""
+    driver, *properties = text.split(",")
+    return {"driver": driver, **dict(prop.split("=", 1) for prop in properties)}
+
+
 class Monitor:
-    def __init__(self, path):
+    """Devices to plug are given as for -device, the others on the bus of the first.
+
+    The guest asks with lines "plug" and "unplug" in its verdict.
+    """
+
+    def __init__(self, path, pluggable=()):
         self.path = path
+        self.pluggable = [device(text) for text in pluggable]
+        self.plugged = False
+        self.served = 0
         self.socket = None
         self.received = b""
 
-    def keep_awake(self):
+    def attend(self, verdict):
         """Look for news, without waiting for any."""
         if not self.socket and not self._connect():
             return
         for message in self._messages():
             if message.get("event") == "SUSPEND":
                 self._say("system_wakeup")
+            elif message.get("event") == "DEVICE_DELETED" and self.pluggable:
+                if message["data"].get("device") == self.pluggable[0]["id"]:
+                    self.plugged = False
+        self._plug(re.findall(r"^(plug|unplug)$", verdict, re.M)[self.served:])
+
+    def _plug(self, wanted):
+        """One request at a time: QEMU deletes a device some time after the guest let it go."""
+        if not wanted or (wanted[0] == "plug") == self.plugged:
+            return
+        self.served += 1
+        if wanted[0] == "unplug":
+            self._say("device_del", id=self.pluggable[0]["id"])
+            return
+        for arguments in self.pluggable:
+            self._say("device_add", **arguments)
+        self.plugged = True
 
     def _connect(self):
         link = socket.socket(socket.AF_UNIX)
@@ -46,9 +77,10 @@ class Monitor:
         self._say("qmp_capabilities")
         return True
 
-    def _say(self, command):
+    def _say(self, command, **arguments):
+        message = {"execute": command, "arguments": arguments}
         try:
-            self.socket.send(json.dumps({"execute": command}).encode() + b"\n")
+            self.socket.send(json.dumps(message).encode() + b"\n")
         except OSError:
             pass  # QEMU has just ended
 
