@@ -69,6 +69,18 @@ load_with() {
 	[ $DRIVER = stock ] || [ $(cat /sys/module/hdaudio_generic/parameters/interface) = $1 ]
 }
 
+# The same from the start, with parameters of the bus driver; forget_options ends it.
+load_options() {
+	[ ! -d /sys/module/hdaudio_compat ] || unload
+	echo "options hdaudio_compat $*" >/etc/modprobe.d/options.conf
+	load
+}
+
+forget_options() {
+	unload
+	rm /etc/modprobe.d/options.conf
+}
+
 # The bus driver, the controllers, the module $1; no other codec driver.
 load_module() {
 	for controller in $(controllers); do
@@ -140,6 +152,28 @@ drained() {
 
 # Does the PCM $1 (CARD,DEVICE), $2 = p or c, run?
 runs() { grep -q RUNNING /proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status; }
+
+# Record CAPTURE_FRAMES of the known source through the PCM $1, for the host to compare. The
+# source plays in real time. Guest time, counted in instructions, would run ahead of it whenever
+# the guest is idle: so it never is.
+record_source() {
+	while :; do :; done &
+	busy=$!
+	trap "kill $busy" EXIT
+	file=/out/$SCENARIO.wav
+	arecord -v -D hw:$1 -f S16_LE -c 2 -r $RATE $file &
+	recorder=$!
+	until_true 10 runs $1 c
+	listening
+	until_true 60 bigger $file $((CAPTURE_FRAMES * 4 + 4096))
+	listened
+	drained $file
+	kill -INT $recorder 2>/dev/null || true # or it has given up waiting for more
+	wait $recorder || true
+	captured $SCENARIO.wav $CAPTURE_FRAMES
+	trap - EXIT
+	kill $busy
+}
 
 # How many frames it has played or recorded since it was prepared; less when it was anew.
 frames_of() { sed -n 's/^hw_ptr *: //p' /proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status; }

@@ -155,6 +155,16 @@ def more_of(job, key):
     return " ".join(wanted).split()
 
 
+def kernel_parameters(job):
+    """What every run wants, and what scenarios ask for (kernel-args), each once."""
+    parameters = ["console=ttyS0,115200", "panic=-1", "panic_on_warn=1", "oops=panic",
+                  "loglevel=7", "log_buf_len=4M"]
+    if job.kernel == "debug" and not any(header(name, "acpi") for name in job.scenarios):
+        parameters.append("acpi=off")  # its interpreter takes ten seconds there
+    wanted = " ".join(header(name, "kernel-args") for name in job.scenarios)
+    return parameters + list(dict.fromkeys(wanted.split()))
+
+
 def channel_arguments(job):
     out = job.out
     console = (f"stdio,id=console,signal=off,logfile={out}/console.log" if job.interactive else
@@ -179,16 +189,12 @@ def clock_arguments(job):
 
 
 def qemu_command(job, sound, source):
-    parameters = ["console=ttyS0,115200", "panic=-1", "panic_on_warn=1", "oops=panic",
-                  "loglevel=7", "log_buf_len=4M"]
-    if job.kernel == "debug" and not any(header(name, "acpi") for name in job.scenarios):
-        parameters.append("acpi=off")  # its interpreter takes ten seconds there
     return ["qemu-system-x86_64", "-accel", "tcg", "-M", "q35",
             "-cpu", "qemu64,+rdrand", *clock_arguments(job),
             "-m", str(512 + 3 * (len(sound.data) >> 20)),
             "-nodefaults", "-display", "none", "-no-reboot",
             "-kernel", str(kernel_image(job.kernel)), "-initrd", f"{job.out}/initrd",
-            "-append", " ".join(parameters),
+            "-append", " ".join(kernel_parameters(job)),
             *channel_arguments(job), *codec_arguments(job, sound.rate, source),
             *more_of(job, "qemu"), *job.qemu]
 

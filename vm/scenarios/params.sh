@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-2.0
+# summary: aplay and arecord with a parameter of the bus driver; compared on the host
+# variants: enable_msi-0 snoop-0 dma_bits-32
+# variants-debug: enable_msi-0 snoop-0
+# source: yes
+# exact: yes
+. /lib/guest.sh
+
+controller=$(controllers)
+by_message() { grep "MSI.*$controller" /proc/interrupts; }
+
+load_options ${VARIANT%-*}=${VARIANT#*-}
+grep $controller /proc/interrupts
+case $VARIANT in
+enable_msi-0) ! by_message || fail "it has a message all the same" ;;
+*) by_message ;;
+esac
+aplay -M -D plughw:$(pcm_of 0 p) /job/play.wav
+heard 0 play.wav
+record_source $(pcm_of 1 c)
+forget_options
