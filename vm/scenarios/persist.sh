@@ -5,7 +5,8 @@
 
 # Nobody has the controller, as when a machine starts; udev then sees what there is.
 start() {
-	for module in hdaudio_generic hdaudio_compat snd_hda_intel snd_hda_codec_generic; do
+	for module in hdaudio_generic hdaudio_tone hdaudio_compat snd_hda_intel \
+			snd_hda_codec_generic; do
 		[ ! -d /sys/module/$module ] || rmmod $module
 	done
 	echo >$pci/$controller/driver_override
