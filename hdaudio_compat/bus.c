@@ -2,6 +2,7 @@
 /*
  * The hdaudio_compat bus in the kernel's device model.
  */
+#include <linux/pm_runtime.h>
 #include <linux/slab.h>
 
 #include "bus.h"
@@ -9,6 +10,8 @@
 #include "compat.h"
 #include "controller.h"
 #include "ids.h"
+
+#define DELAY_S		3	/* until what is not used may sleep, if nothing else is said */
 
 static const struct hdaudio_device_id *bus_find_id(const struct hdaudio_device *hdev,
 						   const struct hdaudio_driver *drv)
@@ -35,15 +38,25 @@ static int bus_uevent(HDB_UEVENT_DEVICE *dev, struct kobj_uevent_env *env)
 	return add_uevent_var(env, "MODALIAS=%s", modalias);
 }
 
+/* A driver that says nothing of runtime PM keeps its function group, and the link, awake. */
 static int bus_probe(struct device *dev)
 {
 	struct hdaudio_device *hdev = to_hdaudio_device(dev);
 	struct hdaudio_driver *drv = to_hdaudio_driver(dev->driver);
-	int err = drv->probe(hdev, bus_find_id(hdev, drv));
+	int err;
 
-	if (err)
+	pm_runtime_get_sync(dev);
+	err = drv->probe(hdev, bus_find_id(hdev, drv));
+	if (err) {
 		hdb_client_close_all(hdev->ctrl, hdev);
-	return err;
+		pm_runtime_put_noidle(dev);
+		return err;
+	}
+	hdev->bound = true;
+	pm_runtime_mark_last_busy(dev);
+	if (drv->runtime_suspend)
+		pm_runtime_put_autosuspend(dev);
+	return 0;
 }
 
 /* The driver goes; then whatever interface it did not give back is taken from it. */
@@ -52,26 +65,71 @@ static void bus_remove(struct device *dev)
 	struct hdaudio_device *hdev = to_hdaudio_device(dev);
 	struct hdaudio_driver *drv = to_hdaudio_driver(dev->driver);
 
+	pm_runtime_get_sync(dev);
+	hdev->bound = false;
 	if (drv->remove)
 		drv->remove(hdev);
 	hdb_client_close_all(hdev->ctrl, hdev);
+	if (!drv->runtime_suspend)
+		pm_runtime_put_noidle(dev);
+	pm_runtime_put(dev);
 }
 
+static struct hdaudio_driver *bus_driver_of(struct device *dev)
+{
+	return to_hdaudio_device(dev)->bound ? to_hdaudio_driver(dev->driver) : NULL;
+}
+
+/* The system or the controller: what sleeps already is not disturbed. */
 static int bus_suspend(struct device *dev)
 {
-	struct hdaudio_driver *drv = dev->driver ? to_hdaudio_driver(dev->driver) : NULL;
+	struct hdaudio_driver *drv = bus_driver_of(dev);
 
-	return drv && drv->suspend ? drv->suspend(to_hdaudio_device(dev)) : 0;
+	if (!drv || !drv->suspend || pm_runtime_status_suspended(dev))
+		return 0;
+	return drv->suspend(to_hdaudio_device(dev));
 }
 
+/* It looks round, though, for what may have happened meanwhile, and sleeps on. */
 static int bus_resume(struct device *dev)
 {
-	struct hdaudio_driver *drv = dev->driver ? to_hdaudio_driver(dev->driver) : NULL;
+	struct hdaudio_driver *drv = bus_driver_of(dev);
 
-	return drv && drv->resume ? drv->resume(to_hdaudio_device(dev)) : 0;
+	if (pm_runtime_status_suspended(dev))
+		pm_request_resume(dev);
+	else if (drv && drv->resume)
+		return drv->resume(to_hdaudio_device(dev));
+	return 0;
 }
 
-static DEFINE_SIMPLE_DEV_PM_OPS(bus_pm_ops, bus_suspend, bus_resume);
+/* A refusal is no error, which would end runtime PM for good: it is tried again. */
+static int bus_runtime_suspend(struct device *dev)
+{
+	struct hdaudio_driver *drv = bus_driver_of(dev);
+
+	if (!drv || !drv->runtime_suspend || !drv->runtime_suspend(to_hdaudio_device(dev)))
+		return 0;
+	pm_runtime_mark_last_busy(dev);
+	return -EBUSY;
+}
+
+/* Nor is this one: what does not work is told again at each use. */
+static int bus_runtime_resume(struct device *dev)
+{
+	struct hdaudio_driver *drv = bus_driver_of(dev);
+	int err = 0;
+
+	if (drv && drv->runtime_resume)
+		err = drv->runtime_resume(to_hdaudio_device(dev));
+	if (err)
+		dev_warn(dev, "the driver cannot wake it: error %d\n", err);
+	return 0;
+}
+
+static const struct dev_pm_ops bus_pm_ops = {
+	SYSTEM_SLEEP_PM_OPS(bus_suspend, bus_resume)
+	RUNTIME_PM_OPS(bus_runtime_suspend, bus_runtime_resume, NULL)
+};
 
 static struct bus_type hdb_bus_type = {
 	.name = "hdaudio_compat",
@@ -80,7 +138,7 @@ static struct bus_type hdb_bus_type = {
 	.uevent = bus_uevent,
 	.probe = bus_probe,
 	.remove = bus_remove,
-	.pm = pm_sleep_ptr(&bus_pm_ops),
+	.pm = pm_ptr(&bus_pm_ops),
 };
 
 /**
@@ -129,6 +187,23 @@ static void bus_device_release(struct device *dev)
 	kfree(hdev);
 }
 
+/* Awake; whether it may ever sleep is the administrator's decision, here or in sysfs. */
+static void bus_begin_power(struct device *dev, unsigned int seconds)
+{
+	pm_runtime_set_autosuspend_delay(dev, 1000 * (seconds ?: DELAY_S));
+	pm_runtime_use_autosuspend(dev);
+	if (!seconds)
+		pm_runtime_forbid(dev);
+	pm_runtime_set_active(dev);
+	pm_runtime_enable(dev);
+}
+
+static void bus_end_power(struct device *dev)
+{
+	pm_runtime_disable(dev);
+	pm_runtime_set_suspended(dev);
+}
+
 /* Add a device for a function group. Process context. */
 int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
 		const struct hdaudio_ids *ids)
@@ -147,11 +222,14 @@ int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
 	hdev->dev.parent = ctrl->dev;
 	hdev->dev.bus = &hdb_bus_type;
 	hdev->dev.release = bus_device_release;
+	bus_begin_power(&hdev->dev, ctrl->setup.power_save);
 	err = dev_set_name(&hdev->dev, "%s-c%un%02x", dev_name(ctrl->dev), codec, node);
 	if (!err)
 		err = device_add(&hdev->dev);
-	if (err)
+	if (err) {
+		bus_end_power(&hdev->dev);
 		put_device(&hdev->dev);
+	}
 	return err;
 }
 
@@ -165,6 +243,7 @@ static int bus_remove_child(struct device *dev, void *data)
 /* Remove the function group devices of a controller, last one first. Process context. */
 void hdb_bus_remove_all(struct hdb_ctrl *ctrl)
 {
+	hdb_hotplug_close(ctrl);
 	device_for_each_child_reverse(ctrl->dev, NULL, bus_remove_child);
 }
 
@@ -197,6 +276,71 @@ void hdb_bus_suspend_all(struct hdb_ctrl *ctrl)
 void hdb_bus_resume_all(struct hdb_ctrl *ctrl)
 {
 	device_for_each_child(ctrl->dev, bus_resume, bus_call_child);
+}
+
+static bool bus_is_codec(struct device *dev, unsigned int codec)
+{
+	return dev->bus == &hdb_bus_type && to_hdaudio_device(dev)->codec == codec;
+}
+
+static int bus_remove_child_of(struct device *dev, void *codec)
+{
+	if (bus_is_codec(dev, *(unsigned int *)codec))
+		device_unregister(dev);
+	return 0;
+}
+
+/* Remove the function group devices of a codec, last one first. Process context. */
+void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec)
+{
+	device_for_each_child_reverse(ctrl->dev, &codec, bus_remove_child_of);
+}
+
+struct bus_search {
+	unsigned int codec;
+	struct hdaudio_ids *ids;
+};
+
+static int bus_take_ids(struct device *dev, void *data)
+{
+	struct bus_search *search = data;
+
+	if (!bus_is_codec(dev, search->codec))
+		return 0;
+	*search->ids = to_hdaudio_device(dev)->ids;
+	return 1;
+}
+
+/* What a codec was when it was enumerated: false if it has no function groups. */
+bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudio_ids *ids)
+{
+	struct bus_search search = { .codec = codec, .ids = ids };
+
+	return device_for_each_child(ctrl->dev, &search, bus_take_ids);
+}
+
+/* One that sleeps is woken, which sets it up, too. */
+static int bus_restart_child(struct device *dev, void *codec)
+{
+	if (!bus_is_codec(dev, *(unsigned int *)codec))
+		return 0;
+	pm_runtime_get_noresume(dev);
+	pm_runtime_barrier(dev);
+	device_lock(dev);
+	if (!bus_suspend(dev))
+		bus_resume(dev);
+	device_unlock(dev);
+	pm_runtime_put(dev);
+	return 0;
+}
+
+/*
+ * A codec has lost its state: its drivers suspend and resume it. Process context; the
+ * controller is awake.
+ */
+void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec)
+{
+	device_for_each_child(ctrl->dev, &codec, bus_restart_child);
 }
 
 int hdb_bus_register(void)

@@ -14,6 +14,9 @@ int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
 void hdb_bus_remove_all(struct hdb_ctrl *ctrl);
 void hdb_bus_suspend_all(struct hdb_ctrl *ctrl);
 void hdb_bus_resume_all(struct hdb_ctrl *ctrl);
+void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec);
+void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec);
+bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudio_ids *ids);
 
 extern const struct attribute_group *hdb_device_groups[];
 

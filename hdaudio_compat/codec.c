@@ -73,26 +73,39 @@ static int enumerate_group(struct hdb_ctrl *ctrl, unsigned int codec, unsigned i
 	return hdb_bus_add(ctrl, codec, node, &ids);
 }
 
+/* Ask what a codec is: two questions. */
+static void command_ids(HDAUDIO_CODEC_TRANSFER *t, unsigned int codec)
+{
+	command(&t[0], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
+	command(&t[1], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_REV_ID);
+}
+
+/* What the codec is, out of the answers. */
+static struct hdaudio_ids read_ids(struct hdb_ctrl *ctrl, const HDAUDIO_CODEC_TRANSFER *t)
+{
+	return (struct hdaudio_ids) {
+		.ctlr_vendor = ctrl->setup.vendor,
+		.ctlr_device = ctrl->setup.device,
+		.vendor = t[0].Input.Response >> 16,
+		.device = t[0].Input.Response & 0xffff,
+		.revision = (t[1].Input.Response >> 8) & 0xffff,
+	};
+}
+
 /* One codec: what it is, and its function groups. */
 static int enumerate_codec(struct hdb_ctrl *ctrl, unsigned int codec)
 {
-	struct hdaudio_ids ids = {
-		.ctlr_vendor = ctrl->setup.vendor,
-		.ctlr_device = ctrl->setup.device,
-	};
 	HDAUDIO_CODEC_TRANSFER t[3] = { };
+	struct hdaudio_ids ids;
 	unsigned int node, end;
 	int err;
 
-	command(&t[0], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
-	command(&t[1], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_REV_ID);
+	command_ids(t, codec);
 	command(&t[2], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_NODE_COUNT);
 	err = ask(ctrl, t, ARRAY_SIZE(t));
 	if (err)
 		return err;
-	ids.vendor = t[0].Input.Response >> 16;
-	ids.device = t[0].Input.Response & 0xffff;
-	ids.revision = (t[1].Input.Response >> 8) & 0xffff;
+	ids = read_ids(ctrl, t);
 	node = (t[2].Input.Response >> 16) & 0xff;
 	end = node + (t[2].Input.Response & 0xff);
 	for (; node < min(end, 0x100U) && !err; node++)
@@ -100,23 +113,47 @@ static int enumerate_codec(struct hdb_ctrl *ctrl, unsigned int codec)
 	return err;
 }
 
+/* Ask a codec once who it is now. False if it does not answer. Process context. */
+bool hdb_codec_identify(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudio_ids *ids)
+{
+	HDAUDIO_CODEC_TRANSFER t[2] = { };
+
+	command_ids(t, codec);
+	if (hdb_verbs_run(ctrl, NULL, t, ARRAY_SIZE(t)) || !all_valid(t, ARRAY_SIZE(t)))
+		return false;
+	*ids = read_ids(ctrl, t);
+	return true;
+}
+
 /*
- * Find all function groups of all codecs. A codec that does not answer is reported and left
- * out. Process context. An errno if the controller itself failed.
+ * Find the function groups of one codec. If it does not answer it is reported and left out.
+ * Process context. An errno if the controller itself failed.
  */
+int hdb_codec_enumerate(struct hdb_ctrl *ctrl, unsigned int codec)
+{
+	int err = enumerate_codec(ctrl, codec);
+
+	if (!err || err == -ENODEV || err == -ENOMEM)
+		return err;
+	dev_warn(ctrl->dev, "codec %u does not answer: left out\n", codec);
+	return 0;
+}
+
+/* Find all function groups of all codecs; as above. Codecs that come and go are seen then. */
 int hdb_codecs_enumerate(struct hdb_ctrl *ctrl)
 {
+	u16 mask = READ_ONCE(ctrl->codec_mask);
 	unsigned int codec;
 	int err;
 
+	ctrl->hotplug.known = mask;
 	for (codec = 0; codec < HDB_MAX_CODECS; codec++) {
-		if (!(ctrl->codec_mask & BIT(codec)))
+		if (!(mask & BIT(codec)))
 			continue;
-		err = enumerate_codec(ctrl, codec);
-		if (err == -ENODEV || err == -ENOMEM)
-			return err;
+		err = hdb_codec_enumerate(ctrl, codec);
 		if (err)
-			dev_warn(ctrl->dev, "codec %u does not answer: left out\n", codec);
+			return err;
 	}
+	hdb_hotplug_open(ctrl);
 	return 0;
 }

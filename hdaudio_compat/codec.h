@@ -7,6 +7,10 @@
 
 struct hdb_ctrl;
 
+struct hdaudio_ids;
+
 int hdb_codecs_enumerate(struct hdb_ctrl *ctrl);
+int hdb_codec_enumerate(struct hdb_ctrl *ctrl, unsigned int codec);
+bool hdb_codec_identify(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudio_ids *ids);
 
 #endif /* HDB_CODEC_H */

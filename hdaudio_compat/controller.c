@@ -4,6 +4,7 @@
  */
 #include <linux/delay.h>
 #include <linux/dma-mapping.h>
+#include <linux/interrupt.h>
 #include <linux/slab.h>
 #include <sound/hda_register.h>
 
@@ -225,6 +226,7 @@ static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
 	hdb_verbs_init(ctrl);
 	hdb_recovery_init(ctrl);
 	hdb_events_init(&ctrl->events);
+	hdb_hotplug_init(ctrl);
 	return ctrl;
 }
 
@@ -235,26 +237,29 @@ static void ctrl_run(struct hdb_ctrl *ctrl)
 
 	hdb_write32(io, AZX_REG_DPLBASE, 0);
 	hdb_write32(io, AZX_REG_DPUBASE, 0);
-	hdb_write16(io, AZX_REG_WAKEEN, 0);
+	hdb_write16(io, AZX_REG_WAKEEN, BIT(HDB_MAX_CODECS) - 1);
 	hdb_verbs_start(ctrl);
 	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL);
 	hdb_write32(io, AZX_REG_INTCTL, AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
 }
 
-/*
- * Stop the hardware: no interrupt, no DMA, in reset, where it may be already. Commands are
- * aborted. Process context.
- */
-static void ctrl_halt(struct hdb_ctrl *ctrl)
+/* Stop the hardware: no interrupt, no DMA, in reset, where it may be already. */
+static void ctrl_quieten(struct hdb_ctrl *ctrl)
 {
 	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
 
-	hdb_verbs_stop(ctrl);
 	if (hdb_ctrl_gone(ctrl) || gctl == ~0U || !(gctl & AZX_GCTL_RESET))
 		return;
 	ctrl_stop_dma(ctrl);
 	if (ctrl_enter_reset(ctrl))
 		dev_warn(ctrl->dev, "the controller does not go into reset\n");
+}
+
+/* Stop the hardware; commands are aborted. Process context. */
+static void ctrl_halt(struct hdb_ctrl *ctrl)
+{
+	hdb_verbs_stop(ctrl);
+	ctrl_quieten(ctrl);
 }
 
 /* What needs the hardware out of reset and its capabilities known. */
@@ -323,6 +328,7 @@ void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
 	hdb_client_close_all(ctrl, NULL);
 	hdb_irq_free(ctrl);
 	hdb_recovery_end(ctrl);
+	hdb_hotplug_close(ctrl);
 	hdb_streams_exit(ctrl);
 	ctrl_free_ring(ctrl);
 	hdb_ctrl_put(ctrl);
@@ -332,6 +338,23 @@ void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
 void hdb_ctrl_suspend(struct hdb_ctrl *ctrl)
 {
 	ctrl_halt(ctrl);
+}
+
+/*
+ * Nobody needs the controller: into reset, where codecs may ask to be woken (WAKEEN). Commands
+ * are accepted, and issued when it is back. When this returns, no interrupt handler touches a
+ * register, even if the line is shared. -EBUSY if commands are not completed. Process context.
+ */
+int hdb_ctrl_sleep(struct hdb_ctrl *ctrl)
+{
+	int err = hdb_verbs_sleep(ctrl);
+
+	if (err)
+		return err;
+	ctrl_quieten(ctrl);
+	WRITE_ONCE(ctrl->dark, true);
+	hdb_irq_sync(ctrl);
+	return 0;
 }
 
 /*
@@ -348,14 +371,20 @@ int hdb_ctrl_restart(struct hdb_ctrl *ctrl)
 	}
 	ctrl_run(ctrl);
 	hdb_streams_resume(ctrl);
+	hdb_hotplug_reset(ctrl);
 	return 0;
 }
 
-/* The system is back. A controller that does not come back is gone. Process context. */
+/*
+ * The system is back, or the controller is needed again. One that does not come back is gone.
+ * Process context.
+ */
 int hdb_ctrl_resume(struct hdb_ctrl *ctrl)
 {
-	int err = hdb_ctrl_restart(ctrl);
+	int err;
 
+	WRITE_ONCE(ctrl->dark, false);
+	err = hdb_ctrl_restart(ctrl);
 	if (err)
 		hdb_ctrl_set_gone(ctrl);
 	return err;

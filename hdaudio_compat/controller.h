@@ -13,6 +13,9 @@
  * The three spin locks are taken in hard interrupt context and are leaves: none is taken
  * while another is held. So is that of the table of clients (client.c), which is taken under
  * hdb_ctrl.clients_lock. No client is ever called with any lock held.
+ *
+ * hdb_power_get() may wait for the controller to wake up, and hdb_hotplug_close() for a work
+ * item that calls codec drivers: neither is called with a lock held.
  */
 #ifndef HDB_CONTROLLER_H
 #define HDB_CONTROLLER_H
@@ -24,6 +27,7 @@
 
 #include "compat.h"
 #include "events.h"
+#include "hotplug.h"
 #include "io.h"
 #include "recover.h"
 #include "ring.h"
@@ -95,6 +99,7 @@ extern const struct hdb_timing hdb_default_timing;
  * @gate_clocks: lets the controller gate its clocks or not, or NULL; around each reset
  * @next_irq: turns off the device's kind of interrupt and returns the line of the next kind, or
  *	a negative errno if there is none; NULL if there never is. May sleep
+ * @power_save: function groups may sleep after so many seconds; 0: if the administrator says so
  * @timing: waits, or NULL for hdb_default_timing
  */
 struct hdb_setup {
@@ -110,6 +115,7 @@ struct hdb_setup {
 	u16 probe_mask;
 	void (*gate_clocks)(struct device *dev, bool gate);
 	int (*next_irq)(struct device *dev);
+	unsigned int power_save;
 	const struct hdb_timing *timing;
 };
 
@@ -126,7 +132,9 @@ struct hdb_setup {
  * @polling: it does
  * @unending: interrupts in a row that left sources pending
  * @gone: the hardware is not there any more; set once, read anywhere
- * @codec_mask: codecs found, bit n for address n
+ * @dark: it sleeps and its registers must not be touched; changed by runtime PM alone
+ * @codec_mask: codecs found, bit n for address n; written in reset or under hdb_verbs.lock
+ * @hotplug: codecs that come and go
  * @ring: CORB and RIRB
  * @verbs: codec commands
  * @events: unsolicited responses
@@ -150,7 +158,9 @@ struct hdb_ctrl {
 	bool polling;
 	unsigned int unending;
 	bool gone;
+	bool dark;
 	u16 codec_mask;
+	struct hdb_hotplug hotplug;
 	struct hdb_ring ring;
 	struct hdb_verbs verbs;
 	struct hdb_events events;
@@ -166,6 +176,7 @@ struct hdb_ctrl {
 struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup);
 void hdb_ctrl_destroy(struct hdb_ctrl *ctrl);
 void hdb_ctrl_suspend(struct hdb_ctrl *ctrl);
+int hdb_ctrl_sleep(struct hdb_ctrl *ctrl);
 int hdb_ctrl_resume(struct hdb_ctrl *ctrl);
 int hdb_ctrl_restart(struct hdb_ctrl *ctrl);
 void hdb_ctrl_get(struct hdb_ctrl *ctrl);

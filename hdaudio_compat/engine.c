@@ -13,6 +13,7 @@
 #include "client.h"
 #include "controller.h"
 #include "format.h"
+#include "power.h"
 #include "stream.h"
 
 #define HANDLE_INDEX_BITS	8
@@ -253,12 +254,17 @@ enum hdb_why hdb_engine_alloc(struct hdb_client *client, const struct hdb_engine
 		return HDB_NO_FORMAT;
 	if (!request->render && !codec_present(client->ctrl, request->codec))
 		return HDB_NO_CODEC;
+	/* until the engine is given back: setting its state must not have to wake anything */
+	if (hdb_power_get(client->ctrl))
+		return HDB_NO_GONE;
 	mutex_lock(&streams->mutex);
 	spin_lock_irq(&streams->lock);
 	why = engine_alloc_locked(client, request, encoded, random, handle);
 	spin_unlock_irq(&streams->lock);
 	mutex_unlock(&streams->mutex);
-	if (!why)
+	if (why)
+		hdb_power_put(client->ctrl);
+	else
 		*code = encoded;
 	return why;
 }
@@ -365,6 +371,8 @@ enum hdb_why hdb_engine_free(struct hdb_client *client, HANDLE handle)
 	if (!why)
 		hdb_engine_release(streams, engine);
 	spin_unlock_irqrestore(&streams->lock, flags);
+	if (!why)
+		hdb_power_put(client->ctrl);
 	return why;
 }
 

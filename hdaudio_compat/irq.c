@@ -86,7 +86,7 @@ static irqreturn_t irq_handle(int irq, void *data)
 	int err = 0;
 
 	if (ctrl->setup.shared_irq)
-		ret = irq_serve_all(ctrl, &err);
+		ret = READ_ONCE(ctrl->dark) ? IRQ_NONE : irq_serve_all(ctrl, &err);
 	else
 		irq_serve_message(ctrl, &err);
 	if (err)
@@ -156,6 +156,17 @@ void hdb_irq_free(struct hdb_ctrl *ctrl)
 		return;
 	irq_give_back(ctrl);
 	hdb_dpc_kill(&ctrl->dpc);
+}
+
+/* Wait for who looks at the registers now. Process context. */
+void hdb_irq_sync(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->irq) {
+		synchronize_irq(ctrl->irq);
+	} else if (ctrl->polling) {
+		timer_delete_sync(&ctrl->poll);
+		mod_timer(&ctrl->poll, jiffies + 1);
+	}
 }
 
 static int irq_take_next(struct hdb_ctrl *ctrl)

@@ -18,6 +18,7 @@
 #include "look.h"
 #include "params.h"
 #include "pci.h"
+#include "power.h"
 #include "quirks.h"
 
 #define BAR		0
@@ -29,6 +30,10 @@ static char *bind[16];
 static int bind_count;
 module_param_array(bind, charp, &bind_count, 0444);
 MODULE_PARM_DESC(bind, "PCI addresses (0000:00:1b.0,...) of controllers to take, or \"all\"");
+
+static unsigned int power_save;
+module_param(power_save, uint, 0444);
+MODULE_PARM_DESC(power_save, "seconds until what is not used sleeps; 0 (default): if sysfs says so");
 
 /* What an entry of the table of devices says of a device that matched it. */
 enum {
@@ -201,6 +206,7 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		.device = pdev->device,
 		.revision = pdev->revision,
 		.next_irq = pci_next_irq,
+		.power_save = power_save,
 	};
 	struct hdb_ctrl *ctrl;
 	int err;
@@ -222,6 +228,7 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	err = hdb_codecs_enumerate(ctrl);
 	if (!err) {
 		hdb_debugfs_add(ctrl);
+		hdb_power_begin(&pdev->dev, power_save);
 		return 0;
 	}
 	hdb_bus_remove_all(ctrl);
@@ -235,6 +242,7 @@ static void pci_remove(struct pci_dev *pdev)
 	struct hdb_ctrl *ctrl = pci_get_drvdata(pdev);
 	void __iomem *base = ctrl->io.base;
 
+	hdb_power_end(&pdev->dev, power_save);
 	if (!pci_device_is_present(pdev))
 		hdb_ctrl_set_gone(ctrl);
 	hdb_debugfs_remove(ctrl);
@@ -263,7 +271,24 @@ static int pci_resume(struct device *dev)
 	return hdb_ctrl_resume(ctrl);
 }
 
-static DEFINE_SIMPLE_DEV_PM_OPS(pci_pm_ops, pci_suspend, pci_resume);
+static int pci_runtime_suspend(struct device *dev)
+{
+	return hdb_power_sleep(dev_get_drvdata(dev));
+}
+
+static int pci_runtime_resume(struct device *dev)
+{
+	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
+
+	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
+	return hdb_power_wake(ctrl);
+}
+
+/* Before the system sleeps the PCI core wakes what sleeps. */
+static const struct dev_pm_ops pci_pm_ops = {
+	SYSTEM_SLEEP_PM_OPS(pci_suspend, pci_resume)
+	RUNTIME_PM_OPS(pci_runtime_suspend, pci_runtime_resume, NULL)
+};
 
 /*
  * The PCI core matches the first entry only where the device's driver_override is our name.
@@ -288,7 +313,7 @@ static struct pci_driver hdb_pci_driver = {
 	.probe = pci_probe,
 	.remove = pci_remove,
 	.shutdown = pci_shutdown,
-	.driver.pm = pm_sleep_ptr(&pci_pm_ops),
+	.driver.pm = pm_ptr(&pci_pm_ops),
 };
 
 int hdb_pci_register(void)

@@ -8,6 +8,7 @@
 #include "buffer.h"
 #include "client.h"
 #include "controller.h"
+#include "power.h"
 #include "stream.h"
 
 static const char *state_name(HDAUDIO_STREAM_STATE state)
@@ -60,6 +61,7 @@ static void engine_reclaim(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	spin_lock_irq(&streams->lock);
 	hdb_engine_release(streams, engine);
 	spin_unlock_irq(&streams->lock);
+	hdb_power_put(ctrl);
 }
 
 /**

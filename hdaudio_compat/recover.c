@@ -8,6 +8,7 @@
 #include "bus.h"
 #include "controller.h"
 #include "irq.h"
+#include "power.h"
 #include "recover.h"
 #include "trace.h"
 
@@ -102,9 +103,8 @@ static void recovery_take(struct hdb_recovery *recovery, enum hdb_step step)
 	}
 }
 
-static void recovery_work(struct work_struct *work)
+static void recovery_take_all(struct hdb_recovery *recovery)
 {
-	struct hdb_recovery *recovery = container_of(work, struct hdb_recovery, work);
 	enum hdb_step step;
 
 	for (step = 0; step < HDB_STEPS; step++) {
@@ -113,6 +113,17 @@ static void recovery_work(struct work_struct *work)
 		if (test_and_clear_bit(step, &recovery->wanted))
 			recovery_take(recovery, step);
 	}
+}
+
+static void recovery_work(struct work_struct *work)
+{
+	struct hdb_recovery *recovery = container_of(work, struct hdb_recovery, work);
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+
+	if (hdb_power_get(ctrl))
+		return;
+	recovery_take_all(recovery);
+	hdb_power_put(ctrl);
 }
 
 void hdb_recovery_init(struct hdb_ctrl *ctrl)

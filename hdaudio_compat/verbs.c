@@ -11,6 +11,7 @@
 #include "client.h"
 #include "controller.h"
 #include "immediate.h"
+#include "power.h"
 #include "quirks.h"
 #include "ring.h"
 #include "slots.h"
@@ -336,15 +337,31 @@ static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
 	unsigned long flags;
-	bool open;
+	bool open, wait;
 
 	INIT_LIST_HEAD(&batch->node);
 	spin_lock_irqsave(&verbs->lock, flags);
 	open = verbs->open || verbs->deaf;
+	wait = !open && verbs->asleep && batch->callback;
 	if (open)
 		verbs_hand_in(verbs, batch);
+	else if (wait)
+		queue_join(verbs, batch);
 	spin_unlock_irqrestore(&verbs->lock, flags);
-	return open;
+	if (wait)
+		hdb_power_request(ctrl);
+	return open || wait;
+}
+
+/* As above, for who waits for the controller to be awake. True: hdb_power_put() has to follow. */
+static bool verbs_enqueue_awake(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
+{
+	if (hdb_power_get(ctrl))
+		return false;
+	if (verbs_enqueue(ctrl, batch))
+		return true;
+	hdb_power_put(ctrl);
+	return false;
 }
 
 /*
@@ -360,11 +377,17 @@ enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
 		.count = count,
 		.left = count,
 	};
+	bool held = false;
 
-	if (!verbs_enqueue(ctrl, &batch))
-		return HDB_NO_GONE;
+	if (!verbs_enqueue(ctrl, &batch)) {
+		held = verbs_enqueue_awake(ctrl, &batch);
+		if (!held)
+			return HDB_NO_GONE;
+	}
 	/* pairs with batch_finish() */
 	wait_event(verbs_queue(&ctrl->verbs, client)->done, smp_load_acquire(&batch.finished));
+	if (held)
+		hdb_power_put(ctrl);
 	return hdb_ctrl_gone(ctrl) ? HDB_NO_GONE : HDB_OK;
 }
 
@@ -523,11 +546,19 @@ static void verbs_lost(struct hdb_verbs *verbs)
 		codec_give_up(verbs, codec, true);
 }
 
-/* The CORB does not go on after that until the controller has been reset (3.3.24). */
-static void verbs_memory_error(struct hdb_verbs *verbs)
+/*
+ * The interrupt was for no response. After a memory error the CORB does not go on until the
+ * controller has been reset (3.3.24).
+ */
+static void verbs_other_cause(struct hdb_verbs *verbs)
 {
-	verbs_lost(verbs);
-	hdb_recover(verbs_ctrl(verbs), HDB_STEP_RESET);
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+
+	if (hdb_ring_memory_error(&ctrl->ring)) {
+		verbs_lost(verbs);
+		hdb_recover(ctrl, HDB_STEP_RESET);
+	}
+	hdb_hotplug_look(ctrl);
 }
 
 /* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
@@ -542,8 +573,8 @@ static int verbs_service(struct hdb_verbs *verbs)
 	n = verbs_drain(verbs);
 	if (status & AZX_RBSTS_OVERRUN)
 		verbs_lost(verbs);
-	else if (!(status & AZX_RBSTS_IRQ) && hdb_ring_memory_error(&ctrl->ring))
-		verbs_memory_error(verbs);
+	else if (!(status & AZX_RBSTS_IRQ))
+		verbs_other_cause(verbs);
 	if (!list_empty(&verbs->queues))
 		verbs_pump(verbs);
 	return n;
@@ -559,7 +590,7 @@ int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 	if (verbs->open) {
 		verbs->unheard = 0;
 		n = verbs_service(verbs);
-	} else {
+	} else if (!READ_ONCE(ctrl->dark)) {
 		/* what still comes is nobody's */
 		hdb_ring_acknowledge(&ctrl->ring);
 		n = hdb_ring_look(&ctrl->ring);
@@ -669,6 +700,7 @@ static void verbs_count_unheard(struct hdb_verbs *verbs)
  */
 static int verbs_look_after(struct hdb_verbs *verbs)
 {
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
 	int n = verbs_service(verbs);
 	unsigned int codec;
 
@@ -676,6 +708,7 @@ static int verbs_look_after(struct hdb_verbs *verbs)
 		return n;
 	if (n)
 		verbs_count_unheard(verbs);
+	hdb_hotplug_look(ctrl);	/* it may have kept a message from being sent */
 	for (codec = 0; codec < HDB_LINKS; codec++)
 		codec_check_time(verbs, codec, jiffies);
 	verbs_pump(verbs);
@@ -847,52 +880,47 @@ static unsigned int verbs_window(const struct hdb_ring *ring)
 	return min(ring->corb_size - 1, ring->rirb_size - 1 - ring->rirb_size / 8);
 }
 
-/* Accept commands, none in flight yet. */
+/* Accept commands, none in flight yet, and issue those that came while the controller slept. */
 static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&verbs->lock, flags);
+	spin_lock_irq(&verbs->lock);
 	hdb_slots_init(verbs, window, hweight16(verbs_ctrl(verbs)->codec_mask));
 	verbs->turn = TURN;
 	verbs->silent = 0;
 	verbs->unheard = 0;
 	verbs->open = true;
+	verbs->asleep = false;
 	verbs->deaf = false;
-	spin_unlock_irqrestore(&verbs->lock, flags);
+	verbs_pump(verbs);
+	spin_unlock_irq(&verbs->lock);
 }
 
 /*
- * The interrupt comes when half a window has been answered, so that the other half keeps the
- * link busy meanwhile.
+ * Set prepared rings going. The interrupt comes when half a window has been answered, so that
+ * the other half keeps the link busy meanwhile.
  */
-static int verbs_run_rings(struct hdb_verbs *verbs)
+static int ring_run(struct hdb_ring *ring)
 {
-	return hdb_ring_run(&verbs_ctrl(verbs)->ring, verbs->window / 2);
+	return hdb_ring_run(ring, verbs_window(ring) / 2);
 }
 
-static int verbs_start_rings(struct hdb_verbs *verbs)
-{
-	struct hdb_ring *ring = &verbs_ctrl(verbs)->ring;
-	int err = hdb_ring_prepare(ring);
-
-	if (err)
-		return err;
-	verbs_open(verbs, verbs_window(ring));
-	return verbs_run_rings(verbs);
-}
-
-/* Set commands going after a controller reset: by the rings or, where they fail, without. */
+/*
+ * Set commands going after a controller reset: by the rings or, where they fail, without.
+ * Process context.
+ */
 void hdb_verbs_start(struct hdb_ctrl *ctrl)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
+	struct hdb_ring *ring = &ctrl->ring;
 
-	if (!verbs->immediate && !verbs_start_rings(verbs))
+	if (!verbs->immediate && !hdb_ring_prepare(ring) && !ring_run(ring)) {
+		verbs_open(verbs, verbs_window(ring));
 		return;
+	}
 	if (!verbs->immediate)
 		dev_warn(ctrl->dev, "no command rings: commands go one by one, events are lost\n");
 	verbs->immediate = true;
-	hdb_ring_prepare_immediate(&ctrl->ring);
+	hdb_ring_prepare_immediate(ring);
 	verbs_open(verbs, 1);
 }
 
@@ -927,10 +955,11 @@ static bool verbs_any_live(const struct hdb_verbs *verbs)
 
 static int verbs_restart_rings(struct hdb_verbs *verbs)
 {
+	struct hdb_ring *ring = &verbs_ctrl(verbs)->ring;
 	int err;
 
 	verbs_bury_all(verbs);
-	err = hdb_ring_prepare(&verbs_ctrl(verbs)->ring) ?: verbs_run_rings(verbs);
+	err = hdb_ring_prepare(ring) ?: ring_run(ring);
 	if (err)
 		return err;
 	verbs_pump(verbs);
@@ -975,9 +1004,32 @@ void hdb_verbs_abort(struct hdb_ctrl *ctrl)
 
 	spin_lock_irqsave(&verbs->lock, flags);
 	verbs->open = false;
+	verbs->asleep = false;
 	verbs->deaf = false;
 	verbs_drop_all(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
+}
+
+/*
+ * Accept commands but issue none until hdb_verbs_start(). -EBUSY, and all is as before, if
+ * some are not completed. Process context.
+ */
+int hdb_verbs_sleep(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	bool busy;
+
+	spin_lock_irq(&verbs->lock);
+	busy = verbs->in_flight || !list_empty(&verbs->queues);
+	if (!busy) {
+		verbs->asleep = verbs->open;
+		verbs->open = false;
+	}
+	spin_unlock_irq(&verbs->lock);
+	if (busy)
+		return -EBUSY;
+	timer_delete_sync(&verbs->timer);
+	return 0;
 }
 
 /* Abort all commands; the rings may then be stopped. Process context. */

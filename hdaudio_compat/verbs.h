@@ -119,7 +119,8 @@ struct hdb_verb_counts {
  * @silent: codecs that have not answered time and again, a bit each
  * @unheard: times in a row that the timer found what an interrupt should have told of
  * @unheard_since: when, in jiffies, that began
- * @open: commands are issued
+ * @open: commands are accepted and issued
+ * @asleep: not @open: asynchronous ones are accepted, and issued when it is
  * @deaf: commands are accepted, and completed as not answered
  * @immediate: the rings do not work; commands are sent one at a time by @sender
  * @sender: sends immediate commands
@@ -151,6 +152,7 @@ struct hdb_verbs {
 	unsigned int unheard;
 	unsigned long unheard_since;
 	bool open;
+	bool asleep;
 	bool deaf;
 	bool immediate;
 	struct work_struct sender;
@@ -160,6 +162,7 @@ struct hdb_verbs {
 void hdb_verbs_init(struct hdb_ctrl *ctrl);
 void hdb_verbs_free(struct hdb_ctrl *ctrl);
 void hdb_verbs_start(struct hdb_ctrl *ctrl);
+int hdb_verbs_sleep(struct hdb_ctrl *ctrl);
 void hdb_verbs_stop(struct hdb_ctrl *ctrl);
 void hdb_verbs_abort(struct hdb_ctrl *ctrl);
 void hdb_verbs_deafen(struct hdb_ctrl *ctrl);

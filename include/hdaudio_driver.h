@@ -41,6 +41,7 @@ struct hdaudio_ids {
  * @codec: address of the codec on the link, 0 to 14
  * @node: node id of the function group
  * @ctrl: the controller it hangs on, for the bus driver
+ * @bound: a driver has it and is told of sleep; for the bus driver
  */
 struct hdaudio_device {
 	struct device dev;
@@ -48,6 +49,7 @@ struct hdaudio_device {
 	u8 codec;
 	u8 node;
 	struct hdb_ctrl *ctrl;
+	bool bound;
 };
 
 #define to_hdaudio_device(d) container_of(d, struct hdaudio_device, dev)
@@ -71,6 +73,11 @@ struct hdaudio_device_id {
  * @remove: give it back; may sleep; afterwards the bus driver reclaims what was left behind
  * @suspend: the system or controller goes to sleep; optional; may sleep
  * @resume: and comes back; optional; may sleep
+ * @runtime_suspend: nobody has used the function group for a while, and it may sleep, if the
+ *	administrator lets it; then the link may, too, and be reset; not 0: not now; may sleep.
+ *	Optional: without it, neither ever sleeps while the driver is bound. With it, the driver
+ *	holds a runtime PM reference on @dev of the device while something has to keep its state
+ * @runtime_resume: it is used again, or a codec asked for it; optional; may sleep
  */
 struct hdaudio_driver {
 	struct device_driver driver;
@@ -79,6 +86,8 @@ struct hdaudio_driver {
 	void (*remove)(struct hdaudio_device *hdev);
 	int (*suspend)(struct hdaudio_device *hdev);
 	int (*resume)(struct hdaudio_device *hdev);
+	int (*runtime_suspend)(struct hdaudio_device *hdev);
+	int (*runtime_resume)(struct hdaudio_device *hdev);
 };
 
 #define to_hdaudio_driver(d) container_of(d, struct hdaudio_driver, driver)

@@ -130,7 +130,7 @@ static void ctrl_runs_after_creation(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_INTCTL, 4),
 			AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
 	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_STATESTS, 2), 0);
-	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_WAKEEN, 2), 0);
+	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_WAKEEN, 2), 0x7fff);
 	KUNIT_EXPECT_TRUE(test, model_peek(m, AZX_REG_CORBCTL, 1) & AZX_CORBCTL_RUN);
 	KUNIT_EXPECT_TRUE(test, model_peek(m, AZX_REG_RIRBCTL, 1) & AZX_RBCTL_DMA_EN);
 	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0));

@@ -4,11 +4,14 @@
  */
 #include <linux/bottom_half.h>
 #include <linux/irq_work.h>
+#include <linux/pm_domain.h>
+#include <linux/pm_runtime.h>
 #include <sound/hda_verbs.h>
 
 #include "bus.h"
 #include "codec.h"
 #include "fixture.h"
+#include "power.h"
 
 #define DDI_VERSION	0x0100
 
@@ -160,6 +163,70 @@ struct fixture *fixture_ctrl(struct kunit *test, const struct fixture_spec *spec
 
 	KUNIT_ASSERT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
 	return f;
+}
+
+static struct fixture *power_fixture(struct device *dev)
+{
+	return container_of(dev->pm_domain, struct fixture, power);
+}
+
+/* What the PCI device's driver does. */
+static int power_suspend(struct device *dev)
+{
+	return hdb_power_sleep(power_fixture(dev)->ctrl);
+}
+
+static int power_resume(struct device *dev)
+{
+	return hdb_power_wake(power_fixture(dev)->ctrl);
+}
+
+static void drop_power(struct kunit_resource *res)
+{
+	struct fixture *f = res->data;
+	struct device *dev = model_dev(f->model);
+
+	if (f->ctrl)
+		pm_runtime_get_sync(dev);
+	pm_runtime_disable(dev);
+	if (f->ctrl)
+		pm_runtime_put_noidle(dev);
+	dev_pm_domain_set(dev, NULL);
+}
+
+static int allow_child(struct device *dev, void *data)
+{
+	pm_runtime_set_autosuspend_delay(dev, 0);
+	pm_runtime_allow(dev);
+	return 0;
+}
+
+/**
+ * fixture_power - give the controller runtime PM, without any delay
+ * @f: a fixture with a controller
+ */
+void fixture_power(struct fixture *f)
+{
+	struct device *dev = model_dev(f->model);
+
+	f->power.ops.runtime_suspend = power_suspend;
+	f->power.ops.runtime_resume = power_resume;
+	dev_pm_domain_set(dev, &f->power);
+	KUNIT_ASSERT_EQ(f->test, pm_runtime_set_active(dev), 0);
+	pm_runtime_enable(dev);
+	hold(f->test, drop_power, f);
+	device_for_each_child(dev, NULL, allow_child);
+	pm_request_idle(dev);
+}
+
+bool fixture_asleep(struct fixture *f)
+{
+	return pm_runtime_status_suspended(model_dev(f->model));
+}
+
+int fixture_sleep(struct fixture *f)
+{
+	return pm_runtime_suspend(model_dev(f->model));
 }
 
 struct hdev_search {

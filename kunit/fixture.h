@@ -11,6 +11,7 @@
 #define FIXTURE_H
 
 #include <kunit/test.h>
+#include <linux/pm.h>
 
 #include "hdaudio.h"
 #include "hdaudio_driver.h"
@@ -56,12 +57,14 @@ extern const struct hdb_timing fixture_timing;
  * @model: the hardware
  * @setup: what the controller was, or can be, created from
  * @ctrl: the controller, NULL before fixture_ctrl()
+ * @power: its device's power, after fixture_power()
  */
 struct fixture {
 	struct kunit *test;
 	struct model *model;
 	struct hdb_setup setup;
 	struct hdb_ctrl *ctrl;
+	struct dev_pm_domain power;
 };
 
 /**
@@ -122,6 +125,12 @@ struct fixture *fixture_bare_ctrl(struct kunit *test, const struct fixture_spec 
 struct fixture *fixture_ctrl(struct kunit *test, const struct fixture_spec *spec);
 /* The controller and its function groups go; clients stay and get answers. */
 void fixture_drop_ctrl(struct fixture *f);
+
+/* Runtime PM for the controller: from now on it, and its function groups, sleep if they may. */
+void fixture_power(struct fixture *f);
+bool fixture_asleep(struct fixture *f);
+/* Tries to put it to sleep; 0 or why not. */
+int fixture_sleep(struct fixture *f);
 
 /* The function group @nth (0, 1, ...) of the codec at @addr; NULL when there is none. */
 struct hdaudio_device *fixture_hdev(struct fixture *f, unsigned int addr, unsigned int nth);

@@ -319,6 +319,8 @@ extern const struct model_codec_desc model_codec_large;
 int model_add_codec(struct model *m, unsigned int addr, const struct model_codec_desc *desc);
 void model_unplug_codec(struct model *m, unsigned int addr);
 void model_replug_codec(struct model *m, unsigned int addr);
+void model_codec_wake(struct model *m, unsigned int addr);
+bool model_pme(struct model *m);
 u32 model_codec_verb(struct model *m, unsigned int addr, u8 nid, u32 verb);
 unsigned int model_codec_commands(struct model *m, unsigned int addr);
 u32 model_codec_last_command(struct model *m, unsigned int addr);

@@ -471,7 +471,8 @@ void sim_codec_free(struct codec *c)
 }
 
 /**
- * model_add_codec - solder a codec to the link; before the controller leaves reset
+ * model_add_codec - solder a codec to the link; before the controller leaves reset, or where
+ *	one is unplugged, which it replaces: model_replug_codec() makes it report itself
  * @m: the model
  * @addr: address, 0 to 14
  * @desc: kind
@@ -481,19 +482,21 @@ void sim_codec_free(struct codec *c)
  */
 int model_add_codec(struct model *m, unsigned int addr, const struct model_codec_desc *desc)
 {
-	struct codec *c;
+	struct codec *c, *old;
 	unsigned long flags;
 
 	if (addr >= MODEL_MAX_CODECS)
 		return -EINVAL;
-	if (m->codecs[addr])
+	if (m->codecs[addr] && m->codecs[addr]->plugged)
 		return -EBUSY;
 	c = codec_create(addr, desc);
 	if (!c)
 		return -ENOMEM;
 	raw_spin_lock_irqsave(&m->lock, flags);
+	old = m->codecs[addr];
 	m->codecs[addr] = c;
 	raw_spin_unlock_irqrestore(&m->lock, flags);
+	sim_codec_free(old);
 	return 0;
 }
 
@@ -530,11 +533,43 @@ void model_replug_codec(struct model *m, unsigned int addr)
 	if (c) {
 		sim_codec_link_reset(c);
 		c->plugged = true;
-		if (m->link_up)
-			m->r[R_STATESTS] |= BIT(addr);
+		m->r[R_STATESTS] |= BIT(addr);
 		sim_irq_update(m);
 	}
 	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+/**
+ * model_codec_wake - a codec asks for the link, which is in reset, to be woken
+ * @m: the model
+ * @addr: its address
+ */
+void model_codec_wake(struct model *m, unsigned int addr)
+{
+	struct codec *c = codec_at(m, addr);
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	if (c && c->plugged && !m->link_up)
+		m->r[R_STATESTS] |= BIT(addr);
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+/**
+ * model_pme - does the controller, in reset, ask for the machine's attention?
+ * @m: the model
+ *
+ * Return: whether a codec that WAKEEN names has asked it to.
+ */
+bool model_pme(struct model *m)
+{
+	unsigned long flags;
+	bool pme;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	pme = !m->link_up && (m->r[R_STATESTS] & m->r[R_WAKEEN]);
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+	return pme;
 }
 
 /**

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Codecs that appear, vanish, are others than before or were powered up anew.
+ */
+#include <linux/interrupt.h>
+
+#include "bus.h"
+#include "codec.h"
+#include "commands.h"
+
+#define MANY	600
+
+static const struct hdb_timing patient = {
+	.reset_us = 500000,
+	.codec_us = 1000,
+	.ring_us = 500000,
+	.stream_us = 20000,
+	.verb_ms = 15000,
+	.late_ms = 1000,
+};
+
+/* A codec that is not there is asked in vain now and then. */
+static const struct hdb_timing brisk = {
+	.reset_us = 500000,
+	.codec_us = 1000,
+	.ring_us = 500000,
+	.stream_us = 20000,
+	.verb_ms = 300,
+	.late_ms = 300,
+};
+
+static const struct fixture_codec codecs[] = {
+	{ 0, &model_codec_duplex }, { 3, &model_codec_combo }, { }
+};
+
+static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+static const struct fixture_spec brisk_spec = { .codecs = codecs, .timing = &brisk };
+
+/**
+ * struct witness - a codec driver for audio groups that counts
+ * @driver: the driver
+ * @probed: by codec address
+ * @removed: by codec address
+ * @suspended: by codec address
+ * @resumed: by codec address
+ */
+struct witness {
+	struct hdaudio_driver driver;
+	unsigned int probed[HDB_MAX_CODECS];
+	unsigned int removed[HDB_MAX_CODECS];
+	unsigned int suspended[HDB_MAX_CODECS];
+	unsigned int resumed[HDB_MAX_CODECS];
+};
+
+static struct witness *witness_of(struct hdaudio_device *hdev)
+{
+	return container_of(to_hdaudio_driver(hdev->dev.driver), struct witness, driver);
+}
+
+static int witness_probe(struct hdaudio_device *hdev, const struct hdaudio_device_id *id)
+{
+	witness_of(hdev)->probed[hdev->codec]++;
+	return 0;
+}
+
+static void witness_remove(struct hdaudio_device *hdev)
+{
+	witness_of(hdev)->removed[hdev->codec]++;
+}
+
+static int witness_suspend(struct hdaudio_device *hdev)
+{
+	witness_of(hdev)->suspended[hdev->codec]++;
+	return 0;
+}
+
+static int witness_resume(struct hdaudio_device *hdev)
+{
+	witness_of(hdev)->resumed[hdev->codec]++;
+	return 0;
+}
+
+static const struct hdaudio_device_id audio[] = {
+	{ "HDAUDIO\\FUNC_01" }, { }
+};
+
+static void drop_witness(struct kunit_resource *res)
+{
+	struct witness *w = res->data;
+
+	hdaudio_driver_unregister(&w->driver);
+}
+
+static struct witness *witness_new(struct kunit *test)
+{
+	struct witness *w = kunit_kzalloc(test, sizeof(*w), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, w);
+	w->driver = (struct hdaudio_driver) {
+		.driver.name = "hdb_witness",
+		.id_table = audio,
+		.probe = witness_probe,
+		.remove = witness_remove,
+		.suspend = witness_suspend,
+		.resume = witness_resume,
+	};
+	KUNIT_ASSERT_EQ(test, __hdaudio_driver_register(&w->driver, NULL, NULL), 0);
+	KUNIT_ASSERT_NOT_NULL(test, kunit_alloc_resource(test, NULL, drop_witness, GFP_KERNEL, w));
+	return w;
+}
+
+static unsigned int groups(struct fixture *f, unsigned int codec)
+{
+	unsigned int n = 0;
+
+	while (fixture_hdev(f, codec, n))
+		n++;
+	return n;
+}
+
+/* What was found to be looked at has been looked at. */
+static void settle(struct fixture *f)
+{
+	flush_work(&f->ctrl->hotplug.work);
+}
+
+/* The controller goes through reset, as over sleep. */
+static void reset(struct fixture *f)
+{
+	hdb_ctrl_suspend(f->ctrl);
+	KUNIT_ASSERT_EQ(f->test, hdb_ctrl_resume(f->ctrl), 0);
+	settle(f);
+}
+
+/* On the running link. */
+
+static void codec_appears(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct witness *w = witness_new(test);
+	struct fixture_client *c;
+
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 5, &model_codec_combo), 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 5), 0);
+	model_replug_codec(f->model, 5);
+	KUNIT_ASSERT_TRUE(test, wait_until(groups(f, 5) == 2));
+	settle(f);
+	KUNIT_EXPECT_EQ(test, w->probed[5], 1);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_STATESTS, 2), 0);
+	c = fixture_open(f, fixture_hdev(f, 5, 0), &GUID_HDAUDIO_BUS_INTERFACE);
+	KUNIT_EXPECT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
+			0x10ec0888);
+	KUNIT_EXPECT_EQ(test, w->suspended[0] + w->suspended[3] + w->removed[0], 0);
+}
+
+/* One that reports itself after the driver has stopped waiting for it. */
+static void codec_is_late(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec late = { .config = &config, .codecs = codecs, .timing = &patient };
+	struct fixture *f;
+
+	config.report.frames = 9600;
+	f = fixture_ctrl(test, &late);
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(f, 0) == 1 && groups(f, 3) == 2));
+}
+
+/* It lost its power for a moment: its driver, no other, sets it up again. */
+static void codec_was_powered_up_anew(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct witness *w = witness_new(test);
+	struct hdaudio_device *hdev = fixture_hdev(f, 3, 0);
+
+	model_unplug_codec(f->model, 3);
+	model_replug_codec(f->model, 3);
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(w->resumed[3]) == 1));
+	settle(f);
+	KUNIT_EXPECT_EQ(test, w->suspended[3], 1);
+	KUNIT_EXPECT_EQ(test, w->probed[3], 1);
+	KUNIT_EXPECT_EQ(test, w->suspended[0], 0);
+	KUNIT_EXPECT_PTR_EQ(test, fixture_hdev(f, 3, 0), hdev);
+}
+
+static void codec_was_swapped(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct witness *w = witness_new(test);
+
+	model_unplug_codec(f->model, 3);
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 3, &model_codec_duplex), 0);
+	model_replug_codec(f->model, 3);
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(w->probed[3]) == 2));
+	settle(f);
+	KUNIT_EXPECT_EQ(test, w->removed[3], 1);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 1);
+	KUNIT_EXPECT_EQ(test, fixture_hdev(f, 3, 0)->ids.device, 0x22);
+	KUNIT_EXPECT_EQ(test, w->removed[0] + w->suspended[0], 0);
+}
+
+/* A codec that could not be enumerated gets another chance when it is powered up. */
+static void codec_answers_at_last(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, &brisk_spec);
+
+	model_codec_silent(f->model, 3, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
+	model_codec_silent(f->model, 3, 0);
+	reset(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
+	model_replug_codec(f->model, 3);
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(f, 3) == 2));
+	settle(f);
+}
+
+/*
+ * A state change in the very message of a response: none tells of it. The next command's
+ * message is lost to it, but the timer finds both.
+ */
+static void codec_appears_with_a_response(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 4);
+	struct model_config config = model_default_config;
+	struct fixture_spec slow = { .config = &config, .codecs = codecs, .timing = &brisk };
+	struct async *a = async_alloc(test, 1);
+	struct fixture_client *c;
+	struct model *m;
+
+	config.irq_latency = 3;
+	c = fixture_client(test, &slow, &GUID_HDAUDIO_BUS_INTERFACE);
+	m = c->f->model;
+	KUNIT_ASSERT_EQ(test, model_add_codec(m, 5, &model_codec_duplex), 0);
+	model_wait_idle(m, COMMANDS_WAIT_MS);
+	model_set_clock(m, MODEL_CLOCK_MANUAL);
+	commands_fill(a->t, 1, 0, 0);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	while (!(model_peek(m, AZX_REG_RIRBSTS, 1) & AZX_RBSTS_IRQ))
+		model_run(m, 1);
+	model_replug_codec(m, 5);
+	model_set_clock(m, MODEL_CLOCK_AUTO);
+	KUNIT_EXPECT_TRUE(test, async_wait(a));
+	commands_fill(t, 4, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 4), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, 4, 0), 0);
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(c->f, 5) == 1));
+	settle(c->f);
+}
+
+/* Over a reset. */
+
+static void codecs_stay(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct witness *w = witness_new(test);
+	struct hdaudio_device *hdev = fixture_hdev(f, 3, 0);
+
+	reset(f);
+	KUNIT_EXPECT_PTR_EQ(test, fixture_hdev(f, 3, 0), hdev);
+	KUNIT_EXPECT_EQ(test, w->removed[0] + w->removed[3], 0);
+	KUNIT_EXPECT_EQ(test, w->suspended[0] + w->suspended[3], 0);
+}
+
+static void codec_vanishes(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct witness *w = witness_new(test);
+
+	model_unplug_codec(f->model, 3);
+	reset(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
+	KUNIT_EXPECT_EQ(test, w->removed[3], 1);
+	KUNIT_EXPECT_EQ(test, w->removed[0], 0);
+	model_replug_codec(f->model, 3);
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(f, 3) == 2));
+	settle(f);
+	KUNIT_EXPECT_EQ(test, w->probed[3], 2);
+}
+
+static void codec_is_swapped_in_sleep(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct witness *w = witness_new(test);
+
+	hdb_ctrl_suspend(f->ctrl);
+	model_unplug_codec(f->model, 3);
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 3, &model_codec_duplex), 0);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(f->ctrl), 0);
+	settle(f);
+	KUNIT_EXPECT_EQ(test, w->removed[3], 1);
+	KUNIT_EXPECT_EQ(test, w->probed[3], 2);
+	KUNIT_EXPECT_EQ(test, fixture_hdev(f, 3, 0)->ids.device, 0x22);
+}
+
+/* One that does not answer after a reset is there all the same. */
+static void codec_is_silent_after_reset(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &brisk_spec);
+	struct witness *w = witness_new(test);
+
+	model_codec_deaf_after_reset(f->model, 3, 2);
+	reset(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 2);
+	KUNIT_EXPECT_EQ(test, w->removed[3], 0);
+}
+
+/* With a client that has commands in flight and queued, and an engine. */
+static void codec_vanishes_under_a_client(struct kunit *test)
+{
+	struct async *a = async_alloc(test, MANY);
+	struct fixture *f = fixture_ctrl(test, &brisk_spec);
+	struct fixture_client *c = fixture_open(f, fixture_hdev(f, 3, 0),
+						&GUID_HDAUDIO_BUS_INTERFACE);
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	HDAUDIO_CONVERTER_FORMAT code;
+	HANDLE handle;
+
+	KUNIT_EXPECT_EQ(test, c->base.AllocateRenderDmaEngine(c->base.Context, &format, FALSE,
+							      &handle, &code), STATUS_SUCCESS);
+	commands_fill(a->t, MANY, 3, 0);
+	model_unplug_codec(f->model, 3);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	reset(f);
+	KUNIT_EXPECT_TRUE(test, async_wait(a));
+	KUNIT_EXPECT_EQ(test, commands_not(a->t, MANY, answer_invalid(3, false)), 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
+	fixture_drop_client(c);
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0));
+}
+
+/* Somebody talks all the while. */
+static void codec_comes_and_goes_under_load(struct kunit *test)
+{
+	struct caller *caller = kunit_kzalloc(test, sizeof(*caller), GFP_KERNEL);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, MANY);
+	struct fixture_client *c;
+	unsigned int i, wrong = 0;
+	struct fixture *f;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	f = fixture_ctrl(test, &spec);
+	witness_new(test);
+	c = fixture_open(f, fixture_hdev(f, 0, 0), &GUID_HDAUDIO_BUS_INTERFACE);
+	for (i = 0; i < 20; i++) {
+		commands_fill(t, MANY, 0, 0);
+		caller_start(test, caller, c, t, MANY);
+		model_unplug_codec(f->model, 3);
+		model_replug_codec(f->model, 3);
+		wrong += !caller_wait(caller);
+		wrong += commands_wrong(t, MANY, 0);
+	}
+	settle(f);
+	KUNIT_EXPECT_EQ(test, wrong, 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 2);
+}
+
+/* The controller goes while a codec comes. */
+static void codec_comes_at_the_end(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	unsigned int i;
+
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 5, &model_codec_large), 0);
+	for (i = 0; i < 20; i++) {
+		model_replug_codec(f->model, 5);
+		usleep_range(20 * i, 20 * i + 10);
+		fixture_drop_ctrl(f);
+		KUNIT_EXPECT_EQ(test, groups(f, 0) + groups(f, 5), 0);
+		f->ctrl = hdb_ctrl_create(&f->setup);
+		KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->ctrl);
+		KUNIT_ASSERT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	}
+}
+
+/* What is seen before the codecs are enumerated, or after they were removed, is not acted on. */
+static void codec_comes_too_early_or_too_late(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, &spec);
+
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 5, &model_codec_duplex), 0);
+	model_replug_codec(f->model, 5);
+	KUNIT_EXPECT_TRUE(test, wait_until(!model_peek(f->model, AZX_REG_STATESTS, 2)));
+	settle(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 5), 0);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 5), 1);
+	settle(f);
+	hdb_bus_remove_all(f->ctrl);
+	model_replug_codec(f->model, 5);
+	KUNIT_EXPECT_TRUE(test, wait_until(!model_peek(f->model, AZX_REG_STATESTS, 2)));
+	settle(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 5), 0);
+}
+
+static struct kunit_case hotplug_cases[] = {
+	KUNIT_CASE(codec_appears),
+	KUNIT_CASE(codec_is_late),
+	KUNIT_CASE(codec_was_powered_up_anew),
+	KUNIT_CASE(codec_was_swapped),
+	KUNIT_CASE(codec_answers_at_last),
+	KUNIT_CASE(codec_appears_with_a_response),
+	KUNIT_CASE(codecs_stay),
+	KUNIT_CASE(codec_vanishes),
+	KUNIT_CASE(codec_is_swapped_in_sleep),
+	KUNIT_CASE(codec_is_silent_after_reset),
+	KUNIT_CASE(codec_vanishes_under_a_client),
+	KUNIT_CASE(codec_comes_and_goes_under_load),
+	KUNIT_CASE(codec_comes_at_the_end),
+	KUNIT_CASE(codec_comes_too_early_or_too_late),
+	{ }
+};
+
+static struct kunit_suite hotplug_suite = {
+	.name = "hdaudio_hotplug",
+	.test_cases = hotplug_cases,
+};
+
+kunit_test_suite(hotplug_suite);
