@@ -2,6 +2,8 @@
 /*
  * Getting an interface from the bus driver, giving it back, and sending commands with it.
  */
+#include <linux/pm_runtime.h>
+
 #include "bus.h"
 
 /**
@@ -79,4 +81,28 @@ int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch)
 		return 0;
 	status = bus->transfer(bus->context, batch->n, batch->transfers, NULL, NULL);
 	return hdg_bus_errno(bus, "TransferCodecVerbs", status);
+}
+
+/**
+ * hdg_bus_get - wake the function group and keep it awake until hdg_bus_put()
+ * @bus: the bus; not from the routines that put it to sleep or wake it
+ *
+ * Context: may sleep; no lock held that those routines take.
+ * Return: 0 or a negative errno; then there is nothing to put.
+ */
+int hdg_bus_get(const struct hdg_bus *bus)
+{
+	return pm_runtime_resume_and_get(&bus->hdev->dev);
+}
+
+/**
+ * hdg_bus_put - it may sleep again, if nobody needs it for a while
+ * @bus: the bus
+ *
+ * Context: any.
+ */
+void hdg_bus_put(const struct hdg_bus *bus)
+{
+	pm_runtime_mark_last_busy(&bus->hdev->dev);
+	pm_runtime_put_autosuspend(&bus->hdev->dev);
 }

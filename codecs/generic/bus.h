@@ -119,5 +119,7 @@ int hdg_bus_open(struct hdg_bus *bus, struct hdaudio_device *hdev,
 void hdg_bus_close(struct hdg_bus *bus);
 int hdg_bus_errno(const struct hdg_bus *bus, const char *routine, NTSTATUS status);
 int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch);
+int hdg_bus_get(const struct hdg_bus *bus);
+void hdg_bus_put(const struct hdg_bus *bus);
 
 #endif /* HDG_BUS_H */

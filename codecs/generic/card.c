@@ -89,6 +89,7 @@ static void free_codec(struct snd_card *card)
 {
 	struct hdg_codec *codec = card->private_data;
 
+	put_device(&codec->bus.hdev->dev);
 	hdg_mixer_free(&codec->mixer);
 	hdg_graph_free(&codec->graph);
 }
@@ -148,6 +149,9 @@ int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family
 	codec = card->private_data;
 	codec->card = card;
 	mutex_init(&codec->lock);
+	/* open files put runtime PM references when the function group has long been gone */
+	codec->bus.hdev = hdev;
+	get_device(&hdev->dev);
 	card->private_free = free_codec;
 	err = hdg_bus_open(&codec->bus, hdev, family);
 	if (err)
@@ -228,4 +232,34 @@ int hdg_codec_resume(struct hdg_codec *codec)
 	/* Whatever came of it: programs are waiting for this. */
 	snd_power_change_state(codec->card, SNDRV_CTL_POWER_D0);
 	return err;
+}
+
+/**
+ * hdg_codec_sleep - nobody uses the codec: power the function group down
+ * @codec: the codec, without open PCM devices
+ *
+ * Its jacks go on telling, and wake the link if it sleeps, too.
+ *
+ * Context: may sleep.
+ */
+void hdg_codec_sleep(struct hdg_codec *codec)
+{
+	hdg_sense_idle(&codec->sense);
+	hdg_power_down(&codec->bus);
+}
+
+/**
+ * hdg_codec_wake - somebody does again, or a jack has something to tell
+ * @codec: the codec
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_codec_wake(struct hdg_codec *codec)
+{
+	int err = hdg_power_up(&codec->bus);
+
+	if (!err)
+		err = setup_hardware(codec);
+	return err ? err : hdg_sense_resume(&codec->sense);
 }

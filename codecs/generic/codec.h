@@ -117,6 +117,8 @@ int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family
 void hdg_codec_remove(struct hdg_codec *codec);
 int hdg_codec_suspend(struct hdg_codec *codec);
 int hdg_codec_resume(struct hdg_codec *codec);
+void hdg_codec_sleep(struct hdg_codec *codec);
+int hdg_codec_wake(struct hdg_codec *codec);
 
 /* pcm.c */
 int hdg_pcms_create(struct hdg_codec *codec);

@@ -59,6 +59,17 @@ static int generic_resume(struct hdaudio_device *hdev)
 	return hdg_codec_resume(hdaudio_get_drvdata(hdev));
 }
 
+static int generic_runtime_suspend(struct hdaudio_device *hdev)
+{
+	hdg_codec_sleep(hdaudio_get_drvdata(hdev));
+	return 0;
+}
+
+static int generic_runtime_resume(struct hdaudio_device *hdev)
+{
+	return hdg_codec_wake(hdaudio_get_drvdata(hdev));
+}
+
 static const struct hdaudio_device_id generic_ids[] = {
 	{ .id = "HDAUDIO\\FUNC_01" },
 	{}
@@ -71,6 +82,8 @@ static struct hdaudio_driver generic_driver = {
 	.remove = generic_remove,
 	.suspend = generic_suspend,
 	.resume = generic_resume,
+	.runtime_suspend = generic_runtime_suspend,
+	.runtime_resume = generic_runtime_resume,
 };
 
 module_hdaudio_driver(generic_driver);

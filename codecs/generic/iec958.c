@@ -49,7 +49,7 @@ static int switch_get(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *
 	return 0;
 }
 
-/* Take over new settings; 1 if they are others. The codec's lock is held. */
+/* Take over new settings; 1 if they are others. The codec is awake and its lock is held. */
 static int change(struct hdg_codec *codec, struct hdg_spdif *spdif, const struct hdg_spdif *new)
 {
 	struct hdg_batch batch;
@@ -83,13 +83,16 @@ static int default_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value 
 	struct hdg_codec *codec = kcontrol->private_data;
 	struct hdg_spdif *spdif = &codec->spdif[kcontrol->private_value];
 	struct hdg_spdif new;
-	int ret;
+	int ret = hdg_bus_get(&codec->bus);
 
+	if (ret)
+		return ret;
 	mutex_lock(&codec->lock);
 	new = *spdif;
 	take_status(&new, value->value.iec958.status);
 	ret = change(codec, spdif, &new);
 	mutex_unlock(&codec->lock);
+	hdg_bus_put(&codec->bus);
 	return ret;
 }
 
@@ -98,13 +101,16 @@ static int switch_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *
 	struct hdg_codec *codec = kcontrol->private_data;
 	struct hdg_spdif *spdif = &codec->spdif[kcontrol->private_value];
 	struct hdg_spdif new;
-	int ret;
+	int ret = hdg_bus_get(&codec->bus);
 
+	if (ret)
+		return ret;
 	mutex_lock(&codec->lock);
 	new = *spdif;
 	new.on = value->value.integer.value[0];
 	ret = change(codec, spdif, &new);
 	mutex_unlock(&codec->lock);
+	hdg_bus_put(&codec->bus);
 	return ret;
 }
 

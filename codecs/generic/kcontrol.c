@@ -94,13 +94,16 @@ static int control_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value 
 	const struct hdg_control *control = to_control(kcontrol);
 	struct hdg_codec *codec = kcontrol->private_data;
 	unsigned int values[2];
-	int ret = -ENODEV;
+	int ret;
 
 	take_values(control, value, values);
+	ret = hdg_bus_get(&codec->bus);
+	if (ret)
+		return ret;
 	mutex_lock(&codec->lock);
-	if (!codec->gone)
-		ret = put_and_send(codec, control, values);
+	ret = codec->gone ? -ENODEV : put_and_send(codec, control, values);
 	mutex_unlock(&codec->lock);
+	hdg_bus_put(&codec->bus);
 	return ret;
 }
 

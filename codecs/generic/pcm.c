@@ -71,6 +71,8 @@ static int hdg_pcm_open(struct snd_pcm_substream *substream)
 
 	describe(s, &substream->runtime->hw);
 	err = constrain(s, substream->runtime);
+	if (!err)
+		err = hdg_bus_get(&s->codec->bus);	/* until it is closed */
 	if (err)
 		return err;
 	snd_pcm_set_sync(substream);
@@ -80,7 +82,10 @@ static int hdg_pcm_open(struct snd_pcm_substream *substream)
 
 static int hdg_pcm_close(struct snd_pcm_substream *substream)
 {
-	to_stream(substream)->substream = NULL;
+	struct hdg_stream *s = to_stream(substream);
+
+	s->substream = NULL;
+	hdg_bus_put(&s->codec->bus);
 	return 0;
 }
 

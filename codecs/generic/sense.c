@@ -3,6 +3,8 @@
  * Watching jacks. A pin says that something has changed, not always which way; so every
  * unsolicited response has all pins asked, in one batch. They share a tag.
  */
+#include <linux/pm_runtime.h>
+
 #include "sense.h"
 
 static int ask(struct hdg_sense *sense, u32 *changed)
@@ -38,15 +40,31 @@ static int ask_and_tell(struct hdg_sense *sense)
 
 static void ask_again(struct work_struct *work)
 {
-	ask_and_tell(container_of(work, struct hdg_sense, work));
+	struct hdg_sense *sense = container_of(work, struct hdg_sense, work);
+
+	ask_and_tell(sense);
+	hdg_bus_put(sense->bus);
 }
 
-/* DISPATCH_LEVEL: too high to wait for answers. */
+/* Not to be asked after all. */
+static void ask_no_more(struct hdg_sense *sense)
+{
+	if (cancel_work_sync(&sense->work))
+		hdg_bus_put(sense->bus);
+}
+
+/*
+ * DISPATCH_LEVEL: too high to wait for answers, or for a codec to wake; when one does its pins
+ * are asked anyway. One that is awake stays so until they have answered.
+ */
 static VOID event(HDAUDIO_CODEC_RESPONSE response, PVOID context)
 {
 	struct hdg_sense *sense = context;
+	struct device *dev = &sense->bus->hdev->dev;
 
-	schedule_work(&sense->work);
+	pm_runtime_get(dev);
+	if (!schedule_work(&sense->work))
+		pm_runtime_put_noidle(dev);
 }
 
 static int enable(const struct hdg_sense *sense, u8 value)
@@ -133,7 +151,19 @@ void hdg_sense_suspend(struct hdg_sense *sense)
 	if (!sense->registered)
 		return;
 	enable(sense, 0);
-	cancel_work_sync(&sense->work);
+	ask_no_more(sense);
+}
+
+/**
+ * hdg_sense_idle - the codec goes to sleep, but its pins may still tell and wake it
+ * @sense: the jacks
+ *
+ * Context: may sleep.
+ */
+void hdg_sense_idle(struct hdg_sense *sense)
+{
+	if (sense->registered)
+		ask_no_more(sense);
 }
 
 /**
@@ -151,6 +181,6 @@ void hdg_sense_stop(struct hdg_sense *sense)
 	enable(sense, 0);
 	hdg_bus_errno(bus, "UnregisterEventCallback",
 		      bus->unregister_event(bus->context, sense->tag));
-	cancel_work_sync(&sense->work);
+	ask_no_more(sense);
 	sense->registered = false;
 }

@@ -36,6 +36,7 @@ void hdg_sense_init(struct hdg_sense *sense, const struct hdg_bus *bus,
 int hdg_sense_start(struct hdg_sense *sense);
 int hdg_sense_resume(struct hdg_sense *sense);
 void hdg_sense_suspend(struct hdg_sense *sense);
+void hdg_sense_idle(struct hdg_sense *sense);
 void hdg_sense_stop(struct hdg_sense *sense);
 
 #endif /* HDG_SENSE_H */
