@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-2.0
+# summary: what nobody uses sleeps; playing and mixing wake it; unbound and unloaded asleep
+# qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
+# exact: yes
+# timeout: 120
+. /lib/guest.sh
+
+status() { cat $1/power/runtime_status; }
+
+# Is the controller $1 asleep? Are all?
+asleep() { [ $(status $pci/$1) = suspended ]; }
+all_asleep() { for one in $(controllers); do asleep $one || return 1; done; }
+
+# delay MILLISECONDS: what is not used sleeps after so long.
+delay() {
+	for group in $bus/*; do
+		echo $1 >$group/power/autosuspend_delay_ms
+		echo auto >$group/power/control
+	done
+	for one in $(controllers); do echo auto >$pci/$one/power/control; done
+}
+
+# Nothing sleeps unasked.
+load
+controller=$(controller_of 0)
+[ $(cat $pci/$controller/power/control) = on ]
+[ $(cat $(group_of 0)/power/control) = on ]
+pcm=$(pcm_of 0 p)
+delay 200
+until_true 20 all_asleep
+
+aplay -q -D plughw:$pcm /job/play.wav
+heard 0 play.wav
+until_true 20 all_asleep
+
+delay 100000
+mixer=$(pcm_of 2 p)
+amixer -q -c ${mixer%,*} sset Master 50
+[ $(status $(group_of 2)) = active ] || fail "the mixer woke nothing"
+! asleep $(controller_of 2) || fail "the controller sleeps all the same"
+delay 200
+until_true 20 all_asleep
+amixer -c ${mixer%,*} sget Master | grep -q "Playback 50 "
+all_asleep || fail "woken to read what is known"
+
+group=$(basename $(group_of 0))
+echo $group >/sys/bus/hdaudio_compat/drivers/hdaudio_generic/unbind
+until_true 20 all_asleep
+echo $group >/sys/bus/hdaudio_compat/drivers/hdaudio_generic/bind
+until_true 20 all_asleep
+echo $controller >$pci/$controller/driver/unbind
+echo $controller >/sys/bus/pci/drivers_probe
+group_of 0
+! asleep $controller || fail "a new function group sleeps unasked"
+delay 200
+until_true 20 all_asleep
+unload
+
+# The same by the module's parameter.
+for one in $(controllers); do echo on >$pci/$one/power/control; done
+echo "options hdaudio_compat power_save=1" >/etc/modprobe.d/power.conf
+load
+until_true 20 all_asleep
+unload
+[ $(cat $pci/$controller/power/control) = on ]
+no_leak
