@@ -28,6 +28,8 @@ CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
 DEFAULT_WAV = "/usr/share/sounds/alsa/Front_Center.wav"
 TAIL = 0.5  # seconds of silence after the file: QEMU drops the last milliseconds
 STALE = 64  # frames
+BOOT_SILENCE = 120  # seconds without a line from a kernel that boots: it hangs
+BOOTS = 3
 
 
 class Failed(Exception):
@@ -199,13 +201,37 @@ def qemu_command(job, sound, source):
             *more_of(job, "qemu"), *job.qemu]
 
 
+class Hung(Exception):
+    """The kernel stood still while it booted; nothing of ours had been loaded yet.
+
+    Without KVM Linux sometimes loses its first timer interrupts on a busy host.
+    """
+
+
+class BootWatch:
+    """Tells when a machine that has not come to its first scenario says nothing any more."""
+
+    def __init__(self, job):
+        self.console = job.out / "console.log"
+        self.size, self.since = -1, time.monotonic()
+
+    def look(self, verdict):
+        size = self.console.stat().st_size if self.console.exists() else 0
+        if size != self.size or verdict:
+            self.size, self.since = size, time.monotonic()
+        elif time.monotonic() > self.since + BOOT_SILENCE:
+            raise Hung
+
+
 def follow(process, job, source, seconds):
     """Wait for QEMU's end, showing each verdict as it comes; False when time ran out."""
     verdict, shown, stop = job.out / "verdict", 0, time.monotonic() + seconds
+    watch = BootWatch(job)
     monitor = Monitor(job.out / "qmp", more_of(job, "plug"))
     while process.poll() is None:
         text = read_text(verdict)
         monitor.attend(text)
+        watch.look(text)
         if source:
             source.let_run("listen" in text and text.rfind("listening") > text.rfind("listened"))
         done = re.findall(r"^end (\S+) (\d+)", text, re.M)
@@ -225,6 +251,16 @@ def read_text(path):
 
 
 def run_qemu(job, sound, source):
+    """False when time ran out. A boot that hung is tried again."""
+    for _ in range(BOOTS):
+        try:
+            return run_qemu_once(job, sound, source)
+        except Hung:
+            say(f"  {job.kernel}: the kernel stood still while booting; once more")
+    raise Failed(f"the kernel stands still while booting: {job.out}/console.log")
+
+
+def run_qemu_once(job, sound, source):
     seconds = job.boot_limit + sum(limit(job, name) for name in job.scenarios)
     with open(job.out / "qemu.log", "w") as log:
         process = subprocess.Popen(qemu_command(job, sound, source),
@@ -235,6 +271,7 @@ def run_qemu(job, sound, source):
         finally:
             if process.poll() is None:
                 process.kill()
+                process.wait()
 
 
 def unpack(job):
