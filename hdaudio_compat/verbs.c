@@ -694,13 +694,31 @@ static void verbs_count_unheard(struct hdb_verbs *verbs)
 	hdb_recover(verbs_ctrl(verbs), HDB_STEP_IRQ);
 }
 
+static bool verbs_any_due(const struct hdb_verbs *verbs, unsigned long now)
+{
+	const struct hdb_codec_fifo *fifo;
+
+	for (fifo = verbs->codec; fifo < verbs->codec + HDB_LINKS; fifo++) {
+		if (fifo->in_flight && !time_before(now, codec_due(fifo)))
+			return true;
+	}
+	return false;
+}
+
+/* While answers come, no interrupt is lost; registers are read once in a while all the same. */
+static bool verbs_should_look(const struct hdb_verbs *verbs, unsigned long now)
+{
+	return !time_before(now, verbs->heard_at + verbs_look_interval(verbs)) ||
+	       !time_before(now, verbs->looked_at + verbs->patience) ||
+	       verbs_any_due(verbs, now);
+}
+
 /*
  * First see whether answers lie there whose interrupt was lost, then give up what has waited
  * too long.
  */
-static int verbs_look_after(struct hdb_verbs *verbs)
+static int verbs_look(struct hdb_verbs *verbs, unsigned long now)
 {
-	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
 	int n = verbs_service(verbs);
 	unsigned int codec;
 
@@ -708,13 +726,24 @@ static int verbs_look_after(struct hdb_verbs *verbs)
 		return n;
 	if (n)
 		verbs_count_unheard(verbs);
-	hdb_hotplug_look(ctrl);	/* it may have kept a message from being sent */
+	verbs->looked_at = now;
+	hdb_hotplug_look(verbs_ctrl(verbs));	/* it may have kept a message from being sent */
 	for (codec = 0; codec < HDB_LINKS; codec++)
-		codec_check_time(verbs, codec, jiffies);
+		codec_check_time(verbs, codec, now);
 	verbs_pump(verbs);
-	if (verbs->in_flight)
-		mod_timer(&verbs->timer, verbs_next_check(verbs, jiffies));
 	return 0;
+}
+
+static int verbs_look_after(struct hdb_verbs *verbs)
+{
+	unsigned long now = jiffies;
+	int err = 0;
+
+	if (verbs_should_look(verbs, now))
+		err = verbs_look(verbs, now);
+	if (verbs->in_flight && !err)
+		mod_timer(&verbs->timer, verbs_next_check(verbs, now));
+	return err;
 }
 
 /* Runs while commands are in flight. Softirq. */
@@ -860,6 +889,7 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
 	verbs->immediate = ctrl->setup.quirks & HDB_QUIRK_SINGLE_CMD;
 	verbs->heard_at = jiffies;
+	verbs->looked_at = jiffies;
 	verbs->reset_for = verbs->heard_at - 1;
 	timer_setup(&verbs->timer, verbs_timer, 0);
 	INIT_WORK(&verbs->sender, verbs_send_immediate);

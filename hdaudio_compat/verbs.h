@@ -115,6 +115,7 @@ struct hdb_verb_counts {
  * @patience: how long a codec may take to answer, in jiffies
  * @timer: looks after time-outs while commands are in flight
  * @heard_at: when, in jiffies, the last response came
+ * @looked_at: when, in jiffies, the timer last looked for responses
  * @reset_for: @heard_at when the controller was last reset because nobody answered
  * @silent: codecs that have not answered time and again, a bit each
  * @unheard: times in a row that the timer found what an interrupt should have told of
@@ -147,6 +148,7 @@ struct hdb_verbs {
 	unsigned long patience;
 	struct timer_list timer;
 	unsigned long heard_at;
+	unsigned long looked_at;
 	unsigned long reset_for;
 	u16 silent;
 	unsigned int unheard;
