@@ -24,6 +24,7 @@ const struct hdb_timing hdb_default_timing = {
 	.stream_us = 1000,
 	.verb_ms = 1000,
 	.late_ms = 1000,
+	.look_ms = 50,
 	.retry_ms = 1000,
 };
 

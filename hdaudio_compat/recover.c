@@ -13,7 +13,7 @@
 #include "trace.h"
 
 #define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
-#define RESETS		3		/* in a row, until the controller is taken for broken */
+#define RESETS		3		/* in a row without a word from a codec: the controller is broken */
 
 /* What is said of a step once it has been decided on. */
 static const char *const words[] = {
@@ -37,12 +37,17 @@ static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
 		dev_warn(recovery_ctrl(recovery)->dev, "%s\n", words[step]);
 }
 
-/* The drivers of the codecs get their settings back into them, as after sleep. */
-static int recovery_reset_once(struct hdb_ctrl *ctrl)
+/*
+ * The drivers of the codecs get their settings back into them, as after sleep. The second time
+ * in a row the rings are not trusted any more.
+ */
+static int recovery_reset_once(struct hdb_ctrl *ctrl, bool again)
 {
 	int err;
 
 	hdb_verbs_deafen(ctrl);
+	if (again)
+		hdb_verbs_distrust_rings(ctrl);
 	hdb_bus_suspend_all(ctrl);
 	err = hdb_ctrl_restart(ctrl);
 	if (!err)
@@ -50,19 +55,27 @@ static int recovery_reset_once(struct hdb_ctrl *ctrl)
 	return err;
 }
 
+/* Has anything come from a codec since the last reset? */
+static bool recovery_lasted(struct hdb_recovery *recovery)
+{
+	const struct hdb_verbs *verbs = &recovery_ctrl(recovery)->verbs;
+
+	return !time_before(READ_ONCE(verbs->heard_at), recovery->reset_at);
+}
+
 static void recovery_reset(struct hdb_recovery *recovery)
 {
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
 	int err = -EIO;
 
-	if (recovery->resets && time_after(jiffies, recovery->reset_at + RELAPSE))
+	if (recovery_lasted(recovery))
 		recovery->resets = 0;
 	while (err && recovery->resets++ < RESETS && !hdb_ctrl_gone(ctrl)) {
 		recovery_say(recovery, HDB_STEP_RESET);
-		err = recovery_reset_once(ctrl);
+		err = recovery_reset_once(ctrl, recovery->resets > 1);
 	}
 	recovery->reset_at = jiffies;
-	recovery->restarted = false;
+	recovery->restarted_at = jiffies;
 	if (err)
 		hdb_ctrl_set_gone(ctrl);
 }

@@ -40,7 +40,7 @@ enum hdb_step {
  * @counts: how often each was taken
  * @restarted: the rings were restarted before
  * @restarted_at: when, in jiffies
- * @resets: resets in a row, none of which lasted
+ * @resets: resets in a row after which no codec was heard
  * @reset_at: when the last one was, in jiffies
  */
 struct hdb_recovery {

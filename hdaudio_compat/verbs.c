@@ -21,7 +21,6 @@
 #define TURN		16	/* commands of one client before it is the next one's turn */
 #define DELIVERIES	64	/* callbacks before the softirq is given back */
 #define SPARES		16	/* batches kept for the next calls */
-#define LOOK_MS		50	/* between looks for answers whose interrupt was lost */
 #define STRIKES		3	/* a codec given up so often in a row is silent */
 #define UNHEARD		5	/* as many interrupts lost in a row, */
 #define UNHEARD_TIME	(HZ / 2)	/* over so long, mean that none will come */
@@ -275,7 +274,7 @@ static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 /* Until the next look after commands in flight, in jiffies. */
 static unsigned long verbs_look_interval(const struct hdb_verbs *verbs)
 {
-	return min(verbs->patience, msecs_to_jiffies(LOOK_MS));
+	return verbs->look ?: verbs->patience;
 }
 
 static void verbs_arm_timer(struct hdb_verbs *verbs)
@@ -887,6 +886,7 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 	init_waitqueue_head(&verbs->called);
 	hdb_verb_queue_init(&verbs->own);
 	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
+	verbs->look = msecs_to_jiffies(ctrl->timing.look_ms);
 	verbs->immediate = ctrl->setup.quirks & HDB_QUIRK_SINGLE_CMD;
 	verbs->heard_at = jiffies;
 	verbs->looked_at = jiffies;
@@ -934,6 +934,15 @@ static int ring_run(struct hdb_ring *ring)
 	return hdb_ring_run(ring, verbs_window(ring) / 2);
 }
 
+/* Commands go one by one from the next hdb_verbs_start() on. Process context. */
+void hdb_verbs_distrust_rings(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->verbs.immediate)
+		return;
+	dev_warn(ctrl->dev, "no command rings: commands go one by one, events are lost\n");
+	ctrl->verbs.immediate = true;
+}
+
 /*
  * Set commands going after a controller reset: by the rings or, where they fail, without.
  * Process context.
@@ -947,9 +956,7 @@ void hdb_verbs_start(struct hdb_ctrl *ctrl)
 		verbs_open(verbs, verbs_window(ring));
 		return;
 	}
-	if (!verbs->immediate)
-		dev_warn(ctrl->dev, "no command rings: commands go one by one, events are lost\n");
-	verbs->immediate = true;
+	hdb_verbs_distrust_rings(ctrl);
 	hdb_ring_prepare_immediate(ring);
 	verbs_open(verbs, 1);
 }

@@ -113,6 +113,7 @@ struct hdb_verb_counts {
  * @pool: what all codecs together may have in flight beyond their shares
  * @pool_used: how much of that is in use
  * @patience: how long a codec may take to answer, in jiffies
+ * @look: between looks for answers whose interrupt was lost, in jiffies; 0: as @patience
  * @timer: looks after time-outs while commands are in flight
  * @heard_at: when, in jiffies, the last response came
  * @looked_at: when, in jiffies, the timer last looked for responses
@@ -146,6 +147,7 @@ struct hdb_verbs {
 	unsigned int pool;
 	unsigned int pool_used;
 	unsigned long patience;
+	unsigned long look;
 	struct timer_list timer;
 	unsigned long heard_at;
 	unsigned long looked_at;
@@ -168,6 +170,7 @@ int hdb_verbs_sleep(struct hdb_ctrl *ctrl);
 void hdb_verbs_stop(struct hdb_ctrl *ctrl);
 void hdb_verbs_abort(struct hdb_ctrl *ctrl);
 void hdb_verbs_deafen(struct hdb_ctrl *ctrl);
+void hdb_verbs_distrust_rings(struct hdb_ctrl *ctrl);
 int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stand);
 int hdb_verbs_irq(struct hdb_ctrl *ctrl);
 bool hdb_verbs_deliver(struct hdb_ctrl *ctrl);

@@ -18,6 +18,7 @@ static const struct hdb_timing timing = {
 	.stream_us = 2000,
 	.verb_ms = 150,
 	.late_ms = 50,
+	.look_ms = 20,
 };
 
 static const struct fixture_codec two_codecs[] = {
@@ -252,6 +253,39 @@ static void recover_corb_that_stands_again(struct kunit *test)
 	expect_answers(test, c, 0, 600);
 }
 
+/* Nor does a reset help: commands go without the rings. */
+static void recover_corb_that_stands_for_good(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
+
+	model_fault(c->f->model, MODEL_FAULT_CORB_STALL, MODEL_FOREVER);
+	while (!READ_ONCE(c->f->ctrl->verbs.immediate) && taken(c, HDB_STEP_RESET) < 3) {
+		commands_fill(t, 1, 0, 0);
+		KUNIT_EXPECT_EQ(test, commands_run(c, t, 1), STATUS_SUCCESS);
+	}
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 2);
+	expect_answers(test, c, 0, 600);
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(c->f->ctrl));
+}
+
+/* Memory errors with answers in between are no reason to give up, many as they are. */
+static void recover_many_times(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 2);
+	unsigned int i;
+
+	for (i = 0; i < 10; i++) {
+		model_fault(c->f->model, MODEL_FAULT_CORB_MEMORY, 1);
+		commands_fill(t, 2, 0, 0);
+		KUNIT_EXPECT_EQ(test, commands_run(c, t, 2), STATUS_SUCCESS);
+		KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), i + 1);
+		expect_answers(test, c, 0, 10);
+	}
+	KUNIT_EXPECT_FALSE(test, c->f->ctrl->verbs.immediate);
+}
+
 /* Rings that do not start any more, reset or not: commands go without them. */
 static void recover_without_rings(struct kunit *test)
 {
@@ -447,6 +481,8 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_corb_that_stands),
 	KUNIT_CASE(recover_rirb_that_stands),
 	KUNIT_CASE(recover_corb_that_stands_again),
+	KUNIT_CASE(recover_corb_that_stands_for_good),
+	KUNIT_CASE(recover_many_times),
 	KUNIT_CASE(recover_without_rings),
 	KUNIT_CASE(recover_without_rings_silent_codec),
 	KUNIT_CASE(recover_memory_error),
