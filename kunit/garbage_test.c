@@ -154,7 +154,7 @@ static void fill(struct garbage *g)
 	if (dice(g, 4))
 		a->size = g->sizes[known] ?: a->size;
 	a->event = GIVEN(g, &g->events[dice(g, EVENTS)]);
-	a->cookie = dice(g, 2) ? g->c : NULL;
+	a->cookie = g->c;
 	fill_results(g);
 }
 

@@ -794,7 +794,6 @@ static void verbs_fair_between_codecs(struct kunit *test)
 
 /* The controller is pulled out. */
 
-
 static void verbs_removal_wakes_those_who_wait(struct kunit *test)
 {
 	struct caller *caller = kunit_kcalloc(test, 4, sizeof(*caller), GFP_KERNEL);

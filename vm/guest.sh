@@ -180,9 +180,8 @@ frames_of() { sed -n 's/^hw_ptr *: //p' /proc/asound/card${1%,*}/pcm${1#*,}$2/su
 
 further() { [ $(frames_of $1 $2) -gt $3 ]; }
 
-# Have the host plug in, or out, what the scenario's "plug" header names.
-plug() { echo plug >/dev/ttyS1; }
-unplug() { echo unplug >/dev/ttyS1; }
+# Have the host unplug QEMU's device $1 from its slot.
+unplug() { echo "unplug $1" >/dev/ttyS1; }
 
 # Sleep as deep as the machine can; the host wakes it.
 nap() {

@@ -227,7 +227,7 @@ def follow(process, job, source, seconds):
     """Wait for QEMU's end, showing each verdict as it comes; False when time ran out."""
     verdict, shown, stop = job.out / "verdict", 0, time.monotonic() + seconds
     watch = BootWatch(job)
-    monitor = Monitor(job.out / "qmp", more_of(job, "plug"))
+    monitor = Monitor(job.out / "qmp")
     while process.poll() is None:
         text = read_text(verdict)
         monitor.attend(text)

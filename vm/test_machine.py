@@ -41,30 +41,17 @@ class BootWatch(unittest.TestCase):
         self.watch.look("begin load\n")
 
 
-class Plugging(unittest.TestCase):
-    def setUp(self):
-        self.monitor = monitor.Monitor(Path("/nowhere"), ["card,id=hot,bus=slot", "codec,cad=4"])
-        self.said = []
-        self.monitor.socket = True
-        self.monitor._say = lambda command, **more: self.said.append((command, more))
-        self.events = []
-        self.monitor._messages = lambda: [self.events.pop()] if self.events else []
-
-    def test_plugs_all_it_was_given(self):
-        self.monitor.attend("begin hotplug\nplug\n")
-        self.assertEqual(self.said, [
-            ("device_add", {"driver": "card", "id": "hot", "bus": "slot"}),
-            ("device_add", {"driver": "codec", "cad": "4"})])
-
-    def test_plugs_again_when_it_is_gone(self):
-        self.monitor.attend("plug\nunplug\n")
-        self.monitor.attend("plug\nunplug\n")
-        self.said.clear()
-        self.monitor.attend("plug\nunplug\nplug\n")
-        self.assertEqual(self.said, [])
-        self.events.append({"event": "DEVICE_DELETED", "data": {"device": "hot"}})
-        self.monitor.attend("plug\nunplug\nplug\n")
-        self.assertEqual([command for command, _ in self.said], ["device_add"] * 2)
+class Unplugging(unittest.TestCase):
+    def test_each_request_once(self):
+        said = []
+        link = monitor.Monitor(Path("/nowhere"))
+        link.socket = True
+        link._say = lambda command, **more: said.append((command, more))
+        link._messages = lambda: []
+        link.attend("begin hotplug\n")
+        link.attend("begin hotplug\nunplug one\n")
+        link.attend("begin hotplug\nunplug one\nunplug two\n")
+        self.assertEqual(said, [("device_del", {"id": "one"}), ("device_del", {"id": "two"})])
 
 
 if __name__ == "__main__":
