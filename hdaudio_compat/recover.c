@@ -13,7 +13,7 @@
 #include "trace.h"
 
 #define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
-#define RESETS		3		/* in a row without a word from a codec: the controller is broken */
+#define RESETS		3	/* in a row and no word from a codec: it is broken */
 
 /* What is said of a step once it has been decided on. */
 static const char *const words[] = {

@@ -32,6 +32,7 @@ static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient }
  * @driver: the driver
  * @registered: it is registered
  * @hdev: the group it has
+ * @head: what its table begins with
  * @table: its interface
  * @suspended: calls of suspend
  * @resumed: calls of resume

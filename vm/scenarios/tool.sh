@@ -49,6 +49,8 @@ hdaudio-compat status | grep 'driver: hdaudio_generic, interface'
 grep -q "^  RUN+=\"$(readlink -f /sbin/hdaudio-compat) bind $controller\"" $rule
 grep -q "ATTR{device}==\"$(cat $pci/$controller/device)\"" $rule
 play $(pcm_of 0 p)
+hdaudio-compat verb $controller 0 0 0xf00 0 | grep -i 0x1af4
+hdaudio-compat dump $controller | grep 'Vendor Id: 0x1af4'
 
 hdaudio-compat unbind $controller
 [ "$(driver_of $controller)" = snd_hda_intel ]
