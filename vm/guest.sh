@@ -137,6 +137,17 @@ controller_of() { basename "$(dirname "$(readlink -f $(group_of $1))")"; }
 listening() { echo listening >/dev/ttyS1; }
 listened() { echo listened >/dev/ttyS1; }
 
+# on_and_on CARD,DEVICE p|c COMMAND...: begin again as long as the PCM is there. When QEMU's codec
+# stands still for a moment, on a busy host, ALSA ends what plays or records.
+on_and_on() {
+	node=/dev/snd/pcmC${1%,*}D${1#*,}$2
+	shift 2
+	while [ -e $node ]; do
+		! "$@" || return 0
+	done
+	return 1
+}
+
 size_of() { stat -c %s $1 2>/dev/null || echo 0; }
 
 bigger() { [ $(size_of $1) -gt $2 ]; }

@@ -10,9 +10,9 @@ unplugged() { [ "$(controllers | wc -l)" = 1 ]; }
 load
 play=$(pcm_of 4 p)
 record=$(pcm_of 4 c)
-aplay -q -D hw:$play -t raw -f S16_LE -c 2 -r 48000 /dev/zero &
+on_and_on $play p aplay -q -D hw:$play -t raw -f S16_LE -c 2 -r 48000 /dev/zero &
 player=$!
-arecord -q -D hw:$record -t raw -f S16_LE -c 2 -r 48000 /dev/null &
+on_and_on $record c arecord -q -D hw:$record -t raw -f S16_LE -c 2 -r 48000 /dev/null &
 recorder=$!
 until_true 20 runs $play p
 until_true 20 runs $record c

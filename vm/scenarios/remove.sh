@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: the PCI device goes under streams and commands, announced and by surprise, and comes back
 # variants: announced surprise
+# variants-debug: surprise
 # timeout: 120
 . /lib/guest.sh
 
@@ -18,9 +19,9 @@ i=0
 while [ $i -lt ${REMOVES:-4} ]; do
 	play=$(pcm_of 0 p)
 	record=$(pcm_of 1 c)
-	aplay -q -D hw:$play -t raw -f S16_LE -c 2 -r 48000 /dev/zero &
+	on_and_on $play p aplay -q -D hw:$play -t raw -f S16_LE -c 2 -r 48000 /dev/zero &
 	player=$!
-	arecord -q -D hw:$record -t raw -f S16_LE -c 2 -r 48000 /dev/null &
+	on_and_on $record c arecord -q -D hw:$record -t raw -f S16_LE -c 2 -r 48000 /dev/null &
 	recorder=$!
 	until_true 20 runs $play p
 	until_true 20 runs $record c
