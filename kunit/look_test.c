@@ -2,6 +2,8 @@
 /*
  * A controller as text, and single commands from text.
  */
+#include <linux/dcache.h>
+#include <linux/debugfs.h>
 #include <linux/seq_file.h>
 #include <sound/hda_register.h>
 #include <sound/hda_verbs.h>
@@ -223,6 +225,21 @@ static void look_reads_no_nonsense(struct kunit *test)
 	}
 }
 
+static void look_into_debugfs(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, NULL);
+	struct dentry *file;
+
+	hdb_debugfs_init();
+	hdb_debugfs_add(f->ctrl);
+	file = debugfs_lookup("engines", f->ctrl->debugfs);
+	KUNIT_EXPECT_FALSE(test, IS_ERR_OR_NULL(file));
+	dput(file);
+	hdb_debugfs_remove(f->ctrl);
+	KUNIT_EXPECT_PTR_EQ(test, f->ctrl->debugfs, NULL);
+	hdb_debugfs_exit();
+}
+
 static struct kunit_case look_cases[] = {
 	KUNIT_CASE(look_registers),
 	KUNIT_CASE(look_registers_of_nothing),
@@ -231,6 +248,7 @@ static struct kunit_case look_cases[] = {
 	KUNIT_CASE(look_client_tags),
 	KUNIT_CASE(look_bandwidth),
 	KUNIT_CASE(look_counters),
+	KUNIT_CASE(look_into_debugfs),
 	KUNIT_CASE(look_sends_a_command),
 	KUNIT_CASE(look_sends_to_nobody),
 	KUNIT_CASE(look_reads_commands),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PART = "hdaudio_compat"
+NOT_OURS = {"trace.h"}  # its branches are those of the kernel's macros
 
 
 @dataclass
@@ -66,9 +67,10 @@ def in_driver(file, build):
     path = Path(file)
     path = path if path.is_absolute() else build / path
     try:
-        return str(path.resolve().relative_to((build / PART).resolve()))
+        name = str(path.resolve().relative_to((build / PART).resolve()))
     except ValueError:
         return None
+    return None if name in NOT_OURS else name
 
 
 def add_line(entry, line):
