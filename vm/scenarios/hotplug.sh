@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: a controller is unplugged from its slot under streams and commands
 # qemu: -global ICH9-LPC.acpi-pci-hotplug-with-bridge-support=off -audiodev none,id=more -device pcie-root-port,id=place,chassis=1 -device ich9-intel-hda,id=hot,bus=place,addr=0 -device hda-duplex,bus=hot.0,cad=4,audiodev=more
+# kernels: stock
 # timeout: 120
-# acpi: yes
 . /lib/guest.sh
+
+# Not on the debug kernel: its pciehp takes its own locks in two orders, as lockdep finds at once.
 
 unplugged() { [ "$(controllers | wc -l)" = 1 ]; }
 
