@@ -29,11 +29,6 @@ static bool buffer_uncached(const struct hdb_buffer *buffer)
 	return buffer->quirks & HDB_QUIRK_NO_SNOOP;
 }
 
-static bool buffer_uncached_lists(const struct hdb_buffer *buffer)
-{
-	return buffer->quirks & (HDB_QUIRK_NO_SNOOP | HDB_QUIRK_NO_SNOOP_RINGS);
-}
-
 static bool buffer_alloc_data(struct hdb_buffer *buffer, size_t bytes)
 {
 	struct hdb_dma_range *range = &buffer->range;
@@ -65,7 +60,7 @@ static bool buffer_alloc_lists(struct hdb_buffer *buffer)
 	size_t bytes = buffer_lists_bytes(buffer);
 
 	buffer->lists = dma_alloc_coherent(buffer->dev, bytes, &buffer->lists_addr, GFP_KERNEL);
-	if (buffer->lists && buffer_uncached_lists(buffer))
+	if (buffer->lists && hdb_quirks_uncached_lists(buffer->quirks))
 		hdb_memory_uncache(buffer->dev, buffer->lists, bytes, HDB_WRITE_COMBINED);
 	return buffer->lists;
 }
@@ -104,7 +99,7 @@ static void buffer_free_lists(struct hdb_buffer *buffer)
 
 	if (!buffer->lists)
 		return;
-	if (buffer_uncached_lists(buffer))
+	if (hdb_quirks_uncached_lists(buffer->quirks))
 		hdb_memory_recache(buffer->lists, bytes);
 	dma_free_coherent(buffer->dev, bytes, buffer->lists, buffer->lists_addr);
 }

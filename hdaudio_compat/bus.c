@@ -233,9 +233,15 @@ int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
 	return err;
 }
 
-static int bus_remove_child(struct device *dev, void *data)
+/* Is it a function group of this codec, or of any if that is NULL? */
+static bool bus_is_group(struct device *dev, const unsigned int *codec)
 {
-	if (dev->bus == &hdb_bus_type)
+	return dev->bus == &hdb_bus_type && (!codec || to_hdaudio_device(dev)->codec == *codec);
+}
+
+static int bus_remove_child(struct device *dev, void *codec)
+{
+	if (bus_is_group(dev, codec))
 		device_unregister(dev);
 	return 0;
 }
@@ -253,7 +259,7 @@ static int bus_call_child(struct device *dev, void *data)
 	int (*hook)(struct device *dev) = data;
 	int err;
 
-	if (dev->bus != &hdb_bus_type)
+	if (!bus_is_group(dev, NULL))
 		return 0;
 	device_lock(dev);
 	err = hook(dev);
@@ -278,22 +284,10 @@ void hdb_bus_resume_all(struct hdb_ctrl *ctrl)
 	device_for_each_child(ctrl->dev, bus_resume, bus_call_child);
 }
 
-static bool bus_is_codec(struct device *dev, unsigned int codec)
-{
-	return dev->bus == &hdb_bus_type && to_hdaudio_device(dev)->codec == codec;
-}
-
-static int bus_remove_child_of(struct device *dev, void *codec)
-{
-	if (bus_is_codec(dev, *(unsigned int *)codec))
-		device_unregister(dev);
-	return 0;
-}
-
 /* Remove the function group devices of a codec, last one first. Process context. */
 void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec)
 {
-	device_for_each_child_reverse(ctrl->dev, &codec, bus_remove_child_of);
+	device_for_each_child_reverse(ctrl->dev, &codec, bus_remove_child);
 }
 
 struct bus_search {
@@ -305,7 +299,7 @@ static int bus_take_ids(struct device *dev, void *data)
 {
 	struct bus_search *search = data;
 
-	if (!bus_is_codec(dev, search->codec))
+	if (!bus_is_group(dev, &search->codec))
 		return 0;
 	*search->ids = to_hdaudio_device(dev)->ids;
 	return 1;
@@ -322,7 +316,7 @@ bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudi
 /* One that sleeps is woken, which sets it up, too. */
 static int bus_restart_child(struct device *dev, void *codec)
 {
-	if (!bus_is_codec(dev, *(unsigned int *)codec))
+	if (!bus_is_group(dev, codec))
 		return 0;
 	pm_runtime_get_noresume(dev);
 	pm_runtime_barrier(dev);

@@ -4,7 +4,6 @@
  */
 #include <linux/delay.h>
 #include <linux/dma-mapping.h>
-#include <linux/interrupt.h>
 #include <linux/slab.h>
 #include <sound/hda_register.h>
 
@@ -85,7 +84,7 @@ static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
 	usleep_range(ctrl->timing.codec_us, 2 * ctrl->timing.codec_us);
 	present = hdb_read16(&ctrl->io, AZX_REG_STATESTS);
 	hdb_write16(&ctrl->io, AZX_REG_STATESTS, present);
-	present = hdb_quirks_codecs(ctrl->setup.probe_mask, present & (BIT(HDB_MAX_CODECS) - 1));
+	present = hdb_quirks_codecs(ctrl->setup.probe_mask, present & HDB_ALL_CODECS);
 	WRITE_ONCE(ctrl->codec_mask, present);
 }
 
@@ -188,25 +187,20 @@ static int ctrl_set_dma_mask(struct hdb_ctrl *ctrl)
 	return dma_set_mask_and_coherent(ctrl->dev, DMA_BIT_MASK(32));
 }
 
-static bool ctrl_uncached_ring(const struct hdb_ctrl *ctrl)
-{
-	return ctrl->setup.quirks & (HDB_QUIRK_NO_SNOOP | HDB_QUIRK_NO_SNOOP_RINGS);
-}
-
 /* Responses are read while the controller writes the next: not even read ahead. */
 static int ctrl_alloc_ring(struct hdb_ctrl *ctrl)
 {
 	int err = hdb_ring_alloc(&ctrl->ring, ctrl->dev, &ctrl->io, ctrl->timing.ring_us);
 
-	if (!err && ctrl_uncached_ring(ctrl))
-		hdb_memory_uncache(ctrl->dev, ctrl->ring.rirb, PAGE_SIZE, HDB_UNCACHED);
+	if (!err && hdb_quirks_uncached_lists(ctrl->setup.quirks))
+		hdb_memory_uncache(ctrl->dev, ctrl->ring.rirb, HDB_RING_BYTES, HDB_UNCACHED);
 	return err;
 }
 
 static void ctrl_free_ring(struct hdb_ctrl *ctrl)
 {
-	if (ctrl_uncached_ring(ctrl))
-		hdb_memory_recache(ctrl->ring.rirb, PAGE_SIZE);
+	if (hdb_quirks_uncached_lists(ctrl->setup.quirks))
+		hdb_memory_recache(ctrl->ring.rirb, HDB_RING_BYTES);
 	hdb_ring_free(&ctrl->ring);
 }
 
@@ -238,7 +232,7 @@ static void ctrl_run(struct hdb_ctrl *ctrl)
 
 	hdb_write32(io, AZX_REG_DPLBASE, 0);
 	hdb_write32(io, AZX_REG_DPUBASE, 0);
-	hdb_write16(io, AZX_REG_WAKEEN, BIT(HDB_MAX_CODECS) - 1);
+	hdb_write16(io, AZX_REG_WAKEEN, HDB_ALL_CODECS);
 	hdb_verbs_start(ctrl);
 	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL);
 	hdb_write32(io, AZX_REG_INTCTL, AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
@@ -309,7 +303,6 @@ struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
 	if (!err)
 		return ctrl;
 	WRITE_ONCE(ctrl->gone, true);
-	hdb_recovery_end(ctrl);
 	hdb_ctrl_put(ctrl);
 	return ERR_PTR(err);
 }

@@ -37,6 +37,7 @@
 struct dentry;
 
 #define HDB_MAX_CODECS		15
+#define HDB_ALL_CODECS		(BIT(HDB_MAX_CODECS) - 1)
 
 /**
  * struct hdb_caps - what the controller's registers say it can do

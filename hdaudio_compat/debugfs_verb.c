@@ -73,7 +73,7 @@ int hdb_verb_parse(char *text, u32 *command)
 
 	if (parse_numbers(text, n))
 		return -EINVAL;
-	is_long = (n[2] & 0x700) == 0x700;
+	is_long = HDB_VERB_IS_LONG(n[2] << 8);
 	if (n[0] >= HDB_MAX_CODECS || n[1] > 0xff || n[2] > 0xfff)
 		return -EINVAL;
 	if ((!is_long && (n[2] & 0xff)) || n[3] > (is_long ? 0xff : 0xffff))

@@ -11,8 +11,6 @@
 #include "hotplug.h"
 #include "power.h"
 
-#define CODECS	(BIT(HDB_MAX_CODECS) - 1)
-
 /* Any context. */
 static void hotplug_queue(struct hdb_ctrl *ctrl)
 {
@@ -30,7 +28,7 @@ static u16 hotplug_take(struct hdb_ctrl *ctrl)
 
 	if (raised == 0xffff)
 		return 0;
-	raised &= CODECS;
+	raised &= HDB_ALL_CODECS;
 	if (raised)
 		hdb_write16(&ctrl->io, AZX_REG_STATESTS, raised);
 	return raised;

@@ -146,9 +146,9 @@ void hdb_params_apply(const struct hdb_params *params, struct hdb_setup *setup)
 	quirks = overruled(quirks, params->snoop, HDB_QUIRK_NO_SNOOP,
 			   HDB_QUIRK_NO_SNOOP | HDB_QUIRK_NO_SNOOP_RINGS);
 	quirks = overruled(quirks, params->enable_msi, HDB_QUIRK_NO_MSI, HDB_QUIRK_NO_MSI);
-	if (params->single_cmd != HDB_AUTO)
-		quirks = (quirks & ~HDB_QUIRK_SINGLE_CMD) |
-			 (params->single_cmd ? HDB_QUIRK_SINGLE_CMD : 0);
+	/* this one asks for its quirk by 1; what is neither stays so */
+	quirks = overruled(quirks, 1 - params->single_cmd, HDB_QUIRK_SINGLE_CMD,
+			   HDB_QUIRK_SINGLE_CMD);
 	setup->quirks = with_dma_bits(quirks, params->dma_bits);
 	if (params->probe_mask != HDB_AUTO)
 		setup->probe_mask = params->probe_mask;

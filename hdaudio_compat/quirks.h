@@ -37,6 +37,12 @@ enum hdb_quirk {
 
 #define HDB_BDL_BOUNDARY	4096
 
+/* Rings and descriptor lists are not snooped, with the data or without. */
+static inline bool hdb_quirks_uncached_lists(u32 quirks)
+{
+	return quirks & (HDB_QUIRK_NO_SNOOP | HDB_QUIRK_NO_SNOOP_RINGS);
+}
+
 u32 hdb_quirks(u16 vendor, u16 device);
 u32 hdb_quirks_board(u16 subvendor, u16 subdevice);
 u32 hdb_quirks_smbus(u8 revision);

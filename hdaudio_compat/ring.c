@@ -10,14 +10,13 @@
 #include "poll.h"
 #include "ring.h"
 
-#define RING_BYTES	PAGE_SIZE	/* RIRB 2048 bytes, CORB 1024: each aligned as it must be */
 #define CORB_OFFSET	2048
 
 /* One page holds both rings at their largest, so nothing depends on the sizes offered. */
 int hdb_ring_alloc(struct hdb_ring *ring, struct device *dev, struct hdb_io *io,
 		   unsigned int wait_us)
 {
-	void *page = dma_alloc_coherent(dev, RING_BYTES, &ring->addr, GFP_KERNEL);
+	void *page = dma_alloc_coherent(dev, HDB_RING_BYTES, &ring->addr, GFP_KERNEL);
 
 	if (!page)
 		return -ENOMEM;
@@ -32,7 +31,7 @@ int hdb_ring_alloc(struct hdb_ring *ring, struct device *dev, struct hdb_io *io,
 void hdb_ring_free(struct hdb_ring *ring)
 {
 	if (ring->rirb)
-		dma_free_coherent(ring->dev, RING_BYTES, ring->rirb, ring->addr);
+		dma_free_coherent(ring->dev, HDB_RING_BYTES, ring->rirb, ring->addr);
 	ring->rirb = NULL;
 	ring->corb = NULL;
 }

@@ -16,6 +16,8 @@
 
 struct device;
 
+#define HDB_RING_BYTES	PAGE_SIZE	/* RIRB 2048, CORB 1024: each aligned as it must be */
+
 /**
  * struct hdb_response - one RIRB entry, as the hardware writes it
  * @value: the response

@@ -17,8 +17,6 @@
 #include "controller.h"
 #include "stream.h"
 
-/* Verbs with 12 bits begin with 7 or F; the others have 4, and 16 bits of payload. */
-#define HDB_VERB_IS_LONG(command)	(((command) >> 16 & 7) == 7)
 #define HDB_VERB(command) \
 	(HDB_VERB_IS_LONG(command) ? (command) >> 8 & 0xfff : (command) >> 8 & 0xf00)
 #define HDB_PAYLOAD(command) \
@@ -99,8 +97,8 @@ TRACE_EVENT(hdaudio_command,
 		  __print_symbolic(HDB_VERB(__entry->command), HDB_VERB_NAMES))
 );
 
-/* A codec has answered its oldest command in flight. */
-TRACE_EVENT(hdaudio_response,
+/* What a codec has sent. */
+DECLARE_EVENT_CLASS(hdaudio_from_codec,
 	TP_PROTO(const struct hdb_ring *ring, u32 source, u32 response),
 	TP_ARGS(ring, source, response),
 	TP_STRUCT__entry(
@@ -116,20 +114,16 @@ TRACE_EVENT(hdaudio_response,
 	TP_printk("%s codec=%u response=%08x", __get_str(dev), __entry->codec, __entry->response)
 );
 
-/* A codec has something to tell. */
-TRACE_EVENT(hdaudio_unsolicited,
+/* It has answered its oldest command in flight. */
+DEFINE_EVENT(hdaudio_from_codec, hdaudio_response,
+	TP_PROTO(const struct hdb_ring *ring, u32 source, u32 response),
+	TP_ARGS(ring, source, response)
+);
+
+/* It has something to tell. */
+DEFINE_EVENT_PRINT(hdaudio_from_codec, hdaudio_unsolicited,
 	TP_PROTO(const struct hdb_ring *ring, u32 source, u32 response),
 	TP_ARGS(ring, source, response),
-	TP_STRUCT__entry(
-		__string(dev, dev_name(ring->dev))
-		__field(u32, codec)
-		__field(u32, response)
-	),
-	TP_fast_assign(
-		HDB_ASSIGN_STR(dev, dev_name(ring->dev));
-		__entry->codec = source & 0xf;
-		__entry->response = response;
-	),
 	TP_printk("%s codec=%u tag=%u response=%08x", __get_str(dev), __entry->codec,
 		  __entry->response >> 26, __entry->response)
 );

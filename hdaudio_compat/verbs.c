@@ -481,6 +481,22 @@ static bool slot_give_up(struct hdb_verbs *verbs, struct hdb_slot *slot, void *d
 }
 
 /*
+ * Give up commands in flight to a codec; until their answers have turned up late, or are not
+ * expected any more, it is sent nothing. Returns how many there were.
+ */
+static unsigned int codec_bury(struct hdb_verbs *verbs, unsigned int codec,
+			       bool (*dead)(struct hdb_verbs *verbs, struct hdb_slot *slot,
+					    void *data), void *data)
+{
+	unsigned int late_ms = verbs_ctrl(verbs)->timing.late_ms;
+	unsigned int buried = hdb_slots_bury(verbs, codec, dead, data);
+
+	if (buried)
+		verbs->codec[codec].held_until = jiffies + msecs_to_jiffies(late_ms);
+	return buried;
+}
+
+/*
  * A codec was given up once more. If they all are silent now, the fault may be the
  * controller's; but it is reset only once for that.
  */
@@ -513,19 +529,12 @@ static void verbs_suspect_rings(struct hdb_verbs *verbs, unsigned int codec)
 		hdb_recover(ctrl, HDB_STEP_RINGS);
 }
 
-/*
- * Complete as invalid all that is in flight to a codec, and send it nothing until the answers
- * have turned up late or are not expected any more.
- */
+/* Complete as invalid all that is in flight to a codec. */
 static void codec_give_up(struct hdb_verbs *verbs, unsigned int codec, bool overrun)
 {
-	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
 	struct verbs_give_up why = { .codec = codec, .overrun = overrun };
 
-	if (!hdb_slots_bury(verbs, codec, slot_give_up, &why))
-		return;
-	verbs->codec[codec].held_until = jiffies + msecs_to_jiffies(ctrl->timing.late_ms);
-	if (overrun)
+	if (!codec_bury(verbs, codec, slot_give_up, &why) || overrun)
 		return;
 	verbs->counts.timeouts++;
 	codec_count_strike(verbs, codec);
@@ -656,11 +665,16 @@ static unsigned long codec_due(const struct hdb_codec_fifo *fifo)
 	return hdb_fifo_has_live(fifo) ? fifo->deadline : fifo->held_until;
 }
 
+static bool codec_is_due(const struct hdb_codec_fifo *fifo, unsigned long now)
+{
+	return fifo->in_flight && !time_before(now, codec_due(fifo));
+}
+
 static void codec_check_time(struct hdb_verbs *verbs, unsigned int codec, unsigned long now)
 {
 	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
 
-	if (!fifo->in_flight || time_before(now, codec_due(fifo)))
+	if (!codec_is_due(fifo, now))
 		return;
 	if (hdb_fifo_has_live(fifo))
 		codec_give_up(verbs, codec, false);
@@ -698,7 +712,7 @@ static bool verbs_any_due(const struct hdb_verbs *verbs, unsigned long now)
 	const struct hdb_codec_fifo *fifo;
 
 	for (fifo = verbs->codec; fifo < verbs->codec + HDB_LINKS; fifo++) {
-		if (fifo->in_flight && !time_before(now, codec_due(fifo)))
+		if (codec_is_due(fifo, now))
 			return true;
 	}
 	return false;
@@ -856,16 +870,13 @@ void hdb_verbs_reclaim(struct hdb_client *client, struct seq_buf *left)
 {
 	struct hdb_ctrl *ctrl = client->ctrl;
 	struct hdb_verbs *verbs = &ctrl->verbs;
-	unsigned long late = jiffies + msecs_to_jiffies(ctrl->timing.late_ms);
 	unsigned long flags;
 	unsigned int codec, dropped;
 
 	spin_lock_irqsave(&verbs->lock, flags);
 	queue_abandon(verbs, &client->queue, true);
-	for (codec = 0; codec < HDB_LINKS; codec++) {
-		if (hdb_slots_bury(verbs, codec, slot_cancel, client))
-			verbs->codec[codec].held_until = late;
-	}
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		codec_bury(verbs, codec, slot_cancel, client);
 	dropped = done_discard(verbs, client);
 	if (verbs->open)
 		verbs_pump(verbs);
@@ -970,13 +981,10 @@ static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *d
 /* Complete as invalid what is in flight. */
 static void verbs_bury_all(struct hdb_verbs *verbs)
 {
-	unsigned long late = jiffies + msecs_to_jiffies(verbs_ctrl(verbs)->timing.late_ms);
 	unsigned int codec;
 
-	for (codec = 0; codec < HDB_LINKS; codec++) {
-		if (hdb_slots_bury(verbs, codec, slot_abandon, NULL))
-			verbs->codec[codec].held_until = late;
-	}
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		codec_bury(verbs, codec, slot_abandon, NULL);
 }
 
 static bool verbs_any_live(const struct hdb_verbs *verbs)

@@ -26,6 +26,9 @@
 #define HDB_NO_SLOT	(-1)
 #define HDB_LINKS	16	/* values an SDI field can have */
 
+/* Verbs with 12 bits begin with 7 or F; the others have 4, and 16 bits of payload. */
+#define HDB_VERB_IS_LONG(command)	(((command) >> 16 & 7) == 7)
+
 struct hdb_batch;
 struct hdb_client;
 struct hdb_ctrl;
