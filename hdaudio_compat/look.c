@@ -78,6 +78,10 @@ int hdb_registers_show(struct seq_file *m, void *unused)
 	struct hdb_io *io = &ctrl->io;
 	unsigned int i;
 
+	if (READ_ONCE(ctrl->dark)) {
+		seq_puts(m, "the controller sleeps\n");
+		return 0;
+	}
 	if (hdb_ctrl_gone(ctrl) || hdb_read32(io, AZX_REG_GCTL) == ~0U) {
 		seq_puts(m, "the controller is gone\n");
 		return 0;
@@ -113,7 +117,7 @@ static void show_buffer(struct seq_file *m, struct hdb_ctrl *ctrl, const struct 
 	}
 	seq_printf(m, ", %s buffer of %zu bytes", kinds[engine->buffer->kind],
 		   engine->buffer->range.size);
-	if (!hdb_ctrl_gone(ctrl))
+	if (!hdb_ctrl_gone(ctrl) && !READ_ONCE(ctrl->dark))
 		seq_printf(m, ", at %u", hdb_read32(&ctrl->io, engine->sd.base + AZX_REG_SD_LPIB));
 }
 

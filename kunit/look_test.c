@@ -83,6 +83,16 @@ static void look_registers_of_nothing(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, text_of(f, hdb_registers_show), "the controller is gone\n");
 }
 
+static void look_registers_asleep(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &quick);
+
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_sleep(f->ctrl), 0);
+	KUNIT_EXPECT_STREQ(test, text_of(f, hdb_registers_show), "the controller sleeps\n");
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(f->ctrl), 0);
+	expect_line(f, text_of(f, hdb_registers_show), "GCTL      00000101\n");
+}
+
 static void look_engines(struct kunit *test)
 {
 	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
@@ -243,6 +253,7 @@ static void look_into_debugfs(struct kunit *test)
 static struct kunit_case look_cases[] = {
 	KUNIT_CASE(look_registers),
 	KUNIT_CASE(look_registers_of_nothing),
+	KUNIT_CASE(look_registers_asleep),
 	KUNIT_CASE(look_engines),
 	KUNIT_CASE(look_clients),
 	KUNIT_CASE(look_client_tags),
