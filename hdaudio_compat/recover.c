@@ -37,22 +37,15 @@ static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
 		dev_warn(recovery_ctrl(recovery)->dev, "%s\n", words[step]);
 }
 
-/*
- * The drivers of the codecs get their settings back into them, as after sleep. The second time
- * in a row the rings are not trusted any more.
- */
-static int recovery_reset_once(struct hdb_ctrl *ctrl, bool again)
+/* The second time in a row the rings are not trusted any more. */
+static int recovery_reset_once(struct hdb_recovery *recovery)
 {
-	int err;
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
 
-	hdb_verbs_deafen(ctrl);
-	if (again)
+	recovery_say(recovery, HDB_STEP_RESET);
+	if (recovery->resets > 1)
 		hdb_verbs_distrust_rings(ctrl);
-	hdb_bus_suspend_all(ctrl);
-	err = hdb_ctrl_restart(ctrl);
-	if (!err)
-		hdb_bus_resume_all(ctrl);
-	return err;
+	return hdb_ctrl_restart(ctrl);
 }
 
 /* Has anything come from a codec since the last reset? */
@@ -63,6 +56,10 @@ static bool recovery_lasted(struct hdb_recovery *recovery)
 	return !time_before(READ_ONCE(verbs->heard_at), recovery->reset_at);
 }
 
+/*
+ * The drivers of the codecs get their settings back into them, as after sleep. They are told of
+ * the end when there was no success, too: somebody may be waiting for it.
+ */
 static void recovery_reset(struct hdb_recovery *recovery)
 {
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
@@ -70,14 +67,15 @@ static void recovery_reset(struct hdb_recovery *recovery)
 
 	if (recovery_lasted(recovery))
 		recovery->resets = 0;
-	while (err && recovery->resets++ < RESETS && !hdb_ctrl_gone(ctrl)) {
-		recovery_say(recovery, HDB_STEP_RESET);
-		err = recovery_reset_once(ctrl, recovery->resets > 1);
-	}
+	hdb_verbs_deafen(ctrl);
+	hdb_bus_suspend_all(ctrl);
+	while (err && recovery->resets++ < RESETS && !hdb_ctrl_gone(ctrl))
+		err = recovery_reset_once(recovery);
 	recovery->reset_at = jiffies;
 	recovery->restarted_at = jiffies;
 	if (err)
 		hdb_ctrl_set_gone(ctrl);
+	hdb_bus_resume_all(ctrl);
 }
 
 /* Rings that stand still again so soon, or do not start, need more than that. */

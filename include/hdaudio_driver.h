@@ -72,7 +72,7 @@ struct hdaudio_device_id {
  * @probe: take over a function group; may sleep; 0 or a negative errno
  * @remove: give it back; may sleep; afterwards the bus driver reclaims what was left behind
  * @suspend: the system or controller goes to sleep; optional; may sleep
- * @resume: and comes back; optional; may sleep
+ * @resume: and comes back, or is found to be gone for good; optional; may sleep
  * @runtime_suspend: nobody has used the function group for a while, and it may sleep, if the
  *	administrator lets it; then the link may, too, and be reset; not 0: not now; may sleep.
  *	Optional: without it, neither ever sleeps while the driver is bound. With it, the driver

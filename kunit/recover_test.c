@@ -451,10 +451,11 @@ static int witness_resume(struct hdaudio_device *hdev)
 
 static const struct hdaudio_device_id every_audio[] = { { "HDAUDIO\\FUNC_01" }, { } };
 
-static void recover_calls_the_drivers_in_order(struct kunit *test)
+/* What a driver is told while the controller, with two codecs, is reset in @resets attempts. */
+static void expect_calls(struct fixture_client *c, unsigned int resets, const char *calls)
 {
+	struct kunit *test = c->f->test;
 	struct witness *w = kunit_kzalloc(test, sizeof(*w), GFP_KERNEL);
-	struct fixture_client *c = client_new(test, &two);
 
 	KUNIT_ASSERT_NOT_NULL(test, w);
 	w->driver.driver.name = "hdb_witness";
@@ -464,9 +465,36 @@ static void recover_calls_the_drivers_in_order(struct kunit *test)
 	w->driver.resume = witness_resume;
 	KUNIT_ASSERT_EQ(test, __hdaudio_driver_register(&w->driver, NULL, NULL), 0);
 	hdb_recover(c->f->ctrl, HDB_STEP_RESET);
-	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 1);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), resets);
 	hdaudio_driver_unregister(&w->driver);
-	KUNIT_EXPECT_STREQ(test, w->calls, "s3s0r0r3");
+	KUNIT_EXPECT_STREQ(test, w->calls, calls);
+}
+
+static void recover_calls_the_drivers_in_order(struct kunit *test)
+{
+	expect_calls(client_new(test, &two), 1, "s3s0r0r3");
+}
+
+static void recover_calls_the_drivers_once(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &two);
+
+	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, 1);
+	expect_calls(c, 2, "s3s0r0r3");
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(c->f->ctrl));
+	model_forgive(c->f->model);
+}
+
+/* They may have somebody wait for the end. */
+static void recover_calls_the_drivers_of_a_lost_controller(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &two);
+
+	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, MODEL_FOREVER);
+	expect_calls(c, 3, "s3s0r0r3");
+	KUNIT_EXPECT_TRUE(test, hdb_ctrl_gone(c->f->ctrl));
+	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, 0);
+	model_forgive(c->f->model);
 }
 
 static struct kunit_case recover_cases[] = {
@@ -491,6 +519,8 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_reset_at_the_second_attempt),
 	KUNIT_CASE(recover_with_commands_in_flight),
 	KUNIT_CASE(recover_calls_the_drivers_in_order),
+	KUNIT_CASE(recover_calls_the_drivers_once),
+	KUNIT_CASE(recover_calls_the_drivers_of_a_lost_controller),
 	{ }
 };
 
