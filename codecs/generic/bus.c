@@ -42,6 +42,7 @@ int hdg_bus_open(struct hdg_bus *bus, struct hdaudio_device *hdev,
 
 	bus->hdev = hdev;
 	bus->family = family;
+	init_waitqueue_head(&bus->let_go);
 	err = family->query(bus);
 	if (err)
 		return err;
@@ -84,15 +85,67 @@ int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch)
 }
 
 /**
+ * hdg_bus_hold - have programs wait until hdg_bus_let_go()
+ * @bus: the bus, which is going to be reset
+ *
+ * ALSA has a power state for that, but a card must not be disconnected while a program waits
+ * for it: Linux 6.1 then loses count of its users and waits for them for ever.
+ *
+ * Context: any.
+ */
+void hdg_bus_hold(struct hdg_bus *bus)
+{
+	WRITE_ONCE(bus->held, true);
+}
+
+/**
+ * hdg_bus_let_go - let programs go on
+ * @bus: the bus
+ *
+ * Context: any.
+ */
+void hdg_bus_let_go(struct hdg_bus *bus)
+{
+	WRITE_ONCE(bus->held, false);
+	wake_up_all(&bus->let_go);
+}
+
+/**
+ * hdg_bus_held - do programs have to wait?
+ * @bus: the bus
+ *
+ * Context: any.
+ * Return: whether they do.
+ */
+bool hdg_bus_held(const struct hdg_bus *bus)
+{
+	return READ_ONCE(bus->held);
+}
+
+/**
+ * hdg_bus_wait - wait while programs are held
+ * @bus: the bus
+ *
+ * Context: may sleep; no lock held that the codec driver's hooks take.
+ * Return: 0, or -ERESTARTSYS if a signal came first.
+ */
+int hdg_bus_wait(struct hdg_bus *bus)
+{
+	return wait_event_interruptible(bus->let_go, !hdg_bus_held(bus));
+}
+
+/**
  * hdg_bus_get - wake the function group and keep it awake until hdg_bus_put()
  * @bus: the bus; not from the routines that put it to sleep or wake it
  *
  * Context: may sleep; no lock held that those routines take.
  * Return: 0 or a negative errno; then there is nothing to put.
  */
-int hdg_bus_get(const struct hdg_bus *bus)
+int hdg_bus_get(struct hdg_bus *bus)
 {
-	return pm_runtime_resume_and_get(&bus->hdev->dev);
+	int err = hdg_bus_wait(bus);
+
+	return err ? err : pm_runtime_resume_and_get(&bus->hdev->dev);
 }
 
 /**

@@ -5,6 +5,8 @@
 #ifndef HDG_BUS_H
 #define HDG_BUS_H
 
+#include <linux/wait.h>
+
 #include "hdaudio_driver.h"
 
 #include "batch.h"
@@ -53,6 +55,8 @@ extern const struct hdg_family hdg_bdl;
  * struct hdg_bus - an interface got from the bus driver
  * @hdev: the function group
  * @family: which interface it is
+ * @held: the bus is being reset, or sleeps: programs wait
+ * @let_go: woken when it is not any more
  * @codec: address of the codec
  * @fg: node id of the function group
  * @table: the function table as the bus driver filled it in
@@ -71,6 +75,8 @@ extern const struct hdg_family hdg_bdl;
 struct hdg_bus {
 	struct hdaudio_device *hdev;
 	const struct hdg_family *family;
+	bool held;
+	wait_queue_head_t let_go;
 	u8 codec;
 	u8 fg;
 	union {
@@ -119,7 +125,11 @@ int hdg_bus_open(struct hdg_bus *bus, struct hdaudio_device *hdev,
 void hdg_bus_close(struct hdg_bus *bus);
 int hdg_bus_errno(const struct hdg_bus *bus, const char *routine, NTSTATUS status);
 int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch);
-int hdg_bus_get(const struct hdg_bus *bus);
+void hdg_bus_hold(struct hdg_bus *bus);
+void hdg_bus_let_go(struct hdg_bus *bus);
+bool hdg_bus_held(const struct hdg_bus *bus);
+int hdg_bus_wait(struct hdg_bus *bus);
+int hdg_bus_get(struct hdg_bus *bus);
 void hdg_bus_put(const struct hdg_bus *bus);
 
 #endif /* HDG_BUS_H */

@@ -184,6 +184,8 @@ free_card:
 void hdg_codec_remove(struct hdg_codec *codec)
 {
 	hdg_sense_stop(&codec->sense);
+	/* a program that is inside one of ALSA's routines has to come out */
+	hdg_bus_let_go(&codec->bus);
 	snd_card_disconnect(codec->card);
 	mutex_lock(&codec->lock);
 	codec->gone = true;
@@ -195,6 +197,40 @@ void hdg_codec_remove(struct hdg_codec *codec)
 }
 
 /**
+ * hdg_codec_enter - begin to do something with the codec that a program asks for
+ * @codec: the codec; awake, and its lock held, after success
+ *
+ * Context: may sleep.
+ * Return: 0, to be followed by hdg_codec_leave(), or a negative errno; -ENODEV after removal.
+ */
+int hdg_codec_enter(struct hdg_codec *codec)
+{
+	int err = hdg_bus_get(&codec->bus);
+
+	mutex_lock(&codec->lock);
+	if (!err && !codec->gone)
+		return 0;
+	if (!err)
+		hdg_bus_put(&codec->bus);
+	if (codec->gone)
+		err = -ENODEV;
+	mutex_unlock(&codec->lock);
+	return err;
+}
+
+/**
+ * hdg_codec_leave - that is done
+ * @codec: the codec
+ *
+ * Context: may sleep.
+ */
+void hdg_codec_leave(struct hdg_codec *codec)
+{
+	mutex_unlock(&codec->lock);
+	hdg_bus_put(&codec->bus);
+}
+
+/**
  * hdg_codec_suspend - stop the streams and power the function group down
  * @codec: the codec
  *
@@ -203,7 +239,7 @@ void hdg_codec_remove(struct hdg_codec *codec)
  */
 int hdg_codec_suspend(struct hdg_codec *codec)
 {
-	snd_power_change_state(codec->card, SNDRV_CTL_POWER_D3hot);
+	hdg_bus_hold(&codec->bus);
 	hdg_pcms_suspend(codec);
 	hdg_sense_suspend(&codec->sense);
 	hdg_power_down(&codec->bus);
@@ -230,7 +266,7 @@ int hdg_codec_resume(struct hdg_codec *codec)
 	if (!err)
 		err = hdg_sense_resume(&codec->sense);
 	/* Whatever came of it: programs are waiting for this. */
-	snd_power_change_state(codec->card, SNDRV_CTL_POWER_D0);
+	hdg_bus_let_go(&codec->bus);
 	return err;
 }
 

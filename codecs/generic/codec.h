@@ -115,6 +115,8 @@ struct hdg_codec {
 /* card.c */
 int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family);
 void hdg_codec_remove(struct hdg_codec *codec);
+int hdg_codec_enter(struct hdg_codec *codec);
+void hdg_codec_leave(struct hdg_codec *codec);
 int hdg_codec_suspend(struct hdg_codec *codec);
 int hdg_codec_resume(struct hdg_codec *codec);
 void hdg_codec_sleep(struct hdg_codec *codec);

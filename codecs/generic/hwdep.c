@@ -20,12 +20,12 @@ static int hwdep_open(struct snd_hwdep *hw, struct file *file)
 
 static int send_verb(struct hdg_codec *codec, struct hda_verb_ioctl *verb)
 {
-	int err = -ENODEV;
+	int err = hdg_codec_enter(codec);
 
-	mutex_lock(&codec->lock);
-	if (!codec->gone)
-		err = hdg_verb_send(&codec->bus, &codec->graph, verb->verb, &verb->res);
-	mutex_unlock(&codec->lock);
+	if (err)
+		return err;
+	err = hdg_verb_send(&codec->bus, &codec->graph, verb->verb, &verb->res);
+	hdg_codec_leave(codec);
 	return err;
 }
 

@@ -55,8 +55,6 @@ static int change(struct hdg_codec *codec, struct hdg_spdif *spdif, const struct
 	struct hdg_batch batch;
 	int err;
 
-	if (codec->gone)
-		return -ENODEV;
 	if (spdif->on == new->on && !memcmp(spdif->aes, new->aes, HDG_AES_BYTES))
 		return 0;
 	*spdif = *new;
@@ -83,16 +81,14 @@ static int default_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value 
 	struct hdg_codec *codec = kcontrol->private_data;
 	struct hdg_spdif *spdif = &codec->spdif[kcontrol->private_value];
 	struct hdg_spdif new;
-	int ret = hdg_bus_get(&codec->bus);
+	int ret = hdg_codec_enter(codec);
 
 	if (ret)
 		return ret;
-	mutex_lock(&codec->lock);
 	new = *spdif;
 	take_status(&new, value->value.iec958.status);
 	ret = change(codec, spdif, &new);
-	mutex_unlock(&codec->lock);
-	hdg_bus_put(&codec->bus);
+	hdg_codec_leave(codec);
 	return ret;
 }
 
@@ -101,16 +97,14 @@ static int switch_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *
 	struct hdg_codec *codec = kcontrol->private_data;
 	struct hdg_spdif *spdif = &codec->spdif[kcontrol->private_value];
 	struct hdg_spdif new;
-	int ret = hdg_bus_get(&codec->bus);
+	int ret = hdg_codec_enter(codec);
 
 	if (ret)
 		return ret;
-	mutex_lock(&codec->lock);
 	new = *spdif;
 	new.on = value->value.integer.value[0];
 	ret = change(codec, spdif, &new);
-	mutex_unlock(&codec->lock);
-	hdg_bus_put(&codec->bus);
+	hdg_codec_leave(codec);
 	return ret;
 }
 

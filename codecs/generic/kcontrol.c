@@ -97,13 +97,11 @@ static int control_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value 
 	int ret;
 
 	take_values(control, value, values);
-	ret = hdg_bus_get(&codec->bus);
+	ret = hdg_codec_enter(codec);
 	if (ret)
 		return ret;
-	mutex_lock(&codec->lock);
-	ret = codec->gone ? -ENODEV : put_and_send(codec, control, values);
-	mutex_unlock(&codec->lock);
-	hdg_bus_put(&codec->bus);
+	ret = put_and_send(codec, control, values);
+	hdg_codec_leave(codec);
 	return ret;
 }
 

@@ -166,10 +166,13 @@ static int hdg_pcm_hw_params(struct snd_pcm_substream *substream,
 {
 	struct hdg_stream *s = to_stream(substream);
 	struct snd_pcm_runtime *runtime = substream->runtime;
-	int err = -ENODEV;
+	int err = hdg_bus_wait(&s->codec->bus);
 
+	if (err)
+		return err;
 	mutex_lock(&s->lock);
 	forget_buffer(runtime);
+	err = -ENODEV;
 	if (!s->gone)
 		err = open_engine(s, params);
 	if (!err) {
@@ -195,9 +198,12 @@ static int hdg_pcm_hw_free(struct snd_pcm_substream *substream)
 static int hdg_pcm_prepare(struct snd_pcm_substream *substream)
 {
 	struct hdg_stream *s = to_stream(substream);
-	int err = -ENODEV;
+	int err = hdg_bus_wait(&s->codec->bus);
 
+	if (err)
+		return err;
 	mutex_lock(&s->lock);
+	err = -ENODEV;
 	if (!s->gone)
 		err = hdg_engine_rewind(&s->engine);
 	if (!err)
@@ -222,12 +228,17 @@ static unsigned int collect_linked(struct snd_pcm_substream *substream,
 	return n;
 }
 
-/* One that could not be brought back after sleep has to be prepared again. */
+/*
+ * Programs try again as long as the hardware sleeps. One that could not be brought back after
+ * it has to be prepared again.
+ */
 static int any_unable(struct hdg_stream **streams, unsigned int n, bool start)
 {
 	while (n--) {
 		if (streams[n]->gone)
 			return -ENODEV;
+		if (start && hdg_bus_held(&streams[n]->codec->bus))
+			return -EAGAIN;
 		if (start && !streams[n]->engine.rewound)
 			return -EIO;
 	}

@@ -44,11 +44,11 @@ static void read_text(struct snd_info_entry *entry, struct snd_info_buffer *buff
 		.mixer = &codec->mixer,
 	};
 
+	if (hdg_codec_enter(codec))
+		return;
 	list_devices(&dump, codec);
-	mutex_lock(&codec->lock);
-	if (!codec->gone)
-		hdg_dump(&dump, (struct seq_file *)buffer->buffer);
-	mutex_unlock(&codec->lock);
+	hdg_dump(&dump, (struct seq_file *)buffer->buffer);
+	hdg_codec_leave(codec);
 }
 
 /**

@@ -43,6 +43,13 @@ until_true 20 all_asleep
 amixer -c ${mixer%,*} sget Master | grep -q "Playback 50 "
 all_asleep || fail "woken to read what is known"
 
+# What has to be asked of the codec wakes it.
+delay 100000
+cat /proc/asound/card${mixer%,*}/codec#2 | grep -q "^Node 0x03 "
+[ $(status $(group_of 2)) = active ] || fail "the codec was asked asleep"
+delay 200
+until_true 20 all_asleep
+
 group=$(basename $(group_of 0))
 echo $group >/sys/bus/hdaudio_compat/drivers/hdaudio_generic/unbind
 until_true 20 all_asleep

@@ -1,22 +1,31 @@
 # SPDX-License-Identifier: GPL-2.0
-# summary: the PCI device goes under streams and commands, announced and by surprise, and comes back
-# variants: announced surprise
-# variants-debug: surprise
+# summary: the PCI device goes under streams and commands, announced, by surprise, long before
+# variants: announced surprise late
+# variants-debug: surprise late
 # timeout: 120
 . /lib/guest.sh
 
 # A device whose memory is not decoded any more answers nothing, as one that was pulled out:
 # reads give what the machine gives then, zeros in QEMU.
 pull() {
+	lost=$(losses)
 	[ $VARIANT = announced ] ||
 		printf '\0\0' | dd of=$pci/$1/config bs=1 seek=4 conv=notrunc 2>/dev/null
-	usleep $2
+	if [ $VARIANT = late ]; then
+		until_true 100 given_up
+	else
+		usleep $2
+	fi
 	echo 1 >$pci/$1/remove
 }
 
+# The driver finds out by itself, if it is given the time.
+losses() { dmesg | grep -c "the controller is gone" || true; }
+given_up() { [ $(losses) -gt $lost ]; }
+
 load
 i=0
-while [ $i -lt ${REMOVES:-4} ]; do
+while [ $i -lt ${REMOVES:-3} ]; do
 	play=$(pcm_of 0 p)
 	record=$(pcm_of 1 c)
 	on_and_on $play p aplay -q -D hw:$play -t raw -f S16_LE -c 2 -r 48000 /dev/zero &
