@@ -12,20 +12,11 @@
 
 #define MAX_BOUND	8
 
-static const struct hdb_timing patient = {
-	.reset_us = 50000,
-	.codec_us = 1000,
-	.ring_us = 50000,
-	.stream_us = 2000,
-	.verb_ms = 15000,
-	.late_ms = 1000,
-};
-
 static const struct fixture_codec codecs[] = {
 	{ 0, &model_codec_duplex }, { 3, &model_codec_combo }, { 6, &model_codec_modem }, { }
 };
 
-static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 
 /**
  * struct bound - a function group the driver has taken over

@@ -11,16 +11,7 @@
 
 #define POISON	0xa5
 
-static const struct hdb_timing patient = {
-	.reset_us = 20000,
-	.codec_us = 1000,
-	.ring_us = 2000,
-	.stream_us = 2000,
-	.verb_ms = 15000,
-	.late_ms = 1000,
-};
-
-static const struct fixture_spec patient_spec = { .timing = &patient };
+static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
 
 /* Any client's tables name the same routines; a case brings the context to call them with. */
 struct tables {

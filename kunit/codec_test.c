@@ -9,15 +9,6 @@
 #include "commands.h"
 #include "fault.h"
 
-static const struct hdb_timing patient = {
-	.reset_us = 50000,
-	.codec_us = 1000,
-	.ring_us = 50000,
-	.stream_us = 2000,
-	.verb_ms = 15000,
-	.late_ms = 1000,
-};
-
 /* For those that do not answer. */
 static const struct hdb_timing hasty = {
 	.reset_us = 50000,
@@ -58,7 +49,7 @@ static void codec_groups_and_ids(struct kunit *test)
 		{ 0, &model_codec_duplex }, { 4, &model_codec_modem },
 		{ 14, &model_codec_combo }, { }
 	};
-	static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+	static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 	struct fixture *f = fixture_ctrl(test, &spec);
 	u32 combo_audio = model_codec_verb(f->model, 14, 1, AC_VERB_GET_SUBSYSTEM_ID << 8);
 	u32 combo_modem = model_codec_verb(f->model, 14, 2, AC_VERB_GET_SUBSYSTEM_ID << 8);
@@ -77,7 +68,7 @@ static void codec_groups_and_ids(struct kunit *test)
 static void codec_group_names(struct kunit *test)
 {
 	static const struct fixture_codec codecs[] = { { 11, &model_codec_combo }, { } };
-	static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+	static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 	struct fixture *f = fixture_ctrl(test, &spec);
 	char name[64];
 
@@ -89,7 +80,7 @@ static void codec_group_names(struct kunit *test)
 static void codec_none(struct kunit *test)
 {
 	static const struct fixture_codec none[] = { { } };
-	static const struct fixture_spec spec = { .codecs = none, .timing = &patient };
+	static const struct fixture_spec spec = { .codecs = none, .timing = &fixture_patient };
 
 	KUNIT_EXPECT_EQ(test, children(fixture_ctrl(test, &spec)), 0);
 }
@@ -97,7 +88,7 @@ static void codec_none(struct kunit *test)
 static void codec_at_every_address(struct kunit *test)
 {
 	struct fixture_codec codecs[16] = { };
-	struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+	struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 	struct fixture *f;
 	unsigned int i;
 
@@ -211,7 +202,7 @@ static void codec_says_nonsense(struct kunit *test)
 		.name = "nonsense", .nodes = nodes, .n_nodes = ARRAY_SIZE(nodes),
 	};
 	static const struct fixture_codec codecs[] = { { 0, &nonsense }, { } };
-	static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+	static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 	struct fixture *f = fixture_ctrl(test, &spec);
 
 	KUNIT_EXPECT_LE(test, children(f), 4);
@@ -220,7 +211,7 @@ static void codec_says_nonsense(struct kunit *test)
 /* One allocation or another fails: an error each time, and what was made can be removed. */
 static void codec_no_memory(struct kunit *test)
 {
-	struct fixture *f = with_deaf(test, &patient, 0);
+	struct fixture *f = with_deaf(test, &fixture_patient, 0);
 	unsigned int nth;
 	int err;
 

@@ -13,18 +13,8 @@
 
 #define CODEC	3
 
-/* One that gives up soon. */
-static const struct hdb_timing hasty = {
-	.reset_us = 50000,
-	.codec_us = 1000,
-	.ring_us = 50000,
-	.stream_us = 2000,
-	.verb_ms = 200,
-	.late_ms = 50,
-};
-
 static const struct fixture_codec codecs[] = { { CODEC, &model_codec_combo }, { } };
-static const struct fixture_spec quick = { .codecs = codecs, .timing = &hasty };
+static const struct fixture_spec quick = { .codecs = codecs, .timing = &fixture_hasty };
 static const struct fixture_spec calm = { .codecs = codecs };
 
 /**

@@ -12,16 +12,7 @@
 
 #define BOUND_MS	5000	/* no failure takes longer, on a busy machine either */
 
-static const struct hdb_timing patient = {
-	.reset_us = 50000,
-	.codec_us = 1000,
-	.ring_us = 50000,
-	.stream_us = 2000,
-	.verb_ms = 15000,
-	.late_ms = 1000,
-};
-
-static const struct fixture_spec patient_spec = { .timing = &patient };
+static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
 
 /* Tries to bring up the controller of a fixture_model(); the end of it is the fixture's. */
 static int create(struct fixture *f)
@@ -90,7 +81,7 @@ static void ctrl_knows_what_it_can_do(struct kunit *test)
 {
 	const struct kind *k = test->param_value;
 	struct model_config config = kind_config(k);
-	struct fixture_spec spec = { .config = &config, .timing = &patient };
+	struct fixture_spec spec = { .config = &config, .timing = &fixture_patient };
 	struct hdb_caps *caps = &fixture_bare_ctrl(test, &spec)->ctrl->caps;
 
 	KUNIT_EXPECT_EQ(test, caps->n_capture, k->n_capture);
@@ -107,7 +98,7 @@ static void ctrl_keeps_dma_within_reach(struct kunit *test)
 {
 	const struct kind *k = test->param_value;
 	struct model_config config = kind_config(k);
-	struct fixture_spec spec = { .config = &config, .timing = &patient };
+	struct fixture_spec spec = { .config = &config, .timing = &fixture_patient };
 	struct fixture *f = fixture_bare_ctrl(test, &spec);
 	u64 want = DMA_BIT_MASK(64);
 
@@ -143,7 +134,7 @@ static void ctrl_finds_codecs_by_address(struct kunit *test)
 		{ 1, &model_codec_duplex }, { 7, &model_codec_modem },
 		{ 14, &model_codec_large }, { }
 	};
-	static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+	static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 	struct fixture *f = fixture_bare_ctrl(test, &spec);
 
 	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(1) | BIT(7) | BIT(14));
@@ -152,7 +143,7 @@ static void ctrl_finds_codecs_by_address(struct kunit *test)
 static void ctrl_without_codecs(struct kunit *test)
 {
 	static const struct fixture_codec none[] = { { } };
-	static const struct fixture_spec spec = { .codecs = none, .timing = &patient };
+	static const struct fixture_spec spec = { .codecs = none, .timing = &fixture_patient };
 	struct fixture *f = fixture_bare_ctrl(test, &spec);
 
 	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, 0);
@@ -168,15 +159,15 @@ static void ctrl_takes_over_what_is_running(struct kunit *test)
 	model_set_clock(f->model, MODEL_CLOCK_MANUAL);
 	hdb_write32(io, AZX_REG_GCTL, AZX_GCTL_RESET);
 	KUNIT_ASSERT_EQ(test, hdb_poll32(io, AZX_REG_GCTL, AZX_GCTL_RESET, AZX_GCTL_RESET,
-					 patient.reset_us), 0);
+					 fixture_patient.reset_us), 0);
 	hdb_write32(io, AZX_REG_INTCTL, 0x800000ff);
 	hdb_write16(io, AZX_REG_WAKEEN, 0x7fff);
 	hdb_write8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN);
 	hdb_write8(io, AZX_REG_RIRBCTL, AZX_RBCTL_DMA_EN);
 	hdb_write8(io, sd, SD_CTL_DMA_START);
-	KUNIT_ASSERT_EQ(test, hdb_poll8(io, AZX_REG_CORBCTL, 2, 2, patient.ring_us), 0);
-	KUNIT_ASSERT_EQ(test, hdb_poll8(io, AZX_REG_RIRBCTL, 2, 2, patient.ring_us), 0);
-	KUNIT_ASSERT_EQ(test, hdb_poll8(io, sd, 2, 2, patient.ring_us), 0);
+	KUNIT_ASSERT_EQ(test, hdb_poll8(io, AZX_REG_CORBCTL, 2, 2, fixture_patient.ring_us), 0);
+	KUNIT_ASSERT_EQ(test, hdb_poll8(io, AZX_REG_RIRBCTL, 2, 2, fixture_patient.ring_us), 0);
+	KUNIT_ASSERT_EQ(test, hdb_poll8(io, sd, 2, 2, fixture_patient.ring_us), 0);
 	model_forgive(f->model);
 	KUNIT_EXPECT_EQ(test, create(f), 0);
 }
@@ -185,7 +176,7 @@ static void ctrl_takes_over_what_is_running(struct kunit *test)
 static void ctrl_waits_for_slow_hardware(struct kunit *test)
 {
 	struct model_config config = model_default_config;
-	struct hdb_timing timing = patient;
+	struct hdb_timing timing = fixture_patient;
 	struct fixture_spec spec = { .config = &config, .timing = &timing };
 	struct fixture *f;
 
@@ -202,7 +193,7 @@ static void ctrl_waits_for_slow_hardware(struct kunit *test)
 
 /* Failures. */
 
-/* Waits that must run out are short here; attempts that must succeed get the patient ones. */
+/* Waits that must run out are short here; attempts that must succeed get patient ones. */
 static const struct hdb_timing brief = {
 	.reset_us = 3000, .codec_us = 1000, .ring_us = 2000, .stream_us = 2000,
 	.verb_ms = 100, .late_ms = 100,
@@ -224,7 +215,7 @@ static void ctrl_reset_stuck_out(struct kunit *test)
 
 	hdb_write32(io, AZX_REG_GCTL, AZX_GCTL_RESET);
 	KUNIT_ASSERT_EQ(test, hdb_poll32(io, AZX_REG_GCTL, AZX_GCTL_RESET, AZX_GCTL_RESET,
-					 patient.reset_us), 0);
+					 fixture_patient.reset_us), 0);
 	f->setup.timing = &brief;
 	model_fault(f->model, MODEL_FAULT_CRST_STUCK, MODEL_FOREVER);
 	create_fails(test, f, -ETIMEDOUT);
@@ -248,13 +239,13 @@ static void create_immediate(struct kunit *test, struct fixture *f)
 static void ring_does_not_start(struct kunit *test, enum model_fault fault)
 {
 	struct fixture *f = fixture_model(test, &patient_spec);
-	struct hdb_timing quick = patient;
+	struct hdb_timing quick = fixture_patient;
 
 	quick.ring_us = 3000;
 	f->setup.timing = &quick;
 	model_fault(f->model, fault, 1);
 	create_immediate(test, f);
-	f->setup.timing = &patient;
+	f->setup.timing = &fixture_patient;
 	KUNIT_EXPECT_EQ(test, create(f), 0);
 }
 
@@ -272,7 +263,7 @@ static void ctrl_rirb_does_not_start(struct kunit *test)
 static void ctrl_ends_in_reset_when_a_ring_is_stuck(struct kunit *test)
 {
 	struct fixture *f = fixture_model(test, &patient_spec);
-	struct hdb_timing quick = patient;
+	struct hdb_timing quick = fixture_patient;
 
 	quick.ring_us = 3000;
 	f->setup.timing = &quick;

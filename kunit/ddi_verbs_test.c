@@ -8,16 +8,7 @@
 
 #define COUNT	5
 
-static const struct hdb_timing patient = {
-	.reset_us = 50000,
-	.codec_us = 1000,
-	.ring_us = 50000,
-	.stream_us = 2000,
-	.verb_ms = 15000,
-	.late_ms = 1000,
-};
-
-static const struct fixture_spec patient_spec = { .timing = &patient };
+static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
 
 /**
  * struct situation - a client about to call

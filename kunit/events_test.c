@@ -10,15 +10,6 @@
 #define QUEUE	256	/* responses that can wait for delivery */
 #define TAGS	64
 
-static const struct hdb_timing patient = {
-	.reset_us = 20000,
-	.codec_us = 1000,
-	.ring_us = 2000,
-	.stream_us = 2000,
-	.verb_ms = 5000,
-	.late_ms = 1000,
-};
-
 /* Two function groups on one codec, and another codec. */
 static const struct fixture_codec codecs[] = {
 	{ 2, &model_codec_combo },
@@ -26,7 +17,7 @@ static const struct fixture_codec codecs[] = {
 	{ }
 };
 
-static const struct fixture_spec spec = { .timing = &patient, .codecs = codecs };
+static const struct fixture_spec spec = { .timing = &fixture_patient, .codecs = codecs };
 
 /**
  * struct listener - the context of a routine

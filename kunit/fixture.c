@@ -24,6 +24,24 @@ const struct hdb_timing fixture_timing = {
 	.late_ms = 100,
 };
 
+const struct hdb_timing fixture_patient = {
+	.reset_us = 500000,
+	.codec_us = 1000,
+	.ring_us = 500000,
+	.stream_us = 20000,
+	.verb_ms = 15000,
+	.late_ms = 1000,
+};
+
+const struct hdb_timing fixture_hasty = {
+	.reset_us = 50000,
+	.codec_us = 1000,
+	.ring_us = 50000,
+	.stream_us = 2000,
+	.verb_ms = 200,
+	.late_ms = 50,
+};
+
 const HDAUDIO_STREAM_FORMAT fixture_format = {
 	.SampleRate = 48000,
 	.ValidBitsPerSample = 16,

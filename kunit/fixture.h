@@ -50,6 +50,10 @@ struct fixture_spec {
 
 /* Long enough for a busy machine, short enough for a test of a silent codec. */
 extern const struct hdb_timing fixture_timing;
+/* For what must succeed, however long the machine stands still. */
+extern const struct hdb_timing fixture_patient;
+/* For a codec that must be given up soon. */
+extern const struct hdb_timing fixture_hasty;
 
 /**
  * struct fixture - what the tests stand on

@@ -10,15 +10,6 @@
 
 #define MANY	600
 
-static const struct hdb_timing patient = {
-	.reset_us = 500000,
-	.codec_us = 1000,
-	.ring_us = 500000,
-	.stream_us = 20000,
-	.verb_ms = 15000,
-	.late_ms = 1000,
-};
-
 /* A codec that is not there is asked in vain now and then. */
 static const struct hdb_timing brisk = {
 	.reset_us = 500000,
@@ -33,7 +24,7 @@ static const struct fixture_codec codecs[] = {
 	{ 0, &model_codec_duplex }, { 3, &model_codec_combo }, { }
 };
 
-static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 static const struct fixture_spec brisk_spec = { .codecs = codecs, .timing = &brisk };
 
 /**
@@ -157,7 +148,9 @@ static void codec_appears(struct kunit *test)
 static void codec_is_late(struct kunit *test)
 {
 	struct model_config config = model_default_config;
-	struct fixture_spec late = { .config = &config, .codecs = codecs, .timing = &patient };
+	struct fixture_spec late = {
+		.config = &config, .codecs = codecs, .timing = &fixture_patient
+	};
 	struct fixture *f;
 
 	config.report.frames = 9600;

@@ -7,16 +7,7 @@
 
 #include "commands.h"
 
-static const struct hdb_timing patient = {
-	.reset_us = 50000,
-	.codec_us = 1000,
-	.ring_us = 50000,
-	.stream_us = 2000,
-	.verb_ms = 15000,
-	.late_ms = 1000,
-};
-
-static const struct fixture_spec patient_spec = { .timing = &patient };
+static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
 
 static struct fixture_client *client_new(struct kunit *test, const struct fixture_spec *spec)
 {
@@ -26,7 +17,7 @@ static struct fixture_client *client_new(struct kunit *test, const struct fixtur
 static struct fixture_client *client_of_config(struct kunit *test,
 					       const struct model_config *config)
 {
-	struct fixture_spec spec = { .config = config, .timing = &patient };
+	struct fixture_spec spec = { .config = config, .timing = &fixture_patient };
 
 	return client_new(test, &spec);
 }

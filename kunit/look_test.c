@@ -14,17 +14,7 @@
 
 #define ROOM	8192
 
-/* One that gives up soon. */
-static const struct hdb_timing hasty = {
-	.reset_us = 50000,
-	.codec_us = 1000,
-	.ring_us = 50000,
-	.stream_us = 2000,
-	.verb_ms = 200,
-	.late_ms = 50,
-};
-
-static const struct fixture_spec quick = { .timing = &hasty };
+static const struct fixture_spec quick = { .timing = &fixture_hasty };
 
 static char *text_of(struct fixture *f, int (*show)(struct seq_file *m, void *unused))
 {

@@ -12,20 +12,11 @@
 
 #define MANY	300
 
-static const struct hdb_timing patient = {
-	.reset_us = 500000,
-	.codec_us = 1000,
-	.ring_us = 500000,
-	.stream_us = 20000,
-	.verb_ms = 15000,
-	.late_ms = 1000,
-};
-
 static const struct fixture_codec codecs[] = {
 	{ 0, &model_codec_duplex }, { 3, &model_codec_modem }, { }
 };
 
-static const struct fixture_spec spec = { .codecs = codecs, .timing = &patient };
+static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 
 /**
  * struct sleeper - a codec driver for audio groups
@@ -438,7 +429,9 @@ static void fire(void *arg)
 static void power_interrupt_of_another_device(struct kunit *test)
 {
 	struct model_config config = model_default_config;
-	struct fixture_spec shared = { .config = &config, .codecs = codecs, .timing = &patient };
+	struct fixture_spec shared = {
+		.config = &config, .codecs = codecs, .timing = &fixture_patient
+	};
 	struct model_stats stats;
 	struct fixture_client *c;
 
@@ -454,7 +447,7 @@ static void power_interrupt_of_another_device(struct kunit *test)
 /* It does not wake up: what waits is told so. */
 static void power_does_not_wake(struct kunit *test)
 {
-	struct hdb_timing hasty = patient;
+	struct hdb_timing hasty = fixture_patient;
 	struct fixture_spec stuck = { .codecs = codecs, .timing = &hasty };
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 4);
 	struct async *a = async_alloc(test, 4);
