@@ -161,6 +161,7 @@ def kernel_parameters(job):
     """What every run wants, and what scenarios ask for (kernel-args), each once."""
     parameters = ["console=ttyS0,115200", "panic=-1", "panic_on_warn=1", "oops=panic",
                   "sysctl.kernel.hung_task_panic=1",
+                  f"sysctl.kernel.hung_task_timeout_secs={120 if job.kernel != 'debug' else 280}",
                   "loglevel=7", "log_buf_len=4M"]
     if job.kernel == "debug" and not any(header(name, "acpi") for name in job.scenarios):
         parameters.append("acpi=off")  # its interpreter takes ten seconds there
