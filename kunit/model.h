@@ -314,6 +314,8 @@ extern const struct model_codec_desc model_codec_modem;
 extern const struct model_codec_desc model_codec_combo;
 /* 8086:2807: 4 DACs, 2 ADCs, mixers, selectors and jacks that sense: 40 widgets. */
 extern const struct model_codec_desc model_codec_large;
+/* 1002:AA01: two DACs of 8 channels, an HDMI pin 3 (from 2) and a DisplayPort pin 5 (from 4). */
+extern const struct model_codec_desc model_codec_hdmi;
 
 /* Codecs; model_add_codec() in process context. */
 int model_add_codec(struct model *m, unsigned int addr, const struct model_codec_desc *desc);
@@ -335,6 +337,12 @@ void model_codec_babble(struct model *m, unsigned int addr, u32 response, unsign
 /* Unsolicited responses: tag in bits 31:26, subtag in 25:21. False: the codec's queue is full. */
 bool model_unsolicited(struct model *m, unsigned int addr, u32 response);
 bool model_jack(struct model *m, unsigned int addr, u8 nid, bool present);
+
+/* A display at a pin: what it says, and what it is told. */
+#define MODEL_DIP	31	/* bytes of a data island packet */
+#define MODEL_SLOTS	8
+bool model_eld(struct model *m, unsigned int addr, u8 nid, const u8 *eld, u8 n);
+bool model_infoframe(struct model *m, unsigned int addr, u8 nid, u8 *frame, u8 *slots);
 
 /* What a converter hears, in the layout of the DMA buffer; what it says. */
 void model_listen(struct model *m, unsigned int addr, u8 nid, void *buf, size_t size);

@@ -71,6 +71,8 @@ static void node_reset(struct codec_node *node)
 	node->config = old.config;
 	node->subsystem = old.subsystem;
 	node->present = old.present;
+	node->eld_len = old.eld_len;
+	memcpy(node->eld, old.eld, sizeof(node->eld));
 	node->heard = old.heard;
 	node->heard_size = old.heard_size;
 	node->heard_len = old.heard_len;
@@ -153,6 +155,23 @@ static u32 get_power(struct codec *c, const struct codec_node *node)
 	return actual_power(c, node) << AC_PWRST_ACTUAL_SHIFT | node->power;
 }
 
+static u32 get_sense(const struct codec_node *node)
+{
+	return (node->present ? AC_PINSENSE_PRESENCE : 0) | (node->eld_len ? AC_PINSENSE_ELDV : 0);
+}
+
+static u32 get_eld(const struct codec_node *node, u8 at)
+{
+	return at < node->eld_len ? AC_ELDD_ELD_VALID | node->eld[at] : 0;
+}
+
+/* The index goes on by itself. */
+static void set_dip(struct codec_node *node, u8 payload)
+{
+	if (node->dip_index < MODEL_DIP)
+		node->dip[node->dip_index++] = payload;
+}
+
 static u32 verb_get(struct codec *c, struct codec_node *node, unsigned int id, u8 payload)
 {
 	switch (id) {
@@ -173,7 +192,7 @@ static u32 verb_get(struct codec *c, struct codec_node *node, unsigned int id, u
 	case AC_VERB_GET_UNSOLICITED_RESPONSE:
 		return node->unsol;
 	case AC_VERB_GET_PIN_SENSE:
-		return node->present ? AC_PINSENSE_PRESENCE : 0;
+		return get_sense(node);
 	case AC_VERB_GET_EAPD_BTLENABLE:
 		return node->eapd;
 	case AC_VERB_GET_DIGI_CONVERT_1:
@@ -191,6 +210,10 @@ static u32 verb_get(struct codec *c, struct codec_node *node, unsigned int id, u
 		return node->stripe;
 	case AC_VERB_GET_CVT_CHAN_COUNT:
 		return node->channels;
+	case AC_VERB_GET_HDMI_DIP_SIZE:
+		return payload & AC_DIPSIZE_ELD_BUF ? node->eld_len : MODEL_DIP;
+	case AC_VERB_GET_HDMI_ELDD:
+		return get_eld(node, payload);
 	}
 	return 0;
 }
@@ -247,6 +270,19 @@ static void verb_set(struct codec *c, struct codec_node *node, unsigned int id, 
 		break;
 	case AC_VERB_SET_CVT_CHAN_COUNT:
 		node->channels = payload;
+		break;
+	case AC_VERB_SET_HDMI_DIP_INDEX:
+		node->dip_index = payload & AC_DIPIDX_PACK_IDX ? MODEL_DIP : payload;
+		break;
+	case AC_VERB_SET_HDMI_DIP_DATA:
+		set_dip(node, payload);
+		break;
+	case AC_VERB_SET_HDMI_DIP_XMIT:
+		node->dip_xmit = payload;
+		break;
+	case AC_VERB_SET_HDMI_CHAN_SLOT:
+		if ((payload & AC_CVTMAP_HDMI_SLOT) < MODEL_SLOTS)
+			node->slots[payload & AC_CVTMAP_HDMI_SLOT] = payload >> 4;
 		break;
 	case AC_VERB_SET_CODEC_RESET:
 		if (is_group(node))
@@ -724,6 +760,60 @@ bool model_jack(struct model *m, unsigned int addr, u8 nid, bool present)
 	}
 	raw_spin_unlock_irqrestore(&m->lock, flags);
 	sim_kick(m);
+	return sent;
+}
+
+/**
+ * model_eld - let the display that is at a pin, from now on, say something of itself
+ * @m: the model
+ * @addr: codec
+ * @nid: pin
+ * @eld: the data
+ * @n: bytes there; 0: it says nothing
+ *
+ * Return: as model_jack().
+ */
+bool model_eld(struct model *m, unsigned int addr, u8 nid, const u8 *eld, u8 n)
+{
+	struct codec *c = codec_at(m, addr);
+	struct codec_node *node;
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	node = c ? sim_codec_node(c, nid) : NULL;
+	if (node) {
+		memcpy(node->eld, eld, n);
+		node->eld_len = n;
+	}
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+	return model_jack(m, addr, nid, true);
+}
+
+/**
+ * model_infoframe - what a display is told of the sound
+ * @m: the model
+ * @addr: codec
+ * @nid: pin
+ * @frame: receives MODEL_DIP bytes
+ * @slots: receives the channels of MODEL_SLOTS slots
+ *
+ * Return: whether it is told anything.
+ */
+bool model_infoframe(struct model *m, unsigned int addr, u8 nid, u8 *frame, u8 *slots)
+{
+	struct codec *c = codec_at(m, addr);
+	struct codec_node *node;
+	unsigned long flags;
+	bool sent = false;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	node = c ? sim_codec_node(c, nid) : NULL;
+	if (node) {
+		memcpy(frame, node->dip, MODEL_DIP);
+		memcpy(slots, node->slots, MODEL_SLOTS);
+		sent = (node->dip_xmit & AC_DIPXMIT_MASK) == AC_DIPXMIT_BEST;
+	}
+	raw_spin_unlock_irqrestore(&m->lock, flags);
 	return sent;
 }
 

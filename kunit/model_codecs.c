@@ -295,3 +295,45 @@ static const struct model_node large_nodes[] = {
 };
 
 const struct model_codec_desc model_codec_large = CODEC("large", large_nodes);
+
+/* A display adapter: each converter has a pin of its own. */
+
+#define EIGHT_CHANNELS	(3 << 13 | AC_WCAP_STEREO)
+
+ROOT(hdmi_root, 0x1002aa01, NODES(1, 1));
+GROUP(hdmi_group, AC_GRP_AUDIO_FUNCTION, NODES(2, 4), 0, PCM_WIDE);
+
+static const struct model_param hdmi_dac_params[] = {
+	{ AC_PAR_AUDIO_WIDGET_CAP, WTYPE(AC_WID_AUD_OUT) | AC_WCAP_FORMAT_OVRD | AC_WCAP_DIGITAL |
+				   EIGHT_CHANNELS },
+	{ AC_PAR_PCM, PCM_WIDE },
+	{ AC_PAR_STREAM, AC_SUPFMT_PCM },
+};
+
+#define HDMI_PIN(name, cap) \
+	static const struct model_param name[] = { \
+		{ AC_PAR_AUDIO_WIDGET_CAP, WTYPE(AC_WID_PIN) | AC_WCAP_CONN_LIST | \
+					   AC_WCAP_DIGITAL | AC_WCAP_UNSOL_CAP | \
+					   EIGHT_CHANNELS }, \
+		{ AC_PAR_PIN_CAP, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT | (cap) }, \
+	}
+
+HDMI_PIN(hdmi_pin, AC_PINCAP_HDMI);
+HDMI_PIN(dp_pin, AC_PINCAP_DP);
+
+static const u8 conn_4[] = { 4 };
+
+#define DISPLAY_CONFIG(assoc) \
+	CONFIG(AC_JACK_PORT_COMPLEX, AC_JACK_DIG_OTHER_OUT, AC_JACK_CONN_OTHER_DIGITAL, \
+	       AC_JACK_COLOR_UNKNOWN, assoc)
+
+static const struct model_node hdmi_nodes[] = {
+	NODE(0, hdmi_root),
+	NODE(1, hdmi_group, .subsystem = 0x1002aa01),
+	NODE(2, hdmi_dac_params),
+	NODE(3, hdmi_pin, CONN(conn_2), .config = DISPLAY_CONFIG(1)),
+	NODE(4, hdmi_dac_params),
+	NODE(5, dp_pin, CONN(conn_4), .config = DISPLAY_CONFIG(2)),
+};
+
+const struct model_codec_desc model_codec_hdmi = CODEC("hdmi", hdmi_nodes);

@@ -130,6 +130,12 @@ struct model_sd {
  * @config: configuration default; survives resets
  * @subsystem: subsystem id; survives resets
  * @present: something is plugged into the jack
+ * @eld: what the display there says of itself
+ * @eld_len: number of bytes in @eld
+ * @dip_index: next byte of @dip
+ * @dip_xmit: whether @dip is sent to the display
+ * @dip: the data island packet with index 0: the audio InfoFrame
+ * @slots: channels of the slots of HDMI
  * @amp_out: output amplifier, right and left
  * @amp_in: input amplifiers, right and left
  * @heard: where to record what it hears
@@ -156,6 +162,12 @@ struct codec_node {
 	u32 config;
 	u32 subsystem;
 	bool present;
+	u8 eld[255];
+	u8 eld_len;
+	u8 dip_index;
+	u8 dip_xmit;
+	u8 dip[MODEL_DIP];
+	u8 slots[MODEL_SLOTS];
 	u8 amp_out[2];
 	u8 amp_in[16][2];
 	u8 *heard;
