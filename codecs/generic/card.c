@@ -103,6 +103,8 @@ static int create_devices(struct hdg_codec *codec)
 	if (!err)
 		err = hdg_iec958_create(codec);
 	if (!err)
+		err = hdg_displays_create(codec);
+	if (!err)
 		err = hdg_jacks_create(codec);
 	if (!err)
 		err = hdg_hwdep_create(codec);

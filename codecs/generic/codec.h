@@ -12,6 +12,7 @@
 #include "bus.h"
 #include "engine.h"
 #include "format.h"
+#include "hdmi.h"
 #include "mixer.h"
 #include "sense.h"
 #include "spdif.h"
@@ -20,7 +21,9 @@ struct address_space;
 struct hdg_codec;
 struct snd_card;
 struct snd_jack;
+struct snd_kcontrol;
 struct snd_pcm;
+struct snd_pcm_hardware;
 struct snd_pcm_substream;
 
 /**
@@ -88,9 +91,12 @@ struct hdg_pcm {
  * @mixer: what can be adjusted
  * @n_spdif: number of @spdif
  * @spdif: settings of digital outputs
+ * @n_displays: number of @displays
+ * @displays: pins that lead to displays
+ * @eld: ALSA's control for each of them
  * @sense: its jacks
  * @jacks: ALSA's side of them
- * @lock: guards the settings of @mixer and @spdif, and @gone
+ * @lock: guards the settings of @mixer and @spdif, what @displays say, and @gone
  * @gone: the codec is being removed: settings reach it no more
  * @card: the ALSA card, which owns this structure
  * @n_pcms: number of @pcms in use
@@ -103,6 +109,9 @@ struct hdg_codec {
 	struct hdg_mixer mixer;
 	unsigned int n_spdif;
 	struct hdg_spdif spdif[HDG_MAX_ROUTES];
+	unsigned int n_displays;
+	struct hdg_display displays[HDG_MAX_DISPLAYS];
+	struct snd_kcontrol *eld[HDG_MAX_DISPLAYS];
 	struct hdg_sense sense;
 	struct snd_jack *jacks[HDG_MAX_JACKS];
 	struct mutex lock;	/* see above */
@@ -124,6 +133,7 @@ int hdg_codec_wake(struct hdg_codec *codec);
 
 /* pcm.c */
 int hdg_pcms_create(struct hdg_codec *codec);
+unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin);
 void hdg_pcms_suspend(struct hdg_codec *codec);
 void hdg_pcms_resume(struct hdg_codec *codec);
 void hdg_pcms_remove(struct hdg_codec *codec);
@@ -146,6 +156,11 @@ static inline int hdg_hwdep_create(struct hdg_codec *codec)
 	return 0;
 }
 #endif
+
+/* eldctl.c */
+int hdg_displays_create(struct hdg_codec *codec);
+void hdg_displays_changed(struct hdg_codec *codec, const struct hdg_jack *jack);
+void hdg_displays_limit(struct hdg_codec *codec, u8 converter, struct snd_pcm_hardware *hw);
 
 /* proc.c */
 int hdg_proc_create(struct hdg_codec *codec);

@@ -89,6 +89,13 @@ static inline unsigned int hdg_pin_device(const struct hdg_widget *w)
 	return (w->config & AC_DEFCFG_DEVICE) >> AC_DEFCFG_DEVICE_SHIFT;
 }
 
+/* Realtek's codecs use HDMI's capability bit for something else, in pins for S/PDIF. */
+static inline bool hdg_is_display(const struct hdg_widget *pin)
+{
+	return hdg_is_digital(pin) && (pin->pin_caps & (AC_PINCAP_HDMI | AC_PINCAP_DP)) &&
+	       hdg_pin_device(pin) == AC_JACK_DIG_OTHER_OUT;
+}
+
 static inline unsigned int hdg_pin_port(const struct hdg_widget *w)
 {
 	return (w->config & AC_DEFCFG_PORT_CONN) >> AC_DEFCFG_PORT_CONN_SHIFT;

@@ -142,6 +142,18 @@ static int find_answer(const struct hdg_batch *batch, u8 nid)
 	return -1;
 }
 
+/* Whether something has changed. */
+static bool take_answer(const struct hdg_jacks *jacks, struct hdg_jack *jack, u32 value)
+{
+	bool present = value & AC_PINSENSE_PRESENCE, was_present = jack->present;
+	bool says = hdg_is_display(hdg_widget(jacks->graph, jack->nid)) &&
+		    (value & AC_PINSENSE_ELDV), said = jack->says;
+
+	jack->present = present;
+	jack->says = says;
+	return present != was_present || says != said;
+}
+
 /**
  * hdg_jacks_take - take over what the pins answered
  * @batch: the batch of hdg_jacks_ask(), sent
@@ -158,14 +170,9 @@ u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks)
 	for (i = 0; i < jacks->n; i++) {
 		struct hdg_jack *jack = &jacks->jack[i];
 		int answer = find_answer(batch, jack->nid);
-		bool present;
 
-		if (answer < 0)
-			continue;
-		present = hdg_batch_value(batch, answer) & AC_PINSENSE_PRESENCE;
-		if (present != jack->present)
+		if (answer >= 0 && take_answer(jacks, jack, hdg_batch_value(batch, answer)))
 			changed |= BIT(i);
-		jack->present = present;
 	}
 	return changed;
 }

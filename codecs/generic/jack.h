@@ -16,12 +16,14 @@
  * @capture: it records
  * @senses: it can tell whether something is plugged in
  * @present: something is; always so where the pin cannot tell
+ * @says: it has something to say of itself, as displays do
  */
 struct hdg_jack {
 	u8 nid;
 	bool capture;
 	bool senses;
 	bool present;
+	bool says;
 };
 
 /**

@@ -24,22 +24,6 @@ static int jack_type(const struct hdg_codec *codec, const struct hdg_jack *jack)
 	}
 }
 
-/* The PCM device that plays to a pin. */
-static unsigned int device_of(const struct hdg_codec *codec, u8 nid)
-{
-	const struct hdg_route *route;
-	unsigned int i, j;
-
-	for (i = 0; i < codec->n_pcms; i++) {
-		route = codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK].route;
-		for (j = 0; route && j < route->n_paths; j++) {
-			if (hdg_path_pin(&route->paths[j], false) == nid)
-				return i;
-		}
-	}
-	return 0;
-}
-
 static void name_jack(const struct hdg_codec *codec, const struct hdg_jack *jack, char *name,
 		      size_t size)
 {
@@ -47,7 +31,7 @@ static void name_jack(const struct hdg_codec *codec, const struct hdg_jack *jack
 	const char *suffix = jack->senses ? "" : " Phantom";
 
 	if (!strcmp(label, "HDMI"))
-		scnprintf(name, size, "HDMI/DP,pcm=%u%s", device_of(codec, jack->nid), suffix);
+		scnprintf(name, size, "HDMI/DP,pcm=%u%s", hdg_pcm_device(codec, jack->nid), suffix);
 	else
 		scnprintf(name, size, "%s%s", strcmp(label, "IEC958") ? label : "SPDIF", suffix);
 }
@@ -61,7 +45,10 @@ static void report(struct hdg_codec *codec, unsigned int i)
 
 static void jack_changed(struct hdg_sense *sense, unsigned int i)
 {
-	report(container_of(sense, struct hdg_codec, sense), i);
+	struct hdg_codec *codec = container_of(sense, struct hdg_codec, sense);
+
+	hdg_displays_changed(codec, &sense->jacks.jack[i]);
+	report(codec, i);
 }
 
 static int create_jack(struct hdg_codec *codec, unsigned int i)

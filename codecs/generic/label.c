@@ -8,7 +8,7 @@
 
 static const char *digital_output(const struct hdg_widget *pin)
 {
-	return pin->pin_caps & (AC_PINCAP_HDMI | AC_PINCAP_DP) ? "HDMI" : "IEC958";
+	return hdg_is_display(pin) ? "HDMI" : "IEC958";
 }
 
 static const char *output(const struct hdg_widget *pin)

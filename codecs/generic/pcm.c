@@ -70,6 +70,8 @@ static int hdg_pcm_open(struct snd_pcm_substream *substream)
 	int err;
 
 	describe(s, &substream->runtime->hw);
+	if (!s->engine.capture)
+		hdg_displays_limit(s->codec, s->route->converter, &substream->runtime->hw);
 	err = constrain(s, substream->runtime);
 	if (!err)
 		err = hdg_bus_get(&s->codec->bus);	/* until it is closed */
@@ -106,14 +108,29 @@ static u16 converter_format(struct hdg_stream *s)
 	return format;
 }
 
+static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s, u16 format)
+{
+	const struct hdg_codec *codec = s->codec;
+	unsigned int i;
+
+	for (i = 0; i < codec->n_displays; i++) {
+		if (codec->displays[i].converter == s->route->converter)
+			hdg_display_setup(batch, &codec->displays[i],
+					  (format & AC_FMT_CHAN_MASK) + 1);
+	}
+}
+
 /* Attach the converter to the engine's stream, or detach it with a @stream_id of 0. */
 static int set_converter(struct hdg_stream *s, u8 stream_id)
 {
+	u16 format = converter_format(s);
 	struct hdg_batch batch;
 	int err;
 
 	hdg_batch_init(&batch, s->codec->bus.codec);
-	hdg_setup_converter(&batch, s->route, converter_format(s), stream_id);
+	hdg_setup_converter(&batch, s->route, format, stream_id);
+	if (stream_id)
+		setup_displays(&batch, s, format);
 	err = hdg_bus_send(&s->codec->bus, &batch);
 	hdg_batch_free(&batch);
 	return err;
@@ -413,6 +430,29 @@ int hdg_pcms_create(struct hdg_codec *codec)
 		if (err)
 			return err;
 	}
+}
+
+/**
+ * hdg_pcm_device - the PCM device that plays to a pin
+ * @codec: the codec, its PCM devices created
+ * @pin: node id of the pin
+ *
+ * Context: any.
+ * Return: number of the device.
+ */
+unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin)
+{
+	const struct hdg_route *route;
+	unsigned int i, j;
+
+	for (i = 0; i < codec->n_pcms; i++) {
+		route = codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK].route;
+		for (j = 0; route && j < route->n_paths; j++) {
+			if (hdg_path_pin(&route->paths[j], false) == pin)
+				return i;
+		}
+	}
+	return 0;
 }
 
 static void suspend_stream(struct hdg_stream *s)

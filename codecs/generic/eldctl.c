@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Displays as ALSA knows them: a control with the data of each, and what it cannot play is not
+ * offered.
+ */
+#include <sound/control.h>
+#include <sound/core.h>
+#include <sound/pcm.h>
+
+#include "codec.h"
+#include "display.h"
+
+static int eld_info(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_info *info)
+{
+	struct hdg_codec *codec = kcontrol->private_data;
+
+	info->type = SNDRV_CTL_ELEM_TYPE_BYTES;
+	mutex_lock(&codec->lock);
+	info->count = codec->displays[kcontrol->private_value].eld_bytes;
+	mutex_unlock(&codec->lock);
+	return 0;
+}
+
+static int eld_get(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *value)
+{
+	struct hdg_codec *codec = kcontrol->private_data;
+	const struct hdg_display *display = &codec->displays[kcontrol->private_value];
+
+	mutex_lock(&codec->lock);
+	memcpy(value->value.bytes.data, display->eld, display->eld_bytes);
+	mutex_unlock(&codec->lock);
+	return 0;
+}
+
+static const struct snd_kcontrol_new template = {
+	.iface = SNDRV_CTL_ELEM_IFACE_PCM,
+	.name = "ELD",
+	.access = SNDRV_CTL_ELEM_ACCESS_READ | SNDRV_CTL_ELEM_ACCESS_VOLATILE,
+	.info = eld_info,
+	.get = eld_get,
+};
+
+/* Displays that are played to together are told apart by their number. */
+static unsigned int index_of(const struct hdg_codec *codec, unsigned int i)
+{
+	unsigned int j, n = 0;
+
+	for (j = 0; j < i; j++)
+		n += codec->displays[j].converter == codec->displays[i].converter;
+	return n;
+}
+
+static int add_control(struct hdg_codec *codec, unsigned int i)
+{
+	struct snd_kcontrol *kcontrol = snd_ctl_new1(&template, codec);
+
+	if (!kcontrol)
+		return -ENOMEM;
+	kcontrol->id.device = hdg_pcm_device(codec, codec->displays[i].pin);
+	kcontrol->id.index = index_of(codec, i);
+	kcontrol->private_value = i;
+	codec->eld[i] = kcontrol;
+	return snd_ctl_add(codec->card, kcontrol);
+}
+
+/**
+ * hdg_displays_create - make what displays say known to ALSA
+ * @codec: the codec, its PCM devices created
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_displays_create(struct hdg_codec *codec)
+{
+	unsigned int i;
+	int err = 0;
+
+	codec->n_displays = hdg_displays_find(codec->displays, &codec->graph, &codec->plan);
+	for (i = 0; !err && i < codec->n_displays; i++)
+		err = add_control(codec, i);
+	return err;
+}
+
+static void take_eld(struct hdg_codec *codec, struct hdg_display *display, bool says)
+{
+	u8 eld[HDG_ELD_MAX];
+	unsigned int n = says ? hdg_display_read(&codec->bus, display->pin, eld) : 0;
+
+	mutex_lock(&codec->lock);
+	memcpy(display->eld, eld, n);
+	display->eld_bytes = n;
+	mutex_unlock(&codec->lock);
+}
+
+/**
+ * hdg_displays_changed - a display came, went, or has something else to say
+ * @codec: the codec
+ * @jack: the pin; others than displays' are nothing to this
+ *
+ * Context: may sleep.
+ */
+void hdg_displays_changed(struct hdg_codec *codec, const struct hdg_jack *jack)
+{
+	unsigned int i;
+
+	for (i = 0; i < codec->n_displays; i++) {
+		if (codec->displays[i].pin != jack->nid)
+			continue;
+		take_eld(codec, &codec->displays[i], jack->present && jack->says);
+		snd_ctl_notify(codec->card, SNDRV_CTL_EVENT_MASK_VALUE | SNDRV_CTL_EVENT_MASK_INFO,
+			       &codec->eld[i]->id);
+	}
+}
+
+/* What is known of one display may leave nothing of what the converter can: then it is wrong. */
+static void limit_to(struct snd_pcm_hardware *hw, const struct hdg_limits *limits)
+{
+	if (hw->rates & limits->rates) {
+		hw->rates &= limits->rates;
+		snd_pcm_hw_limit_rates(hw);
+	}
+	if (limits->channels >= hw->channels_min)
+		hw->channels_max = min(hw->channels_max, limits->channels);
+}
+
+/**
+ * hdg_displays_limit - do not offer what a display cannot play
+ * @codec: the codec
+ * @converter: node id of the converter that is going to play
+ * @hw: what it can
+ *
+ * Context: may sleep.
+ */
+void hdg_displays_limit(struct hdg_codec *codec, u8 converter, struct snd_pcm_hardware *hw)
+{
+	struct hdg_limits limits;
+	unsigned int i;
+
+	mutex_lock(&codec->lock);
+	for (i = 0; i < codec->n_displays; i++) {
+		if (codec->displays[i].converter == converter &&
+		    hdg_display_limits(&codec->displays[i], &limits))
+			limit_to(hw, &limits);
+	}
+	mutex_unlock(&codec->lock);
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a display has to be told of the sound that comes: which channel is for which loudspeaker,
+ * in the converter and in the audio InfoFrame (CTA-861; the HD Audio specification's verbs 72Dh and
+ * 730h to 734h).
+ */
+#include <linux/kernel.h>
+#include <linux/string.h>
+
+#include "hdmi.h"
+
+#define SLOTS		8
+#define UNUSED		0xf	/* instead of a channel */
+
+/* The audio InfoFrame, and how DisplayPort packs it (its secondary data packet). */
+#define FRAME_TYPE	0x84
+#define FRAME_VERSION	1
+#define FRAME_BYTES	10
+#define DP_LENGTH	0x1b
+#define DP_VERSION	(0x11 << 2)
+
+/*
+ * By number of channels: CTA-861's channel allocation, and for each of its slots (front left and
+ * right, low frequency, centre, then those in the rear) the channel, in ALSA's order: front, rear,
+ * centre, low frequency, side.
+ */
+static const struct {
+	u8 allocation;
+	u8 channel[SLOTS];
+} speakers[] = {
+	{ 0x00, { 0, 1, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED } },
+	{ 0x00, { 0, 1, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED } },
+	{ 0x02, { 0, 1, UNUSED, 2, UNUSED, UNUSED, UNUSED, UNUSED } },
+	{ 0x08, { 0, 1, UNUSED, UNUSED, 2, 3, UNUSED, UNUSED } },
+	{ 0x0a, { 0, 1, UNUSED, 4, 2, 3, UNUSED, UNUSED } },
+	{ 0x0b, { 0, 1, 5, 4, 2, 3, UNUSED, UNUSED } },
+	{ 0x0f, { 0, 1, 5, 4, 2, 3, 6, UNUSED } },
+	{ 0x13, { 0, 1, 5, 4, 2, 3, 6, 7 } },
+};
+
+/**
+ * hdg_displays_find - list the pins that lead to displays
+ * @displays: receives at most HDG_MAX_DISPLAYS
+ * @graph: the widgets
+ * @plan: what is used of them
+ *
+ * Context: any.
+ * Return: their number.
+ */
+unsigned int hdg_displays_find(struct hdg_display *displays, const struct hdg_graph *graph,
+			       const struct hdg_plan *plan)
+{
+	unsigned int i, j, n = 0;
+
+	for (i = 0; i < plan->n_play; i++) {
+		const struct hdg_route *route = &plan->play[i];
+
+		for (j = 0; j < route->n_paths && n < HDG_MAX_DISPLAYS; j++) {
+			const struct hdg_widget *pin =
+				hdg_widget(graph, hdg_path_pin(&route->paths[j], false));
+
+			if (!hdg_is_display(pin))
+				continue;
+			memset(&displays[n], 0, sizeof(displays[n]));
+			displays[n].pin = pin->nid;
+			displays[n].converter = route->converter;
+			displays[n].dp = !(pin->pin_caps & AC_PINCAP_HDMI);
+			n++;
+		}
+	}
+	return n;
+}
+
+/* A byte that makes the sum of all, the header included, zero. */
+static u8 checksum(const u8 *bytes, unsigned int n)
+{
+	u8 sum = 0;
+
+	while (n--)
+		sum += bytes[n];
+	return -sum;
+}
+
+/* Format, rate and size are left to be found in the stream itself. */
+static unsigned int fill_frame(u8 *frame, bool dp, unsigned int channels, u8 allocation)
+{
+	unsigned int head = dp ? 3 : 4;
+
+	memset(frame, 0, head + FRAME_BYTES);
+	frame[0] = FRAME_TYPE;
+	frame[1] = dp ? DP_LENGTH : FRAME_VERSION;
+	frame[2] = dp ? DP_VERSION : FRAME_BYTES;
+	frame[head] = channels - 1;
+	frame[head + 3] = allocation;
+	if (!dp)
+		frame[3] = checksum(frame, head + FRAME_BYTES);
+	return head + FRAME_BYTES;
+}
+
+static void send_frame(struct hdg_batch *batch, const struct hdg_display *display,
+		       unsigned int channels, u8 allocation)
+{
+	u8 frame[4 + FRAME_BYTES];
+	unsigned int i, n = fill_frame(frame, display->dp, channels, allocation);
+
+	hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_DIP_INDEX, 0);
+	hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_DIP_XMIT, AC_DIPXMIT_DISABLE);
+	for (i = 0; i < n; i++)
+		hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_DIP_DATA, frame[i]);
+	hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_DIP_INDEX, 0);
+	hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_DIP_XMIT, AC_DIPXMIT_BEST);
+}
+
+/**
+ * hdg_display_setup - tell converter, pin and display what channels there are
+ * @batch: receives the commands
+ * @display: the pin
+ * @channels: number of channels, 1 to 8
+ *
+ * Context: may sleep.
+ */
+void hdg_display_setup(struct hdg_batch *batch, const struct hdg_display *display,
+		       unsigned int channels)
+{
+	unsigned int n = clamp(channels, 2u, (unsigned int)SLOTS), slot;
+
+	hdg_batch_add(batch, display->converter, AC_VERB_SET_CVT_CHAN_COUNT, n - 1);
+	for (slot = 0; slot < SLOTS; slot++)
+		hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_CHAN_SLOT,
+			      speakers[n - 1].channel[slot] << 4 | slot);
+	send_frame(batch, display, n, speakers[n - 1].allocation);
+}

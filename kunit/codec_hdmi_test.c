@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Displays of the generic codec driver: which there are, what they are told, what they say.
+ */
+#include <kunit/test.h>
+#include <linux/completion.h>
+#include <linux/random.h>
+#include <sound/pcm.h>
+
+#include "generic/display.h"
+#include "generic/power.h"
+#include "generic/read.h"
+#include "generic/sense.h"
+
+#include "codec_fake.h"
+#include "fixture.h"
+
+#define CODEC	3
+#define HDMI	3	/* of model_codec_hdmi, from converter 2 */
+#define DP	5	/* from converter 4 */
+
+static const struct fixture_codec codecs[] = { { CODEC, &model_codec_hdmi }, {} };
+
+/**
+ * struct rig - the displays of an adapter
+ * @f: the hardware
+ * @bus: the interface
+ * @graph: the widgets
+ * @plan: how they are used
+ * @sense: the jacks
+ * @told: completed when a jack has changed
+ * @n: number of @displays
+ * @displays: the displays
+ */
+struct rig {
+	struct fixture *f;
+	struct hdg_bus bus;
+	struct hdg_graph graph;
+	struct hdg_plan plan;
+	struct hdg_sense sense;
+	struct completion told;
+	unsigned int n;
+	struct hdg_display displays[HDG_MAX_DISPLAYS];
+};
+
+static void changed(struct hdg_sense *sense, unsigned int jack)
+{
+	complete(&container_of(sense, struct rig, sense)->told);
+}
+
+static struct rig *open_rig(struct kunit *test)
+{
+	struct fixture_spec spec = { .codecs = codecs };
+	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	rig->f = fixture_ctrl(test, &spec);
+	init_completion(&rig->told);
+	KUNIT_ASSERT_EQ(test, hdg_bus_open(&rig->bus, fixture_hdev(rig->f, CODEC, 0), &hdg_v3), 0);
+	KUNIT_ASSERT_EQ(test, hdg_power_up(&rig->bus), 0);
+	KUNIT_ASSERT_EQ(test, hdg_read_graph(&rig->bus, &rig->graph), 0);
+	hdg_plan(&rig->plan, &rig->graph);
+	rig->n = hdg_displays_find(rig->displays, &rig->graph, &rig->plan);
+	hdg_jacks_find(&rig->sense.jacks, &rig->graph, &rig->plan);
+	hdg_sense_init(&rig->sense, &rig->bus, changed);
+	return rig;
+}
+
+static void close_rig(struct rig *rig)
+{
+	hdg_sense_stop(&rig->sense);
+	hdg_graph_free(&rig->graph);
+	hdg_bus_close(&rig->bus);
+}
+
+static void hdmi_found(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+
+	KUNIT_EXPECT_EQ(test, rig->n, 2);
+	KUNIT_EXPECT_EQ(test, rig->displays[0].pin, HDMI);
+	KUNIT_EXPECT_EQ(test, rig->displays[0].converter, 2);
+	KUNIT_EXPECT_FALSE(test, rig->displays[0].dp);
+	KUNIT_EXPECT_EQ(test, rig->displays[1].pin, DP);
+	KUNIT_EXPECT_EQ(test, rig->displays[1].converter, 4);
+	KUNIT_EXPECT_TRUE(test, rig->displays[1].dp);
+	close_rig(rig);
+}
+
+/* Pins for S/PDIF, analog ones, and bits that mean something else there. */
+static void hdmi_others(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI,
+		  FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_HDMI, FAKE_JACK(AC_JACK_LINE_OUT),
+		  { 2 } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_DIG_OTHER_OUT),
+		  { 2 } },
+	};
+	struct hdg_display displays[HDG_MAX_DISPLAYS];
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, graph);
+	KUNIT_EXPECT_EQ(test, plan->n_play, 1);
+	KUNIT_EXPECT_EQ(test, hdg_displays_find(displays, graph, plan), 0);
+}
+
+/**
+ * struct setup - what a display is told
+ * @channels: of so many channels
+ * @frame: beginning of the InfoFrame at HDMI
+ * @dp_frame: the same at DisplayPort
+ * @slots: channel of each slot
+ */
+struct setup {
+	unsigned int channels;
+	u8 frame[8];
+	u8 dp_frame[7];
+	u8 slots[MODEL_SLOTS];
+};
+
+static const struct setup setups[] = {
+	{ 1, { 0x84, 1, 10, 0x70, 1, 0, 0, 0x00 }, { 0x84, 0x1b, 0x44, 1, 0, 0, 0x00 },
+	  { 0, 1, 15, 15, 15, 15, 15, 15 } },
+	{ 2, { 0x84, 1, 10, 0x70, 1, 0, 0, 0x00 }, { 0x84, 0x1b, 0x44, 1, 0, 0, 0x00 },
+	  { 0, 1, 15, 15, 15, 15, 15, 15 } },
+	{ 3, { 0x84, 1, 10, 0x6d, 2, 0, 0, 0x02 }, { 0x84, 0x1b, 0x44, 2, 0, 0, 0x02 },
+	  { 0, 1, 15, 2, 15, 15, 15, 15 } },
+	{ 4, { 0x84, 1, 10, 0x66, 3, 0, 0, 0x08 }, { 0x84, 0x1b, 0x44, 3, 0, 0, 0x08 },
+	  { 0, 1, 15, 15, 2, 3, 15, 15 } },
+	{ 5, { 0x84, 1, 10, 0x63, 4, 0, 0, 0x0a }, { 0x84, 0x1b, 0x44, 4, 0, 0, 0x0a },
+	  { 0, 1, 15, 4, 2, 3, 15, 15 } },
+	{ 6, { 0x84, 1, 10, 0x61, 5, 0, 0, 0x0b }, { 0x84, 0x1b, 0x44, 5, 0, 0, 0x0b },
+	  { 0, 1, 5, 4, 2, 3, 15, 15 } },
+	{ 7, { 0x84, 1, 10, 0x5c, 6, 0, 0, 0x0f }, { 0x84, 0x1b, 0x44, 6, 0, 0, 0x0f },
+	  { 0, 1, 5, 4, 2, 3, 6, 15 } },
+	{ 8, { 0x84, 1, 10, 0x57, 7, 0, 0, 0x13 }, { 0x84, 0x1b, 0x44, 7, 0, 0, 0x13 },
+	  { 0, 1, 5, 4, 2, 3, 6, 7 } },
+};
+
+static void describe_setup(const struct setup *setup, char *desc)
+{
+	scnprintf(desc, KUNIT_PARAM_DESC_SIZE, "%u channels", setup->channels);
+}
+
+KUNIT_ARRAY_PARAM(setup, setups, describe_setup);
+
+static void expect_told(struct kunit *test, struct rig *rig, unsigned int i,
+			const struct setup *setup)
+{
+	const struct hdg_display *display = &rig->displays[i];
+	u8 frame[MODEL_DIP], slots[MODEL_SLOTS];
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_FALSE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
+	hdg_batch_init(&batch, CODEC);
+	hdg_display_setup(&batch, display, setup->channels);
+	KUNIT_EXPECT_EQ(test, hdg_bus_send(&rig->bus, &batch), 0);
+	hdg_batch_free(&batch);
+	KUNIT_EXPECT_TRUE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
+	KUNIT_EXPECT_EQ(test, memcmp(slots, setup->slots, MODEL_SLOTS), 0);
+	if (display->dp)
+		KUNIT_EXPECT_EQ(test, memcmp(frame, setup->dp_frame, sizeof(setup->dp_frame)), 0);
+	else
+		KUNIT_EXPECT_EQ(test, memcmp(frame, setup->frame, sizeof(setup->frame)), 0);
+	KUNIT_EXPECT_EQ(test, model_codec_verb(rig->f->model, CODEC, display->converter,
+					       AC_VERB_GET_CVT_CHAN_COUNT << 8),
+			max(setup->channels, 2u) - 1);
+}
+
+static void hdmi_told(struct kunit *test)
+{
+	const struct setup *setup = test->param_value;
+	struct rig *rig = open_rig(test);
+
+	expect_told(test, rig, 0, setup);
+	expect_told(test, rig, 1, setup);
+	close_rig(rig);
+}
+
+/* What a receiver for 8 channels says, its name "Test". */
+static const u8 receiver[] = {
+	2 << 3, 0, 7, 0, 3 << 5 | 4, 3 << 4, 0, 0x4f, 0, 0, 0, 0, 0, 0, 0, 0, 0x4c, 0x2d, 1, 2,
+	'T', 'e', 's', 't',
+	1 << 3 | 7, 0x7f, 7,	/* LPCM, 8 channels, all rates */
+	2 << 3 | 5, 0x07, 80,	/* AC-3 */
+	1 << 3 | 1, 0x04, 1,	/* LPCM, 2 channels, 48 kHz */
+};
+
+static void hdmi_says(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	u8 eld[HDG_ELD_MAX];
+
+	KUNIT_EXPECT_EQ_MSG(test, hdg_display_read(&rig->bus, HDMI, eld), 0, "nobody is there");
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver));
+	KUNIT_ASSERT_EQ(test, hdg_display_read(&rig->bus, HDMI, eld), sizeof(receiver));
+	KUNIT_EXPECT_EQ(test, memcmp(eld, receiver, sizeof(receiver)), 0);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_display_read(&rig->bus, DP, eld), 0, "nobody is there");
+	close_rig(rig);
+}
+
+/* As much as the size can tell of. */
+static void hdmi_says_much(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	u8 said[HDG_ELD_MAX], eld[HDG_ELD_MAX];
+
+	get_random_bytes(said, sizeof(said));
+	model_eld(rig->f->model, CODEC, DP, said, sizeof(said));
+	KUNIT_ASSERT_EQ(test, hdg_display_read(&rig->bus, DP, eld), HDG_ELD_MAX);
+	KUNIT_EXPECT_EQ(test, memcmp(eld, said, HDG_ELD_MAX), 0);
+	close_rig(rig);
+}
+
+static void hdmi_silent(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	u8 eld[HDG_ELD_MAX];
+
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver));
+	model_codec_silent(rig->f->model, CODEC, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdg_display_read(&rig->bus, HDMI, eld), 0);
+	model_codec_silent(rig->f->model, CODEC, 0);
+	close_rig(rig);
+}
+
+/* A display is there before it can say what it plays, and may say something else later. */
+static void hdmi_says_later(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+
+	KUNIT_ASSERT_EQ(test, jack->nid, HDMI);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HDMI, true));
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
+	KUNIT_EXPECT_TRUE(test, jack->present);
+	KUNIT_EXPECT_FALSE(test, jack->says);
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver)));
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
+	KUNIT_EXPECT_TRUE(test, jack->says);
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, 0));
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
+	KUNIT_EXPECT_TRUE(test, jack->present);
+	KUNIT_EXPECT_FALSE(test, jack->says);
+	close_rig(rig);
+}
+
+static struct hdg_display *display_saying(struct kunit *test, const u8 *eld, unsigned int n)
+{
+	struct hdg_display *display = kunit_kzalloc(test, sizeof(*display), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, display);
+	memcpy(display->eld, eld, n);
+	display->eld_bytes = n;
+	return display;
+}
+
+#define BASIC	(SNDRV_PCM_RATE_32000 | SNDRV_PCM_RATE_44100 | SNDRV_PCM_RATE_48000)
+#define ALL	(BASIC | SNDRV_PCM_RATE_88200 | SNDRV_PCM_RATE_96000 | \
+		 SNDRV_PCM_RATE_176400 | SNDRV_PCM_RATE_192000)
+
+static void hdmi_limits(struct kunit *test)
+{
+	struct hdg_display *display = display_saying(test, receiver, sizeof(receiver));
+	struct hdg_limits limits;
+
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 8);
+	KUNIT_EXPECT_EQ(test, limits.rates, ALL);
+	display->eld[24] = 1 << 3 | 5;
+	display->eld[25] = BIT(4);
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 6);
+	KUNIT_EXPECT_EQ(test, limits.rates, BASIC | SNDRV_PCM_RATE_96000);
+	display->eld[5] = 0;
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ_MSG(test, limits.channels, 2, "what every display can");
+	KUNIT_EXPECT_EQ(test, limits.rates, BASIC);
+}
+
+/* Of data that ends too early only what is there counts; of unknown data nothing. */
+static void hdmi_limits_of_nonsense(struct kunit *test)
+{
+	struct hdg_display *display = display_saying(test, receiver, sizeof(receiver));
+	struct hdg_limits limits;
+
+	display->eld_bytes = 26;
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 2);
+	display->eld[4] = 0xff;
+	display->eld[5] = 0xff;
+	display->eld_bytes = HDG_ELD_MAX;
+	KUNIT_EXPECT_TRUE(test, hdg_display_limits(display, &limits));
+	display->eld_bytes = 19;
+	KUNIT_EXPECT_FALSE(test, hdg_display_limits(display, &limits));
+	display->eld_bytes = sizeof(receiver);
+	display->eld[0] = 31 << 3;
+	KUNIT_EXPECT_FALSE(test, hdg_display_limits(display, &limits));
+	display->eld_bytes = 0;
+	KUNIT_EXPECT_FALSE(test, hdg_display_limits(display, &limits));
+}
+
+static struct kunit_case codec_hdmi_cases[] = {
+	KUNIT_CASE(hdmi_found),
+	KUNIT_CASE(hdmi_others),
+	KUNIT_CASE_PARAM(hdmi_told, setup_gen_params),
+	KUNIT_CASE(hdmi_says),
+	KUNIT_CASE(hdmi_says_much),
+	KUNIT_CASE(hdmi_silent),
+	KUNIT_CASE(hdmi_says_later),
+	KUNIT_CASE(hdmi_limits),
+	KUNIT_CASE(hdmi_limits_of_nonsense),
+	{}
+};
+
+static struct kunit_suite codec_hdmi_suite = {
+	.name = "codec_hdmi",
+	.test_cases = codec_hdmi_cases,
+};
+
+kunit_test_suite(codec_hdmi_suite);
