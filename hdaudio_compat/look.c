@@ -277,6 +277,7 @@ static void show_recovery(struct seq_file *m, const struct hdb_recovery *recover
 		[HDB_STEP_IRQ] = "changes of the kind of interrupt",
 		[HDB_STEP_RINGS] = "restarts of the command rings",
 		[HDB_STEP_RESET] = "resets of the controller",
+		[HDB_STEP_DISPLAY] = "resets for a graphics driver that came",
 	};
 	unsigned int i;
 

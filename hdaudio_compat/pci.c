@@ -15,6 +15,7 @@
 #include "codec.h"
 #include "compat.h"
 #include "controller.h"
+#include "display.h"
 #include "look.h"
 #include "params.h"
 #include "pci.h"
@@ -178,6 +179,13 @@ static int pci_number(struct pci_dev *pdev)
 	return err ?: number;
 }
 
+/* The codec in the graphics does not notice a reset by itself. */
+static void pci_gate_clocks(struct device *dev, bool gate)
+{
+	hdb_display_wake(dev, !gate);
+	hdb_pci_gate_clocks(dev, gate);
+}
+
 /* What the tables know of it, and what the administrator wants instead. */
 static int pci_find_quirks(struct pci_dev *pdev, struct hdb_setup *setup)
 {
@@ -194,8 +202,51 @@ static int pci_find_quirks(struct pci_dev *pdev, struct hdb_setup *setup)
 	hdb_params_apply(&params, setup);
 	setup->ssync = setup->quirks & HDB_QUIRK_SSYNC_34 ? AZX_REG_OLD_SSYNC : AZX_REG_SSYNC;
 	if (setup->quirks & HDB_QUIRK_CLOCK_GATE)
-		setup->gate_clocks = hdb_pci_gate_clocks;
+		setup->gate_clocks = pci_gate_clocks;
 	return 0;
+}
+
+/* The graphics in the same processor. */
+static int pci_is_graphics(struct device *graphics, int part, void *dev)
+{
+	struct pci_dev *pdev = to_pci_dev(dev);
+
+	return part == I915_COMPONENT_AUDIO && dev_is_pci(graphics) &&
+	       to_pci_dev(graphics)->vendor == PCI_VENDOR_ID_INTEL &&
+	       to_pci_dev(graphics)->class >> 16 == PCI_BASE_CLASS_DISPLAY &&
+	       to_pci_dev(graphics)->bus == pdev->bus;
+}
+
+/* Other codecs do without. */
+static void pci_find_display(struct pci_dev *pdev, u32 quirks)
+{
+	int err = quirks & HDB_QUIRK_DISPLAY ? hdb_display_add(&pdev->dev, pci_is_graphics) : 0;
+
+	if (err)
+		dev_warn(&pdev->dev, "no power for the codec in the graphics: error %d\n", err);
+}
+
+static int pci_start(struct pci_dev *pdev, struct hdb_setup *setup)
+{
+	struct hdb_ctrl *ctrl;
+	int err;
+
+	err = pci_take(pdev, setup);
+	if (err)
+		return err;
+	ctrl = hdb_ctrl_create(setup);
+	if (IS_ERR(ctrl)) {
+		pci_give_back(pdev, setup->io.base);
+		return PTR_ERR(ctrl);
+	}
+	pci_set_drvdata(pdev, ctrl);
+	err = hdb_codecs_enumerate(ctrl);
+	if (!err)
+		return 0;
+	hdb_bus_remove_all(ctrl);
+	hdb_ctrl_destroy(ctrl);
+	pci_give_back(pdev, setup->io.base);
+	return err;
 }
 
 static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
@@ -216,25 +267,17 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	err = pci_find_quirks(pdev, &setup);
 	if (err)
 		return err;
-	err = pci_take(pdev, &setup);
-	if (err)
+	pci_find_display(pdev, setup.quirks);
+	err = pci_start(pdev, &setup);
+	if (err) {
+		hdb_display_remove(&pdev->dev);
 		return err;
-	ctrl = hdb_ctrl_create(&setup);
-	if (IS_ERR(ctrl)) {
-		pci_give_back(pdev, setup.io.base);
-		return PTR_ERR(ctrl);
 	}
-	pci_set_drvdata(pdev, ctrl);
-	err = hdb_codecs_enumerate(ctrl);
-	if (!err) {
-		hdb_debugfs_add(ctrl);
-		hdb_power_begin(&pdev->dev, power_save);
-		return 0;
-	}
-	hdb_bus_remove_all(ctrl);
-	hdb_ctrl_destroy(ctrl);
-	pci_give_back(pdev, setup.io.base);
-	return err;
+	ctrl = pci_get_drvdata(pdev);
+	hdb_display_tell(&pdev->dev, ctrl);
+	hdb_debugfs_add(ctrl);
+	hdb_power_begin(&pdev->dev, power_save);
+	return 0;
 }
 
 static void pci_remove(struct pci_dev *pdev)
@@ -243,12 +286,14 @@ static void pci_remove(struct pci_dev *pdev)
 	void __iomem *base = ctrl->io.base;
 
 	hdb_power_end(&pdev->dev, power_save);
+	hdb_display_tell(&pdev->dev, NULL);
 	if (!pci_device_is_present(pdev))
 		hdb_ctrl_set_gone(ctrl);
 	hdb_debugfs_remove(ctrl);
 	hdb_bus_remove_all(ctrl);
 	hdb_ctrl_destroy(ctrl);
 	pci_give_back(pdev, base);
+	hdb_display_remove(&pdev->dev);
 }
 
 /* Leave the hardware quiet for the next kernel. */
@@ -260,6 +305,7 @@ static void pci_shutdown(struct pci_dev *pdev)
 static int pci_suspend(struct device *dev)
 {
 	hdb_ctrl_suspend(dev_get_drvdata(dev));
+	hdb_display_power(dev, false);
 	return 0;
 }
 
@@ -267,19 +313,25 @@ static int pci_resume(struct device *dev)
 {
 	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
 
+	hdb_display_power(dev, true);
 	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
 	return hdb_ctrl_resume(ctrl);
 }
 
 static int pci_runtime_suspend(struct device *dev)
 {
-	return hdb_power_sleep(dev_get_drvdata(dev));
+	int err = hdb_power_sleep(dev_get_drvdata(dev));
+
+	if (!err)
+		hdb_display_power(dev, false);
+	return err;
 }
 
 static int pci_runtime_resume(struct device *dev)
 {
 	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
 
+	hdb_display_power(dev, true);
 	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
 	return hdb_power_wake(ctrl);
 }

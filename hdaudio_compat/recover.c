@@ -21,6 +21,7 @@ static const char *const words[] = {
 	[HDB_STEP_IRQ] = "the interrupt does not work; another kind is used",
 	[HDB_STEP_RINGS] = "no answers came; the command rings were restarted",
 	[HDB_STEP_RESET] = "the controller failed and was reset",
+	[HDB_STEP_DISPLAY] = "the graphics driver has come: a reset, to find its codec",
 };
 
 static struct hdb_ctrl *recovery_ctrl(struct hdb_recovery *recovery)
@@ -38,11 +39,11 @@ static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
 }
 
 /* The second time in a row the rings are not trusted any more. */
-static int recovery_reset_once(struct hdb_recovery *recovery)
+static int recovery_reset_once(struct hdb_recovery *recovery, enum hdb_step step)
 {
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
 
-	recovery_say(recovery, HDB_STEP_RESET);
+	recovery_say(recovery, step);
 	if (recovery->resets > 1)
 		hdb_verbs_distrust_rings(ctrl);
 	return hdb_ctrl_restart(ctrl);
@@ -60,17 +61,17 @@ static bool recovery_lasted(struct hdb_recovery *recovery)
  * The drivers of the codecs get their settings back into them, as after sleep. They are told of
  * the end when there was no success, too: somebody may be waiting for it.
  */
-static void recovery_reset(struct hdb_recovery *recovery)
+static void recovery_reset(struct hdb_recovery *recovery, enum hdb_step step)
 {
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
 	int err = -EIO;
 
-	if (recovery_lasted(recovery))
+	if (step == HDB_STEP_DISPLAY || recovery_lasted(recovery))
 		recovery->resets = 0;
 	hdb_verbs_deafen(ctrl);
 	hdb_bus_suspend_all(ctrl);
 	while (err && recovery->resets++ < RESETS && !hdb_ctrl_gone(ctrl))
-		err = recovery_reset_once(recovery);
+		err = recovery_reset_once(recovery, step);
 	recovery->reset_at = jiffies;
 	recovery->restarted_at = jiffies;
 	if (err)
@@ -107,7 +108,8 @@ static void recovery_take(struct hdb_recovery *recovery, enum hdb_step step)
 		recovery_restart_rings(recovery);
 		break;
 	case HDB_STEP_RESET:
-		recovery_reset(recovery);
+	case HDB_STEP_DISPLAY:
+		recovery_reset(recovery, step);
 		break;
 	default:
 		recovery_say(recovery, step);

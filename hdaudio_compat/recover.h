@@ -21,6 +21,7 @@ struct hdb_ctrl;
  * @HDB_STEP_IRQ: the interrupt does not arrive or does not end: use the next kind, or none
  * @HDB_STEP_RINGS: restart the command rings
  * @HDB_STEP_RESET: reset the controller, bring back what ran, have the codecs set up again
+ * @HDB_STEP_DISPLAY: the same, but nothing has failed: a codec can be found that could not before
  * @HDB_STEPS: how many
  */
 enum hdb_step {
@@ -28,6 +29,7 @@ enum hdb_step {
 	HDB_STEP_IRQ,
 	HDB_STEP_RINGS,
 	HDB_STEP_RESET,
+	HDB_STEP_DISPLAY,
 	HDB_STEPS,
 };
 

@@ -12,6 +12,11 @@
 #include <linux/pci.h>
 #include <linux/version.h>
 #include <linux/workqueue.h>
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 14, 0)
+#include <drm/intel/i915_component.h>
+#else
+#include <drm/i915_component.h>
+#endif
 
 /*
  * A deferred procedure call: runs once in softirq context (DISPATCH_LEVEL) after being

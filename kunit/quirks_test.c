@@ -24,8 +24,10 @@ static const struct row rows[] = {
 	{ "ICH9", 0x8086, 0x293e, HDB_QUIRK_SSYNC_34 },
 	{ "ICH10", 0x8086, 0x3a6e, HDB_QUIRK_SSYNC_34 },
 	{ "Cougar Point", 0x8086, 0x1c20, HDB_QUIRK_SNOOP_INTEL },
-	{ "Sunrise Point", 0x8086, 0xa170, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE },
-	{ "Panther Lake", 0x8086, 0xe428, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE },
+	{ "Sunrise Point", 0x8086, 0xa170, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE |
+	  HDB_QUIRK_DISPLAY },
+	{ "Panther Lake", 0x8086, 0xe428, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE |
+	  HDB_QUIRK_DISPLAY },
 	{ "SB450", 0x1002, 0x437b, ATI_SB },
 	{ "ATI display audio", 0x1002, 0xaa38, ATI_HDMI },
 	{ "AMD display audio, not snooping", 0x1002, 0xab38, ATI_HDMI | HDB_QUIRK_NO_SNOOP },

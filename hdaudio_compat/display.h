@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Power for the codec in the graphics of an Intel processor, which the graphics driver gives.
+ */
+#ifndef HDB_DISPLAY_H
+#define HDB_DISPLAY_H
+
+#include <linux/types.h>
+
+struct device;
+struct hdb_ctrl;
+
+int hdb_display_add(struct device *dev,
+		    int (*is_graphics)(struct device *graphics, int part, void *dev));
+void hdb_display_remove(struct device *dev);
+void hdb_display_tell(struct device *dev, struct hdb_ctrl *ctrl);
+void hdb_display_power(struct device *dev, bool on);
+void hdb_display_wake(struct device *dev, bool wake);
+
+#endif /* HDB_DISPLAY_H */
