@@ -34,6 +34,15 @@ as_root() {
 	fi
 }
 
+# copy_program PROGRAM ROOT: into the bin of a root folder, and the libraries it needs.
+copy_program() {
+	mkdir -p "$2/bin"
+	cp "$1" "$2/bin/"
+	ldd "$1" | grep -o '/[^ ]*' | while read -r library; do
+		install -D "$library" "$2$library"
+	done
+}
+
 # The newest stock kernel whose headers and image are both installed.
 stock_version() {
 	local dir version

@@ -126,6 +126,7 @@ def prepare(job):
     for name in job.scenarios:
         shutil.copy(script(name), inside / "scenarios")
     (inside / "list").write_text("".join(f"{n} {limit(job, n)}\n" for n in job.scenarios))
+    (inside / "parts").write_text(" ".join(more_of(job, "parts")))
     audio.write_wav(inside / "play.wav", audio.padded(sound, TAIL))
     env = {"DRIVER": job.driver, "KERNEL": job.kernel, "RATE": sound.rate,
            "CAPTURE_FRAMES": 3 * sound.rate, **job.env}

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-2.0
+# summary: the kernel's own tests of ALSA's controls and PCM devices find nothing wrong
+# kernels: stock
+# parts: selftests
+# qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
+# exact: yes
+# timeout: 180
+. /lib/guest.sh
+
+# judge PROGRAM PATTERN: every test it planned has run, unless PATTERN says which it may skip, and
+# none has failed.
+judge() {
+	said=/out/$SCENARIO.$1
+	(cd /lib/selftests && $1) >$said || true
+	planned=$(sed -n 's/^1\.\.//p' $said)
+	ran=$(grep -cE '^(not )?ok [0-9]' $said) || fail "$1 did nothing: $(cat $said)"
+	skipped=$(grep -c '^ok .* # SKIP' $said || true)
+	! grep '^not ok ' $said || fail "$1 has found something: see $SCENARIO.$1"
+	! grep '^ok .* # SKIP' $said | grep -v "# SKIP $2" || fail "$1 skips what it should not"
+	[ $ran = "$planned" ] || fail "$1: $ran of $planned tests ran"
+	echo "$1: $((ran - skipped)) passed, $skipped skipped"
+}
+
+load
+judge mixer-test write_ # what can only be read, or is no number
+judge pcm-test 'default\.time[12]\.' # mono, 8 kHz: QEMU's codecs do neither
