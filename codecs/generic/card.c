@@ -73,7 +73,8 @@ static int name_card(struct hdg_codec *codec)
 	struct snd_card *card = codec->card;
 	char component[40];
 
-	strscpy(card->driver, "hdaudio-compat", sizeof(card->driver));
+	/* alsa-lib finds its front:, iec958: and hdmi: devices, and dmix for default, by this */
+	strscpy(card->driver, "HDA-Intel", sizeof(card->driver));
 	scnprintf(card->shortname, sizeof(card->shortname), "HD Audio %04X:%04X", ids->vendor,
 		  ids->device);
 	scnprintf(card->longname, sizeof(card->longname), "%s, codec %u, node %u of %s",
