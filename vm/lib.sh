@@ -34,13 +34,18 @@ as_root() {
 	fi
 }
 
+# copy_libraries FILE ROOT: those a program, or what it loads, needs; into a root folder.
+copy_libraries() {
+	ldd "$1" | grep -o '/[^ ]*' | while read -r library; do
+		install -D "$library" "$2$library"
+	done
+}
+
 # copy_program PROGRAM ROOT: into the bin of a root folder, and the libraries it needs.
 copy_program() {
 	mkdir -p "$2/bin"
 	cp "$1" "$2/bin/"
-	ldd "$1" | grep -o '/[^ ]*' | while read -r library; do
-		install -D "$library" "$2$library"
-	done
+	copy_libraries "$1" "$2"
 }
 
 # The newest stock kernel whose headers and image are both installed.
