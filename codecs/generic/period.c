@@ -137,6 +137,12 @@ void hdg_period_setup(struct hdg_stream *s, unsigned int bytes, unsigned int byt
 	s->period.ns_per_kib = div_u64(1024ULL * NSEC_PER_SEC, bytes_per_second);
 }
 
+/* Where ALSA knows the engine to be. Before it runs it may still say where it stopped last. */
+static size_t known_position(struct snd_pcm_runtime *runtime)
+{
+	return frames_to_bytes(runtime, runtime->status->hw_ptr % runtime->buffer_size);
+}
+
 /**
  * hdg_period_start - notifications mean something from now on
  * @s: the stream; its engine is about to run
@@ -145,11 +151,9 @@ void hdg_period_setup(struct hdg_stream *s, unsigned int bytes, unsigned int byt
  */
 void hdg_period_start(struct hdg_stream *s)
 {
-	size_t position = hdg_engine_position(&s->engine);
+	size_t position = known_position(s->substream->runtime);
 	struct hdg_period *p = &s->period;
 
-	if (position == SIZE_MAX)
-		return;
 	p->current_period = position / p->bytes;
 	WRITE_ONCE(p->running, true);
 	if (!s->codec->bus.family->notifies)

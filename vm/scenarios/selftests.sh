@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: the kernel's own tests of ALSA's controls and PCM devices find nothing wrong
 # kernels: stock
+# variants: v3 bdl
 # parts: selftests
 # qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
 # exact: yes
@@ -21,6 +22,6 @@ judge() {
 	echo "$1: $((ran - skipped)) passed, $skipped skipped"
 }
 
-load
+load_with $VARIANT
 judge mixer-test write_ # what can only be read, or is no number
 judge pcm-test 'default\.time[12]\.' # mono, 8 kHz: QEMU's codecs do neither
