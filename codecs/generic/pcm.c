@@ -8,11 +8,13 @@
 #include <sound/pcm_params.h>
 
 #include "codec.h"
+#include "number.h"
 #include "setup.h"
 
 #define BUFFER_STEP	128	/* the DDI rounds up to it */
 #define PERIOD_MIN	128
 #define MAX_LINKED	32	/* streams started together */
+#define NUMBERS		min(SNDRV_PCM_DEVICES, BITS_PER_LONG)
 
 static struct hdg_stream *to_stream(struct snd_pcm_substream *substream)
 {
@@ -369,11 +371,21 @@ static int add_stream(struct hdg_codec *codec, struct hdg_pcm *pcm,
 				      s->formats.channels_max, 0, NULL);
 }
 
+static unsigned int choose_number(const struct hdg_codec *codec, const struct hdg_route *route)
+{
+	unsigned long taken = 0;
+	unsigned int i;
+
+	for (i = 0; i < codec->n_pcms; i++)
+		taken |= BIT(codec->pcms[i].pcm->device);
+	return hdg_pcm_number(&codec->graph, route, taken, NUMBERS);
+}
+
 static int create_pcm(struct hdg_codec *codec, const struct hdg_route *play,
 		      const struct hdg_route *capture)
 {
-	unsigned int device = codec->n_pcms;
-	struct hdg_pcm *pcm = &codec->pcms[device];
+	unsigned int device = choose_number(codec, play ? play : capture);
+	struct hdg_pcm *pcm = &codec->pcms[codec->n_pcms];
 	const char *name = pcm_name(codec, play ? play : capture);
 	int err;
 
@@ -449,7 +461,7 @@ unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin)
 		route = codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK].route;
 		for (j = 0; route && j < route->n_paths; j++) {
 			if (hdg_path_pin(&route->paths[j], false) == pin)
-				return i;
+				return codec->pcms[i].pcm->device;
 		}
 	}
 	return 0;

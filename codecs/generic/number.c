@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Numbers of PCM devices. Those of digital outputs have a meaning to alsa-lib, whose iec958:
+ * and hdmi: devices of HDA-Intel cards are numbers, and to whoever reads jacks' names.
+ */
+#include <linux/bits.h>
+#include <linux/kernel.h>
+
+#include "number.h"
+
+static const u8 analog[] = { 0, 2, 4, 5 };
+static const u8 digital[] = { 1 };
+static const u8 hdmi[] = { 3, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 };
+
+static bool is_hdmi(const struct hdg_graph *graph, const struct hdg_route *route)
+{
+	u8 pin = hdg_path_pin(&route->paths[0], route->capture);
+
+	return !route->capture && hdg_is_display(hdg_widget(graph, pin));
+}
+
+/* The first of @numbers that may be had; @limit if there is none. */
+static unsigned int first_of(const u8 *numbers, unsigned int n, unsigned long taken,
+			     unsigned int limit)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (numbers[i] < limit && !(taken & BIT(numbers[i])))
+			return numbers[i];
+	}
+	return limit;
+}
+
+/**
+ * hdg_pcm_number - choose the number of a PCM device
+ * @graph: the codec's widgets
+ * @route: what plays, or else records, on it
+ * @taken: a bit for each number that is in use
+ * @limit: ALSA has numbers below this one
+ *
+ * Context: any.
+ * Return: the number; @limit if all are in use.
+ */
+unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_route *route,
+			    unsigned long taken, unsigned int limit)
+{
+	unsigned int number;
+
+	if (is_hdmi(graph, route))
+		number = first_of(hdmi, ARRAY_SIZE(hdmi), taken, limit);
+	else if (hdg_is_digital(hdg_widget(graph, route->converter)))
+		number = first_of(digital, ARRAY_SIZE(digital), taken, limit);
+	else
+		number = first_of(analog, ARRAY_SIZE(analog), taken, limit);
+	return number < limit ? number : min_t(unsigned int, ffz(taken), limit);
+}
