@@ -41,6 +41,7 @@ class Result:
     name: str
     why: str = ""
     notes: list = field(default_factory=list)
+    figures: str = ""  # what it has to say of itself
 
     @property
     def passed(self):
@@ -83,10 +84,10 @@ def script(scenario):
 
 
 def header(scenario, key, default=""):
-    """A `# key: value` line at the head of a scenario."""
+    """The `# key: value` line at the head of a scenario; several of them are one."""
     text = script(scenario).read_text()
-    found = re.search(rf"^# {key}: (.*)$", text, re.M)
-    return found[1].strip() if found else default
+    found = re.findall(rf"^# {key}: (.*)$", text, re.M)
+    return " ".join(found).strip() if found else default
 
 
 def expand(names, kernel=None):
@@ -312,7 +313,8 @@ def judge(job, sound, in_time):
     console = read_text(job.out / "console.log")
     codes = dict(re.findall(r"^end (\S+) (\d+)", verdict, re.M))
     found = klog.reports(console)
-    results = [Result(name, why(job, name, codes, found)) for name in job.scenarios]
+    results = [Result(name, why(job, name, codes, found),
+                      figures=" ".join(claims(job, name, "figures"))) for name in job.scenarios]
     judge_played(job, results, sound)
     judge_captured(job, results, sound)
     results.append(Result("kernel-log", log_complaint(verdict, found, in_time)))
