@@ -70,7 +70,7 @@ help:
 	@echo '                    and try the Debian package'
 	@echo 'make vm MODULE=FILE load your driver (.ko or folder) in QEMU, with a shell there'
 	@echo '     CMD="..."      or run this and print what it says; DEBUG=1: on the debug kernel'
-	@echo 'make soak           the scenarios that go round, hundreds of times each (hours)'
+	@echo 'make soak           more rounds, more random calls, more seconds of the same (hours)'
 	@echo 'make bench          measure the stock driver and ours in QEMU, side by side'
 	@echo 'make clean          remove what make built here'
 	@echo 'vm/run --help       boot a kernel and run single scenarios'

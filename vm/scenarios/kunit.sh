@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# summary: the KUnit module; its results are read from the kernel's log
+# summary: the KUnit module, as often as KUNIT_ROUNDS says; its results are read from the kernel's log
 # kernels: debug
 # timeout: 900
 # acpi: yes
@@ -11,7 +11,11 @@ for fault in failslab fail_page_alloc; do
 	echo 0 >/sys/kernel/debug/$fault/verbose
 done
 
-modprobe hdaudio_compat_kunit
-send_coverage
-rmmod hdaudio_compat_kunit
+i=0
+while [ $i -lt ${KUNIT_ROUNDS:-1} ]; do
+	modprobe hdaudio_compat_kunit ${KUNIT_PARAMETERS:-}
+	send_coverage
+	rmmod hdaudio_compat_kunit
+	i=$((i + 1))
+done
 no_leak
