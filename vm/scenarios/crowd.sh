@@ -76,10 +76,10 @@ ask() {
 
 controls() { amixer -c $card scontrols | sed "s/.*'\(.*\)'.*/\1/"; }
 
-# Turn all knobs of the card and ask its codec who it is, until there is enough.
+# Turn all knobs of the card and ask its codec who it is, once at least, until there is enough.
 turn_and_ask() {
 	i=0
-	while [ ! -e $enough ]; do
+	while [ $i = 0 ] || [ ! -e $enough ]; do
 		i=$((i + 1))
 		for control in $controls; do
 			echo "sset $control $((i % 74)),$((73 - i % 74))"
