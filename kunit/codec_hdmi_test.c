@@ -99,14 +99,13 @@ static void hdmi_others(struct kunit *test)
 		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_DIG_OTHER_OUT),
 		  { 2 } },
 	};
-	struct hdg_display displays[HDG_MAX_DISPLAYS];
-	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
 	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
 
-	KUNIT_ASSERT_NOT_NULL(test, plan);
-	hdg_plan(plan, graph);
-	KUNIT_EXPECT_EQ(test, plan->n_play, 1);
-	KUNIT_EXPECT_EQ(test, hdg_displays_find(displays, graph, plan), 0);
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	hdg_plan(&rig->plan, graph);
+	KUNIT_EXPECT_EQ(test, rig->plan.n_play, 1);
+	KUNIT_EXPECT_EQ(test, hdg_displays_find(rig->displays, graph, &rig->plan), 0);
 }
 
 /**
