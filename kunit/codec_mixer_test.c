@@ -342,6 +342,7 @@ static const struct {
 	{ FAKE_JACK(AC_JACK_SPEAKER), 0, false, "Speaker" },
 	{ FAKE_JACK(AC_JACK_HP_OUT), 0, false, "Headphone" },
 	{ FAKE_JACK(AC_JACK_SPDIF_OUT), 0, false, "IEC958" },
+	{ FAKE_JACK(AC_JACK_SPDIF_OUT), AC_PINCAP_HDMI, false, "IEC958" },
 	{ FAKE_JACK(AC_JACK_DIG_OTHER_OUT), AC_PINCAP_DP, false, "HDMI" },
 	{ FAKE_JACK(AC_JACK_OTHER), 0, false, "Line Out" },
 	{ FAKE_JACK(AC_JACK_MIC_IN), 0, true, "Mic" },
@@ -364,6 +365,7 @@ static void pin_labels(struct kunit *test)
 
 	for (i = 0; i < ARRAY_SIZE(labels); i++) {
 		struct hdg_widget pin = {
+			.caps = labels[i].pin_caps ? AC_WCAP_DIGITAL : 0,
 			.config = labels[i].config,
 			.pin_caps = labels[i].pin_caps,
 		};
