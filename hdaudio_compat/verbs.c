@@ -121,8 +121,8 @@ static void batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch)
 }
 
 /* Write one command's outcome, and complete the batch with the last one. */
-static void batch_complete(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index,
-			   HDAUDIO_CODEC_RESPONSE input)
+static __always_inline void batch_complete(struct hdb_verbs *verbs, struct hdb_batch *batch,
+					   u32 index, HDAUDIO_CODEC_RESPONSE input)
 {
 	if (!batch->cancelled)
 		batch->transfers[index].Input = input;
@@ -411,8 +411,12 @@ enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
 	return HDB_NO_GONE;
 }
 
-/* An answer from a codec: it belongs to the oldest command in flight there. */
-static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value)
+/*
+ * An answer from a codec: it belongs to the oldest command in flight there; the next one has
+ * until @deadline. Inline, for this is most of what a command of a batch costs.
+ */
+static __always_inline void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value,
+					 unsigned long deadline)
 {
 	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
 	struct hdb_slot slot;
@@ -421,7 +425,7 @@ static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value)
 		verbs->counts.spurious++;
 		return;
 	}
-	verbs->codec[codec].deadline = jiffies + verbs->patience;
+	verbs->codec[codec].deadline = deadline;
 	verbs->codec[codec].strikes = 0;
 	if (!slot.batch) {
 		verbs->counts.late++;
@@ -443,6 +447,7 @@ static void verbs_speaks(struct hdb_verbs *verbs, unsigned int codec)
 /* Take every response there is; unsolicited ones go their own way. Returns how many. */
 static unsigned int verbs_drain(struct hdb_verbs *verbs)
 {
+	unsigned long deadline = jiffies + verbs->patience;
 	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
 	unsigned int n = 0;
 	u32 value, source;
@@ -455,7 +460,7 @@ static unsigned int verbs_drain(struct hdb_verbs *verbs)
 			hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
 		} else {
 			trace_hdaudio_response(&ctrl->ring, source, value);
-			verbs_answer(verbs, source & 0xf, value);
+			verbs_answer(verbs, source & 0xf, value, deadline);
 		}
 		n++;
 	}
@@ -633,7 +638,7 @@ static void verbs_immediate_done(struct hdb_verbs *verbs, unsigned int codec, in
 	spin_lock_irq(&verbs->lock);
 	if (!err) {
 		verbs_speaks(verbs, codec);
-		verbs_answer(verbs, codec, response);
+		verbs_answer(verbs, codec, response, jiffies + verbs->patience);
 		verbs->heard_at = jiffies;
 	} else {
 		codec_give_up(verbs, codec, false);
