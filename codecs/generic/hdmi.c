@@ -9,6 +9,7 @@
 
 #include "hdmi.h"
 
+#define MIN_CHANNELS	2
 #define SLOTS		8
 #define UNUSED		0xf	/* instead of a channel */
 
@@ -20,15 +21,14 @@
 #define DP_VERSION	(0x11 << 2)
 
 /*
- * By number of channels: CTA-861's channel allocation, and for each of its slots (front left and
- * right, low frequency, centre, then those in the rear) the channel, in ALSA's order: front, rear,
- * centre, low frequency, side.
+ * By number of channels, from 2 on: CTA-861's channel allocation, and for each of its slots
+ * (front left and right, low frequency, centre, then those in the rear) the channel, in ALSA's
+ * order: front, rear, centre, low frequency, side.
  */
 static const struct {
 	u8 allocation;
 	u8 channel[SLOTS];
 } speakers[] = {
-	{ 0x00, { 0, 1, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED } },
 	{ 0x00, { 0, 1, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED } },
 	{ 0x02, { 0, 1, UNUSED, 2, UNUSED, UNUSED, UNUSED, UNUSED } },
 	{ 0x08, { 0, 1, UNUSED, UNUSED, 2, 3, UNUSED, UNUSED } },
@@ -122,11 +122,11 @@ static void send_frame(struct hdg_batch *batch, const struct hdg_display *displa
 void hdg_display_setup(struct hdg_batch *batch, const struct hdg_display *display,
 		       unsigned int channels)
 {
-	unsigned int n = clamp(channels, 2u, (unsigned int)SLOTS), slot;
+	unsigned int n = clamp_t(unsigned int, channels, MIN_CHANNELS, SLOTS), slot;
 
 	hdg_batch_add(batch, display->converter, AC_VERB_SET_CVT_CHAN_COUNT, n - 1);
 	for (slot = 0; slot < SLOTS; slot++)
 		hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_CHAN_SLOT,
-			      speakers[n - 1].channel[slot] << 4 | slot);
-	send_frame(batch, display, n, speakers[n - 1].allocation);
+			      speakers[n - MIN_CHANNELS].channel[slot] << 4 | slot);
+	send_frame(batch, display, n, speakers[n - MIN_CHANNELS].allocation);
 }
