@@ -85,6 +85,34 @@ int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch)
 }
 
 /**
+ * hdg_bus_ask - send one command and wait for its response
+ * @bus: the bus
+ * @nid: node id
+ * @verb: the verb
+ * @payload: its payload
+ * @response: receives the response, if there is one
+ *
+ * Context: may sleep.
+ * Return: 0; -EIO if the codec does not answer; another negative errno.
+ */
+int hdg_bus_ask(const struct hdg_bus *bus, u8 nid, unsigned int verb, unsigned int payload,
+		u32 *response)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, bus->codec);
+	hdg_batch_add(&batch, nid, verb, payload);
+	err = hdg_bus_send(bus, &batch);
+	if (!err && !hdg_batch_valid(&batch, 0))
+		err = -EIO;
+	if (!err)
+		*response = hdg_batch_value(&batch, 0);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+/**
  * hdg_bus_hold - have programs wait until hdg_bus_let_go()
  * @bus: the bus, which is going to be reset
  *

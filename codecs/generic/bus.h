@@ -125,6 +125,8 @@ int hdg_bus_open(struct hdg_bus *bus, struct hdaudio_device *hdev,
 void hdg_bus_close(struct hdg_bus *bus);
 int hdg_bus_errno(const struct hdg_bus *bus, const char *routine, NTSTATUS status);
 int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch);
+int hdg_bus_ask(const struct hdg_bus *bus, u8 nid, unsigned int verb, unsigned int payload,
+		u32 *response);
 void hdg_bus_hold(struct hdg_bus *bus);
 void hdg_bus_let_go(struct hdg_bus *bus);
 bool hdg_bus_held(const struct hdg_bus *bus);

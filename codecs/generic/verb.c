@@ -36,21 +36,11 @@ int hdg_verb_send(const struct hdg_bus *bus, const struct hdg_graph *graph, u32 
 		  u32 *response)
 {
 	unsigned int verb = (packed >> HDA_REG_VERB_SHIFT) & 0xfff;
-	struct hdg_batch batch;
-	int err;
 
 	if ((packed & UNUSED_BITS) || !node_is_ours(graph, verb_node(packed)))
 		return -EINVAL;
-	hdg_batch_init(&batch, bus->codec);
-	hdg_batch_add(&batch, verb_node(packed), verb,
-		      packed & ((verb & 0x700) == 0x700 ? 0xff : 0xffff));
-	err = hdg_bus_send(bus, &batch);
-	if (!err && !hdg_batch_valid(&batch, 0))
-		err = -EIO;
-	if (!err)
-		*response = hdg_batch_value(&batch, 0);
-	hdg_batch_free(&batch);
-	return err;
+	return hdg_bus_ask(bus, verb_node(packed), verb,
+			   packed & ((verb & 0x700) == 0x700 ? 0xff : 0xffff), response);
 }
 
 /**
