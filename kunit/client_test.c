@@ -456,7 +456,7 @@ static void client_close_waits_for_calls(struct kunit *test)
 	KUNIT_ASSERT_TRUE(test, wait_until(READ_ONCE(c->f->ctrl->verbs.in_flight) == 50));
 	init_completion(&caller[1].done);
 	caller[1].client = c;
-	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(close_thread, &caller[1], "hdb_close")));
+	fixture_thread(test, FIXTURE_ANY_CPU, close_thread, &caller[1]);
 	KUNIT_EXPECT_FALSE(test, wait_for_completion_timeout(&caller[1].done, HZ / 5));
 	model_run_idle(c->f->model, 1000);
 	KUNIT_ASSERT_TRUE(test, caller_wait(&caller[0]));
@@ -506,8 +506,7 @@ static void client_churn(struct kunit *test)
 	for (i = 0; i < 4; i++) {
 		caller[i].client = c;
 		init_completion(&caller[i].done);
-		caller[i].thread = kthread_run(churn_thread, &caller[i], "hdb_churn");
-		KUNIT_ASSERT_FALSE(test, IS_ERR(caller[i].thread));
+		fixture_thread(test, FIXTURE_ANY_CPU, churn_thread, &caller[i]);
 	}
 	for (i = 0; i < 4; i++) {
 		KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&caller[i].done, 60 * HZ));

@@ -8,7 +8,6 @@
 
 #include <kunit/test.h>
 #include <linux/completion.h>
-#include <linux/kthread.h>
 #include <sound/hda_verbs.h>
 
 #include "hdaudio.h"
@@ -176,7 +175,6 @@ static inline NTSTATUS commands_run(struct fixture_client *c, HDAUDIO_CODEC_TRAN
  * @count: how many
  * @status: what came back
  * @done: completed when the call has returned
- * @thread: the thread
  */
 struct caller {
 	struct fixture_client *client;
@@ -184,7 +182,6 @@ struct caller {
 	u32 count;
 	NTSTATUS status;
 	struct completion done;
-	struct task_struct *thread;
 };
 
 static inline int caller_thread(void *data)
@@ -204,8 +201,7 @@ static inline void caller_start(struct kunit *test, struct caller *caller,
 	caller->count = count;
 	caller->status = STATUS_PENDING;
 	init_completion(&caller->done);
-	caller->thread = kthread_run(caller_thread, caller, "hdb_caller");
-	KUNIT_ASSERT_FALSE(test, IS_ERR(caller->thread));
+	fixture_thread(test, FIXTURE_ANY_CPU, caller_thread, caller);
 }
 
 static inline bool caller_wait(struct caller *caller)

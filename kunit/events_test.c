@@ -2,7 +2,6 @@
 /*
  * Unsolicited responses: tags, delivery, and the end of it.
  */
-#include <linux/delay.h>
 
 #include "commands.h"
 #include "fault.h"
@@ -373,9 +372,7 @@ static void events_foreign_tag(struct kunit *test)
  * struct meeting - a routine that runs until it is let go, and a thread that unregisters it
  * @client: whose it is
  * @tag: the registration
- * @entered: the routine runs
- * @release: it may return
- * @left: it is about to
+ * @gate: where the routine stays
  * @was_left: what the thread saw when unregistering had returned
  * @status: of unregistering
  * @done: the thread is done
@@ -383,10 +380,8 @@ static void events_foreign_tag(struct kunit *test)
 struct meeting {
 	struct fixture_client *client;
 	UCHAR tag;
-	struct completion entered;
-	atomic_t release;
-	atomic_t left;
-	int was_left;
+	struct fixture_gate gate;
+	bool was_left;
 	NTSTATUS status;
 	struct completion done;
 };
@@ -394,12 +389,8 @@ struct meeting {
 static VOID linger(HDAUDIO_CODEC_RESPONSE response, PVOID context)
 {
 	struct meeting *m = context;
-	unsigned int ms;
 
-	complete(&m->entered);
-	for (ms = 0; ms < 5000 && !atomic_read(&m->release); ms++)
-		mdelay(1);
-	atomic_set(&m->left, 1);
+	fixture_gate_pass(&m->gate);
 }
 
 static int unregister_thread(void *data)
@@ -407,7 +398,7 @@ static int unregister_thread(void *data)
 	struct meeting *m = data;
 
 	m->status = drop(m->client, m->tag);
-	m->was_left = atomic_read(&m->left);
+	m->was_left = fixture_gate_left(&m->gate);
 	complete(&m->done);
 	return 0;
 }
@@ -417,7 +408,7 @@ static int drop_client_thread(void *data)
 	struct meeting *m = data;
 
 	fixture_drop_client(m->client);
-	m->was_left = atomic_read(&m->left);
+	m->was_left = fixture_gate_left(&m->gate);
 	complete(&m->done);
 	return 0;
 }
@@ -431,40 +422,23 @@ static int send_thread(void *data)
 	return 0;
 }
 
-static struct task_struct *thread_on(struct kunit *test, unsigned int cpu, int (*fn)(void *),
-				     void *data)
-{
-	struct task_struct *task = kthread_create(fn, data, "hdb_events/%u", cpu);
-
-	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
-	kthread_bind(task, cpu);
-	wake_up_process(task);
-	return task;
-}
-
 static void meet(struct kunit *test, int (*ender)(void *data))
 {
 	struct meeting *m = kunit_kzalloc(test, sizeof(*m), GFP_KERNEL);
-	unsigned int first = cpumask_first(cpu_online_mask);
-	unsigned int second = cpumask_next(first, cpu_online_mask);
 
 	KUNIT_ASSERT_NOT_NULL(test, m);
-	if (second >= nr_cpu_ids)
-		kunit_skip(test, "needs two CPUs");
-	init_completion(&m->entered);
+	fixture_gate_init(test, &m->gate);
 	init_completion(&m->done);
 	m->client = client_new(test);
 	KUNIT_ASSERT_EQ(test, m->client->base.RegisterEventCallback(m->client->base.Context, linger,
 								    m, &m->tag), STATUS_SUCCESS);
-	/* not on the CPU where the routine keeps timers from running */
-	KUNIT_ASSERT_EQ(test, set_cpus_allowed_ptr(current, cpumask_of(first)), 0);
-	thread_on(test, second, send_thread, m);
-	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&m->entered, 20 * HZ));
-	thread_on(test, first, ender, m);
+	fixture_thread(test, m->gate.there, send_thread, m);
+	fixture_gate_wait_entered(test, &m->gate);
+	fixture_thread(test, m->gate.here, ender, m);
 	KUNIT_EXPECT_FALSE(test, wait_for_completion_timeout(&m->done, HZ / 5));
-	atomic_set(&m->release, 1);
+	fixture_gate_open(&m->gate);
 	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&m->done, 20 * HZ));
-	KUNIT_EXPECT_EQ(test, m->was_left, 1);
+	KUNIT_EXPECT_TRUE(test, m->was_left);
 	KUNIT_EXPECT_EQ(test, m->status, STATUS_SUCCESS);
 }
 

@@ -3,7 +3,10 @@
  * The ladder of fixtures.
  */
 #include <linux/bottom_half.h>
+#include <linux/cpumask.h>
+#include <linux/delay.h>
 #include <linux/irq_work.h>
+#include <linux/kthread.h>
 #include <linux/pm_domain.h>
 #include <linux/pm_runtime.h>
 #include <sound/hda_verbs.h>
@@ -14,6 +17,7 @@
 #include "power.h"
 
 #define DDI_VERSION	0x0100
+#define GATE_MS		15000	/* a soft lockup is 20 s */
 
 const struct hdb_timing fixture_timing = {
 	.reset_us = 20000,
@@ -479,6 +483,66 @@ void fixture_connect(struct fixture_stream *stream, u8 nid)
 		     AC_VERB_SET_STREAM_FORMAT << 8 | stream->format.ConverterFormat);
 	fixture_verb(stream->client, nid,
 		     AC_VERB_SET_CHANNEL_STREAMID << 8 | stream->id << AC_CONV_STREAM_SHIFT);
+}
+
+static void join(struct kunit_resource *res)
+{
+	struct task_struct *task = res->data;
+
+	kthread_stop(task);
+	put_task_struct(task);
+}
+
+void fixture_thread(struct kunit *test, int cpu, int (*fn)(void *data), void *data)
+{
+	struct task_struct *task = kthread_create(fn, data, "hdb_test");
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	if (cpu != FIXTURE_ANY_CPU)
+		kthread_bind(task, cpu);
+	get_task_struct(task);
+	hold(test, join, task);
+	wake_up_process(task);
+}
+
+void fixture_gate_init(struct kunit *test, struct fixture_gate *gate)
+{
+	gate->here = cpumask_first(cpu_online_mask);
+	gate->there = cpumask_next(gate->here, cpu_online_mask);
+	if (gate->there >= nr_cpu_ids)
+		kunit_skip(test, "needs two CPUs");
+	init_completion(&gate->entered);
+	gate->open = false;
+	gate->left = false;
+	/* not on the CPU where the routine keeps timers from running */
+	KUNIT_ASSERT_EQ(test, set_cpus_allowed_ptr(current, cpumask_of(gate->here)), 0);
+}
+
+void fixture_gate_pass(struct fixture_gate *gate)
+{
+	unsigned int ms;
+
+	WRITE_ONCE(gate->left, false);
+	complete(&gate->entered);
+	for (ms = 0; ms < GATE_MS && !READ_ONCE(gate->open); ms++)
+		mdelay(1);
+	WRITE_ONCE(gate->left, true);
+}
+
+void fixture_gate_wait_entered(struct kunit *test, struct fixture_gate *gate)
+{
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&gate->entered, 20 * HZ));
+	KUNIT_ASSERT_FALSE(test, fixture_gate_left(gate));
+}
+
+void fixture_gate_open(struct fixture_gate *gate)
+{
+	WRITE_ONCE(gate->open, true);
+}
+
+bool fixture_gate_left(const struct fixture_gate *gate)
+{
+	return READ_ONCE(gate->left);
 }
 
 /**

@@ -161,6 +161,38 @@ u32 fixture_verb(struct fixture_client *client, u8 nid, u32 verb);
 /* Tells a converter of the client's codec to listen to, or speak on, the stream. */
 void fixture_connect(struct fixture_stream *stream, u8 nid);
 
+#define FIXTURE_ANY_CPU	(-1)
+
+/*
+ * Runs @fn(@data), which ends by itself, in a thread on that CPU. The test case does not end before
+ * the thread has: what was held before is there for it.
+ */
+void fixture_thread(struct kunit *test, int cpu, int (*fn)(void *data), void *data);
+
+/**
+ * struct fixture_gate - where a client's routine stays on one CPU while the test goes on elsewhere
+ * @here: the CPU the test case is bound to
+ * @there: a different one, to call the routine on
+ * @entered: completed by each call
+ * @open: calls need not stay
+ * @left: the last call has passed
+ */
+struct fixture_gate {
+	unsigned int here;
+	unsigned int there;
+	struct completion entered;
+	bool open;
+	bool left;
+};
+
+/* Shut; skips the test case where there is but one CPU. */
+void fixture_gate_init(struct kunit *test, struct fixture_gate *gate);
+/* Stays until the gate is opened, at any IRQL; not for so long that the kernel complains. */
+void fixture_gate_pass(struct fixture_gate *gate);
+void fixture_gate_wait_entered(struct kunit *test, struct fixture_gate *gate);
+void fixture_gate_open(struct fixture_gate *gate);
+bool fixture_gate_left(const struct fixture_gate *gate);
+
 /* Runs @fn(@arg) at DISPATCH_LEVEL or in hard interrupt context and returns when it is done. */
 void fixture_at_dispatch(void (*fn)(void *arg), void *arg);
 void fixture_in_hardirq(void (*fn)(void *arg), void *arg);

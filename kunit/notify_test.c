@@ -4,7 +4,6 @@
  */
 #include <linux/completion.h>
 #include <linux/delay.h>
-#include <linux/kthread.h>
 #include <sound/hda_register.h>
 
 #include "nt/memory.h"
@@ -26,10 +25,8 @@
  * @calls: calls of the callback
  * @level: IRQL of the last one
  * @times: what each was told
- * @entered: completed by each call
- * @leave: a call that blocks waits for it to be set
- * @block: calls are to block
- * @left: the last call has ended
+ * @gate: what calls go through, if they are to block
+ * @block: they are
  * @frames: for the thread that passes frames
  * @passed: it has
  */
@@ -41,10 +38,8 @@ struct notify_rig {
 	unsigned int calls;
 	KIRQL level;
 	LONGLONG times[32];
-	struct completion entered;
-	bool leave;
+	struct fixture_gate gate;
 	bool block;
-	bool left;
 	unsigned int frames;
 	struct completion passed;
 };
@@ -52,15 +47,11 @@ struct notify_rig {
 static void callback(PVOID context, LARGE_INTEGER time)
 {
 	struct notify_rig *rig = context;
-	unsigned int ms;
 
 	rig->level = KeGetCurrentIrql();
 	rig->times[rig->calls++ % ARRAY_SIZE(rig->times)] = time.QuadPart;
-	WRITE_ONCE(rig->left, false);
-	complete(&rig->entered);
-	for (ms = 0; ms < 5000 && READ_ONCE(rig->block) && !READ_ONCE(rig->leave); ms++)
-		mdelay(1);
-	WRITE_ONCE(rig->left, true);
+	if (READ_ONCE(rig->block))
+		fixture_gate_pass(&rig->gate);
 }
 
 static void other_callback(PVOID context, LARGE_INTEGER time)
@@ -93,7 +84,6 @@ static struct notify_rig *notify_rig(struct kunit *test, ULONG notifications)
 	UCHAR id;
 
 	KUNIT_ASSERT_NOT_NULL(test, rig);
-	init_completion(&rig->entered);
 	init_completion(&rig->passed);
 	rig->c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_V3);
 	table = &rig->c->v3;
@@ -226,15 +216,6 @@ static void everybody_is_told(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, gone, 0);
 }
 
-static void thread_on(struct kunit *test, unsigned int cpu, int (*fn)(void *), void *data)
-{
-	struct task_struct *task = kthread_create(fn, data, "hdb_notify/%u", cpu);
-
-	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
-	kthread_bind(task, cpu);
-	wake_up_process(task);
-}
-
 static int pass_frames(void *data)
 {
 	struct notify_rig *rig = data;
@@ -250,32 +231,26 @@ static int release_later(void *data)
 	struct notify_rig *rig = data;
 
 	msleep(20);
-	WRITE_ONCE(rig->leave, true);
+	fixture_gate_open(&rig->gate);
 	return 0;
 }
 
 /* On return the callback runs on another CPU, blocked; the test stays on its own. */
 static void block_callback(struct kunit *test, struct notify_rig *rig, unsigned int frames)
 {
-	unsigned int first = cpumask_first(cpu_online_mask);
-	unsigned int second = cpumask_next(first, cpu_online_mask);
-
-	if (second >= nr_cpu_ids)
-		kunit_skip(test, "needs two CPUs");
-	set_cpus_allowed_ptr(current, cpumask_of(first));
+	fixture_gate_init(test, &rig->gate);
 	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
 	set_state(rig, RunState);
 	WRITE_ONCE(rig->block, true);
 	rig->frames = frames;
-	thread_on(test, second, pass_frames, rig);
-	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->entered, 20 * HZ));
-	KUNIT_ASSERT_FALSE(test, rig->left);
+	fixture_thread(test, rig->gate.there, pass_frames, rig);
+	fixture_gate_wait_entered(test, &rig->gate);
 }
 
 static void block_callback_a_while(struct kunit *test, struct notify_rig *rig)
 {
 	block_callback(test, rig, 2 * HALF_FRAMES + FIFO_FRAMES);
-	thread_on(test, cpumask_first(cpu_online_mask), release_later, rig);
+	fixture_thread(test, rig->gate.here, release_later, rig);
 }
 
 static void expect_passed(struct kunit *test, struct notify_rig *rig)
@@ -296,7 +271,7 @@ static void interrupts_that_merge(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, READ_ONCE(notify->waiting), HDB_NOTIFY_DEPTH);
 	KUNIT_EXPECT_EQ(test, READ_ONCE(notify->merged), 2);
 	last = notify->times[HDB_NOTIFY_DEPTH - 1].QuadPart;
-	WRITE_ONCE(rig->leave, true);
+	fixture_gate_open(&rig->gate);
 	expect_passed(test, rig);
 	while (READ_ONCE(notify->waiting))
 		usleep_range(100, 200);
@@ -311,7 +286,7 @@ static void unregistering_waits_for_the_callback(struct kunit *test)
 
 	block_callback_a_while(test, rig);
 	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
-	KUNIT_EXPECT_TRUE(test, rig->left);
+	KUNIT_EXPECT_TRUE(test, fixture_gate_left(&rig->gate));
 	expect_passed(test, rig);
 	run_frames(rig, 4 * HALF_FRAMES);
 	KUNIT_EXPECT_EQ(test, rig->calls, 1);
@@ -328,7 +303,7 @@ static void freeing_the_buffer_waits_for_the_callback(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, table->FreeDmaBufferWithNotification(table->Context, rig->handle,
 								   rig->mdl, rig->size),
 			STATUS_SUCCESS);
-	KUNIT_EXPECT_TRUE(test, rig->left);
+	KUNIT_EXPECT_TRUE(test, fixture_gate_left(&rig->gate));
 	KUNIT_EXPECT_EQ(test, rig->calls, 1);
 	expect_passed(test, rig);
 }
@@ -339,7 +314,7 @@ static void closing_waits_for_the_callback(struct kunit *test)
 
 	block_callback_a_while(test, rig);
 	fixture_drop_client(rig->c);
-	KUNIT_EXPECT_TRUE(test, rig->left);
+	KUNIT_EXPECT_TRUE(test, fixture_gate_left(&rig->gate));
 	KUNIT_EXPECT_EQ(test, rig->calls, 1);
 	expect_passed(test, rig);
 }

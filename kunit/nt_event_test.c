@@ -51,14 +51,12 @@ static void waiter_start(struct kunit *test, struct waiter *w, KEVENT *event)
 {
 	unsigned long end = jiffies + PATIENCE;
 	size_t before = waiters_queued(event);
-	struct task_struct *task;
 
 	w->event = event;
 	w->timeout = NULL;
 	w->status = -1;
 	init_completion(&w->done);
-	task = kthread_run(waiter_thread, w, "nt_event_test");
-	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	fixture_thread(test, FIXTURE_ANY_CPU, waiter_thread, w);
 	while (waiters_queued(event) == before && time_before(jiffies, end))
 		usleep_range(50, 100);
 	KUNIT_ASSERT_EQ(test, waiters_queued(event), before + 1);
@@ -219,14 +217,12 @@ static void event_timeout_longest(struct kunit *test)
 
 	for (i = 0; i < ARRAY_SIZE(longest); i++) {
 		struct waiter w = { .timeout = &longest[i], .status = -1 };
-		struct task_struct *task;
 		KEVENT event;
 
 		KeInitializeEvent(&event, SynchronizationEvent, FALSE);
 		w.event = &event;
 		init_completion(&w.done);
-		task = kthread_run(waiter_thread, &w, "nt_event_test");
-		KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+		fixture_thread(test, FIXTURE_ANY_CPU, waiter_thread, &w);
 		KUNIT_EXPECT_EQ(test, wait_for_completion_timeout(&w.done, HZ / 20), 0UL);
 		set_event(&event);
 		expect_released(test, &w);
@@ -308,14 +304,12 @@ static int turns_thread(void *arg)
 static void event_turns(struct kunit *test)
 {
 	struct turns t = { .rounds = 3000 };
-	struct task_struct *task;
 	unsigned int i;
 
 	KeInitializeEvent(&t.ping, SynchronizationEvent, FALSE);
 	KeInitializeEvent(&t.pong, SynchronizationEvent, FALSE);
 	init_completion(&t.done);
-	task = kthread_run(turns_thread, &t, "nt_event_test");
-	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	fixture_thread(test, FIXTURE_ANY_CPU, turns_thread, &t);
 	for (i = 0; i < t.rounds; i++) {
 		KeSetEvent(&t.ping, IO_NO_INCREMENT, FALSE);
 		if (wait_units(&t.pong, -30000 * MSEC_UNITS) != STATUS_SUCCESS)

@@ -3,7 +3,6 @@
  * Levels, and the spin locks that raise them.
  */
 #include <linux/completion.h>
-#include <linux/kthread.h>
 #include <linux/rcupdate.h>
 
 #include <kunit/test.h>
@@ -238,14 +237,12 @@ static int counting_thread(void *arg)
 static void irql_lock_excludes(struct kunit *test)
 {
 	struct counting c = {};
-	struct task_struct *task;
 	unsigned int i;
 	KIRQL old;
 
 	KeInitializeSpinLock(&c.lock);
 	init_completion(&c.done);
-	task = kthread_run(counting_thread, &c, "nt_irql_test");
-	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	fixture_thread(test, FIXTURE_ANY_CPU, counting_thread, &c);
 	for (i = 0; i < COUNT_TO; i++) {
 		KeAcquireSpinLock(&c.lock, &old);
 		c.count++;

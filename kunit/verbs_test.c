@@ -880,26 +880,14 @@ static void verbs_client_closes_beside_a_silent_codec(struct kunit *test)
 }
 
 /* Its callback is waited out, and the next is not called. */
-struct blocker {
-	struct completion entered;
-	atomic_t release;
-	atomic_t left;
-};
-
 static VOID blocking_callback(HDAUDIO_CODEC_TRANSFER *transfers, PVOID context)
 {
-	struct blocker *b = context;
-	unsigned int ms;
-
-	complete(&b->entered);
-	for (ms = 0; ms < 5000 && !atomic_read(&b->release); ms++)
-		mdelay(1);
-	atomic_set(&b->left, 1);
+	fixture_gate_pass(context);
 }
 
 struct closing {
 	struct fixture_client *client;
-	struct blocker *blocker;
+	struct fixture_gate gate;
 	bool was_left;
 	struct completion done;
 };
@@ -909,7 +897,7 @@ static int close_thread(void *data)
 	struct closing *closing = data;
 
 	fixture_drop_client(closing->client);
-	closing->was_left = atomic_read(&closing->blocker->left);
+	closing->was_left = fixture_gate_left(&closing->gate);
 	complete(&closing->done);
 	return 0;
 }
@@ -923,46 +911,28 @@ static int frames_thread(void *data)
 	return 0;
 }
 
-static void thread_on(struct kunit *test, unsigned int cpu, int (*fn)(void *), void *data)
-{
-	struct task_struct *task = kthread_create(fn, data, "hdb_verbs/%u", cpu);
-
-	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
-	kthread_bind(task, cpu);
-	wake_up_process(task);
-}
-
 static void verbs_close_waits_for_the_callback(struct kunit *test)
 {
-	struct blocker *b = kunit_kzalloc(test, sizeof(*b), GFP_KERNEL);
 	struct closing *closing = kunit_kzalloc(test, sizeof(*closing), GFP_KERNEL);
 	struct async *a = async_alloc(test, 2);
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
 	struct fixture_client *c = client_new(test, &patient_spec);
-	unsigned int first = cpumask_first(cpu_online_mask);
-	unsigned int second = cpumask_next(first, cpu_online_mask);
 
-	KUNIT_ASSERT_NOT_NULL(test, b);
 	KUNIT_ASSERT_NOT_NULL(test, closing);
-	if (second >= nr_cpu_ids)
-		kunit_skip(test, "needs two CPUs");
-	init_completion(&b->entered);
+	fixture_gate_init(test, &closing->gate);
 	init_completion(&closing->done);
 	closing->client = c;
-	closing->blocker = b;
 	manual(c);
 	commands_fill(t, 1, 0, 0);
 	commands_fill(a->t, 2, 0, 1);
 	KUNIT_EXPECT_EQ(test, c->base.TransferCodecVerbs(c->base.Context, 1, t, blocking_callback,
-							 b), STATUS_SUCCESS);
+							 &closing->gate), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
-	/* not on the CPU where the callback keeps timers from running */
-	KUNIT_ASSERT_EQ(test, set_cpus_allowed_ptr(current, cpumask_of(first)), 0);
-	thread_on(test, second, frames_thread, closing);
-	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&b->entered, 20 * HZ));
-	thread_on(test, first, close_thread, closing);
+	fixture_thread(test, closing->gate.there, frames_thread, closing);
+	fixture_gate_wait_entered(test, &closing->gate);
+	fixture_thread(test, closing->gate.here, close_thread, closing);
 	KUNIT_EXPECT_FALSE(test, wait_for_completion_timeout(&closing->done, HZ / 5));
-	atomic_set(&b->release, 1);
+	fixture_gate_open(&closing->gate);
 	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&closing->done, 20 * HZ));
 	KUNIT_EXPECT_TRUE(test, closing->was_left);
 	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 0);
