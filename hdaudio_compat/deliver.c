@@ -49,7 +49,7 @@ static void engine_completed(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	if (!engine->notify.registered || engine->state == ResetState)
 		return;
 	notify_note_time(&engine->notify);
-	ctrl->streams.pending |= BIT(engine->index);
+	WRITE_ONCE(ctrl->streams.pending, ctrl->streams.pending | BIT(engine->index));
 	hdb_dpc_schedule(&ctrl->dpc);
 }
 
@@ -155,7 +155,7 @@ static bool delivery_begin(struct hdb_streams *streams, struct hdb_engine *engin
 	spin_lock_irqsave(&streams->lock, flags);
 	begun = streams->pending & BIT(engine->index);
 	if (begun) {
-		streams->pending &= ~BIT(engine->index);
+		WRITE_ONCE(streams->pending, streams->pending & ~BIT(engine->index));
 		delivery_copy(delivery, &engine->notify);
 		engine->notify.delivering = true;
 	}
@@ -170,7 +170,7 @@ static void delivery_end(struct hdb_streams *streams, struct delivery *delivery)
 
 	spin_lock_irqsave(&streams->lock, flags);
 	notify->delivering = false;
-	notify->rounds++;
+	WRITE_ONCE(notify->rounds, notify->rounds + 1);
 	spin_unlock_irqrestore(&streams->lock, flags);
 	wake_idle(streams);
 }

@@ -54,7 +54,7 @@ static struct hdb_event_tag *event_claim(struct hdb_events *events, const struct
 		tag = &tags[response.Unsolicited.Tag];
 		*copy = *tag;
 	} else {
-		events->unclaimed++;
+		WRITE_ONCE(events->unclaimed, events->unclaimed + 1);
 	}
 	events->running = tag;
 	spin_unlock_irq(&events->lock);

@@ -62,7 +62,7 @@ void hdb_notify_mute(struct hdb_streams *streams, struct hdb_engine *engine)
 {
 	lockdep_assert_held(&streams->lock);
 	engine->notify.waiting = 0;
-	streams->pending &= ~BIT(engine->index);
+	WRITE_ONCE(streams->pending, streams->pending & ~BIT(engine->index));
 }
 
 static bool round_over(struct hdb_streams *streams, const struct hdb_notify *notify,

@@ -23,11 +23,9 @@
  */
 KIRQL KeGetCurrentIrql(void)
 {
-	if (in_hardirq() || in_nmi())
-		return DIRQL_LEVEL;
-	if (preempt_count() || softirq_count() || irqs_disabled() || rcu_preempt_depth())
-		return DISPATCH_LEVEL;
-	return PASSIVE_LEVEL;
+	if (!preempt_count() && !softirq_count() && !irqs_disabled() && !rcu_preempt_depth())
+		return PASSIVE_LEVEL;
+	return in_hardirq() || in_nmi() ? DIRQL_LEVEL : DISPATCH_LEVEL;
 }
 EXPORT_SYMBOL_GPL(KeGetCurrentIrql);
 

@@ -32,7 +32,7 @@ static struct hdb_ctrl *recovery_ctrl(struct hdb_recovery *recovery)
 /* Each step is counted every time and told of once. */
 static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
 {
-	recovery->counts[step]++;
+	WRITE_ONCE(recovery->counts[step], recovery->counts[step] + 1);
 	trace_hdaudio_recovery(recovery_ctrl(recovery)->dev, words[step]);
 	if (!__test_and_set_bit(step, &recovery->said))
 		dev_warn(recovery_ctrl(recovery)->dev, "%s\n", words[step]);

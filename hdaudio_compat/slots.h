@@ -93,11 +93,10 @@ static inline void hdb_slots_push(struct hdb_verbs *verbs, unsigned int codec,
 				  struct hdb_batch *batch, u32 index, unsigned int count)
 {
 	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
-	struct hdb_slot *tail = &verbs->slots[max(fifo->tail, 0)];
+	struct hdb_slot *tail = fifo->tail == HDB_NO_SLOT ? NULL : &verbs->slots[fifo->tail];
 
 	lockdep_assert_held(&verbs->lock);
-	if (fifo->tail != HDB_NO_SLOT && tail->batch == batch &&
-	    tail->index + tail->count == index)
+	if (tail && tail->batch == batch && tail->index + tail->count == index)
 		tail->count += count;
 	else
 		hdb_slots_append(verbs, fifo, batch, index, count);

@@ -153,13 +153,11 @@ static void queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	list_add_tail(&batch->node, &queue->batches);
 }
 
-/* The batch's last command has been issued: if it stood in a queue, it leaves it. */
+/* A batch that stands in a queue has nothing left to be issued. */
 static void queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
 	struct hdb_verb_queue *queue = verbs_queue(verbs, batch->client);
 
-	if (list_empty(&batch->node))
-		return;
 	list_del_init(&batch->node);
 	if (list_empty(&queue->batches))
 		list_del_init(&queue->link);
@@ -215,7 +213,7 @@ static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsign
 static void batch_advance(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 n)
 {
 	batch->next += n;
-	if (batch->next == batch->count)
+	if (batch->next == batch->count && !list_empty(&batch->node))
 		queue_leave(verbs, batch);
 }
 
@@ -465,7 +463,7 @@ static unsigned int verbs_drain(struct hdb_verbs *verbs)
 		n++;
 	}
 	if (n)
-		verbs->heard_at = jiffies;
+		WRITE_ONCE(verbs->heard_at, jiffies);
 	return n;
 }
 
@@ -639,7 +637,7 @@ static void verbs_immediate_done(struct hdb_verbs *verbs, unsigned int codec, in
 	if (!err) {
 		verbs_speaks(verbs, codec);
 		verbs_answer(verbs, codec, response, jiffies + verbs->patience);
-		verbs->heard_at = jiffies;
+		WRITE_ONCE(verbs->heard_at, jiffies);
 	} else {
 		codec_give_up(verbs, codec, false);
 		codec_forget_tombstones(verbs, codec);
