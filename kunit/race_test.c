@@ -5,6 +5,7 @@
  * What is looked for is mostly what the debug kernel reports by itself: locks, freed memory,
  * sleeping where one must not. Beside that: no routine of a client's runs after it was
  * unregistered, no status is one that cannot be, and in the end everything is as before.
+ * Module parameter: race_ms.
  */
 #include <linux/delay.h>
 #include <linux/kthread.h>
@@ -14,10 +15,12 @@
 
 #include "dma_watch.h"
 #include "fixture.h"
+#include "parameter.h"
 
-#define RACE_MS		1500	/* each race */
 #define RACERS		6
 #define SHARED		6	/* handles everybody uses */
+
+MODULE_PARAMETER(race_ms, 1500, "milliseconds each race takes");
 
 struct race;
 
@@ -398,6 +401,12 @@ static void race_start(struct race *race)
 	}
 }
 
+/* Lets them run for a part of the time a race takes. */
+static void race_on(unsigned int part)
+{
+	msleep(parameter("race_ms", race_ms) / part);
+}
+
 static void race_stop(struct race *race)
 {
 	unsigned int i;
@@ -448,7 +457,7 @@ static void clients_race(struct kunit *test)
 	race_add(race, race_client(race, &GUID_HDAUDIO_BUS_INTERFACE), tag_round);
 	race_add(race, race_client(race, &GUID_HDAUDIO_BUS_INTERFACE_V3), visitor_round);
 	race_start(race);
-	msleep(RACE_MS);
+	race_on(1);
 	race_stop(race);
 	race_end(race);
 }
@@ -464,7 +473,7 @@ static void threads_of_a_client_race(struct kunit *test)
 		race_add(race, client, meddling_round);
 	race_add(race, race_client(race, &GUID_HDAUDIO_BUS_INTERFACE_V3), stream_round);
 	race_start(race);
-	msleep(RACE_MS);
+	race_on(1);
 	race_stop(race);
 	race_end(race);
 }
@@ -480,9 +489,9 @@ static void client_goes_in_the_middle(struct kunit *test)
 		race_add(race, client, meddling_round);
 	race_add(race, race_client(race, &GUID_HDAUDIO_BUS_INTERFACE_V3), stream_round);
 	race_start(race);
-	msleep(RACE_MS / 2);
+	race_on(2);
 	fixture_drop_client(client);
-	msleep(RACE_MS / 4);
+	race_on(4);
 	race_stop(race);
 	race_end(race);
 }
@@ -500,11 +509,11 @@ static void controller_goes_in_the_middle(struct kunit *test)
 	race_add(race, race_client(race, &GUID_HDAUDIO_BUS_INTERFACE), verb_round);
 	race_add(race, race_client(race, &GUID_HDAUDIO_BUS_INTERFACE), tag_round);
 	race_start(race);
-	msleep(RACE_MS / 2);
+	race_on(2);
 	model_remove(race->f->model);
 	msleep(20);
 	hdb_ctrl_set_gone(race->f->ctrl);
-	msleep(RACE_MS / 4);
+	race_on(4);
 	race_stop(race);
 	race_end(race);
 }
@@ -523,10 +532,10 @@ static void controller_ends_in_the_middle(struct kunit *test)
 	race_add(race, race_client(race, &GUID_HDAUDIO_BUS_INTERFACE_BDL), bdl_round);
 	race_add(race, race_client(race, &GUID_HDAUDIO_BUS_INTERFACE), verb_round);
 	race_start(race);
-	msleep(RACE_MS / 2);
+	race_on(2);
 	dma_watch_end(model_dev(race->f->model));
 	fixture_drop_ctrl(race->f);
-	msleep(RACE_MS / 4);
+	race_on(4);
 	race_stop(race);
 	for (i = 0; i < race->n; i++)
 		fixture_drop_client(race->racers[i].client);

@@ -2,6 +2,7 @@
 """Reading a guest's kernel log: which reports are in it, and under which scenario."""
 
 import re
+from collections import Counter
 
 STAMP = re.compile(r"^\[\s*\d+\.\d+\](?:\[[ TC\d]+\])? ?")
 HEADING = re.compile(r"@@ (begin|end) (\S+)")
@@ -16,6 +17,10 @@ REPORT = re.compile("|".join([
     r"Kernel panic", r"Bad page state", r"scheduling while atomic", r"sleeping function called",
     r"nobody cared", r"workqueue lockup", r"still has \d+ .* allocated",
 ]))
+
+# A data race between other parts of the kernel.
+FOREIGN = re.compile(r"BUG: KCSAN: (?!.*\[hdaudio_)")
+RACE = re.compile(r"BUG: KCSAN: (.*)")
 
 
 def lines(text):
@@ -38,9 +43,15 @@ def reports(text):
     """{scenario: first line of a report}; '' stands for start-up and switching off."""
     found = {}
     for scenario, line in by_scenario(text):
-        if scenario not in found and REPORT.search(line):
+        if scenario not in found and REPORT.search(line) and not FOREIGN.search(line):
             found[scenario] = line.strip()
     return found
+
+
+def races(text):
+    """How often KCSAN reported which data race of ours."""
+    return Counter(RACE.search(line)[1] for line in lines(text)
+                   if RACE.search(line) and not FOREIGN.search(line))
 
 
 def of_scenario(text, name):

@@ -30,6 +30,7 @@ TAIL = 0.5  # seconds of silence after the file: QEMU drops the last millisecond
 STALE = 64  # frames
 BOOT_SILENCE = 120  # seconds without a line from a kernel that boots: it hangs
 BOOTS = 3
+OWN = {"debug": [], "kcsan": ["kcsan"]}  # kernels vm/kernel builds, and what it is told
 
 
 class Failed(Exception):
@@ -103,7 +104,7 @@ def expand(names, kernel=None):
 
 def limit(job, scenario):
     """Seconds a scenario may take in the guest; the debug kernel is slower."""
-    seconds = int(header(scenario, "timeout", "60")) * (3 if job.kernel == "debug" else 1)
+    seconds = int(header(scenario, "timeout", "60")) * (3 if job.kernel in OWN else 1)
     return seconds + job.more_seconds + (job.seconds if header(scenario, "exact") else 0)
 
 
@@ -136,8 +137,8 @@ def prepare(job):
 
 
 def kernel_image(kernel):
-    if kernel == "debug":
-        return Path(tool("kernel")) / "arch/x86/boot/bzImage"
+    if kernel in OWN:
+        return Path(tool("kernel", *OWN[kernel])) / "arch/x86/boot/bzImage"
     if kernel == "stock":
         return Path("/boot") / f"vmlinuz-{tool('stock-version')}"
     root = Path(tool("debian-kernel", kernel))
@@ -161,11 +162,13 @@ def more_of(job, key):
 
 def kernel_parameters(job):
     """What every run wants, and what scenarios ask for (kernel-args), each once."""
-    parameters = ["console=ttyS0,115200", "panic=-1", "panic_on_warn=1", "oops=panic",
+    parameters = ["console=ttyS0,115200", "panic=-1", "oops=panic",
                   "sysctl.kernel.hung_task_panic=1",
-                  f"sysctl.kernel.hung_task_timeout_secs={120 if job.kernel != 'debug' else 280}",
+                  f"sysctl.kernel.hung_task_timeout_secs={280 if job.kernel in OWN else 120}",
                   "loglevel=7", "log_buf_len=4M"]
-    if job.kernel == "debug" and not any(header(name, "acpi") for name in job.scenarios):
+    if job.kernel != "kcsan":  # where a race in the kernel itself would be the end, too
+        parameters.append("panic_on_warn=1")
+    if job.kernel in OWN and not any(header(name, "acpi") for name in job.scenarios):
         parameters.append("acpi=off")  # its interpreter takes ten seconds there
     wanted = " ".join(header(name, "kernel-args") for name in job.scenarios)
     return parameters + list(dict.fromkeys(wanted.split()))

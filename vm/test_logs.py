@@ -61,6 +61,14 @@ class Reports(unittest.TestCase):
                      "Kernel command line: panic_on_warn=1 oops=panic", "@@ end kunit"):
             self.assertEqual(klog.reports("[    3.000000] " + line), {}, line)
 
+    def test_races(self):
+        """Of the kernel's data races those are reports which have a part in our modules."""
+        ours = "BUG: KCSAN: data-race in f [hdaudio_compat] / g"
+        foreign = "BUG: KCSAN: data-race in ktime_get / tick_do_update_jiffies64"
+        log = "\n".join("[    3.000000] " + line for line in (foreign, ours, ours))
+        self.assertEqual(klog.reports(log), {"": ours})
+        self.assertEqual(klog.races(log), {"data-race in f [hdaudio_compat] / g": 2})
+
     def test_own_lines(self):
         self.assertEqual(len(klog.of_scenario(LOG, "load")), 2)
 

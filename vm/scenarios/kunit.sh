@@ -11,6 +11,9 @@ for fault in failslab fail_page_alloc; do
 	echo 0 >/sys/kernel/debug/$fault/verbose
 done
 
+kcsan=/sys/kernel/debug/kcsan
+[ ! -e $kcsan ] || echo on >$kcsan
+
 i=0
 while [ $i -lt ${KUNIT_ROUNDS:-1} ]; do
 	modprobe hdaudio_compat_kunit ${KUNIT_PARAMETERS:-}
