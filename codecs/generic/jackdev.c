@@ -27,10 +27,11 @@ static int jack_type(const struct hdg_codec *codec, const struct hdg_jack *jack)
 static void name_jack(const struct hdg_codec *codec, const struct hdg_jack *jack, char *name,
 		      size_t size)
 {
-	const char *label = hdg_label(hdg_widget(&codec->graph, jack->nid), jack->capture);
+	const struct hdg_widget *pin = hdg_widget(&codec->graph, jack->nid);
+	const char *label = hdg_label(pin, jack->capture);
 	const char *suffix = jack->senses ? "" : " Phantom";
 
-	if (!strcmp(label, "HDMI"))
+	if (!jack->capture && hdg_is_display(pin))
 		scnprintf(name, size, "HDMI/DP,pcm=%u%s", hdg_pcm_device(codec, jack->nid), suffix);
 	else
 		scnprintf(name, size, "%s%s", strcmp(label, "IEC958") ? label : "SPDIF", suffix);

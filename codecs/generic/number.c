@@ -12,13 +12,6 @@ static const u8 analog[] = { 0, 2, 4, 5 };
 static const u8 digital[] = { 1 };
 static const u8 hdmi[] = { 3, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 };
 
-static bool is_hdmi(const struct hdg_graph *graph, const struct hdg_route *route)
-{
-	u8 pin = hdg_path_pin(&route->paths[0], route->capture);
-
-	return !route->capture && hdg_is_display(hdg_widget(graph, pin));
-}
-
 /* The first of @numbers that may be had; @limit if there is none. */
 static unsigned int first_of(const u8 *numbers, unsigned int n, unsigned long taken,
 			     unsigned int limit)
@@ -47,7 +40,7 @@ unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_rout
 {
 	unsigned int number;
 
-	if (is_hdmi(graph, route))
+	if (hdg_route_is_display(graph, route))
 		number = first_of(hdmi, ARRAY_SIZE(hdmi), taken, limit);
 	else if (hdg_is_digital(hdg_widget(graph, route->converter)))
 		number = first_of(digital, ARRAY_SIZE(digital), taken, limit);

@@ -356,6 +356,8 @@ static void init_stream(struct hdg_codec *codec, struct hdg_stream *s,
 /* The device is named after what plays, or else records, on it. */
 static const char *pcm_name(const struct hdg_codec *codec, const struct hdg_route *route)
 {
+	if (hdg_route_is_display(&codec->graph, route))
+		return "HDMI";
 	return hdg_is_digital(hdg_widget(&codec->graph, route->converter)) ? "Digital" : "Analog";
 }
 

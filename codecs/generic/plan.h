@@ -47,4 +47,12 @@ static inline u8 hdg_path_pin(const struct hdg_path *path, bool capture)
 	return capture ? path->nid[path->n - 1] : path->nid[0];
 }
 
+/* Does it play to a display, by its first pin at least? */
+static inline bool hdg_route_is_display(const struct hdg_graph *graph,
+					const struct hdg_route *route)
+{
+	return !route->capture &&
+	       hdg_is_display(hdg_widget(graph, hdg_path_pin(&route->paths[0], false)));
+}
+
 #endif /* HDG_PLAN_H */

@@ -9,6 +9,13 @@
 #include "codec.h"
 #include "dump.h"
 
+static const char *device_type(const struct hdg_graph *graph, const struct hdg_route *route)
+{
+	if (hdg_route_is_display(graph, route))
+		return "HDMI";
+	return hdg_is_digital(hdg_widget(graph, route->converter)) ? "SPDIF" : "Audio";
+}
+
 static void list_device(struct hdg_dump *dump, const struct hdg_pcm *pcm,
 			const struct hdg_stream *s)
 {
@@ -18,7 +25,7 @@ static void list_device(struct hdg_dump *dump, const struct hdg_pcm *pcm,
 		return;
 	device->nid = s->route->converter;
 	device->name = pcm->pcm->name;
-	device->type = hdg_is_digital(hdg_widget(dump->graph, device->nid)) ? "SPDIF" : "Audio";
+	device->type = device_type(dump->graph, s->route);
 	device->number = pcm->pcm->device;
 	dump->n_devices++;
 }
