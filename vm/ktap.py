@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 PLAN = re.compile(r"^    1\.\.(\d+)$")
 SUITE = re.compile(r"^    # Subtest: (\S+)$")
 HEADER = re.compile(r"^ *(KTAP version|# Subtest:)")
+FIGURE = re.compile(r"^ +# \w+: (\| .* \||memory: .* sites, .*|bench: .* (?:slope|behind) .*)$")
 RESULT = re.compile(r"^( *)(not ok|ok) (\d+) (?:- )?(.*?)(?: # (SKIP.*))?$")
 
 
@@ -53,6 +54,11 @@ class Suite:
         agree = passed or any(not case.passed for case in self.parameters)
         self.cases += self.parameters if self.parameters and agree else [own]
         self.parameters = []
+
+
+def figures(lines):
+    """What cases say of what they have counted, beside passing."""
+    return [found[1] for found in map(FIGURE.match, lines) if found]
 
 
 def parse(lines):

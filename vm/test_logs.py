@@ -81,6 +81,15 @@ class Results(unittest.TestCase):
                           ("sizes[sixteen]", True), ("wraps", False)])
         self.assertEqual(ktap.complaints([suite], 3, 1), [])
 
+    def test_figures(self):
+        """What is counted is told; notes on how are not."""
+        lines = ["    # memory_fails_once: memory: verbs: 2 sites, 2 survived",
+                 "    # misbehaves: | none | fine |", "    # bench_growth: bench: batch: slope 1.0 x",
+                 "    # bench_growth: bench:   1 irqs", "    # race: racer 0: 6 rounds"]
+        self.assertEqual(ktap.figures(lines),
+                         ["memory: verbs: 2 sites, 2 survived", "| none | fine |",
+                          "bench: batch: slope 1.0 x"])
+
     def test_notes_go_with_the_failure(self):
         suite, = parse(RESULTS)
         self.assertIn("ring_test.c:10", suite.cases[1].notes[0])
