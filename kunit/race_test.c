@@ -63,6 +63,7 @@ struct racer {
  * @handles: engines everybody meddles with
  * @taken_back: clients are closed while their threads go on: what they had been given is not
  *	theirs to write to, and a refused routine does not wait for callbacks
+ * @over: they are closed
  */
 struct race {
 	struct kunit *test;
@@ -71,6 +72,7 @@ struct race {
 	unsigned int n;
 	HANDLE handles[SHARED];
 	bool taken_back;
+	bool over;
 };
 
 static u32 dice(struct racer *r, u32 below)
@@ -231,6 +233,13 @@ static void bdl_round(struct racer *r)
 	noted(r, t->FreeDmaEngine(ctx, handle));
 }
 
+/* Waits for a callback, which does not come any more when the bus driver has gone. */
+static void wait_for_callback(const struct race *race, struct completion *done)
+{
+	while (!READ_ONCE(race->over) && !wait_for_completion_timeout(done, HZ / 10))
+		;
+}
+
 /* Commands, waiting for them and not. */
 static void verb_round(struct racer *r)
 {
@@ -244,7 +253,7 @@ static void verb_round(struct racer *r)
 	noted(r, t->TransferCodecVerbs(t->Context, ARRAY_SIZE(transfers), transfers, NULL, NULL));
 	if (!noted(r, t->TransferCodecVerbs(t->Context, ARRAY_SIZE(transfers), transfers,
 					    race_transferred, &done)))
-		wait_for_completion(&done);
+		wait_for_callback(r->race, &done);
 }
 
 /* A tag, and responses for whoever has it. */
@@ -535,6 +544,7 @@ static void controller_ends_in_the_middle(struct kunit *test)
 	race_on(2);
 	dma_watch_end(model_dev(race->f->model));
 	fixture_drop_ctrl(race->f);
+	WRITE_ONCE(race->over, true);
 	race_on(4);
 	race_stop(race);
 	for (i = 0; i < race->n; i++)
