@@ -11,7 +11,7 @@ static const struct hdg_family *const families[] = {
 	&hdg_baseline, &hdg_v2, &hdg_v3, &hdg_bdl,
 };
 
-static const struct hdg_family *family = &hdg_v3;
+static const struct hdg_family *family = &hdg_bdl;
 
 static int set_interface(const char *value, const struct kernel_param *kp)
 {
@@ -37,7 +37,7 @@ static const struct kernel_param_ops interface_ops = {
 };
 
 module_param_cb(interface, &interface_ops, NULL, 0444);
-MODULE_PARM_DESC(interface, "interface of the DDI to use: baseline, v2, v3 (default) or bdl");
+MODULE_PARM_DESC(interface, "interface of the DDI to use: baseline, v2, v3 or bdl (default)");
 
 static int generic_probe(struct hdaudio_device *hdev, const struct hdaudio_device_id *id)
 {

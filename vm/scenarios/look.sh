@@ -2,7 +2,7 @@
 # summary: debugfs shows the controller while it plays; a command is answered, nonsense refused
 . /lib/guest.sh
 
-load
+load_with v3
 controller=$(controllers)
 look=/sys/kernel/debug/hdaudio_compat/$controller
 

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-2.0
+# summary: PipeWire lists the cards and their ports, sets volumes, records, plays bit for bit
+# kernels: stock
+# parts: pipewire
+# qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
+# exact: yes
+. /lib/guest.sh
+
+export XDG_RUNTIME_DIR=/run/pipewire XDG_STATE_HOME=/tmp
+mkdir -p -m 700 $XDG_RUNTIME_DIR
+mkdir -p /etc/wireplumber/main.lua.d
+# There is no D-Bus to ask whose cards are, or what a program may do.
+cat >/etc/wireplumber/main.lua.d/51-alone.lua <<END
+alsa_monitor.properties["alsa.reserve"] = false
+default_access.properties["enable-flatpak-portal"] = false
+END
+
+# node_of KIND CODEC: its number in the list of Sinks, or Sources.
+node_of() {
+	wpctl status | sed -n "/─ $1:/,/endpoints/s/^[^0-9]*\([0-9]*\)\. HD Audio 1AF4 $2 .*/\1/p" |
+		grep .
+}
+
+# lists TEXT: pw-dump tells this.
+lists() { grep -qF -e "$1" /out/$SCENARIO.dump || fail "not listed: $1"; }
+
+volume_is() { pcm=$(pcm_of 2 p) && amixer -c ${pcm%,*} sget Master | grep -qF -e "$1"; }
+
+systemd-udevd --daemon
+load_with bdl
+udevadm settle
+pipewire >/out/$SCENARIO.server 2>&1 &
+server=$!
+until_true 30 wpctl status
+wireplumber >/out/$SCENARIO.manager 2>&1 &
+manager=$!
+until_true 30 node_of Sinks 0011
+until_true 30 node_of Sources 0022
+
+pw-dump >/out/$SCENARIO.dump
+lists '"alsa_card.pci-0000_00_02.0"'
+lists '"name": "output:analog-stereo+input:analog-stereo"'
+lists '"description": "Line Out"'
+lists '"description": "Microphone"'
+second=$(node_of Sinks 0022)
+wpctl set-volume $second 0.5 # of a loudness that goes with the cube
+until_true 10 volume_is "[-18.00dB] [on]"
+wpctl set-mute $second 1
+until_true 10 volume_is "[-18.00dB] [off]"
+
+wpctl set-volume $(node_of Sinks 0011) 1.0
+pw-play --target=alsa_output.pci-0000_00_02.0.analog-stereo /job/play.wav &
+player=$!
+until_true 20 runs $(pcm_of 0 p) p
+pw-record --target=alsa_input.pci-0000_00_03.0.analog-stereo /tmp/recorded.wav &
+recorder=$!
+until_true 20 bigger /tmp/recorded.wav 200000
+runs $(pcm_of 2 c) c
+kill $recorder
+wait $player
+heard 0 play.wav
+
+kill $manager $server
+wait $manager $server
+udevadm control --exit
+! grep -iE "xrun|I/O error" /out/$SCENARIO.server || fail "it has trouble"
+unload
