@@ -56,6 +56,7 @@ void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl)
 	if (cmpxchg(&ctrl->gone, false, true))
 		return;
 	dev_err(ctrl->dev, "the controller is gone\n");
+	hdb_positions_lose(ctrl);
 	hdb_verbs_abort(ctrl);
 }
 
@@ -230,8 +231,7 @@ static void ctrl_run(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
 
-	hdb_write32(io, AZX_REG_DPLBASE, 0);
-	hdb_write32(io, AZX_REG_DPUBASE, 0);
+	hdb_positions_run(ctrl);
 	hdb_write16(io, AZX_REG_WAKEEN, HDB_ALL_CODECS);
 	hdb_verbs_start(ctrl);
 	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL);
@@ -271,9 +271,12 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 	err = ctrl_alloc_ring(ctrl);
 	if (err)
 		return err;
-	err = hdb_streams_init(ctrl);
+	err = hdb_positions_alloc(ctrl);
 	if (err)
 		goto free_ring;
+	err = hdb_streams_init(ctrl);
+	if (err)
+		goto free_positions;
 	err = hdb_irq_request(ctrl);
 	if (err)
 		goto exit_streams;
@@ -281,6 +284,8 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 	return 0;
 exit_streams:
 	hdb_streams_exit(ctrl);
+free_positions:
+	hdb_positions_free(ctrl);
 free_ring:
 	ctrl_free_ring(ctrl);
 	return err;
@@ -324,6 +329,7 @@ void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
 	hdb_recovery_end(ctrl);
 	hdb_hotplug_close(ctrl);
 	hdb_streams_exit(ctrl);
+	hdb_positions_free(ctrl);
 	ctrl_free_ring(ctrl);
 	hdb_ctrl_put(ctrl);
 }

@@ -29,6 +29,7 @@
 #include "events.h"
 #include "hotplug.h"
 #include "io.h"
+#include "position.h"
 #include "recover.h"
 #include "ring.h"
 #include "stream.h"
@@ -141,6 +142,7 @@ struct hdb_setup {
  * @ring: CORB and RIRB
  * @verbs: codec commands
  * @events: unsolicited responses
+ * @positions: where the engines' positions are, if not in their registers
  * @streams: DMA engines
  * @dpc: delivers completions, events and notifications at DISPATCH_LEVEL
  * @clients_lock: guards @clients
@@ -167,6 +169,7 @@ struct hdb_ctrl {
 	struct hdb_ring ring;
 	struct hdb_verbs verbs;
 	struct hdb_events events;
+	struct hdb_positions positions;
 	struct hdb_streams streams;
 	struct hdb_dpc dpc;
 	struct mutex clients_lock;	/* see above */

@@ -35,6 +35,7 @@ static void engine_init(struct hdb_ctrl *ctrl, unsigned int index)
 	struct hdb_engine *engine = &ctrl->streams.engines[index];
 
 	hdb_sd_init(&engine->sd, &ctrl->io, index, ctrl->timing.stream_us);
+	engine->sd.position = hdb_position_entry(ctrl, index);
 	engine->index = index;
 	engine->kind = engine_kind(&ctrl->caps, index);
 	INIT_LIST_HEAD(&engine->notify.list);
@@ -376,11 +377,19 @@ enum hdb_why hdb_engine_free(struct hdb_client *client, HANDLE handle)
 	return why;
 }
 
+static PULONG engine_position(struct hdb_ctrl *ctrl, const struct hdb_engine *engine)
+{
+	if (engine->sd.position)
+		return (__force PULONG)engine->sd.position;
+	return (__force PULONG)(ctrl->io.mirror + hdb_sd_offset(engine->index, AZX_REG_SD_LPIB));
+}
+
 /**
  * hdb_engine_position - where an engine's position can be read
  * @client: its owner
  * @handle: the engine
- * @position: takes the address of the register in the mirror page
+ * @position: takes the address of the register in the mirror page, or of what stands for it in
+ *	memory
  *
  * Context: any.
  * Return: HDB_OK, or why not.
@@ -397,8 +406,7 @@ enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULON
 	if (engine)
 		why = hdb_ctrl_gone(ctrl) ? HDB_NO_GONE : HDB_OK;
 	if (!why)
-		*position = (__force PULONG)(ctrl->io.mirror +
-					     hdb_sd_offset(engine->index, AZX_REG_SD_LPIB));
+		*position = engine_position(ctrl, engine);
 	spin_unlock_irqrestore(&ctrl->streams.lock, flags);
 	return why;
 }

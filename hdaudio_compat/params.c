@@ -58,6 +58,16 @@ static int param_set_mask(const char *val, const struct kernel_param *kp)
 	return param_set(val, kp, fits_mask, "0x001 to 0x1ff");
 }
 
+static bool fits_position(int value)
+{
+	return value >= 0 && value <= 2;
+}
+
+static int param_set_position(const char *val, const struct kernel_param *kp)
+{
+	return param_set(val, kp, fits_position, "1 or 2, or 0");
+}
+
 const struct kernel_param_ops param_ops_hdb_switch = {
 	.set = param_set_switch,
 	.get = param_get_int,
@@ -73,9 +83,15 @@ const struct kernel_param_ops param_ops_hdb_mask = {
 	.get = param_get_int,
 };
 
+const struct kernel_param_ops param_ops_hdb_position = {
+	.set = param_set_position,
+	.get = param_get_int,
+};
+
 #define param_check_hdb_switch	param_check_int
 #define param_check_hdb_bits	param_check_int
 #define param_check_hdb_mask	param_check_int
+#define param_check_hdb_position	param_check_int
 
 static int snoop = HDB_AUTO;
 module_param(snoop, hdb_switch, 0444);
@@ -92,6 +108,10 @@ MODULE_PARM_DESC(dma_bits, "DMA addresses (32, 40, 64; -1 = auto)");
 static int single_cmd = HDB_AUTO;
 module_param(single_cmd, hdb_switch, 0444);
 MODULE_PARM_DESC(single_cmd, "Commands one by one, without the rings (0, 1; -1 = auto)");
+
+static int position_fix = HDB_AUTO;
+module_param(position_fix, hdb_position, 0444);
+MODULE_PARM_DESC(position_fix, "Positions come from (1 = registers, 2 = memory; 0, -1 = auto)");
 
 static int probe_mask[CONTROLLERS] = { [0 ... CONTROLLERS - 1] = HDB_AUTO };
 module_param_array(probe_mask, hdb_mask, NULL, 0444);
@@ -111,6 +131,7 @@ void hdb_params_get(unsigned int nth, struct hdb_params *params)
 		.enable_msi = enable_msi,
 		.dma_bits = dma_bits,
 		.single_cmd = single_cmd,
+		.position_fix = position_fix,
 		.probe_mask = nth < CONTROLLERS ? probe_mask[nth] : HDB_AUTO,
 	};
 }
@@ -149,6 +170,8 @@ void hdb_params_apply(const struct hdb_params *params, struct hdb_setup *setup)
 	/* this one asks for its quirk by 1; what is neither stays so */
 	quirks = overruled(quirks, 1 - params->single_cmd, HDB_QUIRK_SINGLE_CMD,
 			   HDB_QUIRK_SINGLE_CMD);
+	quirks = overruled(quirks, 2 - params->position_fix, HDB_QUIRK_POSITION_BUFFER,
+			   HDB_QUIRK_POSITION_BUFFER);
 	setup->quirks = with_dma_bits(quirks, params->dma_bits);
 	if (params->probe_mask != HDB_AUTO)
 		setup->probe_mask = params->probe_mask;

@@ -18,6 +18,7 @@ struct hdb_setup;
  * @dma_bits: addresses it reaches: 32, 40 or 64
  * @probe_mask: codecs to ask, with HDB_PROBE_FORCE
  * @single_cmd: commands go one by one, without the rings: 0 or 1
+ * @position_fix: positions are read in registers (1) or memory (2); 0 is HDB_AUTO, too
  */
 struct hdb_params {
 	int snoop;
@@ -25,11 +26,13 @@ struct hdb_params {
 	int dma_bits;
 	int probe_mask;
 	int single_cmd;
+	int position_fix;
 };
 
 extern const struct kernel_param_ops param_ops_hdb_switch;
 extern const struct kernel_param_ops param_ops_hdb_bits;
 extern const struct kernel_param_ops param_ops_hdb_mask;
+extern const struct kernel_param_ops param_ops_hdb_position;
 
 void hdb_params_get(unsigned int nth, struct hdb_params *params);
 void hdb_params_apply(const struct hdb_params *params, struct hdb_setup *setup);

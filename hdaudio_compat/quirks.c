@@ -8,7 +8,8 @@
  * done for all alike: buffers are rounded to 128 bytes (align_buffer_size), stream ids are
  * given out by direction (separate tags), a CORB read pointer that leaves its reset by itself
  * is waited for, and interrupts are acknowledged before the rings are looked at. The position
- * is the link position register's, for that is what the DDI hands out.
+ * is the link position register's, for that is what the DDI hands out; no controller is known
+ * here to have it wrong (position_fix is there to try).
  */
 #include <linux/dma-mapping.h>
 #include <linux/kernel.h>

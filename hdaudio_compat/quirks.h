@@ -30,6 +30,7 @@ enum hdb_quirk {
 	HDB_QUIRK_0_IN_8_OUT = BIT(16),	/* the same */
 	HDB_QUIRK_SINGLE_CMD = BIT(17),	/* no command rings: immediate commands only */
 	HDB_QUIRK_DISPLAY = BIT(18),	/* a codec is in the graphics, and needs power from there */
+	HDB_QUIRK_POSITION_BUFFER = BIT(19),	/* link position registers are wrong */
 };
 
 /* A mask of codec addresses to ask: bits 7:0, and bit 8 to ask them whoever has reported. */

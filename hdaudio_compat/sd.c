@@ -108,7 +108,10 @@ int hdb_sd_reset(const struct hdb_sd *sd)
 	if (err)
 		return err;
 	sd_write8(sd, AZX_REG_SD_CTL, 0);
-	return sd_wait_ctl(sd, SD_CTL_STREAM_RESET, 0, sd->wait_us);
+	err = sd_wait_ctl(sd, SD_CTL_STREAM_RESET, 0, sd->wait_us);
+	if (!err && sd->position)
+		WRITE_ONCE(*sd->position, 0);	/* the controller writes it as it moves */
+	return err;
 }
 
 /* Program a descriptor that has been reset. The direction first: FIFO and format follow it. */

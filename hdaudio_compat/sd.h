@@ -23,11 +23,13 @@ static inline u32 hdb_sd_offset(unsigned int index, u32 reg)
  * @io: registers of the controller
  * @base: offset of its first register
  * @wait_us: longest wait for it to follow
+ * @position: where in memory the controller writes its position, or NULL
  */
 struct hdb_sd {
 	struct hdb_io *io;
 	u32 base;
 	unsigned int wait_us;
+	__le32 *position;
 };
 
 /**

@@ -15,6 +15,7 @@
 #include "commands.h"
 #include "dma_watch.h"
 #include "fault.h"
+#include "quirks.h"
 
 #define MOST	4000	/* allocations on one path; more is a loop that does not end */
 #define BYTES	4096
@@ -24,11 +25,13 @@
  * @name: for the record
  * @rung: what has to be there before: fixture_model() or fixture_bare_ctrl() or fixture_ctrl()
  * @go: goes it; 0, -ENOMEM, or any other for something that must not be
+ * @quirks: of the controller
  */
 struct walk {
 	const char *name;
 	struct fixture *(*rung)(struct kunit *test, const struct fixture_spec *spec);
 	int (*go)(struct fixture *f);
+	u32 quirks;
 };
 
 static int of_status(NTSTATUS status)
@@ -253,6 +256,8 @@ static int walk_engine(struct fixture *f)
 
 static const struct walk walks[] = {
 	{ "controller", fixture_model, walk_controller },
+	{ "controller with position buffer", fixture_model, walk_controller,
+	  HDB_QUIRK_POSITION_BUFFER },
 	{ "enumeration", fixture_bare_ctrl, walk_enumeration },
 	{ "stream (V3)", fixture_ctrl, walk_stream },
 	{ "stream (BDL)", fixture_ctrl, walk_bdl },
@@ -292,7 +297,8 @@ static bool survived(struct kunit *test, struct fixture *f, const struct walk *w
 static void memory_fails_once(struct kunit *test)
 {
 	const struct walk *walk = test->param_value;
-	struct fixture *f = walk->rung(test, NULL);
+	struct fixture_spec spec = { .quirks = walk->quirks };
+	struct fixture *f = walk->rung(test, &spec);
 	unsigned int nth = 0, good = 0;
 	bool hit;
 

@@ -32,6 +32,10 @@ static const struct text texts[] = {
 	{ "33 bits", &param_ops_hdb_bits, "33", UNTOUCHED },
 	{ "too many bits for a number", &param_ops_hdb_bits, "4294967328", UNTOUCHED },
 	{ "one codec", &param_ops_hdb_mask, "1", 1 },
+	{ "positions in registers", &param_ops_hdb_position, "1", 1 },
+	{ "positions in memory", &param_ops_hdb_position, "2", 2 },
+	{ "positions as known", &param_ops_hdb_position, "0", 0 },
+	{ "positions nowhere", &param_ops_hdb_position, "3", UNTOUCHED },
 	{ "all, forced", &param_ops_hdb_mask, "0x1ff", 0x1ff },
 	{ "mask as known", &param_ops_hdb_mask, "-1", HDB_AUTO },
 	{ "no codec", &param_ops_hdb_mask, "0", UNTOUCHED },
@@ -56,11 +60,12 @@ static void texts_are_taken_or_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, value, text->value);
 }
 
-#define AUTO_ALL { HDB_AUTO, HDB_AUTO, HDB_AUTO, HDB_AUTO, HDB_AUTO }
+#define AUTO_ALL { HDB_AUTO, HDB_AUTO, HDB_AUTO, HDB_AUTO, HDB_AUTO, HDB_AUTO }
 
 struct overrule {
 	const char *name;
-	struct hdb_params params;	/* snoop, enable_msi, dma_bits, probe_mask, single_cmd */
+	/* snoop, enable_msi, dma_bits, probe_mask, single_cmd, position_fix */
+	struct hdb_params params;
 	u32 before;
 	u32 after;
 };
@@ -72,20 +77,24 @@ struct overrule {
 #define DMA_40		HDB_QUIRK_DMA_40
 #define NO_TCSEL	HDB_QUIRK_NO_TCSEL
 #define SINGLE_CMD	HDB_QUIRK_SINGLE_CMD
+#define BUFFER		HDB_QUIRK_POSITION_BUFFER
 
 static const struct overrule overrules[] = {
 	{ "nothing", AUTO_ALL, NO_TCSEL | NO_SNOOP | NO_MSI | DMA_40,
 	  NO_TCSEL | NO_SNOOP | NO_MSI | DMA_40 },
-	{ "snoop=0", { 0, -1, -1, -1, -1 }, NO_TCSEL, NO_TCSEL | NO_SNOOP },
-	{ "snoop=1", { 1, -1, -1, -1, -1 }, NO_TCSEL | NO_SNOOP, NO_TCSEL },
-	{ "snoop=1, rings too", { 1, -1, -1, -1, -1 }, NO_MSI | NO_SNOOP_RINGS, NO_MSI },
-	{ "enable_msi=0", { -1, 0, -1, -1, -1 }, NO_TCSEL, NO_TCSEL | NO_MSI },
-	{ "enable_msi=1", { -1, 1, -1, -1, -1 }, NO_TCSEL | NO_MSI, NO_TCSEL },
-	{ "dma_bits=32", { -1, -1, 32, -1, -1 }, NO_TCSEL | DMA_40, NO_TCSEL | DMA_32 },
-	{ "dma_bits=40", { -1, -1, 40, -1, -1 }, NO_TCSEL | DMA_32, NO_TCSEL | DMA_40 },
-	{ "dma_bits=64", { -1, -1, 64, -1, -1 }, NO_TCSEL | DMA_32 | DMA_40, NO_TCSEL },
-	{ "single_cmd=1", { -1, -1, -1, -1, 1 }, NO_TCSEL, NO_TCSEL | SINGLE_CMD },
-	{ "single_cmd=0", { -1, -1, -1, -1, 0 }, NO_TCSEL | SINGLE_CMD, NO_TCSEL },
+	{ "snoop=0", { 0, -1, -1, -1, -1, -1 }, NO_TCSEL, NO_TCSEL | NO_SNOOP },
+	{ "snoop=1", { 1, -1, -1, -1, -1, -1 }, NO_TCSEL | NO_SNOOP, NO_TCSEL },
+	{ "snoop=1, rings too", { 1, -1, -1, -1, -1, -1 }, NO_MSI | NO_SNOOP_RINGS, NO_MSI },
+	{ "enable_msi=0", { -1, 0, -1, -1, -1, -1 }, NO_TCSEL, NO_TCSEL | NO_MSI },
+	{ "enable_msi=1", { -1, 1, -1, -1, -1, -1 }, NO_TCSEL | NO_MSI, NO_TCSEL },
+	{ "dma_bits=32", { -1, -1, 32, -1, -1, -1 }, NO_TCSEL | DMA_40, NO_TCSEL | DMA_32 },
+	{ "dma_bits=40", { -1, -1, 40, -1, -1, -1 }, NO_TCSEL | DMA_32, NO_TCSEL | DMA_40 },
+	{ "dma_bits=64", { -1, -1, 64, -1, -1, -1 }, NO_TCSEL | DMA_32 | DMA_40, NO_TCSEL },
+	{ "single_cmd=1", { -1, -1, -1, -1, 1, -1 }, NO_TCSEL, NO_TCSEL | SINGLE_CMD },
+	{ "single_cmd=0", { -1, -1, -1, -1, 0, -1 }, NO_TCSEL | SINGLE_CMD, NO_TCSEL },
+	{ "position_fix=2", { -1, -1, -1, -1, -1, 2 }, NO_TCSEL, NO_TCSEL | BUFFER },
+	{ "position_fix=1", { -1, -1, -1, -1, -1, 1 }, NO_TCSEL | BUFFER, NO_TCSEL },
+	{ "position_fix=0", { -1, -1, -1, -1, -1, 0 }, BUFFER, BUFFER },
 };
 
 static void overrule_name(const struct overrule *overrule, char *desc)
@@ -107,7 +116,7 @@ static void parameters_overrule_the_table(struct kunit *test)
 
 static void a_probe_mask_overrules_the_table(struct kunit *test)
 {
-	struct hdb_params params = { -1, -1, -1, 0x103 };
+	struct hdb_params params = { -1, -1, -1, 0x103, -1, -1 };
 	struct hdb_setup setup = { .quirks = NO_TCSEL, .probe_mask = 0x01 };
 
 	hdb_params_apply(&params, &setup);

@@ -3,7 +3,7 @@
 . /lib/guest.sh
 
 [ ! -d /sys/module/hdaudio_compat ] || unload
-for param in snoop=2 enable_msi=maybe dma_bits=48 probe_mask=1,0x200; do
+for param in snoop=2 enable_msi=maybe dma_bits=48 position_fix=3 probe_mask=1,0x200; do
 	dmesg -c >/dev/null
 	! modprobe hdaudio_compat $param || fail "$param was taken"
 	dmesg | grep "hdaudio_compat: ${param%%=*}=.* is refused: it takes"

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The DMA position buffer.
+ */
+#ifndef HDB_POSITION_H
+#define HDB_POSITION_H
+
+#include <linux/types.h>
+
+struct hdb_ctrl;
+struct hdb_position;
+
+/**
+ * struct hdb_positions - the DMA position buffer
+ * @entries: one for each stream descriptor, which the controller writes; NULL: none are used
+ * @addr: its bus address
+ */
+struct hdb_positions {
+	struct hdb_position *entries;
+	dma_addr_t addr;
+};
+
+int hdb_positions_alloc(struct hdb_ctrl *ctrl);
+void hdb_positions_free(struct hdb_ctrl *ctrl);
+void hdb_positions_run(struct hdb_ctrl *ctrl);
+void hdb_positions_lose(struct hdb_ctrl *ctrl);
+__le32 *hdb_position_entry(const struct hdb_ctrl *ctrl, unsigned int index);
+
+#endif /* HDB_POSITION_H */

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The DMA position buffer: what a client reads from it is what it would read from registers.
+ */
+#include <sound/hda_register.h>
+
+#include "nt/register.h"
+
+#include "controller.h"
+#include "fixture.h"
+#include "quirks.h"
+
+#define BYTES	4096
+#define FRAME	4	/* bytes */
+
+static const struct fixture_spec with_buffer = { .quirks = HDB_QUIRK_POSITION_BUFFER };
+
+static struct fixture_stream *stream_new(struct kunit *test, const struct fixture_spec *spec,
+					 bool render, PULONG *position)
+{
+	struct fixture_client *c = fixture_client(test, spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream *s = fixture_stream(c, render, &fixture_format, BYTES);
+
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	KUNIT_ASSERT_EQ(test, c->base.GetLinkPositionRegister(c->base.Context, s->handle,
+							      position), STATUS_SUCCESS);
+	return s;
+}
+
+static bool in_mirror(const struct fixture_stream *s, PULONG position)
+{
+	const u8 *mirror = (__force const u8 *)s->client->f->ctrl->io.mirror;
+
+	return (u8 *)position >= mirror && (u8 *)position < mirror + PAGE_SIZE;
+}
+
+static u32 dplbase(const struct fixture_stream *s)
+{
+	return model_peek(s->client->f->model, AZX_REG_DPLBASE, 4);
+}
+
+static u32 lpib(const struct fixture_stream *s)
+{
+	return model_peek(s->client->f->model, hdb_sd_offset(s->sd, AZX_REG_SD_LPIB), 4);
+}
+
+static void run(struct kunit *test, struct fixture_stream *s, unsigned int frames)
+{
+	KUNIT_ASSERT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_state(s, RunState), STATUS_SUCCESS);
+	model_run(s->client->f->model, frames);
+}
+
+static void registers_unless_asked(struct kunit *test)
+{
+	PULONG position;
+	struct fixture_stream *s = stream_new(test, NULL, true, &position);
+
+	KUNIT_EXPECT_TRUE(test, in_mirror(s, position));
+	KUNIT_EXPECT_EQ(test, dplbase(s), 0);
+}
+
+/* Frame by frame, more than once round the buffer. */
+static void follow(struct kunit *test, bool render)
+{
+	PULONG position;
+	struct fixture_stream *s = stream_new(test, &with_buffer, render, &position);
+	unsigned int i, moved = 0;
+
+	KUNIT_EXPECT_FALSE(test, in_mirror(s, position));
+	KUNIT_EXPECT_TRUE(test, dplbase(s) & AZX_DPLBASE_ENABLE);
+	KUNIT_EXPECT_EQ(test, READ_REGISTER_ULONG(position), 0);
+	run(test, s, 8);
+	for (i = 0; i < 2 * BYTES / FRAME; i++) {
+		u32 before = lpib(s);
+
+		model_run(s->client->f->model, 1);
+		moved += lpib(s) != before;
+		KUNIT_ASSERT_EQ(test, READ_REGISTER_ULONG(position), lpib(s));
+	}
+	KUNIT_EXPECT_EQ(test, moved, 2 * BYTES / FRAME);
+}
+
+static void follows_what_is_played(struct kunit *test)
+{
+	follow(test, true);
+}
+
+static void follows_what_is_recorded(struct kunit *test)
+{
+	follow(test, false);
+}
+
+/* The controller does not write before the stream moves again. */
+static void reset_makes_it_zero(struct kunit *test)
+{
+	PULONG position;
+	struct fixture_stream *s = stream_new(test, &with_buffer, true, &position);
+
+	run(test, s, 100);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, PauseState), STATUS_SUCCESS);
+	KUNIT_EXPECT_GT(test, READ_REGISTER_ULONG(position), 0);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, ResetState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, READ_REGISTER_ULONG(position), 0);
+}
+
+static void sleep_does_not_lose_the_buffer(struct kunit *test)
+{
+	PULONG position;
+	struct fixture_stream *s = stream_new(test, &with_buffer, true, &position);
+	u32 base = dplbase(s);
+
+	hdb_ctrl_suspend(s->client->f->ctrl);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(s->client->f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, dplbase(s), base);
+	run(test, s, 100);
+	KUNIT_EXPECT_GT(test, READ_REGISTER_ULONG(position), 0);
+	KUNIT_EXPECT_EQ(test, READ_REGISTER_ULONG(position), lpib(s));
+}
+
+/* As a register does. */
+static void all_ones_when_the_controller_is_gone(struct kunit *test)
+{
+	PULONG position;
+	struct fixture_stream *s = stream_new(test, &with_buffer, true, &position);
+
+	run(test, s, 100);
+	model_remove(s->client->f->model);
+	hdb_ctrl_set_gone(s->client->f->ctrl);
+	KUNIT_EXPECT_EQ(test, READ_REGISTER_ULONG(position), U32_MAX);
+	fixture_set_state(s, ResetState);
+	KUNIT_EXPECT_EQ(test, READ_REGISTER_ULONG(position), U32_MAX);
+}
+
+static struct kunit_case position_cases[] = {
+	KUNIT_CASE(registers_unless_asked),
+	KUNIT_CASE(follows_what_is_played),
+	KUNIT_CASE(follows_what_is_recorded),
+	KUNIT_CASE(reset_makes_it_zero),
+	KUNIT_CASE(sleep_does_not_lose_the_buffer),
+	KUNIT_CASE(all_ones_when_the_controller_is_gone),
+	{ }
+};
+
+static struct kunit_suite position_suite = {
+	.name = "position",
+	.test_cases = position_cases,
+};
+
+kunit_test_suite(position_suite);
