@@ -7,6 +7,9 @@
 
 #include <linux/types.h>
 
+#include "compat.h"
+#include HDB_I915_COMPONENT_H
+
 struct device;
 struct hdb_ctrl;
 

@@ -12,10 +12,12 @@
 #include <linux/pci.h>
 #include <linux/version.h>
 #include <linux/workqueue.h>
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 14, 0)
-#include <drm/intel/i915_component.h>
+
+/* What the few include that have to do with Intel's graphics. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
+#define HDB_I915_COMPONENT_H	<drm/intel/i915_component.h>
 #else
-#include <drm/i915_component.h>
+#define HDB_I915_COMPONENT_H	<drm/i915_component.h>
 #endif
 
 /*
