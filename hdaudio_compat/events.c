@@ -36,9 +36,22 @@ void hdb_events_push(struct hdb_events *events, unsigned int codec, u32 value,
 {
 	struct hdb_event event = { .value = value, .codec = codec };
 
-	if (!kfifo_put(&events->queue, event))
+	/* with one writer and one reader a kfifo needs no lock */
+	if (!data_race(kfifo_put(&events->queue, event)))
 		WRITE_ONCE(events->overflows, events->overflows + 1);
 	hdb_dpc_schedule(dpc);
+}
+
+static bool event_take(struct hdb_events *events, struct hdb_event *event)
+{
+	/* the DPC is the one reader */
+	return data_race(kfifo_get(&events->queue, event));
+}
+
+static bool events_wait(struct hdb_events *events)
+{
+	/* what comes after this look schedules the DPC itself */
+	return !data_race(kfifo_is_empty(&events->queue));
 }
 
 /* Look up who is to be called for a response, and mark the registration as running. */
@@ -103,10 +116,10 @@ bool hdb_events_deliver(struct hdb_ctrl *ctrl)
 	struct hdb_event event;
 	unsigned int n;
 
-	for (n = 0; n < DELIVERIES && kfifo_get(&events->queue, &event); n++)
+	for (n = 0; n < DELIVERIES && event_take(events, &event); n++)
 		event_deliver(events, &event);
 	events_report_overflow(ctrl);
-	return !kfifo_is_empty(&events->queue);
+	return events_wait(events);
 }
 
 /* The codec's table of tags; the first registration brings it. Process context. */
