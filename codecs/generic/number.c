@@ -40,11 +40,15 @@ unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_rout
 {
 	unsigned int number;
 
-	if (hdg_route_is_display(graph, route))
+	switch (hdg_route_kind(graph, route)) {
+	case HDG_ROUTE_DISPLAY:
 		number = first_of(hdmi, ARRAY_SIZE(hdmi), taken, limit);
-	else if (hdg_is_digital(hdg_widget(graph, route->converter)))
+		break;
+	case HDG_ROUTE_DIGITAL:
 		number = first_of(digital, ARRAY_SIZE(digital), taken, limit);
-	else
+		break;
+	default:
 		number = first_of(analog, ARRAY_SIZE(analog), taken, limit);
+	}
 	return number < limit ? number : min_t(unsigned int, ffz(taken), limit);
 }

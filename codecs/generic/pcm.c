@@ -356,9 +356,13 @@ static void init_stream(struct hdg_codec *codec, struct hdg_stream *s,
 /* The device is named after what plays, or else records, on it. */
 static const char *pcm_name(const struct hdg_codec *codec, const struct hdg_route *route)
 {
-	if (hdg_route_is_display(&codec->graph, route))
-		return "HDMI";
-	return hdg_is_digital(hdg_widget(&codec->graph, route->converter)) ? "Digital" : "Analog";
+	static const char *const names[] = {
+		[HDG_ROUTE_ANALOG] = "Analog",
+		[HDG_ROUTE_DIGITAL] = "Digital",
+		[HDG_ROUTE_DISPLAY] = "HDMI",
+	};
+
+	return names[hdg_route_kind(&codec->graph, route)];
 }
 
 static int add_stream(struct hdg_codec *codec, struct hdg_pcm *pcm,

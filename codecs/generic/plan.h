@@ -47,12 +47,20 @@ static inline u8 hdg_path_pin(const struct hdg_path *path, bool capture)
 	return capture ? path->nid[path->n - 1] : path->nid[0];
 }
 
-/* Does it play to a display, by its first pin at least? */
-static inline bool hdg_route_is_display(const struct hdg_graph *graph,
-					const struct hdg_route *route)
+enum hdg_route_kind {
+	HDG_ROUTE_ANALOG,
+	HDG_ROUTE_DIGITAL,	/* S/PDIF */
+	HDG_ROUTE_DISPLAY,	/* HDMI or DisplayPort, by its first pin at least; it plays */
+};
+
+static inline enum hdg_route_kind hdg_route_kind(const struct hdg_graph *graph,
+						 const struct hdg_route *route)
 {
-	return !route->capture &&
-	       hdg_is_display(hdg_widget(graph, hdg_path_pin(&route->paths[0], false)));
+	if (!route->capture &&
+	    hdg_is_display(hdg_widget(graph, hdg_path_pin(&route->paths[0], false))))
+		return HDG_ROUTE_DISPLAY;
+	return hdg_is_digital(hdg_widget(graph, route->converter)) ? HDG_ROUTE_DIGITAL :
+								     HDG_ROUTE_ANALOG;
 }
 
 #endif /* HDG_PLAN_H */

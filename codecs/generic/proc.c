@@ -11,9 +11,13 @@
 
 static const char *device_type(const struct hdg_graph *graph, const struct hdg_route *route)
 {
-	if (hdg_route_is_display(graph, route))
-		return "HDMI";
-	return hdg_is_digital(hdg_widget(graph, route->converter)) ? "SPDIF" : "Audio";
+	static const char *const types[] = {
+		[HDG_ROUTE_ANALOG] = "Audio",
+		[HDG_ROUTE_DIGITAL] = "SPDIF",
+		[HDG_ROUTE_DISPLAY] = "HDMI",
+	};
+
+	return types[hdg_route_kind(graph, route)];
 }
 
 static void list_device(struct hdg_dump *dump, const struct hdg_pcm *pcm,
