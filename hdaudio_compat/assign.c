@@ -2,7 +2,7 @@
 /*
  * Buffers and engines brought together: setting an engine up, taking its buffer away.
  *
- * Everything here holds hdb_streams.mutex. Memory is allocated and freed without
+ * What may sleep holds hdb_streams.mutex. Memory is allocated and freed without
  * hdb_streams.lock, so each routine looks the engine up again before it commits.
  */
 #include "buffer.h"
@@ -20,7 +20,7 @@
 void hdb_streams_write_intctl(struct hdb_ctrl *ctrl)
 {
 	lockdep_assert_held(&ctrl->streams.lock);
-	if (!hdb_ctrl_gone(ctrl))
+	if (!hdb_ctrl_gone(ctrl) && !ctrl->streams.away)
 		hdb_write32(&ctrl->io, AZX_REG_INTCTL,
 			    AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN | ctrl->streams.irqs);
 }
@@ -72,6 +72,8 @@ enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 	enum hdb_why why;
 
 	lockdep_assert_held(&ctrl->streams.lock);
+	if (ctrl->streams.away)
+		return HDB_NO_HW_TIMEOUT;
 	engine->setup = (struct hdb_sd_setup) {
 		.bdl = hdb_buffer_list_addr(engine->buffer, list),
 		.bytes = bytes,
@@ -292,7 +294,7 @@ struct hdb_buffer *hdb_engine_detach(struct hdb_ctrl *ctrl, struct hdb_engine *e
 	engine->state = ResetState;
 	engine_set_irq(ctrl, engine, false);
 	hdb_notify_mute(&ctrl->streams, engine);
-	if (engine->regs == HDB_REGS_PROGRAMMED && !hdb_ctrl_gone(ctrl))
+	if (engine->regs == HDB_REGS_PROGRAMMED && !hdb_ctrl_gone(ctrl) && !ctrl->streams.away)
 		hdb_sd_forget(&engine->sd);
 	engine->regs = HDB_REGS_UNKNOWN;
 	return buffer;
@@ -303,6 +305,34 @@ static bool buffer_is(const struct hdb_buffer *buffer, const struct hdb_buffer_g
 	return !given || (buffer->mdl == given->mdl && buffer->range.size == given->bytes);
 }
 
+/**
+ * hdb_buffer_dispose - free a buffer that an engine has been parted from
+ * @ctrl: the controller
+ * @buffer: the buffer, or NULL
+ * @at_rest: the engine accesses it no more
+ *
+ * Memory that the hardware may still be writing to must not become anybody else's: it is kept
+ * until the controller has been reset.
+ *
+ * Context: process, may sleep.
+ */
+void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+
+	if (!buffer)
+		return;
+	if (at_rest) {
+		hdb_buffer_destroy(buffer);
+		return;
+	}
+	if (!READ_ONCE(streams->away))
+		dev_err(ctrl->dev, "a DMA engine does not stop: its buffer is kept\n");
+	spin_lock_irq(&streams->lock);
+	list_add(&buffer->link, &streams->stuck);
+	spin_unlock_irq(&streams->lock);
+}
+
 /* A controller that is gone has stopped all engines, whatever state they are thought in. */
 static enum hdb_why engine_may_lose_buffer(struct hdb_ctrl *ctrl, const struct hdb_engine *engine,
 					   u32 kinds, const struct hdb_buffer_grant *given)
@@ -311,7 +341,7 @@ static enum hdb_why engine_may_lose_buffer(struct hdb_ctrl *ctrl, const struct h
 		return HDB_NO_HANDLE;
 	if (!engine->buffer || !(kinds & BIT(engine->buffer->kind)))
 		return HDB_NO_NO_BUFFER;
-	if (engine->state != ResetState && !hdb_ctrl_gone(ctrl))
+	if (engine->state != ResetState && !hdb_ctrl_gone(ctrl) && !hdb_sd_gone(&engine->sd))
 		return HDB_NO_NOT_RESET;
 	return buffer_is(engine->buffer, given) ? HDB_OK : HDB_NO_MDL;
 }
@@ -325,17 +355,20 @@ static enum hdb_why buffer_free(struct hdb_client *client, HANDLE handle, u32 ki
 	struct hdb_buffer *buffer;
 	struct hdb_engine *engine;
 	enum hdb_why why;
+	bool at_rest;
 
 	mutex_lock(&streams->mutex);
 	spin_lock_irq(&streams->lock);
 	engine = hdb_engine_find(streams, client, handle);
 	why = engine_may_lose_buffer(ctrl, engine, kinds, given);
-	if (!why)
+	if (!why) {
+		at_rest = engine->state == ResetState || hdb_engine_halt(engine);
 		buffer = hdb_engine_detach(ctrl, engine);
+	}
 	spin_unlock_irq(&streams->lock);
 	if (!why) {
 		hdb_notify_wait_idle(streams, engine);
-		hdb_buffer_destroy(buffer);
+		hdb_buffer_dispose(ctrl, buffer, at_rest);
 	}
 	mutex_unlock(&streams->mutex);
 	return why;

@@ -205,12 +205,16 @@ u64 hdb_bdl_sum(const struct hdb_bdl_entry *bdl, unsigned int entries)
 	return sum;
 }
 
-/* The last place of an entry, up to @inside, where a frame and a descriptor can both start. */
+/*
+ * The last place of an entry, up to @inside, where a frame and a descriptor can both start. If
+ * there is one it is among as many as a frame has bytes.
+ */
 static void cut_entry(u32 start, u32 inside, unsigned int frame_bytes, u32 *best)
 {
 	u32 cut = round_down(inside, HDB_BDL_ALIGN);
+	unsigned int tries = frame_bytes;
 
-	while (cut && (start + cut) % frame_bytes)
+	while (cut && tries-- && (start + cut) % frame_bytes)
 		cut -= HDB_BDL_ALIGN;
 	if (!((start + cut) % frame_bytes))
 		*best = start + cut;

@@ -199,3 +199,17 @@ void hdb_buffer_destroy(struct hdb_buffer *buffer)
 	hdb_dma_range_del(&buffer->range);
 	buffer_free(buffer);
 }
+
+/**
+ * hdb_buffers_destroy - free a list of buffers
+ * @buffers: those that no hardware uses any more
+ *
+ * Context: process, may sleep.
+ */
+void hdb_buffers_destroy(struct list_head *buffers)
+{
+	struct hdb_buffer *buffer, *next;
+
+	list_for_each_entry_safe(buffer, next, buffers, link)
+		hdb_buffer_destroy(buffer);
+}

@@ -52,6 +52,7 @@ struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size
 					    unsigned int frame_bytes, unsigned int notifications);
 struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 quirks, u32 bytes);
 void hdb_buffer_destroy(struct hdb_buffer *buffer);
+void hdb_buffers_destroy(struct list_head *buffers);
 
 static inline struct hdb_bdl_entry *hdb_buffer_list(const struct hdb_buffer *buffer,
 						    unsigned int list)

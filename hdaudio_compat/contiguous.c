@@ -44,7 +44,7 @@ static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int li
 	if (buffer->quirks & HDB_QUIRK_BDL_4K)
 		entries = hdb_bdl_split(own, entries, HDB_BDL_BOUNDARY);
 	*lvi = entries - 1;
-	return entries ? HDB_OK : HDB_NO_BDL;
+	return entries ? HDB_OK : HDB_NO_BDL_ROOM;
 }
 
 static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_engine *engine,

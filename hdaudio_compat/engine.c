@@ -132,14 +132,15 @@ static bool engine_serves(const struct hdb_engine *engine, bool render)
 
 /*
  * A FIFO that cannot hold what one link frame carries would run dry in every frame. A
- * controller that does not tell its FIFO's size is trusted; one that is gone cannot be asked.
+ * controller that does not tell its FIFO's size is trusted; one that is gone, or being reset,
+ * cannot be asked.
  */
 static bool engine_fifo_fits(struct hdb_ctrl *ctrl, const struct hdb_engine *engine, bool render,
 			     u16 code, u32 bits)
 {
 	u32 bytes;
 
-	if (hdb_ctrl_gone(ctrl))
+	if (hdb_ctrl_gone(ctrl) || ctrl->streams.away)
 		return true;
 	bytes = hdb_sd_probe_fifo(&engine->sd, code, engine->kind == HDB_ENGINE_BIDI && render);
 	return !bytes || bytes * BITS_PER_BYTE >= bits;
@@ -154,7 +155,7 @@ static enum hdb_why engine_pick(struct hdb_ctrl *ctrl, bool render, u16 code, u3
 	struct hdb_engine *engine;
 
 	for (engine = streams->engines; engine < streams->engines + streams->count; engine++) {
-		if (engine->client || !engine_serves(engine, render))
+		if (engine->client || engine->stuck || !engine_serves(engine, render))
 			continue;
 		if (engine_fifo_fits(ctrl, engine, render, code, bits)) {
 			*picked = engine;
@@ -275,7 +276,10 @@ static enum hdb_why engine_is_fresh(struct hdb_ctrl *ctrl, const struct hdb_engi
 {
 	if (engine->state != ResetState && !hdb_ctrl_gone(ctrl))
 		return HDB_NO_NOT_RESET;
-	return engine->buffer ? HDB_NO_HAS_BUFFER : HDB_OK;
+	/* who frees the buffer may be waiting for a routine of the client's still */
+	if (engine->buffer || engine->calling || engine->notify.delivering)
+		return HDB_NO_HAS_BUFFER;
+	return HDB_OK;
 }
 
 static enum hdb_why engine_change_locked(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
@@ -345,7 +349,8 @@ void hdb_engine_release(struct hdb_streams *streams, struct hdb_engine *engine)
 	lockdep_assert_held(&streams->lock);
 	hdb_notify_release(streams, engine);
 	hdb_bandwidth_give(&streams->bandwidth, &engine->need);
-	streams->ids[engine->render] &= ~BIT(engine->stream_id);
+	if (!engine->stuck)
+		streams->ids[engine->render] &= ~BIT(engine->stream_id);
 	engine->client = NULL;
 	engine->handle = 0;
 }

@@ -28,22 +28,6 @@ static void engine_describe(const struct hdb_engine *engine, struct seq_buf *lef
 	seq_buf_printf(left, ");");
 }
 
-/*
- * A buffer that the hardware may still be writing to must not become anybody else's memory:
- * it is kept until the controller has been reset.
- */
-static void buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest)
-{
-	if (!buffer)
-		return;
-	if (at_rest) {
-		hdb_buffer_destroy(buffer);
-		return;
-	}
-	dev_err(ctrl->dev, "a DMA engine does not stop: its buffer is kept\n");
-	list_add(&buffer->link, &ctrl->streams.stuck);
-}
-
 /* In order: the hardware, the interrupts, the client's routines, the memory, the engine. */
 static void engine_reclaim(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 {
@@ -52,13 +36,14 @@ static void engine_reclaim(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	bool at_rest = true;
 
 	spin_lock_irq(&streams->lock);
-	if (engine->set_up && !hdb_ctrl_gone(ctrl))
-		at_rest = hdb_engine_halt(engine);
+	if (engine->set_up)
+		at_rest = !streams->away && hdb_engine_halt(engine);
 	buffer = hdb_engine_detach(ctrl, engine);
 	spin_unlock_irq(&streams->lock);
 	hdb_notify_wait_idle(streams, engine);
-	buffer_dispose(ctrl, buffer, at_rest);
+	hdb_buffer_dispose(ctrl, buffer, at_rest);
 	spin_lock_irq(&streams->lock);
+	engine->stuck = !at_rest;
 	hdb_engine_release(streams, engine);
 	spin_unlock_irq(&streams->lock);
 	hdb_power_put(ctrl);
@@ -96,11 +81,9 @@ void hdb_streams_reclaim(struct hdb_client *client, struct seq_buf *left)
 void hdb_streams_exit(struct hdb_ctrl *ctrl)
 {
 	struct hdb_streams *streams = &ctrl->streams;
-	struct hdb_buffer *buffer, *next;
 
 	hdb_notify_exit(streams);
-	list_for_each_entry_safe(buffer, next, &streams->stuck, link)
-		hdb_buffer_destroy(buffer);
+	hdb_buffers_destroy(&streams->stuck);
 	kfree(streams->engines);
 	streams->engines = NULL;
 	streams->count = 0;

@@ -60,6 +60,14 @@ bool hdb_sd_gone(const struct hdb_sd *sd)
 	return sd_read8(sd, AZX_REG_SD_CTL) == 0xff;
 }
 
+/* Does it access memory, as far as it says? */
+bool hdb_sd_runs(const struct hdb_sd *sd)
+{
+	u8 ctl = sd_read8(sd, AZX_REG_SD_CTL);
+
+	return ctl != 0xff && ctl & SD_CTL_DMA_START;
+}
+
 /*
  * Wait for the reset to begin. Some controllers (QEMU's) carry it out at once and never show
  * SRST as set: there, the stream number written before it has been lost instead.

@@ -56,6 +56,7 @@ struct hdb_sd_setup {
 
 void hdb_sd_init(struct hdb_sd *sd, struct hdb_io *io, unsigned int index, unsigned int wait_us);
 bool hdb_sd_gone(const struct hdb_sd *sd);
+bool hdb_sd_runs(const struct hdb_sd *sd);
 int hdb_sd_reset(const struct hdb_sd *sd);
 void hdb_sd_program(const struct hdb_sd *sd, const struct hdb_sd_setup *setup);
 void hdb_sd_forget(const struct hdb_sd *sd);

@@ -41,7 +41,9 @@ static enum hdb_why engine_may_seek(struct hdb_ctrl *ctrl, const struct hdb_engi
 		return HDB_NO_NOT_STOPPED;
 	if (place >= engine->setup.bytes)
 		return HDB_NO_SIZE;
-	return hdb_ctrl_gone(ctrl) ? HDB_NO_GONE : HDB_OK;
+	if (hdb_ctrl_gone(ctrl))
+		return HDB_NO_GONE;
+	return ctrl->streams.away ? HDB_NO_HW_TIMEOUT : HDB_OK;
 }
 
 static void engine_turn(struct hdb_engine *engine, u32 place, u32 *origin)
@@ -103,8 +105,9 @@ enum hdb_why hdb_engine_seek(struct hdb_client *client, HANDLE handle, u32 place
  * @context: Context of the interface
  * @handle: the engine, in StopState
  * @place: byte offset in the buffer
- * @origin: takes where it will begin: @place, or up to a few hundred bytes before it, for a
- *	descriptor has to start on 128 bytes and on a frame
+ * @origin: takes where it will begin: @place, or the next place before it where both a frame
+ *	and a descriptor (128 bytes) can start, 1920 bytes at most; with 256 entries, where one
+ *	of them starts
  *
  * Not of the DDI. It is for drivers that resume after system sleep: the engine, which has
  * lost its position, goes on where it was. The link position register counts from 0 at

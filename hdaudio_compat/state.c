@@ -18,6 +18,7 @@
 #include <linux/bitops.h>
 #include <linux/kernel.h>
 
+#include "buffer.h"
 #include "client.h"
 #include "controller.h"
 #include "stream.h"
@@ -86,18 +87,18 @@ enum hdb_why hdb_engine_program(struct hdb_engine *engine)
  * @engine: the engine; in Reset afterwards
  *
  * Context: any; hdb_streams.lock held. Busy-waits.
- * Return: whether it is known to access memory no more.
+ * Return: whether it is known to access memory no more. What its register says decides, for a
+ * start that failed, or a reset, may have left it running in any state.
  */
 bool hdb_engine_halt(struct hdb_engine *engine)
 {
-	bool was_running = engine->state == RunState;
 	enum hdb_why why = HDB_OK;
 
 	if (engine->regs != HDB_REGS_BLANK)
 		why = hdb_engine_reset(engine);
 	hdb_engine_go_home(engine);
 	engine_enter(engine, ResetState);
-	return !was_running || why != HDB_NO_HW_TIMEOUT;
+	return why != HDB_NO_HW_TIMEOUT || !hdb_sd_runs(&engine->sd);
 }
 
 static enum hdb_why engines_program(struct hdb_streams *streams, u32 set)
@@ -237,6 +238,17 @@ static u32 engines_in_state(struct hdb_streams *streams, u32 set, HDAUDIO_STREAM
 	return found;
 }
 
+/* The registers cannot be reached; once they can, engines do what is wanted of them then. */
+static enum hdb_why engines_change_away(struct hdb_streams *streams, u32 set,
+					HDAUDIO_STREAM_STATE state)
+{
+	if (state == RunState)
+		return HDB_NO_HW_TIMEOUT;
+	while (set && state == ResetState)
+		hdb_engine_go_home(engine_pop(streams, &set));
+	return HDB_OK;
+}
+
 /* The one place where the state of engines changes at a client's wish. */
 static enum hdb_why engines_change(struct hdb_ctrl *ctrl, u32 set, HDAUDIO_STREAM_STATE state)
 {
@@ -246,7 +258,9 @@ static enum hdb_why engines_change(struct hdb_ctrl *ctrl, u32 set, HDAUDIO_STREA
 
 	if (!changing)
 		return HDB_OK;
-	if (state == RunState)
+	if (streams->away)
+		why = engines_change_away(streams, changing, state);
+	else if (state == RunState)
 		why = engines_start(ctrl, changing);
 	else if (state == ResetState)
 		why = engines_reset(streams, changing);
@@ -366,6 +380,33 @@ static void engine_restart(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 }
 
 /**
+ * hdb_streams_suspend - keep away from the registers of engines
+ * @ctrl: a controller that is about to be reset, or to sleep
+ *
+ * Until hdb_streams_resume() no engine is set up or started; those that run may be stopped.
+ *
+ * Context: any.
+ */
+void hdb_streams_suspend(struct hdb_ctrl *ctrl)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+	unsigned long flags;
+
+	spin_lock_irqsave(&streams->lock, flags);
+	streams->away = true;
+	spin_unlock_irqrestore(&streams->lock, flags);
+}
+
+/* Whatever did not stop has stopped with the reset. */
+static void engine_unstick(struct hdb_streams *streams, struct hdb_engine *engine)
+{
+	if (!engine->stuck)
+		return;
+	engine->stuck = false;
+	streams->ids[engine->render] &= ~BIT(engine->stream_id);
+}
+
+/**
  * hdb_streams_resume - the controller has been reset behind the engines' backs
  * @ctrl: the controller, out of reset again
  *
@@ -373,21 +414,25 @@ static void engine_restart(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
  * list: a descriptor cannot be told to begin elsewhere, nor its link position register to
  * count from anything but 0. hdaudio_seek_engine() is for clients that care.
  *
- * Context: any.
+ * Context: process, may sleep.
  */
 void hdb_streams_resume(struct hdb_ctrl *ctrl)
 {
 	struct hdb_streams *streams = &ctrl->streams;
 	struct hdb_engine *engine;
-	unsigned long flags;
+	LIST_HEAD(stuck);
 
-	spin_lock_irqsave(&streams->lock, flags);
+	spin_lock_irq(&streams->lock);
+	streams->away = false;
 	hdb_streams_write_intctl(ctrl);
 	for (engine = streams->engines; engine < streams->engines + streams->count; engine++) {
 		engine->regs = HDB_REGS_BLANK;
+		engine_unstick(streams, engine);
 		hdb_engine_go_home(engine);
 		if (engine->state == RunState)
 			engine_restart(ctrl, engine);
 	}
-	spin_unlock_irqrestore(&streams->lock, flags);
+	list_splice_init(&streams->stuck, &stuck);
+	spin_unlock_irq(&streams->lock);
+	hdb_buffers_destroy(&stuck);
 }

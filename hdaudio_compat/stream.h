@@ -5,7 +5,8 @@
  * An engine is a stream descriptor of the controller; the table of them is made with the
  * controller and its elements are given to clients and taken back.
  *
- * hdb_streams.mutex is held by every routine that may sleep, so these exclude each other.
+ * hdb_streams.mutex is held by every routine on engines and buffers that may sleep, so these
+ * exclude each other; registering notifications does without.
  * hdb_streams.lock guards the table against the routines that may not (FreeDmaEngine,
  * SetDmaEngineState, GetLinkPositionRegister) and the interrupt: a routine that has slept
  * looks its handle up again. Clients are called with neither held; who takes away what a
@@ -73,6 +74,7 @@ enum hdb_engine_regs {
  * @isr_context: for @isr
  * @calling: calls of @isr in progress
  * @notify: who is told of completions, V2 and V3 interfaces
+ * @stuck: free, but it does not stop: it and its stream id stay out of use until a reset
  */
 struct hdb_engine {
 	struct hdb_sd sd;
@@ -100,6 +102,7 @@ struct hdb_engine {
 	PVOID isr_context;
 	unsigned int calling;
 	struct hdb_notify notify;
+	bool stuck;
 };
 
 /**
@@ -116,6 +119,8 @@ struct hdb_engine {
  * @dead: registrations to give up
  * @reap: gives them up
  * @stuck: buffers of engines that did not stop; kept until the controller is reset
+ * @away: the controller is being reset or is asleep: no stream register is touched, and
+ *	hdb_streams_resume() brings back what is wanted then
  */
 struct hdb_streams {
 	struct mutex mutex;	/* outer */
@@ -130,12 +135,14 @@ struct hdb_streams {
 	struct list_head dead;
 	struct work_struct reap;
 	struct list_head stuck;
+	bool away;
 };
 
 int hdb_streams_init(struct hdb_ctrl *ctrl);
 void hdb_streams_exit(struct hdb_ctrl *ctrl);
 void hdb_streams_irq(struct hdb_ctrl *ctrl, u32 intsts);
 void hdb_streams_deliver(struct hdb_ctrl *ctrl);
+void hdb_streams_suspend(struct hdb_ctrl *ctrl);
 void hdb_streams_resume(struct hdb_ctrl *ctrl);
 void hdb_streams_reclaim(struct hdb_client *client, struct seq_buf *left);
 
@@ -215,6 +222,7 @@ enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 			       unsigned int list, u32 bytes, u8 lvi, u8 interrupts);
 void hdb_engine_grant(const struct hdb_engine *engine, struct hdb_buffer_grant *grant);
 struct hdb_buffer *hdb_engine_detach(struct hdb_ctrl *ctrl, struct hdb_engine *engine);
+void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest);
 
 enum hdb_why hdb_buffer_alloc(struct hdb_client *client, HANDLE handle, size_t bytes,
 			      unsigned int notifications, struct hdb_buffer_grant *grant);

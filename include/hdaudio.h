@@ -117,7 +117,8 @@ typedef struct _HDAUDIO_CODEC_COMMAND {
  * @SDataIn: address of the codec that answered
  * @IsUnsolicitedResponse: 1 if no command asked for it
  * @Reserved: 0
- * @HasFifoOverrun: 1 if the response was lost because the controller's response ring overran
+ * @HasFifoOverrun: 1 if the response was lost because the controller's response ring overran,
+ *	or because it could not read its commands
  * @IsValid: 1 if there is a response; 0 with @HasFifoOverrun 0 means that the codec was silent
  * @CompleteResponse: all 64 bits
  */
@@ -344,7 +345,8 @@ typedef VOID (*PHDAUDIO_BDL_ISR)(VOID *Context, ULONG InterruptBitMask);
  * * %STATUS_INVALID_PARAMETER - @_context is bad, @Count is 0 or @CodecTransfer is NULL
  * * %STATUS_UNSUCCESSFUL - called above PASSIVE_LEVEL without @Callback
  * * %STATUS_NO_MEMORY - there is no memory to queue the commands; @Callback is not called
- * * %STATUS_NO_SUCH_DEVICE - the controller is gone; @Callback is not called
+ * * %STATUS_NO_SUCH_DEVICE - the controller is gone, or the system sleeps; @Callback is not
+ *   called. If it goes while the routine waits, the elements have been written, too
  */
 typedef NTSTATUS (*PTRANSFER_CODEC_VERBS)(PVOID _context, ULONG Count,
 					  PHDAUDIO_CODEC_TRANSFER CodecTransfer,
@@ -452,7 +454,8 @@ typedef NTSTATUS (*PCHANGE_BANDWIDTH_ALLOCATION)(PVOID _context, HANDLE Handle,
  * * %STATUS_INVALID_PARAMETER - @_context is bad, a pointer is NULL, or the size is 0
  * * %STATUS_INVALID_DEVICE_REQUEST - the engine is not in ResetState, or has a buffer
  * * %STATUS_INSUFFICIENT_RESOURCES - there is no memory
- * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time
+ * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time, or
+ *   the controller is being reset
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone
  */
 typedef NTSTATUS (*PALLOCATE_DMA_BUFFER)(PVOID _context, HANDLE Handle, SIZE_T RequestedBufferSize,
@@ -490,7 +493,8 @@ typedef NTSTATUS (*PFREE_DMA_BUFFER)(PVOID _context, HANDLE Handle);
  * * %STATUS_SUCCESS - the engine is free
  * * %STATUS_INVALID_PARAMETER - @_context is bad
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
- * * %STATUS_INVALID_DEVICE_REQUEST - the engine is not in ResetState, or has a buffer
+ * * %STATUS_INVALID_DEVICE_REQUEST - the engine is not in ResetState, or has a buffer, or one
+ *   is being freed
  */
 typedef NTSTATUS (*PFREE_DMA_ENGINE)(PVOID _context, HANDLE Handle);
 
@@ -509,12 +513,14 @@ typedef NTSTATUS (*PFREE_DMA_ENGINE)(PVOID _context, HANDLE Handle);
  * Context: at or below DISPATCH_LEVEL.
  * Return:
  * * %STATUS_SUCCESS - all engines are in the state
- * * %STATUS_INVALID_PARAMETER - @_context is bad, no handles are given, @Handles is NULL, the
- *   state is unknown, or a handle is given twice
+ * * %STATUS_INVALID_PARAMETER - @_context is bad, no handles are given or more than there are
+ *   engines on any controller (30), @Handles is NULL, the state is unknown, or a handle is
+ *   given twice
  * * %STATUS_INVALID_HANDLE - one of @Handles is none of this client's
  * * %STATUS_INVALID_DEVICE_REQUEST - an engine has no buffer set up and the state is not
  *   ResetState, or would have to go from ResetState to RunState or back
- * * %STATUS_DEVICE_NOT_READY - a stream's registers did not follow in time
+ * * %STATUS_DEVICE_NOT_READY - a stream's registers did not follow in time, or an engine
+ *   is to run while the controller is being reset
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone
  */
 typedef NTSTATUS (*PSET_DMA_ENGINE_STATE)(PVOID _context, HDAUDIO_STREAM_STATE StreamState,
@@ -526,8 +532,8 @@ typedef NTSTATUS (*PSET_DMA_ENGINE_STATE)(PVOID _context, HDAUDIO_STREAM_STATE S
  * @Wallclock: takes the address of the register
  *
  * The register counts the link's bit clocks, 24 million a second, in 32 bits; read it with
- * READ_REGISTER_ULONG(). It lies in a page that has no other registers to be harmed. The
- * address is good for as long as the client drives its function group. Nothing is written
+ * READ_REGISTER_ULONG(). It lies in a page that has no other registers to be harmed, if the
+ * controller has such a page. The address is good for as long as the client drives its function group. Nothing is written
  * if @_context is bad or the controller is gone.
  *
  * Context: at or below DISPATCH_LEVEL.
@@ -541,8 +547,9 @@ typedef VOID (*PGET_WALL_CLOCK_REGISTER)(PVOID _context, PULONG *Wallclock);
  * @Position: takes the address of the register
  *
  * The register holds the offset in the cyclic buffer that the link has come to, in bytes; read
- * it with READ_REGISTER_ULONG(). It lies in the same page as the clock. The address is good
- * until the engine is freed.
+ * it with READ_REGISTER_ULONG(). It lies in the same page as the clock or, on controllers whose
+ * registers are not to be trusted, is a word of memory that the controller writes. The address
+ * is good until the engine is freed.
  *
  * Context: at or below DISPATCH_LEVEL.
  * Return:
@@ -647,7 +654,8 @@ typedef VOID (*PGET_RESOURCE_INFORMATION)(PVOID _context, PUCHAR CodecAddress,
  *   @NotificationCount is neither 1 nor 2
  * * %STATUS_INVALID_DEVICE_REQUEST - the engine is not in ResetState, or has a buffer
  * * %STATUS_INSUFFICIENT_RESOURCES - there is no memory
- * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time
+ * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time, or
+ *   the controller is being reset
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone
  */
 typedef NTSTATUS (*PALLOCATE_DMA_BUFFER_WITH_NOTIFICATION)(PVOID _context, HANDLE Handle,
@@ -682,7 +690,7 @@ typedef NTSTATUS (*PFREE_DMA_BUFFER_WITH_NOTIFICATION)(PVOID _context, HANDLE Ha
  * @Handle: the engine
  * @NotificationEvent: set at every notification of the engine's buffer
  *
- * Any number of events may be registered for an engine, each of them once.
+ * Each event may be registered once for an engine, and up to 16 events and callbacks together.
  *
  * Context: PASSIVE_LEVEL; may sleep.
  * Return:
@@ -690,7 +698,7 @@ typedef NTSTATUS (*PFREE_DMA_BUFFER_WITH_NOTIFICATION)(PVOID _context, HANDLE Ha
  * * %STATUS_UNSUCCESSFUL - called above PASSIVE_LEVEL
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
  * * %STATUS_INVALID_PARAMETER - @_context is bad, the event is NULL or already registered
- * * %STATUS_INSUFFICIENT_RESOURCES - there is no memory
+ * * %STATUS_INSUFFICIENT_RESOURCES - the engine has 16 registrations, or there is no memory
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone
  */
 typedef NTSTATUS (*PREGISTER_NOTIFICATION_EVENT)(PVOID _context, HANDLE Handle,
@@ -722,7 +730,8 @@ typedef NTSTATUS (*PUNREGISTER_NOTIFICATION_EVENT)(PVOID _context, HANDLE Handle
  * @NotificationCallback: called at every notification of the engine's buffer
  * @CallbackContext: for @NotificationCallback
  *
- * A registration is the pair of routine and context; each may be made once for an engine.
+ * A registration is the pair of routine and context; each may be made once for an engine, and
+ * up to 16 callbacks and events together.
  *
  * Context: PASSIVE_LEVEL; may sleep.
  * Return:
@@ -731,7 +740,7 @@ typedef NTSTATUS (*PUNREGISTER_NOTIFICATION_EVENT)(PVOID _context, HANDLE Handle
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
  * * %STATUS_INVALID_PARAMETER - @_context is bad, @Fdo or the routine is NULL, or the pair is
  *   already registered
- * * %STATUS_INSUFFICIENT_RESOURCES - there is no memory
+ * * %STATUS_INSUFFICIENT_RESOURCES - the engine has 16 registrations, or there is no memory
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone
  */
 typedef NTSTATUS (*PREGISTER_NOTIFICATION_CALLBACK)
@@ -808,9 +817,11 @@ typedef NTSTATUS (*PALLOCATE_CONTIGUOUS_DMA_BUFFER)(PVOID _context, HANDLE Handl
  * * %STATUS_UNSUCCESSFUL - called above PASSIVE_LEVEL
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
  * * %STATUS_INVALID_PARAMETER - @_context is bad, a pointer is NULL, @Lvi is out of range, an
- *   entry is not as it has to be, or the lengths do not add up to @BufferLength
+ *   entry is not as it has to be, the lengths do not add up to @BufferLength, or the list gets
+ *   too long for a controller that cannot read across 4 KB boundaries in one entry
  * * %STATUS_INVALID_DEVICE_REQUEST - the engine has no such buffer, or is not in ResetState
- * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time
+ * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time, or
+ *   the controller is being reset
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone
  */
 typedef NTSTATUS (*PSETUP_DMA_ENGINE_WITH_BDL)(PVOID _context, HANDLE Handle, ULONG BufferLength,

@@ -29,6 +29,7 @@
  * @block: they are
  * @frames: for the thread that passes frames
  * @passed: it has
+ * @freed: what the thread that frees the buffer was told
  */
 struct notify_rig {
 	struct fixture_client *c;
@@ -42,6 +43,7 @@ struct notify_rig {
 	bool block;
 	unsigned int frames;
 	struct completion passed;
+	NTSTATUS freed;
 };
 
 static void callback(PVOID context, LARGE_INTEGER time)
@@ -308,6 +310,40 @@ static void freeing_the_buffer_waits_for_the_callback(struct kunit *test)
 	expect_passed(test, rig);
 }
 
+static int free_buffer(void *data)
+{
+	struct notify_rig *rig = data;
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+
+	rig->freed = table->FreeDmaBufferWithNotification(table->Context, rig->handle, rig->mdl,
+							  rig->size);
+	complete(&rig->passed);
+	return 0;
+}
+
+/* While somebody waits so, the engine is not free yet: the callback may be using what it has. */
+static void engine_is_not_free_before_its_buffer(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+	struct hdb_engine *engine;
+
+	engine = &rig->c->f->ctrl->streams.engines[((unsigned long)rig->handle & 0xff) - 1];
+	block_callback(test, rig, 2 * HALF_FRAMES + FIFO_FRAMES);
+	set_state(rig, StopState);
+	set_state(rig, ResetState);
+	fixture_thread(test, rig->gate.here, free_buffer, rig);
+	while (READ_ONCE(engine->buffer))
+		usleep_range(100, 200);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaEngine(table->Context, rig->handle),
+			STATUS_INVALID_DEVICE_REQUEST);
+	fixture_gate_open(&rig->gate);
+	expect_passed(test, rig);	/* the frames */
+	expect_passed(test, rig);	/* and the buffer */
+	KUNIT_EXPECT_EQ(test, rig->freed, STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaEngine(table->Context, rig->handle), STATUS_SUCCESS);
+}
+
 static void closing_waits_for_the_callback(struct kunit *test)
 {
 	struct notify_rig *rig = notify_rig(test, 1);
@@ -492,6 +528,7 @@ static struct kunit_case notify_cases[] = {
 	KUNIT_CASE(interrupts_that_merge),
 	KUNIT_CASE(unregistering_waits_for_the_callback),
 	KUNIT_CASE(freeing_the_buffer_waits_for_the_callback),
+	KUNIT_CASE(engine_is_not_free_before_its_buffer),
 	KUNIT_CASE(closing_waits_for_the_callback),
 	KUNIT_CASE(the_device_is_held),
 	KUNIT_CASE(only_so_many),

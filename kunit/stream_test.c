@@ -63,6 +63,14 @@ static NTSTATUS set_all(struct fixture_stream **s, ULONG n, HDAUDIO_STREAM_STATE
 	return table->SetDmaEngineState(table->Context, state, n, handles);
 }
 
+static void must_free(struct kunit *test, struct fixture_stream *s)
+{
+	HDAUDIO_BUS_INTERFACE *table = &s->client->base;
+
+	KUNIT_EXPECT_EQ(test, table->FreeDmaBuffer(table->Context, s->handle), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaEngine(table->Context, s->handle), STATUS_SUCCESS);
+}
+
 static u32 position(struct kunit *test, struct fixture_stream *s)
 {
 	HDAUDIO_BUS_INTERFACE *table = &s->client->base;
@@ -574,7 +582,121 @@ static void the_controller_goes_unnoticed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fixture_set_state(s, StopState), STATUS_NO_SUCH_DEVICE);
 	KUNIT_EXPECT_EQ(test, fixture_set_state(t, RunState), STATUS_NO_SUCH_DEVICE);
 	KUNIT_EXPECT_EQ(test, fixture_set_state(t, ResetState), STATUS_NO_SUCH_DEVICE);
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(c->f->ctrl));
+	must_free(test, s);
+	must_free(test, t);
 	hdb_ctrl_set_gone(c->f->ctrl);
+}
+
+/*
+ * While the controller is reset nothing is programmed or started, or it would be with what the
+ * reset leaves of it; what is stopped does not start again afterwards.
+ */
+static void the_controller_is_being_reset(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	HDAUDIO_BUS_INTERFACE *table = &c->base;
+	struct fixture_stream *s[4];
+	struct model_stats stats;
+	SIZE_T size;
+	unsigned int i;
+
+	for (i = 0; i < 4; i++)
+		s[i] = fixture_stream(c, i != 1, &fixture_format, BYTES);
+	must_run(test, s[0]);
+	must_run(test, s[1]);
+	must_set(test, s[2], StopState);
+	KUNIT_ASSERT_EQ(test, table->FreeDmaBuffer(table->Context, s[3]->handle), STATUS_SUCCESS);
+	hdb_streams_suspend(c->f->ctrl);
+	model_clear_stats(c->f->model);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s[2], RunState), STATUS_DEVICE_NOT_READY);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s[2], ResetState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s[1], StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s[0], ResetState), STATUS_INVALID_DEVICE_REQUEST);
+	KUNIT_EXPECT_EQ(test, table->AllocateDmaBuffer(table->Context, s[3]->handle, BYTES,
+						       &s[3]->mdl, &size, &s[3]->id, &s[3]->fifo),
+			STATUS_DEVICE_NOT_READY);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, stats.writes, 0);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, RunState);
+	KUNIT_EXPECT_TRUE(test, sd_ctl(s[0]) & 2);
+	KUNIT_EXPECT_FALSE(test, sd_ctl(s[1]) & 2);
+	KUNIT_EXPECT_FALSE(test, sd_ctl(s[2]) & 2);
+	must_set(test, s[1], RunState);
+	must_run(test, s[2]);
+}
+
+/* It goes while the controller is being reset: what it ran is not free before that is over. */
+static void a_client_goes_during_a_reset(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_client *other = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture *f = c->f;
+	struct fixture_stream *s;
+
+	dma_watch_begin(model_dev(f->model));
+	s = fixture_stream(c, true, &fixture_format, BYTES);
+	must_run(test, s);
+	hdb_streams_suspend(f->ctrl);
+	fixture_drop_client(c);
+	KUNIT_EXPECT_GT(test, dma_watch_live(), 0);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
+	dma_watch_end(model_dev(f->model));
+	KUNIT_EXPECT_EQ(test, fixture_stream(other, true, &fixture_format, BYTES)->sd, s->sd);
+}
+
+/*
+ * It runs in a state in which it should not: a start that failed, and so did the stop after it.
+ * Nobody gets its memory, nor itself or its stream id, until a reset has stopped it.
+ */
+static void an_engine_that_runs_unwanted(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_client *other = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream *s[2], *next;
+	struct fixture *f = c->f;
+
+	dma_watch_begin(model_dev(f->model));
+	s[0] = fixture_stream(c, true, &fixture_format, BYTES);
+	s[1] = fixture_stream(c, true, &fixture_format, BYTES);
+	KUNIT_ASSERT_EQ(test, set_all(s, 2, StopState), STATUS_SUCCESS);
+	model_fault_after(f->model, MODEL_FAULT_SD_RUN_STUCK, 1, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, set_all(s, 2, RunState), STATUS_DEVICE_NOT_READY);
+	KUNIT_ASSERT_TRUE(test, sd_ctl(s[0]) & 2);
+	fixture_drop_client(c);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
+	model_fault(f->model, MODEL_FAULT_SD_RUN_STUCK, 0);
+	next = fixture_stream(other, true, &fixture_format, BYTES);
+	KUNIT_EXPECT_NE(test, next->sd, s[0]->sd);
+	KUNIT_EXPECT_NE(test, next->id, s[0]->id);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
+	dma_watch_end(model_dev(f->model));
+	next = fixture_stream(other, true, &fixture_format, BYTES);
+	KUNIT_EXPECT_EQ(test, next->sd, s[0]->sd);
+	KUNIT_EXPECT_EQ(test, next->id, s[0]->id);
+	model_forgive(f->model);
+}
+
+/* Given up, but it goes on: no reset of it has succeeded. */
+static void a_lost_controller_still_plays(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture *f = c->f;
+	struct fixture_stream *s;
+
+	dma_watch_begin(model_dev(f->model));
+	s = fixture_stream(c, true, &fixture_format, BYTES);
+	must_run(test, s);
+	model_fault(f->model, MODEL_FAULT_SD_RUN_STUCK, MODEL_FOREVER);
+	hdb_ctrl_set_gone(f->ctrl);
+	must_free(test, s);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
+	dma_watch_end(model_dev(f->model));
+	model_fault(f->model, MODEL_FAULT_SD_RUN_STUCK, 0);
+	model_forgive(f->model);
 }
 
 /* Who does not care finds his engines as they were, from the start of their buffers on. */
@@ -710,6 +832,10 @@ static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(an_engine_that_does_not_stop),
 	KUNIT_CASE(the_controller_goes_first),
 	KUNIT_CASE(the_controller_goes_unnoticed),
+	KUNIT_CASE(the_controller_is_being_reset),
+	KUNIT_CASE(a_client_goes_during_a_reset),
+	KUNIT_CASE(an_engine_that_runs_unwanted),
+	KUNIT_CASE(a_lost_controller_still_plays),
 	KUNIT_CASE(engines_run_again_after_sleep),
 	KUNIT_CASE(engine_that_does_not_run_again),
 	KUNIT_CASE(seeking_is_refused),
