@@ -59,6 +59,16 @@ static int bus_probe(struct device *dev)
 	return 0;
 }
 
+/* Nobody is to be told of the end of the controller's reset any more. Under the device's lock. */
+static void bus_unpause(struct device *dev)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
+
+	if (hdev->paused)
+		pm_runtime_put(dev);
+	hdev->paused = false;
+}
+
 /* The driver goes; then whatever interface it did not give back is taken from it. */
 static void bus_remove(struct device *dev)
 {
@@ -66,6 +76,7 @@ static void bus_remove(struct device *dev)
 	struct hdaudio_driver *drv = to_hdaudio_driver(dev->driver);
 
 	pm_runtime_get_sync(dev);
+	bus_unpause(dev);
 	hdev->bound = false;
 	if (drv->remove)
 		drv->remove(hdev);
@@ -253,19 +264,40 @@ void hdb_bus_remove_all(struct hdb_ctrl *ctrl)
 	device_for_each_child_reverse(ctrl->dev, NULL, bus_remove_child);
 }
 
-/* Its driver does not come or go meanwhile. */
-static int bus_call_child(struct device *dev, void *data)
+static void bus_warn(struct device *dev, int err)
 {
-	int (*hook)(struct device *dev) = data;
-	int err;
+	if (err)
+		dev_warn(dev, "its driver could not follow a reset of the controller: %d\n", err);
+}
+
+/*
+ * It does not fall asleep or wake up from here to the end of the reset, or its driver would not
+ * be told of that; nor does its driver come or go while it is called.
+ */
+static int bus_pause_child(struct device *dev, void *unused)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
 
 	if (!bus_is_group(dev, NULL))
 		return 0;
+	pm_runtime_get_noresume(dev);
+	pm_runtime_barrier(dev);
 	device_lock(dev);
-	err = hook(dev);
+	bus_warn(dev, bus_suspend(dev));
+	hdev->paused = true;
 	device_unlock(dev);
-	if (err)
-		dev_warn(dev, "its driver could not follow a reset of the controller: %d\n", err);
+	return 0;
+}
+
+static int bus_unpause_child(struct device *dev, void *unused)
+{
+	if (!bus_is_group(dev, NULL))
+		return 0;
+	device_lock(dev);
+	if (to_hdaudio_device(dev)->paused)
+		bus_warn(dev, bus_resume(dev));
+	bus_unpause(dev);
+	device_unlock(dev);
 	return 0;
 }
 
@@ -275,13 +307,13 @@ static int bus_call_child(struct device *dev, void *data)
  */
 void hdb_bus_suspend_all(struct hdb_ctrl *ctrl)
 {
-	device_for_each_child_reverse(ctrl->dev, bus_suspend, bus_call_child);
+	device_for_each_child_reverse(ctrl->dev, NULL, bus_pause_child);
 }
 
 /* Have them take it up again. Process context; no lock held. */
 void hdb_bus_resume_all(struct hdb_ctrl *ctrl)
 {
-	device_for_each_child(ctrl->dev, bus_resume, bus_call_child);
+	device_for_each_child(ctrl->dev, NULL, bus_unpause_child);
 }
 
 /* Remove the function group devices of a codec, last one first. Process context. */
@@ -313,7 +345,7 @@ bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudi
 	return device_for_each_child(ctrl->dev, &search, bus_take_ids);
 }
 
-/* One that sleeps is woken, which sets it up, too. */
+/* One that sleeps is woken, which sets it up, too; so does the end of a reset. */
 static int bus_restart_child(struct device *dev, void *codec)
 {
 	if (!bus_is_group(dev, codec))
@@ -321,7 +353,7 @@ static int bus_restart_child(struct device *dev, void *codec)
 	pm_runtime_get_noresume(dev);
 	pm_runtime_barrier(dev);
 	device_lock(dev);
-	if (!bus_suspend(dev))
+	if (!to_hdaudio_device(dev)->paused && !bus_suspend(dev))
 		bus_resume(dev);
 	device_unlock(dev);
 	pm_runtime_put(dev);

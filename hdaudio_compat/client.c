@@ -104,9 +104,23 @@ static void client_close(struct hdb_client *client)
 	hdb_ctrl_put(ctrl);
 }
 
-static void client_close_work(struct work_struct *work)
+static void clients_close_work(struct work_struct *work)
 {
-	client_close(container_of(work, struct hdb_client, close_work));
+	struct hdb_ctrl *ctrl = container_of(work, struct hdb_ctrl, close_work);
+	struct hdb_client *client, *next;
+
+	llist_for_each_entry_safe(client, next, llist_del_all(&ctrl->closing), closing)
+		client_close(client);
+}
+
+/* A controller without clients. Process context. */
+void hdb_clients_init(struct hdb_ctrl *ctrl)
+{
+	mutex_init(&ctrl->clients_lock);
+	INIT_LIST_HEAD(&ctrl->clients);
+	init_waitqueue_head(&ctrl->client_closed);
+	init_llist_head(&ctrl->closing);
+	INIT_WORK(&ctrl->close_work, clients_close_work);
 }
 
 static void client_init(struct hdb_client *client, struct hdaudio_device *hdev)
@@ -119,7 +133,6 @@ static void client_init(struct hdb_client *client, struct hdaudio_device *hdev)
 	refcount_set(&client->users, 1);
 	init_completion(&client->idle);
 	hdb_verb_queue_init(&client->queue);
-	INIT_WORK(&client->close_work, client_close_work);
 }
 
 static enum hdb_why client_publish(struct hdb_client *client, PVOID *context)
@@ -209,14 +222,15 @@ void hdb_client_dereference(PVOID context)
 
 	if (!client)
 		return;
-	last = refcount_dec_and_test(&client->refs) && client_retire(client);
+	/* one too many finds the count at one, too, but only one of them retires the client */
+	last = !refcount_dec_not_one(&client->refs) && client_retire(client);
 	hdb_client_put(client);
 	if (!last)
 		return;
 	if (KeGetCurrentIrql() == PASSIVE_LEVEL)
 		client_close(client);
-	else
-		queue_work(system_unbound_wq, &client->close_work);
+	else if (llist_add(&client->closing, &client->ctrl->closing))
+		queue_work(system_unbound_wq, &client->ctrl->close_work);
 }
 
 static bool client_is_of(const struct hdb_client *client, const struct hdaudio_device *hdev)
@@ -266,4 +280,5 @@ void hdb_client_close_all(struct hdb_ctrl *ctrl, struct hdaudio_device *hdev)
 		client_close(client);
 	}
 	wait_event(ctrl->client_closed, clients_none(ctrl, hdev));
+	flush_work(&ctrl->close_work);	/* it does a little more after that */
 }

@@ -14,8 +14,8 @@
 #include <linux/completion.h>
 #include <linux/kref.h>
 #include <linux/list.h>
+#include <linux/llist.h>
 #include <linux/refcount.h>
-#include <linux/workqueue.h>
 
 #include "nt/types.h"
 #include "refusal.h"
@@ -37,7 +37,7 @@ struct hdaudio_device;
  * @queue: its commands waiting to be issued
  * @entry: in the table of clients by number
  * @link: in the controller's list of clients
- * @close_work: closes the client when the last reference is dropped above PASSIVE_LEVEL
+ * @closing: in the controller's list of those to be closed
  * @rcu: frees it after lookups in progress
  */
 struct hdb_client {
@@ -52,10 +52,11 @@ struct hdb_client {
 	struct hdb_verb_queue queue;
 	struct hlist_node entry;
 	struct list_head link;
-	struct work_struct close_work;
+	struct llist_node closing;
 	struct rcu_head rcu;
 };
 
+void hdb_clients_init(struct hdb_ctrl *ctrl);
 enum hdb_why hdb_client_open(struct hdaudio_device *hdev, PVOID *context);
 struct hdb_client *hdb_client_get(PVOID context);
 void hdb_client_put(struct hdb_client *client);

@@ -50,6 +50,7 @@ static int ask(struct hdb_ctrl *ctrl, HDAUDIO_CODEC_TRANSFER *transfers, unsigne
 			return 0;
 		if (!--tries)
 			return -EIO;
+		hdb_recovery_wait(ctrl);	/* until then nobody is asked at all */
 		if (slow)
 			msleep(ctrl->timing.retry_ms);
 	}
@@ -92,6 +93,15 @@ static struct hdaudio_ids read_ids(struct hdb_ctrl *ctrl, const HDAUDIO_CODEC_TR
 	};
 }
 
+/* What does not answer is reported and does not keep others from being found. */
+static int leave_out(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node, int err)
+{
+	if (!err || err == -ENODEV || err == -ENOMEM)
+		return err;
+	dev_warn(ctrl->dev, "codec %u node %02xh does not answer: left out\n", codec, node);
+	return 0;
+}
+
 /* One codec: what it is, and its function groups. */
 static int enumerate_codec(struct hdb_ctrl *ctrl, unsigned int codec)
 {
@@ -108,8 +118,8 @@ static int enumerate_codec(struct hdb_ctrl *ctrl, unsigned int codec)
 	ids = read_ids(ctrl, t);
 	node = (t[2].Input.Response >> 16) & 0xff;
 	end = node + (t[2].Input.Response & 0xff);
-	for (; node < min(end, 0x100U) && !err; node++)
-		err = enumerate_group(ctrl, codec, node, &ids);
+	for (err = 0; node < min(end, 0x100U) && !err; node++)
+		err = leave_out(ctrl, codec, node, enumerate_group(ctrl, codec, node, &ids));
 	return err;
 }
 
@@ -131,12 +141,7 @@ bool hdb_codec_identify(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudi
  */
 int hdb_codec_enumerate(struct hdb_ctrl *ctrl, unsigned int codec)
 {
-	int err = enumerate_codec(ctrl, codec);
-
-	if (!err || err == -ENODEV || err == -ENOMEM)
-		return err;
-	dev_warn(ctrl->dev, "codec %u does not answer: left out\n", codec);
-	return 0;
+	return leave_out(ctrl, codec, AC_NODE_ROOT, enumerate_codec(ctrl, codec));
 }
 
 /* Find all function groups of all codecs; as above. Codecs that come and go are seen then. */

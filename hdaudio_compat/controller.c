@@ -47,16 +47,22 @@ void hdb_ctrl_put(struct hdb_ctrl *ctrl)
 	kref_put(&ctrl->ref, ctrl_release);
 }
 
+/* Is it in reset, by itself if nobody of ours resets it? Any context. */
+bool hdb_ctrl_in_reset(struct hdb_ctrl *ctrl)
+{
+	return !(hdb_read32(&ctrl->io, AZX_REG_GCTL) & AZX_GCTL_RESET);
+}
+
 /*
  * The hardware does not answer any more: refuse new calls, end those that wait. Freeing and
  * unregistering go on working. Any context.
  */
 void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl)
 {
-	if (cmpxchg(&ctrl->gone, false, true))
-		return;
-	dev_err(ctrl->dev, "the controller is gone\n");
-	hdb_positions_lose(ctrl);
+	if (!cmpxchg(&ctrl->gone, false, true)) {
+		dev_err(ctrl->dev, "the controller is gone\n");
+		hdb_positions_lose(ctrl);
+	}
 	hdb_verbs_abort(ctrl);
 }
 
@@ -131,8 +137,11 @@ static int ctrl_pass_reset(struct hdb_ctrl *ctrl)
 
 	if (gctl == ~0U)
 		return dev_err_probe(ctrl->dev, -ENODEV, "the controller does not answer\n");
-	if (gctl & AZX_GCTL_RESET)
+	if (gctl & AZX_GCTL_RESET) {
 		ctrl_stop_dma(ctrl);
+		/* it survives the reset, after which it is to say who is there */
+		hdb_write16(&ctrl->io, AZX_REG_STATESTS, HDB_ALL_CODECS);
+	}
 	err = ctrl_enter_reset(ctrl);
 	if (err)
 		return dev_err_probe(ctrl->dev, err, "the controller does not go into reset\n");
@@ -216,13 +225,11 @@ static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
 	ctrl->setup = *setup;
 	ctrl->io = setup->io;
 	ctrl->timing = setup->timing ? *setup->timing : hdb_default_timing;
-	mutex_init(&ctrl->clients_lock);
-	INIT_LIST_HEAD(&ctrl->clients);
-	init_waitqueue_head(&ctrl->client_closed);
 	hdb_verbs_init(ctrl);
 	hdb_recovery_init(ctrl);
 	hdb_events_init(&ctrl->events);
 	hdb_hotplug_init(ctrl);
+	hdb_clients_init(ctrl);
 	return ctrl;
 }
 
@@ -234,16 +241,22 @@ static void ctrl_run(struct hdb_ctrl *ctrl)
 	hdb_positions_run(ctrl);
 	hdb_write16(io, AZX_REG_WAKEEN, HDB_ALL_CODECS);
 	hdb_verbs_start(ctrl);
-	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL);
+	if (!ctrl->verbs.immediate)	/* unsolicited responses come by the ring alone */
+		hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL);
 	hdb_write32(io, AZX_REG_INTCTL, AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
 }
 
-/* Stop the hardware: no interrupt, no DMA, in reset, where it may be already. */
+/*
+ * Stop the hardware: no interrupt, no DMA, in reset, where it may be already. One that was
+ * given up may do DMA still.
+ */
 static void ctrl_quieten(struct hdb_ctrl *ctrl)
 {
-	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
+	u32 gctl;
 
-	if (hdb_ctrl_gone(ctrl) || gctl == ~0U || !(gctl & AZX_GCTL_RESET))
+	hdb_streams_suspend(ctrl);
+	gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
+	if (gctl == ~0U || !(gctl & AZX_GCTL_RESET))
 		return;
 	ctrl_stop_dma(ctrl);
 	if (ctrl_enter_reset(ctrl))
@@ -255,6 +268,13 @@ static void ctrl_halt(struct hdb_ctrl *ctrl)
 {
 	hdb_verbs_stop(ctrl);
 	ctrl_quieten(ctrl);
+}
+
+/* There is nothing more to be tried: it is gone for good, but at rest if it can be. */
+void hdb_ctrl_give_up(struct hdb_ctrl *ctrl)
+{
+	ctrl_halt(ctrl);
+	hdb_ctrl_set_gone(ctrl);
 }
 
 /* What needs the hardware out of reset and its capabilities known. */
@@ -334,10 +354,18 @@ void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
 	hdb_ctrl_put(ctrl);
 }
 
+/* Nobody touches a register any more, not even for an interrupt of somebody else's. */
+static void ctrl_darken(struct hdb_ctrl *ctrl)
+{
+	WRITE_ONCE(ctrl->dark, true);
+	hdb_irq_sync(ctrl);
+}
+
 /* The system goes to sleep; the codec drivers have stopped their streams. Process context. */
 void hdb_ctrl_suspend(struct hdb_ctrl *ctrl)
 {
 	ctrl_halt(ctrl);
+	ctrl_darken(ctrl);
 }
 
 /*
@@ -352,21 +380,22 @@ int hdb_ctrl_sleep(struct hdb_ctrl *ctrl)
 	if (err)
 		return err;
 	ctrl_quieten(ctrl);
-	WRITE_ONCE(ctrl->dark, true);
-	hdb_irq_sync(ctrl);
+	ctrl_darken(ctrl);
 	return 0;
 }
 
 /*
  * Reset the controller and set commands and streams going again. Process context. An errno if
- * it cannot be; it is halted then.
+ * it cannot be; commands fare as before then, and may be tried to be set going again.
  */
 int hdb_ctrl_restart(struct hdb_ctrl *ctrl)
 {
-	int err = ctrl_reset(ctrl);
+	int err;
 
+	hdb_streams_suspend(ctrl);
+	err = ctrl_reset(ctrl);
 	if (err) {
-		ctrl_halt(ctrl);
+		ctrl_quieten(ctrl);
 		return err;
 	}
 	ctrl_run(ctrl);
@@ -376,15 +405,16 @@ int hdb_ctrl_restart(struct hdb_ctrl *ctrl)
 }
 
 /*
- * The system is back, or the controller is needed again. One that does not come back is gone.
- * Process context.
+ * The system is back, or the controller is needed again. One that does not come back is gone,
+ * and one that is gone stays so. Process context.
  */
 int hdb_ctrl_resume(struct hdb_ctrl *ctrl)
 {
 	int err;
 
 	WRITE_ONCE(ctrl->dark, false);
-	err = hdb_ctrl_restart(ctrl);
+	hdb_irq_wake(ctrl);
+	err = hdb_ctrl_gone(ctrl) ? -ENODEV : hdb_ctrl_restart(ctrl);
 	if (err)
 		hdb_ctrl_set_gone(ctrl);
 	return err;

@@ -7,12 +7,13 @@
  *	hdb_ctrl.clients_lock (mutex)	the list of clients
  *	hdb_streams.mutex		DDI routines on engines that may sleep
  *	hdb_streams.lock (irqsave)	engine table, INTCTL, SSYNC, stream registers
- *	hdb_verbs.lock (irqsave)	rings, queues, commands in flight
- *	hdb_events.lock (irqsave)	tags and the queue of unsolicited responses
+ *	hdb_verbs.lock (irqsave)	rings, queues, commands in flight; who is there; the
+ *					writing end of the queue of unsolicited responses
+ *	hdb_events.lock (irqsave)	tags
  *
- * The three spin locks are taken in hard interrupt context and are leaves: none is taken
- * while another is held. So is that of the table of clients (client.c), which is taken under
- * hdb_ctrl.clients_lock. No client is ever called with any lock held.
+ * The spin locks are leaves: none is taken while another is held. The first two are taken in
+ * hard interrupt context. The lock of the table of clients (client.c), which is taken under
+ * hdb_ctrl.clients_lock, is a leaf, too. No client is ever called with any lock held.
  *
  * hdb_power_get() may wait for the controller to wake up, and hdb_hotplug_close() for a work
  * item that calls codec drivers: neither is called with a lock held.
@@ -23,6 +24,7 @@
 #include <linux/device.h>
 #include <linux/kref.h>
 #include <linux/list.h>
+#include <linux/llist.h>
 #include <linux/mutex.h>
 
 #include "compat.h"
@@ -136,7 +138,7 @@ struct hdb_setup {
  * @polling: it does
  * @unending: interrupts in a row that left sources pending
  * @gone: the hardware is not there any more; set once, read anywhere
- * @dark: it sleeps and its registers must not be touched; changed by runtime PM alone
+ * @dark: it sleeps and its registers must not be touched; changed by power management alone
  * @codec_mask: codecs found, bit n for address n; written in reset or under hdb_verbs.lock
  * @hotplug: codecs that come and go
  * @ring: CORB and RIRB
@@ -148,6 +150,8 @@ struct hdb_setup {
  * @clients_lock: guards @clients
  * @clients: open clients
  * @client_closed: woken when one has gone
+ * @closing: clients to be closed by @close_work
+ * @close_work: closes those whose last reference was dropped above PASSIVE_LEVEL
  * @recovery: what was done about failures
  * @debugfs: its folder there
  */
@@ -175,6 +179,8 @@ struct hdb_ctrl {
 	struct mutex clients_lock;	/* see above */
 	struct list_head clients;
 	wait_queue_head_t client_closed;
+	struct llist_head closing;
+	struct work_struct close_work;
 	struct hdb_recovery recovery;
 	struct dentry *debugfs;
 };
@@ -187,7 +193,9 @@ int hdb_ctrl_resume(struct hdb_ctrl *ctrl);
 int hdb_ctrl_restart(struct hdb_ctrl *ctrl);
 void hdb_ctrl_get(struct hdb_ctrl *ctrl);
 void hdb_ctrl_put(struct hdb_ctrl *ctrl);
+bool hdb_ctrl_in_reset(struct hdb_ctrl *ctrl);
 void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl);
+void hdb_ctrl_give_up(struct hdb_ctrl *ctrl);
 
 static inline bool hdb_ctrl_gone(const struct hdb_ctrl *ctrl)
 {

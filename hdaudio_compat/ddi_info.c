@@ -14,7 +14,7 @@ static enum hdb_why device_information(struct hdb_ctrl *ctrl, PHDAUDIO_DEVICE_IN
 		.Size = sizeof(HDAUDIO_DEVICE_INFORMATION),
 		.DeviceVersion = ctrl->caps.version,
 		.DriverVersion = HDB_VERSION_MAJOR << 8 | HDB_VERSION_MINOR,
-		.CodecsDetected = ctrl->codec_mask,
+		.CodecsDetected = READ_ONCE(ctrl->codec_mask),
 		.IsStripingSupported = ctrl->caps.n_sdo > 1,
 		.CtrlRevision = ctrl->setup.revision,
 		.CtrlVendorId = ctrl->setup.vendor,

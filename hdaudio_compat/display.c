@@ -137,7 +137,8 @@ int hdb_display_add(struct device *dev,
 	mutex_init(&display->lock);
 	devres_add(dev, display);
 	component_match_add_typed(dev, &match, is_graphics, dev);
-	err = component_master_add_with_match(dev, &display_master, match);
+	err = IS_ERR(match) ? PTR_ERR(match) :
+			      component_master_add_with_match(dev, &display_master, match);
 	if (err) {
 		devres_destroy(dev, display_release, NULL, NULL);
 		return err;

@@ -2,6 +2,7 @@
 /*
  * Codecs that appear, vanish, are others than before or ask to be woken.
  */
+#include <linux/bitops.h>
 #include <linux/pm_runtime.h>
 #include <sound/hda_register.h>
 
@@ -10,6 +11,8 @@
 #include "controller.h"
 #include "hotplug.h"
 #include "power.h"
+#include "quirks.h"
+#include "slots.h"
 
 /* Any context. */
 static void hotplug_queue(struct hdb_ctrl *ctrl)
@@ -21,7 +24,7 @@ static void hotplug_queue(struct hdb_ctrl *ctrl)
 		pm_runtime_put_noidle(ctrl->dev);
 }
 
-/* Take the bits of STATESTS and clear them. */
+/* Take the bits of STATESTS and clear them; those of codecs that are not to be asked count not. */
 static u16 hotplug_take(struct hdb_ctrl *ctrl)
 {
 	u16 raised = hdb_read16(&ctrl->io, AZX_REG_STATESTS);
@@ -31,7 +34,15 @@ static u16 hotplug_take(struct hdb_ctrl *ctrl)
 	raised &= HDB_ALL_CODECS;
 	if (raised)
 		hdb_write16(&ctrl->io, AZX_REG_STATESTS, raised);
-	return raised;
+	return raised & hdb_quirks_askable(ctrl->setup.probe_mask);
+}
+
+/* Who is there has changed: commands are for them. hdb_verbs.lock held. */
+static void hotplug_set_mask(struct hdb_ctrl *ctrl, u16 mask)
+{
+	lockdep_assert_held(&ctrl->verbs.lock);
+	WRITE_ONCE(ctrl->codec_mask, mask);
+	hdb_slots_divide(&ctrl->verbs, hweight16(mask));
 }
 
 /**
@@ -47,7 +58,7 @@ void hdb_hotplug_look(struct hdb_ctrl *ctrl)
 	lockdep_assert_held(&ctrl->verbs.lock);
 	if (!raised)
 		return;
-	WRITE_ONCE(ctrl->codec_mask, ctrl->codec_mask | raised);
+	hotplug_set_mask(ctrl, ctrl->codec_mask | raised);
 	atomic_or(raised, &ctrl->hotplug.pending);
 	hotplug_queue(ctrl);
 }
@@ -85,7 +96,7 @@ static void codec_set_present(struct hdb_ctrl *ctrl, unsigned int codec, bool pr
 
 	spin_lock_irq(&ctrl->verbs.lock);
 	mask = ctrl->codec_mask & ~BIT(codec);
-	WRITE_ONCE(ctrl->codec_mask, present ? mask | BIT(codec) : mask);
+	hotplug_set_mask(ctrl, present ? mask | BIT(codec) : mask);
 	spin_unlock_irq(&ctrl->verbs.lock);
 }
 

@@ -8,7 +8,12 @@
 #include "immediate.h"
 
 #define STEP_US		20	/* about a link frame */
-#define LIMIT_US	2000	/* an answer takes two frames */
+#define LIMIT_US	20000	/* an answer takes two frames, but who waits may have to wait */
+
+/* Immediate Command Status (3.4.3) */
+#define IRS_VERSION		BIT(2)	/* the address is there */
+#define IRS_ADDRESS		GENMASK(7, 4)
+#define IRS_ADDRESS_SHIFT	4
 
 static int wait_idle(struct hdb_io *io, u16 *status)
 {
@@ -16,9 +21,15 @@ static int wait_idle(struct hdb_io *io, u16 *status)
 				 false, io, AZX_REG_IRS);
 }
 
+/* Some controllers say whose answer it is; it may be a late one of another codec's. */
+static bool is_from(u16 status, u32 codec)
+{
+	return !(status & IRS_VERSION) || ((status & IRS_ADDRESS) >> IRS_ADDRESS_SHIFT) == codec;
+}
+
 /*
  * Send a command and wait for the answer. The rings must not run. Process context. -ETIMEDOUT
- * if there is none; the registers are free again all the same.
+ * if there is none, -EIO if it is another codec's; the registers are free again all the same.
  */
 int hdb_immediate_run(struct hdb_io *io, u32 command, u32 *response)
 {
@@ -34,7 +45,7 @@ int hdb_immediate_run(struct hdb_io *io, u32 command, u32 *response)
 	if (err || !(status & AZX_IRS_VALID))
 		goto abort;
 	*response = hdb_read32(io, AZX_REG_IR);
-	return 0;
+	return is_from(status, command >> 28) ? 0 : -EIO;
 abort:
 	hdb_write16(io, AZX_REG_IRS, 0);
 	return -ETIMEDOUT;

@@ -29,14 +29,19 @@ static int irq_serve(struct hdb_ctrl *ctrl, u32 status)
 	return err;
 }
 
-/* A source that cannot be cleared would keep a CPU busy for ever. */
+/*
+ * A source that cannot be cleared would keep a CPU busy for ever. Others may enable interrupts
+ * again meanwhile; then this is the end of it again.
+ */
 static void irq_count_unending(struct hdb_ctrl *ctrl, bool pending)
 {
 	if (likely(!pending)) {
 		ctrl->unending = 0;
-	} else if (++ctrl->unending == UNENDING) {
+	} else if (++ctrl->unending >= UNENDING && !READ_ONCE(ctrl->polling)) {
 		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
-		hdb_recover(ctrl, HDB_STEP_IRQ);
+		/* a reset that is under way enables interrupts anew */
+		if (!READ_ONCE(ctrl->verbs.deaf))
+			hdb_recover(ctrl, HDB_STEP_IRQ);
 	}
 }
 
@@ -112,6 +117,8 @@ static void irq_poll(struct timer_list *timer)
 	unsigned long flags;
 	int err = 0;
 
+	if (READ_ONCE(ctrl->dark))
+		return;
 	local_irq_save(flags);
 	irq_serve_all(ctrl, &err);
 	local_irq_restore(flags);
@@ -158,15 +165,20 @@ void hdb_irq_free(struct hdb_ctrl *ctrl)
 	hdb_dpc_kill(&ctrl->dpc);
 }
 
-/* Wait for who looks at the registers now. Process context. */
+/* The controller is dark: wait for who looks at the registers now. Process context. */
 void hdb_irq_sync(struct hdb_ctrl *ctrl)
 {
-	if (ctrl->irq) {
+	if (ctrl->irq)
 		synchronize_irq(ctrl->irq);
-	} else if (ctrl->polling) {
+	else if (ctrl->polling)
 		timer_delete_sync(&ctrl->poll);
+}
+
+/* It is not any more: look again, where that has to be done. Any context. */
+void hdb_irq_wake(struct hdb_ctrl *ctrl)
+{
+	if (READ_ONCE(ctrl->polling))
 		mod_timer(&ctrl->poll, jiffies + 1);
-	}
 }
 
 static int irq_take_next(struct hdb_ctrl *ctrl)

@@ -11,5 +11,6 @@ int hdb_irq_request(struct hdb_ctrl *ctrl);
 void hdb_irq_free(struct hdb_ctrl *ctrl);
 void hdb_irq_fall_back(struct hdb_ctrl *ctrl);
 void hdb_irq_sync(struct hdb_ctrl *ctrl);
+void hdb_irq_wake(struct hdb_ctrl *ctrl);
 
 #endif /* HDB_IRQ_H */

@@ -206,7 +206,23 @@ static int pci_find_quirks(struct pci_dev *pdev, struct hdb_setup *setup)
 	return 0;
 }
 
-/* The graphics in the same processor. */
+/* Are two buses the same, or do they meet one or two bridges further up? */
+static bool pci_buses_meet(const struct pci_bus *a, const struct pci_bus *b)
+{
+	unsigned int bridges;
+
+	for (bridges = 0; bridges < 2; bridges++) {
+		if (a == b)
+			return true;
+		if (!a || !b)
+			return false;
+		a = a->parent;
+		b = b->parent;
+	}
+	return a && a == b;
+}
+
+/* The graphics in the same processor, or on the same card. */
 static int pci_is_graphics(struct device *graphics, int part, void *dev)
 {
 	struct pci_dev *pdev = to_pci_dev(dev);
@@ -214,7 +230,7 @@ static int pci_is_graphics(struct device *graphics, int part, void *dev)
 	return part == I915_COMPONENT_AUDIO && dev_is_pci(graphics) &&
 	       to_pci_dev(graphics)->vendor == PCI_VENDOR_ID_INTEL &&
 	       to_pci_dev(graphics)->class >> 16 == PCI_BASE_CLASS_DISPLAY &&
-	       to_pci_dev(graphics)->bus == pdev->bus;
+	       pci_buses_meet(to_pci_dev(graphics)->bus, pdev->bus);
 }
 
 /* Other codecs do without. */
@@ -299,7 +315,11 @@ static void pci_remove(struct pci_dev *pdev)
 /* Leave the hardware quiet for the next kernel. */
 static void pci_shutdown(struct pci_dev *pdev)
 {
-	hdb_ctrl_suspend(pci_get_drvdata(pdev));
+	struct hdb_ctrl *ctrl = pci_get_drvdata(pdev);
+
+	hdb_hotplug_close(ctrl);
+	hdb_recovery_end(ctrl);
+	hdb_ctrl_suspend(ctrl);
 }
 
 static int pci_suspend(struct device *dev)

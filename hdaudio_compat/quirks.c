@@ -264,6 +264,18 @@ u16 hdb_quirks_probe_mask(u16 vendor, u16 device, u16 subvendor, u16 subdevice)
 }
 
 /**
+ * hdb_quirks_askable - which codecs may be asked
+ * @probe_mask: from hdb_quirks_probe_mask() or the module's parameter
+ *
+ * Context: any.
+ * Return: bit n for address n.
+ */
+u16 hdb_quirks_askable(u16 probe_mask)
+{
+	return probe_mask ? probe_mask & ~HDB_PROBE_FORCE : U16_MAX;
+}
+
+/**
  * hdb_quirks_codecs - which codecs are taken to be there
  * @probe_mask: from hdb_quirks_probe_mask() or the module's parameter
  * @reported: those that have reported after reset
@@ -275,7 +287,7 @@ u16 hdb_quirks_codecs(u16 probe_mask, u16 reported)
 {
 	if (probe_mask & HDB_PROBE_FORCE)
 		return probe_mask & ~HDB_PROBE_FORCE;
-	return probe_mask ? reported & probe_mask : reported;
+	return reported & hdb_quirks_askable(probe_mask);
 }
 
 /**

@@ -50,6 +50,7 @@ u32 hdb_quirks_board(u16 subvendor, u16 subdevice);
 u32 hdb_quirks_smbus(u8 revision);
 u16 hdb_quirks_probe_mask(u16 vendor, u16 device, u16 subvendor, u16 subdevice);
 
+u16 hdb_quirks_askable(u16 probe_mask);
 u16 hdb_quirks_codecs(u16 probe_mask, u16 reported);
 u64 hdb_quirks_dma_mask(u32 quirks, bool dma64);
 void hdb_quirks_streams(u32 quirks, struct hdb_caps *caps);

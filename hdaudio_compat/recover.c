@@ -75,7 +75,7 @@ static void recovery_reset(struct hdb_recovery *recovery, enum hdb_step step)
 	recovery->reset_at = jiffies;
 	recovery->restarted_at = jiffies;
 	if (err)
-		hdb_ctrl_set_gone(ctrl);
+		hdb_ctrl_give_up(ctrl);
 	hdb_bus_resume_all(ctrl);
 }
 
@@ -85,9 +85,13 @@ static void recovery_restart_rings(struct hdb_recovery *recovery)
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
 	bool again = recovery->restarted &&
 		     time_before(jiffies, recovery->restarted_at + RELAPSE);
-	bool stand = hdb_ring_stands_long(&ctrl->ring);
-	int ret = again ? 0 : hdb_verbs_restart(ctrl, stand);
+	bool stand;
+	int ret;
 
+	if (ctrl->verbs.immediate)	/* since a reset; this was asked for before */
+		return;
+	stand = hdb_ring_stands_long(&ctrl->ring);
+	ret = again ? 0 : hdb_verbs_restart(ctrl, stand);
 	if (ret) {
 		recovery_say(recovery, HDB_STEP_RINGS);
 		recovery->restarted = true;
@@ -152,6 +156,12 @@ void hdb_recovery_end(struct hdb_ctrl *ctrl)
 {
 	WRITE_ONCE(ctrl->recovery.over, true);
 	cancel_work_sync(&ctrl->recovery.work);
+}
+
+/* Wait until all steps that were asked for have been taken. Process context; no lock held. */
+void hdb_recovery_wait(struct hdb_ctrl *ctrl)
+{
+	flush_work(&ctrl->recovery.work);
 }
 
 /*

@@ -59,6 +59,7 @@ struct hdb_recovery {
 
 void hdb_recovery_init(struct hdb_ctrl *ctrl);
 void hdb_recovery_end(struct hdb_ctrl *ctrl);
+void hdb_recovery_wait(struct hdb_ctrl *ctrl);
 void hdb_recover(struct hdb_ctrl *ctrl, enum hdb_step step);
 
 #endif /* HDB_RECOVER_H */

@@ -11,16 +11,12 @@
 
 #define SHARE	4
 
-/* Empty all FIFOs and size shares and pool for a window and a number of codecs. */
+/* Empty all FIFOs and divide a window among a number of codecs. */
 void hdb_slots_init(struct hdb_verbs *verbs, unsigned int window, unsigned int codecs)
 {
 	unsigned int i;
 
-	codecs = max(codecs, 1U);
 	verbs->window = window;
-	verbs->share = min_t(unsigned int, SHARE, window / codecs);
-	verbs->pool = window - verbs->share * codecs;
-	verbs->pool_used = 0;
 	verbs->in_flight = 0;
 	for (i = 0; i < HDB_SLOTS; i++)
 		verbs->slots[i].next = i + 1 < HDB_SLOTS ? i + 1 : HDB_NO_SLOT;
@@ -30,6 +26,23 @@ void hdb_slots_init(struct hdb_verbs *verbs, unsigned int window, unsigned int c
 			.head = HDB_NO_SLOT,
 			.tail = HDB_NO_SLOT,
 		};
+	hdb_slots_divide(verbs, codecs);
+}
+
+/*
+ * Size shares and pool anew, for another number of codecs. More may be in flight beyond the
+ * shares than the pool has now: then it gives nothing until enough of that has been answered.
+ */
+void hdb_slots_divide(struct hdb_verbs *verbs, unsigned int codecs)
+{
+	const struct hdb_codec_fifo *fifo;
+
+	codecs = max(codecs, 1U);
+	verbs->share = min_t(unsigned int, SHARE, verbs->window / codecs);
+	verbs->pool = verbs->window - verbs->share * codecs;
+	verbs->pool_used = 0;
+	for (fifo = verbs->codec; fifo < verbs->codec + HDB_LINKS; fifo++)
+		verbs->pool_used += max(fifo->in_flight, verbs->share) - verbs->share;
 }
 
 /*

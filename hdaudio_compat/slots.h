@@ -14,6 +14,7 @@
 #include "verbs.h"
 
 void hdb_slots_init(struct hdb_verbs *verbs, unsigned int window, unsigned int codecs);
+void hdb_slots_divide(struct hdb_verbs *verbs, unsigned int codecs);
 unsigned int hdb_slots_bury(struct hdb_verbs *verbs, unsigned int codec,
 			    bool (*dead)(struct hdb_verbs *verbs, struct hdb_slot *slot,
 					 void *data), void *data);
@@ -27,9 +28,11 @@ static inline bool hdb_fifo_has_live(const struct hdb_codec_fifo *fifo)
 static inline unsigned int hdb_slots_room(const struct hdb_verbs *verbs, unsigned int codec)
 {
 	const struct hdb_codec_fifo *fifo = &verbs->codec[codec];
-	unsigned int room = verbs->pool - verbs->pool_used;
+	unsigned int room = 0;
 
 	lockdep_assert_held(&verbs->lock);
+	if (verbs->pool > verbs->pool_used)
+		room = verbs->pool - verbs->pool_used;
 	if (fifo->in_flight < verbs->share)
 		room += verbs->share - fifo->in_flight;
 	return min(room, verbs->window - verbs->in_flight);

@@ -163,6 +163,18 @@ static void queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch)
 		list_del_init(&queue->link);
 }
 
+/*
+ * An immediate command was given up: its answer, if it comes late, would be taken for that of
+ * the next one, so there is none for a while.
+ */
+static bool codec_rests(struct hdb_verbs *verbs, unsigned int codec)
+{
+	if (time_before(jiffies, verbs->codec[codec].held_until))
+		return true;
+	verbs->resting &= ~BIT(codec);
+	return false;
+}
+
 static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch,
 			  unsigned int codec)
 {
@@ -172,6 +184,8 @@ static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch
 		return false;
 	/* a silent one is asked from time to time; nobody waits in line for that */
 	if (unlikely(verbs->silent & BIT(codec)) && verbs->codec[codec].tombstones)
+		return false;
+	if (unlikely(verbs->resting & BIT(codec)) && codec_rests(verbs, codec))
 		return false;
 	return present & ~batch->given_up & BIT(codec);
 }
@@ -275,10 +289,16 @@ static unsigned long verbs_look_interval(const struct hdb_verbs *verbs)
 	return verbs->look ?: verbs->patience;
 }
 
+static void verbs_set_timer(struct hdb_verbs *verbs)
+{
+	if (!timer_pending(&verbs->timer))
+		mod_timer(&verbs->timer, jiffies + verbs_look_interval(verbs));
+}
+
 static void verbs_arm_timer(struct hdb_verbs *verbs)
 {
-	if (verbs->in_flight && !timer_pending(&verbs->timer))
-		mod_timer(&verbs->timer, jiffies + verbs_look_interval(verbs));
+	if (verbs->in_flight)
+		verbs_set_timer(verbs);
 }
 
 /* Serve the queues in turn, until the window is full or each of them waits for its codec. */
@@ -456,6 +476,7 @@ static unsigned int verbs_drain(struct hdb_verbs *verbs)
 		if (source & BIT(4)) {
 			trace_hdaudio_unsolicited(&ctrl->ring, source, value);
 			hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
+			verbs_set_timer(verbs);
 		} else {
 			trace_hdaudio_response(&ctrl->ring, source, value);
 			verbs_answer(verbs, source & 0xf, value, deadline);
@@ -579,12 +600,16 @@ static int verbs_service(struct hdb_verbs *verbs)
 	u8 status = hdb_ring_acknowledge(&ctrl->ring);
 	int n = hdb_ring_look(&ctrl->ring);
 
-	if (n || unlikely(verbs->immediate))
+	if (n < 0)
 		return n;
+	if (unlikely(verbs->immediate)) {
+		hdb_hotplug_look(ctrl);
+		return 0;
+	}
+	if (unlikely(status & AZX_RBSTS_OVERRUN))
+		verbs_lost(verbs);	/* first: an answer that was stored since may be anyone's */
 	n = verbs_drain(verbs);
-	if (status & AZX_RBSTS_OVERRUN)
-		verbs_lost(verbs);
-	else if (!(status & AZX_RBSTS_IRQ))
+	if (!(status & (AZX_RBSTS_OVERRUN | AZX_RBSTS_IRQ)))
 		verbs_other_cause(verbs);
 	if (!list_empty(&verbs->queues))
 		verbs_pump(verbs);
@@ -639,6 +664,8 @@ static void verbs_immediate_done(struct hdb_verbs *verbs, unsigned int codec, in
 		verbs_answer(verbs, codec, response, jiffies + verbs->patience);
 		WRITE_ONCE(verbs->heard_at, jiffies);
 	} else {
+		if (err == -ETIMEDOUT)
+			verbs->resting |= BIT(codec);
 		codec_give_up(verbs, codec, false);
 		codec_forget_tombstones(verbs, codec);
 	}
@@ -731,13 +758,19 @@ static bool verbs_should_look(const struct hdb_verbs *verbs, unsigned long now)
 
 /*
  * First see whether answers lie there whose interrupt was lost, then give up what has waited
- * too long.
+ * too long. In a controller that has gone into reset by itself the pointer of the RIRB has
+ * jumped back: what seems to lie there is old.
  */
 static int verbs_look(struct hdb_verbs *verbs, unsigned long now)
 {
-	int n = verbs_service(verbs);
 	unsigned int codec;
+	int n;
 
+	if (hdb_ctrl_in_reset(verbs_ctrl(verbs))) {
+		hdb_recover(verbs_ctrl(verbs), HDB_STEP_RESET);
+		return 0;
+	}
+	n = verbs_service(verbs);
 	if (n < 0)
 		return n;
 	if (n)
@@ -773,6 +806,8 @@ static void verbs_timer(struct timer_list *timer)
 	spin_lock_irqsave(&verbs->lock, flags);
 	if (verbs->open && verbs->in_flight)
 		err = verbs_look_after(verbs);
+	else if (verbs->open)
+		hdb_hotplug_look(ctrl);	/* the last message may have been for this, too */
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (err)
 		hdb_ctrl_set_gone(ctrl);
@@ -931,11 +966,13 @@ static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
 	hdb_slots_init(verbs, window, hweight16(verbs_ctrl(verbs)->codec_mask));
 	verbs->turn = TURN;
 	verbs->silent = 0;
+	verbs->resting = 0;
 	verbs->unheard = 0;
-	verbs->open = true;
+	verbs->open = !hdb_ctrl_gone(verbs_ctrl(verbs));
 	verbs->asleep = false;
 	verbs->deaf = false;
-	verbs_pump(verbs);
+	if (verbs->open)
+		verbs_pump(verbs);
 	spin_unlock_irq(&verbs->lock);
 }
 

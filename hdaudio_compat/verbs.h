@@ -86,7 +86,7 @@ struct hdb_codec_fifo {
  * @spurious: answers to no command
  * @timeouts: times a codec was given up
  * @polled: times the timer found answers whose interrupt was lost
- * @overruns: times the RIRB overran
+ * @overruns: times the RIRB overran, or commands could not be read from the CORB
  */
 struct hdb_verb_counts {
 	u32 late;
@@ -122,6 +122,7 @@ struct hdb_verb_counts {
  * @looked_at: when, in jiffies, the timer last looked for responses
  * @reset_for: @heard_at when the controller was last reset because nobody answered
  * @silent: codecs that have not answered time and again, a bit each
+ * @resting: codecs that are sent no immediate command until their @held_until, a bit each
  * @unheard: times in a row that the timer found what an interrupt should have told of
  * @unheard_since: when, in jiffies, that began
  * @open: commands are accepted and issued
@@ -156,6 +157,7 @@ struct hdb_verbs {
 	unsigned long looked_at;
 	unsigned long reset_for;
 	u16 silent;
+	u16 resting;
 	unsigned int unheard;
 	unsigned long unheard_since;
 	bool open;

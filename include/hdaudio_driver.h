@@ -42,6 +42,7 @@ struct hdaudio_ids {
  * @node: node id of the function group
  * @ctrl: the controller it hangs on, for the bus driver
  * @bound: a driver has it and is told of sleep; for the bus driver
+ * @paused: it has been told of a reset of the controller, which is not over; for the bus driver
  */
 struct hdaudio_device {
 	struct device dev;
@@ -50,6 +51,7 @@ struct hdaudio_device {
 	u8 node;
 	struct hdb_ctrl *ctrl;
 	bool bound;
+	bool paused;
 };
 
 #define to_hdaudio_device(d) container_of(d, struct hdaudio_device, dev)

@@ -7,6 +7,7 @@
 #include "bus.h"
 #include "codec.h"
 #include "commands.h"
+#include "quirks.h"
 
 #define MANY	600
 
@@ -240,6 +241,70 @@ static void codec_appears_with_a_response(struct kunit *test)
 	settle(c->f);
 }
 
+/* The same, and nobody sends a command afterwards. */
+static void codec_appears_with_the_last_response(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec slow = { .config = &config, .codecs = codecs, .timing = &brisk };
+	struct async *a = async_alloc(test, 1);
+	struct fixture_client *c;
+	struct model *m;
+
+	config.irq_latency = 3;
+	c = fixture_client(test, &slow, &GUID_HDAUDIO_BUS_INTERFACE);
+	m = c->f->model;
+	KUNIT_ASSERT_EQ(test, model_add_codec(m, 5, &model_codec_duplex), 0);
+	model_wait_idle(m, COMMANDS_WAIT_MS);
+	model_set_clock(m, MODEL_CLOCK_MANUAL);
+	commands_fill(a->t, 1, 0, 0);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	while (!(model_peek(m, AZX_REG_RIRBSTS, 1) & AZX_RBSTS_IRQ))
+		model_run(m, 1);
+	model_replug_codec(m, 5);
+	model_set_clock(m, MODEL_CLOCK_AUTO);
+	KUNIT_EXPECT_TRUE(test, async_wait(a));
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(c->f, 5) == 1));
+	settle(c->f);
+}
+
+/* By level, where what is not taken would interrupt for ever. */
+static void codec_appears_without_rings(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec single = {
+		.config = &config, .codecs = codecs, .timing = &fixture_patient,
+		.quirks = HDB_QUIRK_SINGLE_CMD,
+	};
+	struct fixture *f;
+
+	config.intx = true;
+	f = fixture_ctrl(test, &single);
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 5, &model_codec_combo), 0);
+	model_replug_codec(f->model, 5);
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(f, 5) == 2));
+	settle(f);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_STATESTS, 2), 0);
+	KUNIT_EXPECT_FALSE(test, f->ctrl->polling);
+}
+
+/* One that is not to be asked is not, whenever it reports. */
+static void codec_is_not_to_be_asked(struct kunit *test)
+{
+	struct fixture_spec masked = {
+		.codecs = codecs, .timing = &fixture_patient, .probe_mask = BIT(0) | BIT(5),
+	};
+	struct fixture *f = fixture_ctrl(test, &masked);
+
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 5, &model_codec_duplex), 0);
+	model_replug_codec(f->model, 3);
+	model_replug_codec(f->model, 5);
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(f, 5) == 1));
+	settle(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0) | BIT(5));
+}
+
 /* Over a reset. */
 
 static void codecs_stay(struct kunit *test)
@@ -283,6 +348,35 @@ static void codec_is_swapped_in_sleep(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, w->removed[3], 1);
 	KUNIT_EXPECT_EQ(test, w->probed[3], 2);
 	KUNIT_EXPECT_EQ(test, fixture_hdev(f, 3, 0)->ids.device, 0x22);
+}
+
+/* It reported itself before the reset, and has gone since. */
+static void codec_leaves_its_bit_behind(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, &spec);
+
+	hdb_hotplug_open(f->ctrl);
+	KUNIT_ASSERT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	disable_irq(f->setup.irq);
+	model_replug_codec(f->model, 3);
+	model_unplug_codec(f->model, 3);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_restart(f->ctrl), 0);
+	enable_irq(f->setup.irq);
+	settle(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 0), 1);
+}
+
+/* The rings fail twice while codecs are being asked: the reset that mends them is waited for. */
+static void codecs_are_found_after_a_recovery(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, &brisk_spec);
+
+	model_fault(f->model, MODEL_FAULT_CORB_STALL, 2);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 0), 1);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 2);
+	settle(f);
 }
 
 /* One that does not answer after a reset is there all the same. */
@@ -392,6 +486,11 @@ static struct kunit_case hotplug_cases[] = {
 	KUNIT_CASE(codec_was_swapped),
 	KUNIT_CASE(codec_answers_at_last),
 	KUNIT_CASE(codec_appears_with_a_response),
+	KUNIT_CASE(codec_appears_with_the_last_response),
+	KUNIT_CASE(codec_appears_without_rings),
+	KUNIT_CASE(codec_is_not_to_be_asked),
+	KUNIT_CASE(codec_leaves_its_bit_behind),
+	KUNIT_CASE(codecs_are_found_after_a_recovery),
 	KUNIT_CASE(codecs_stay),
 	KUNIT_CASE(codec_vanishes),
 	KUNIT_CASE(codec_is_swapped_in_sleep),

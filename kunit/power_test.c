@@ -2,12 +2,14 @@
 /*
  * Runtime power management: who keeps the controller awake, what wakes it, what is lost by it.
  */
+#include <linux/delay.h>
 #include <linux/interrupt.h>
 #include <linux/irq.h>
 #include <linux/pm_runtime.h>
 
 #include "bus.h"
 #include "commands.h"
+#include "irq.h"
 #include "power.h"
 
 #define MANY	300
@@ -444,6 +446,88 @@ static void power_interrupt_of_another_device(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(c->f->ctrl));
 }
 
+/* Where no interrupt works: nobody looks into a controller that sleeps. */
+static void power_polling_looks_away(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 4);
+	struct hdb_ctrl *ctrl = c->f->ctrl;
+	struct model_stats stats;
+	unsigned int i;
+
+	hdb_irq_fall_back(ctrl);
+	KUNIT_ASSERT_TRUE(test, ctrl->polling);
+	for (i = 0; i < 2; i++) {
+		if (i)
+			KUNIT_ASSERT_TRUE(test, wait_until(!hdb_ctrl_sleep(ctrl)));
+		else
+			hdb_ctrl_suspend(ctrl);
+		model_clear_stats(c->f->model);
+		msleep(50);
+		model_get_stats(c->f->model, &stats);
+		KUNIT_EXPECT_EQ(test, stats.reads + stats.writes, 0);
+		KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(ctrl), 0);
+		commands_fill(t, 4, 0, 0);
+		KUNIT_EXPECT_EQ(test, commands_run(c, t, 4), STATUS_SUCCESS);
+		KUNIT_EXPECT_EQ(test, commands_wrong(t, 4, 0), 0);
+	}
+}
+
+/* What is gone does not come back: what waits is told so, and its hardware is not set going. */
+static void power_gone_for_good(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 4);
+	struct async *a = async_alloc(test, 4);
+
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_sleep(c->f->ctrl), 0);
+	commands_fill(a->t, 4, 0, 0);
+	commands_fill(t, 4, 0, 0);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	WRITE_ONCE(c->f->ctrl->gone, true);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(c->f->ctrl), -ENODEV);
+	KUNIT_EXPECT_TRUE(test, async_wait(a));
+	KUNIT_EXPECT_EQ(test, commands_not(a->t, 4, answer_invalid(0, false)), 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 4), STATUS_NO_SUCH_DEVICE);
+	KUNIT_EXPECT_EQ(test, commands_not(t, 4, COMMANDS_POISON), 0);
+	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_CORBCTL, 1), 0);
+}
+
+/*
+ * A function group neither falls asleep nor wakes up while the controller is reset: its driver
+ * would be told of the beginning and not of the end, or not of the beginning.
+ */
+static void power_holds_still_during_a_reset(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_new(test, true);
+
+	fixture_power(f);
+	pm_runtime_get_sync(&s->hdev->dev);
+	hdb_bus_suspend_all(f->ctrl);
+	pm_runtime_put(&s->hdev->dev);
+	pm_runtime_suspend(&s->hdev->dev);
+	KUNIT_EXPECT_TRUE(test, pm_runtime_active(&s->hdev->dev));
+	KUNIT_EXPECT_EQ(test, s->suspended, 1);
+	hdb_bus_restart_codec(f->ctrl, 0);
+	KUNIT_EXPECT_EQ(test, s->suspended, 1);
+	hdb_bus_resume_all(f->ctrl);
+	KUNIT_EXPECT_EQ(test, s->resumed, 1);
+	KUNIT_EXPECT_TRUE(test, wait_until(fixture_asleep(f)));
+	hdb_bus_suspend_all(f->ctrl);
+	hdb_bus_resume_all(f->ctrl);
+	KUNIT_EXPECT_EQ(test, s->suspended, 1);
+	KUNIT_EXPECT_EQ(test, s->resumed, 1);
+	KUNIT_EXPECT_TRUE(test, wait_until(s->woken && fixture_asleep(f)));
+	/* a driver that goes meanwhile is told nothing more, and the next one was told nothing */
+	hdb_bus_suspend_all(f->ctrl);
+	sleeper_end(s);
+	s = sleeper_new(test, true);
+	hdb_bus_resume_all(f->ctrl);
+	KUNIT_EXPECT_EQ(test, s->suspended + s->resumed, 0);
+	KUNIT_EXPECT_TRUE(test, wait_until(fixture_asleep(f)));
+}
+
 /* It does not wake up: what waits is told so. */
 static void power_does_not_wake(struct kunit *test)
 {
@@ -508,6 +592,9 @@ static struct kunit_case power_cases[] = {
 	KUNIT_CASE(power_commands_race_with_sleep),
 	KUNIT_CASE(power_codec_wakes_it),
 	KUNIT_CASE(power_interrupt_of_another_device),
+	KUNIT_CASE(power_polling_looks_away),
+	KUNIT_CASE(power_gone_for_good),
+	KUNIT_CASE(power_holds_still_during_a_reset),
 	KUNIT_CASE(power_does_not_wake),
 	KUNIT_CASE(power_client_goes_meanwhile),
 	KUNIT_CASE(power_ends_asleep),

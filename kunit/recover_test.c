@@ -334,6 +334,43 @@ static void recover_without_rings_silent_codec(struct kunit *test)
 	hdb_ctrl_destroy(ctrl);
 }
 
+/* Asks for one parameter; whatever comes must be the right answer or none. */
+static bool answered(struct kunit *test, struct fixture_client *c, u8 addr)
+{
+	HDAUDIO_CODEC_TRANSFER t = command(addr, COMMANDS_GROUP, AC_VERB_PARAMETERS,
+					   AC_PAR_FUNCTION_TYPE);
+
+	KUNIT_EXPECT_EQ(test, commands_run(c, &t, 1), STATUS_SUCCESS);
+	if (t.Input.IsValid)
+		KUNIT_EXPECT_EQ(test, t.Input.CompleteResponse,
+				answer_valid(addr, AC_GRP_AUDIO_FUNCTION));
+	return t.Input.IsValid;
+}
+
+/* A late answer is nobody's, and meanwhile other codecs are asked. */
+static void recover_without_rings_late_codec(struct kunit *test)
+{
+	struct fixture_spec single = {
+		.timing = &slow_timing, .codecs = two_codecs, .quirks = HDB_QUIRK_SINGLE_CMD,
+	};
+	HDAUDIO_CODEC_TRANSFER t = command(0, 0, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
+	struct fixture_client *c = client_new(test, &single);
+	struct fixture_client *other = fixture_open(c->f, fixture_hdev(c->f, 3, 0),
+						    &GUID_HDAUDIO_BUS_INTERFACE);
+	unsigned int i, n = 0;
+
+	model_codec_late(c->f->model, 0, 1, 48 * 60);	/* 60 ms */
+	KUNIT_EXPECT_EQ(test, commands_run(c, &t, 1), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, t.Input.CompleteResponse, answer_invalid(0, false));
+	for (i = 0; i < 40 || (!answered(test, c, 0) && i < 400); i++) {
+		answered(test, c, 0);
+		n += answered(test, other, 3);
+		usleep_range(3000, 4000);
+	}
+	KUNIT_EXPECT_LT(test, i, 400);
+	KUNIT_EXPECT_GE(test, n, 30);
+}
+
 /* The controller. */
 
 static void recover_memory_error(struct kunit *test)
@@ -366,6 +403,30 @@ static void recover_running_stream(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fixture_set_state(s, ResetState), STATUS_SUCCESS);
 }
 
+/*
+ * It is in reset without having been told: its rings are not all that has stopped, and what is
+ * left in memory of earlier answers is none.
+ */
+static void recover_controller_that_resets_itself(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, RunState), STATUS_SUCCESS);
+	hdb_write32(&c->f->ctrl->io, AZX_REG_GCTL, 0);
+	while (hdb_read32(&c->f->ctrl->io, AZX_REG_GCTL))
+		;
+	expect_no_answers(test, c, 0, 1);
+	KUNIT_EXPECT_TRUE(test, wait_until(taken(c, HDB_STEP_RESET) == 1));
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RINGS), 0);
+	KUNIT_EXPECT_GE(test, fixture_sd(s), 0);
+	expect_answers(test, c, 0, 10);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, ResetState), STATUS_SUCCESS);
+	model_forgive(c->f->model);	/* it was written to in reset */
+}
+
 static void recover_controller_that_does_not_reset(struct kunit *test)
 {
 	struct fixture_client *c = client_new(test, &one);
@@ -378,6 +439,20 @@ static void recover_controller_that_does_not_reset(struct kunit *test)
 	commands_fill(t, 1, 0, 0);
 	KUNIT_EXPECT_EQ(test, commands_run(c, t, 1), STATUS_NO_SUCH_DEVICE);
 	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, 0);
+	model_forgive(c->f->model);
+}
+
+/* Between its attempts nobody is told that it is gone. */
+static void recover_while_it_is_attempted(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+
+	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, 1);
+	hdb_verbs_deafen(c->f->ctrl);
+	KUNIT_EXPECT_NE(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	expect_no_answers(test, c, 0, 10);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	expect_answers(test, c, 0, 10);
 	model_forgive(c->f->model);
 }
 
@@ -525,9 +600,12 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_many_times),
 	KUNIT_CASE(recover_without_rings),
 	KUNIT_CASE(recover_without_rings_silent_codec),
+	KUNIT_CASE(recover_without_rings_late_codec),
 	KUNIT_CASE(recover_memory_error),
 	KUNIT_CASE(recover_running_stream),
+	KUNIT_CASE(recover_controller_that_resets_itself),
 	KUNIT_CASE(recover_controller_that_does_not_reset),
+	KUNIT_CASE(recover_while_it_is_attempted),
 	KUNIT_CASE(recover_reset_at_the_second_attempt),
 	KUNIT_CASE(recover_with_commands_in_flight),
 	KUNIT_CASE(recover_calls_the_drivers_in_order),

@@ -98,6 +98,32 @@ static void slots_keep_the_order_of_each_codec(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, verbs->in_flight, 0);
 }
 
+/* One codec has all of the window when another appears: it gives way as it is answered. */
+static void slots_are_divided_anew(struct kunit *test)
+{
+	struct hdb_verbs *verbs = begin(test, 20, 1);
+	struct hdb_slot slot;
+	unsigned int i;
+
+	push_run(verbs, 0, batch(0), 0, 20);
+	spin_lock(&verbs->lock);
+	hdb_slots_divide(verbs, 2);
+	spin_unlock(&verbs->lock);
+	KUNIT_EXPECT_EQ(test, room(verbs, 0), 0);
+	KUNIT_EXPECT_EQ(test, room(verbs, 1), 0);
+	for (i = 1; i <= 4; i++) {
+		KUNIT_EXPECT_TRUE(test, pop(verbs, 0, &slot));
+		KUNIT_EXPECT_EQ(test, room(verbs, 0), 0);
+		KUNIT_EXPECT_EQ(test, room(verbs, 1), i);
+	}
+	KUNIT_EXPECT_TRUE(test, pop(verbs, 0, &slot));
+	KUNIT_EXPECT_EQ(test, room(verbs, 0), 1);
+	while (pop(verbs, 0, &slot))
+		;
+	KUNIT_EXPECT_EQ(test, verbs->pool_used, 0);
+	KUNIT_EXPECT_EQ(test, room(verbs, 0), 16);
+}
+
 /* Runs come back command by command, whether they were pushed in one piece or in several. */
 static void slots_give_back_runs_one_by_one(struct kunit *test)
 {
@@ -340,6 +366,7 @@ static void slots_against_arrays(struct kunit *test)
 static struct kunit_case slots_cases[] = {
 	KUNIT_CASE(slots_keep_the_order_of_each_codec),
 	KUNIT_CASE(slots_give_back_runs_one_by_one),
+	KUNIT_CASE(slots_are_divided_anew),
 	KUNIT_CASE(slots_do_not_join_the_dead),
 	KUNIT_CASE(slots_of_nobody),
 	KUNIT_CASE_PARAM(slots_shares_and_window, sizes_gen_params),

@@ -665,12 +665,16 @@ static void verbs_without_interrupts(struct kunit *test)
 }
 
 /* A response is lost: which one nobody knows, so all that were out are marked. */
-static void verbs_rirb_overrun(struct kunit *test)
+static void rirb_overrun(struct kunit *test, unsigned int latency)
 {
+	struct model_config config = model_default_config;
+	struct fixture_spec spec = { .config = &config, .timing = &fixture_patient };
 	struct async *a = async_alloc(test, 30);
-	struct fixture_client *c = client_new(test, &patient_spec);
+	struct fixture_client *c;
 	u32 i, lost = 0;
 
+	config.irq_latency = latency;
+	c = client_new(test, &spec);
 	manual(c);
 	commands_fill(a->t, 30, 0, 0);
 	model_fault_after(c->f->model, MODEL_FAULT_RIRB_OVERRUN, 10, 1);
@@ -686,6 +690,17 @@ static void verbs_rirb_overrun(struct kunit *test)
 	}
 	KUNIT_EXPECT_GE(test, lost, 20);
 	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.overruns, 1);
+}
+
+static void verbs_rirb_overrun(struct kunit *test)
+{
+	rirb_overrun(test, 0);
+}
+
+/* Answers were stored before the driver came to hear of it: none of them is taken for another. */
+static void verbs_rirb_overrun_heard_late(struct kunit *test)
+{
+	rirb_overrun(test, 5);
 }
 
 static void verbs_after_an_overrun(struct kunit *test)
@@ -965,6 +980,7 @@ static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE(verbs_lost_interrupt),
 	KUNIT_CASE(verbs_without_interrupts),
 	KUNIT_CASE(verbs_rirb_overrun),
+	KUNIT_CASE(verbs_rirb_overrun_heard_late),
 	KUNIT_CASE(verbs_after_an_overrun),
 	KUNIT_CASE(verbs_corb_memory_error),
 	KUNIT_CASE(verbs_beside_a_babbling_codec),
