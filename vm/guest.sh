@@ -23,13 +23,14 @@ until_true() {
 # PCI addresses of the HD Audio controllers.
 controllers() {
 	for device in $pci/*; do
-		case $(cat $device/class) in
-		0x0403*) basename $device ;;
+		read -r class <$device/class || continue
+		case $class in
+		0x0403*) echo ${device##*/} ;;
 		esac
 	done
 }
 
-driver_of() { basename "$(readlink $pci/$1/driver)" 2>/dev/null || true; }
+driver_of() { (cd -P $pci/$1/driver 2>/dev/null && echo ${PWD##*/}) || true; }
 
 # Give a controller to our driver, as README tells an administrator to.
 take() {
@@ -42,7 +43,7 @@ take() {
 # What udev does for the devices that are there: load by alias.
 coldplug() {
 	for alias in $bus/*/modalias; do
-		[ ! -e $alias ] || modprobe -b "$(cat $alias)" || true
+		[ ! -e $alias ] || { read -r text <$alias && modprobe -b "$text"; } || true
 	done
 }
 
@@ -110,7 +111,8 @@ unload_stock() {
 # The function group of codec address $1.
 group_of() {
 	for group in $bus/*; do
-		[ -e $group/codec ] && [ $(($(cat $group/codec))) = $1 ] && echo $group && return
+		[ -e $group/codec ] && read -r address <$group/codec && [ $((address)) = $1 ] &&
+			echo $group && return
 	done
 	fail "codec $1 is not on the bus"
 }
@@ -129,6 +131,21 @@ pcm_of() {
 
 # Its device node: node_of CODEC p|c.
 node_of() { pcm_of $1 $2 | sed "s:\(.*\),\(.*\):/dev/snd/pcmC\1D\2$2:"; }
+
+# response_of FILE COMMAND: what a codec answers to "CODEC NODE VERB PARAMETER", by debugfs.
+response_of() {
+	exec 3<>$1
+	echo "$2" >&3
+	read -r response <&3
+	exec 3>&-
+	echo $response
+}
+
+# progress DONE ALL: tell the host how many of many rounds are done, at each tenth.
+progress() {
+	[ $2 -lt 50 ] || [ $(($1 * 10 / $2)) = $((($1 - 1) * 10 / $2)) ] ||
+		echo "at $SCENARIO $1 of $2" >/dev/ttyS1
+}
 
 # The controller of codec address $1.
 controller_of() { basename "$(dirname "$(readlink -f $(group_of $1))")"; }

@@ -168,7 +168,8 @@ def kernel_parameters(job):
     parameters = ["console=ttyS0,115200", "panic=-1", "oops=panic",
                   "sysctl.kernel.hung_task_panic=1",
                   f"sysctl.kernel.hung_task_timeout_secs={280 if job.kernel in OWN else 120}",
-                  "loglevel=7", "log_buf_len=4M"]
+                  "loglevel=7", "log_buf_len=4M",
+                  "iomem=relaxed"]  # devmem, for scenarios that look past the driver
     if job.kernel != "kcsan":  # where a race in the kernel itself would be the end, too
         parameters.append("panic_on_warn=1")
     if job.kernel in OWN and not any(header(name, "acpi") for name in job.scenarios):
@@ -214,7 +215,8 @@ def qemu_command(job, sound, source):
             "-kernel", str(kernel_image(job.kernel)), "-initrd", f"{job.out}/initrd",
             "-append", " ".join(kernel_parameters(job)),
             *channel_arguments(job), *codec_arguments(job, sound.rate, source),
-            *more_of(job, "qemu"), *job.qemu]
+            *(word.replace("@pulse@", f"{job.out}/pulse") for word in more_of(job, "qemu")),
+            *job.qemu]
 
 
 class Hung(Exception):
@@ -239,6 +241,13 @@ class BootWatch:
             raise Hung
 
 
+def progress(verdict):
+    """[(scenario, "done", "exit N" or how far it is)], as they came."""
+    lines = re.findall(r"^(end|at) (\S+) (.*)$", verdict, re.M)
+    return [(name, what if kind == "at" else "done" if what == "0" else f"exit {what}")
+            for kind, name, what in lines]
+
+
 def follow(process, job, source, seconds):
     """Wait for QEMU's end, showing each verdict as it comes; False when time ran out."""
     verdict, shown, stop = job.out / "verdict", 0, time.monotonic() + seconds
@@ -250,10 +259,10 @@ def follow(process, job, source, seconds):
         watch.look(text)
         if source:
             source.let_run("listen" in text and text.rfind("listening") > text.rfind("listened"))
-        done = re.findall(r"^end (\S+) (\d+)", text, re.M)
-        for name, code in done[shown:]:
-            say(f"  {job.kernel}/{name}: {'done' if code == '0' else f'exit {code}'}")
-        shown = len(done)
+        news = progress(text)
+        for name, what in news[shown:]:
+            say(f"  {job.kernel}/{name}: {what}")
+        shown = len(news)
         if time.monotonic() > stop:
             process.kill()
             process.wait()

@@ -41,6 +41,13 @@ class BootWatch(unittest.TestCase):
         self.watch.look("begin load\n")
 
 
+class Progress(unittest.TestCase):
+    def test_in_words(self):
+        verdict = "begin a\nat a 50 of 100\nend a 0\nbegin b:c\nlistening\nend b:c 143\nend"
+        self.assertEqual(machine.progress(verdict),
+                         [("a", "50 of 100"), ("a", "done"), ("b:c", "exit 143")])
+
+
 class Unplugging(unittest.TestCase):
     def test_each_request_once(self):
         said = []

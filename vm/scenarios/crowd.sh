@@ -67,10 +67,7 @@ no_less() {
 
 # ask FILE CODEC ID: every codec has to answer for itself.
 ask() {
-	exec 3<>$1
-	echo "$2 0 0xf00 0" >&3
-	read -r response <&3
-	exec 3>&-
+	response=$(response_of $1 "$2 0 0xf00 0")
 	[ $response = $3 ] || fail "codec $2: $response"
 }
 

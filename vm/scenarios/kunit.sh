@@ -15,10 +15,12 @@ kcsan=/sys/kernel/debug/kcsan
 [ ! -e $kcsan ] || echo on >$kcsan
 
 i=0
-while [ $i -lt ${KUNIT_ROUNDS:-1} ]; do
+rounds=${KUNIT_ROUNDS:-1}
+while [ $i -lt $rounds ]; do
 	modprobe hdaudio_compat_kunit ${KUNIT_PARAMETERS:-}
 	send_coverage
 	rmmod hdaudio_compat_kunit
 	i=$((i + 1))
+	progress $i $rounds
 done
 no_leak

@@ -14,10 +14,7 @@ says() {
 
 # asked TEXT RESPONSE
 asked() {
-	exec 3<>$look/verb
-	echo "$1" >&3
-	read -r response <&3
-	exec 3>&-
+	response=$(response_of $look/verb "$1")
 	[ "$response" = "$2" ] || fail "$1: $response"
 }
 

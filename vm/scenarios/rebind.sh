@@ -5,7 +5,8 @@
 load
 controller=$(controllers)
 i=0
-while [ $i -lt ${REBINDS:-10} ]; do
+rounds=${REBINDS:-10}
+while [ $i -lt $rounds ]; do
 	group=$(basename $(group_of 0))
 	echo $group >/sys/bus/hdaudio_compat/drivers/hdaudio_generic/unbind
 	[ ! -e $bus/$group/sound ] || fail "the card of $group is still there"
@@ -16,6 +17,7 @@ while [ $i -lt ${REBINDS:-10} ]; do
 	echo $controller >/sys/bus/pci/drivers_probe
 	group_of 1
 	i=$((i + 1))
+	progress $i $rounds
 done
 unload
 no_leak

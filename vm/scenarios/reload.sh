@@ -19,6 +19,7 @@ i=0
 while [ $i -lt $rounds ]; do
 	round
 	i=$((i + 1))
+	progress $i $rounds
 done
 after=$(slab)
 echo "kernel memory: $before kB before, $after kB after"

@@ -18,7 +18,8 @@ until_true 20 runs $record c
 
 # Streams go on from where they were: none is prepared anew, which would count from 0 again.
 i=0
-while [ $i -lt ${SLEEPS:-2} ]; do
+rounds=${SLEEPS:-2}
+while [ $i -lt $rounds ]; do
 	played=$(frames_of $play p)
 	recorded=$(frames_of $record c)
 	nap
@@ -30,6 +31,7 @@ while [ $i -lt ${SLEEPS:-2} ]; do
 	until_true 20 further $record c $((recorded + 4800))
 	amixer -q -c ${play%,*} contents
 	i=$((i + 1))
+	progress $i $rounds
 done
 kill $player $recorder
 wait $player || true
