@@ -3,7 +3,6 @@
 # variants: dma_bits-64 dma_bits-32
 # kernels: stock
 # qemu: -m 6G
-# kernel-args: iomem=relaxed
 # source: yes
 # exact: yes
 . /lib/guest.sh
