@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0
-"""The known source the emulated microphone hears.
+"""The known source the emulated microphone hears, and a loop from an output to an input.
 
 A PulseAudio of our own, with its own socket and folder, whose only device is a null sink. The
 beginning of a file is played into that sink over and over; QEMU records the sink's monitor.
 
 The sink is suspended unless the guest records: QEMU's stream is always open, and what it
 could not deliver would be old sound, or lost. In between QEMU may fall behind by LATENCY.
+
+The sink named loop is for scenarios whose QEMU plays into it and records its monitor.
 """
 
 import os
@@ -22,13 +24,14 @@ PIECE = 5  # seconds
 CONFIGURATION = """
 load-module module-native-protocol-unix socket={folder}/socket auth-anonymous=1
 load-module module-null-sink sink_name=cap rate={rate} format=s16le channels=2
-load-sample loop {folder}/loop.wav
+load-module module-null-sink sink_name=loop rate=48000 format=s16le channels=2
+load-sample piece {folder}/piece.wav
 suspend-sink cap true
 load-module module-cli-protocol-unix socket={folder}/cli
 """
 
 # Suspending ends what plays.
-RESUME = b"suspend-sink cap false\nplay-sample loop cap\n"
+RESUME = b"suspend-sink cap false\nplay-sample piece cap\n"
 SUSPEND = b"suspend-sink cap true\n"
 
 
@@ -52,7 +55,7 @@ class Source:
     def __enter__(self):
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o700)
-        audio.write_wav(self.folder / "loop.wav", audio.looped(self.sound, 0, SAMPLE // 4))
+        audio.write_wav(self.folder / "piece.wav", audio.looped(self.sound, 0, SAMPLE // 4))
         configuration = self.folder / "default.pa"
         configuration.write_text(CONFIGURATION.format(folder=self.folder, rate=self.sound.rate))
         folder = str(self.folder)
