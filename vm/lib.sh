@@ -12,11 +12,20 @@ die() { say "error: $*"; exit 1; }
 usage() { sed -n '3,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$1"; }
 
 # logged LOG COMMAND...: quiet while it works; the log's end and name when it fails.
+#
+# A function stops at the first of its commands that fails. Not in a condition: bash forgets
+# errexit in all that a condition calls.
 logged() {
-	local log=$1 rc=0
+	local log=$1 rc
 	shift
 	mkdir -p "$(dirname "$log")"
-	"$@" >"$log" 2>&1 </dev/null || rc=$?
+	set +e
+	(
+		set -e
+		"$@"
+	) >"$log" 2>&1 </dev/null
+	rc=$?
+	set -e
 	[ $rc = 0 ] && return 0
 	tail -n 25 "$log" >&2
 	say "failed ($rc): $*"

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Tests of lib.sh and of what all scripts do alike."""
+
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+VM = Path(__file__).resolve().parent
+
+
+class OnACache(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="hdaudio-shell-")
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name).resolve()
+
+    def bash(self, script, **env):
+        """Run it as the scripts beside lib.sh run."""
+        text = f'set -euo pipefail\n. "{VM}/lib.sh"\n{script}'
+        return subprocess.run(["bash", "-c", text], cwd=self.folder, text=True,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE,
+                              env={**os.environ, "HDAUDIO_CACHE": str(self.folder), **env})
+
+
+class Logged(OnACache):
+    def test_a_function_stops_where_it_fails(self):
+        done = self.bash('f() { echo one; false; echo two; }\nlogged "$cache/log" f\necho three')
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertEqual((self.folder / "log").read_text(), "one\n")
+        self.assertIn("failed (1): f", done.stderr)
+        self.assertIn(f"the whole log: {self.folder}/log", done.stderr)
+
+    def test_in_a_pipeline(self):
+        done = self.bash('f() { false | cat; echo two; }\nlogged "$cache/log" f')
+        self.assertEqual(done.returncode, 1)
+        self.assertNotIn("two", done.stderr)
+
+    def test_what_follows_still_has_to_work(self):
+        done = self.bash('logged "$cache/log" true\nfalse\necho three')
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+
+    def test_quiet_while_it_works(self):
+        done = self.bash('f() { echo one; }\nlogged "$cache/log" f\necho three')
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "three\n", ""))
+
+
+if __name__ == "__main__":
+    unittest.main()
