@@ -9,6 +9,7 @@ KDIR ?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build) \
 PREFIX ?= /usr/local
 
 export CMD # the recipe finds its quotes as they were given
+export PYTHONDONTWRITEBYTECODE := 1 # nothing is left here but what was built
 
 .PHONY: modules install deb demo check check-kernels soak vm bench clean help
 

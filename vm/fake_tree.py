@@ -9,6 +9,7 @@ what the kernel would do. FAKE_FAIL in their environment is a regular expression
 
 import os
 import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -49,7 +50,8 @@ class Tree:
         programs = self.root / "bin"
         programs.mkdir()
         for name in PROGRAMS:
-            write(programs / name, f'#!/bin/sh\nexec {sys.executable} -IS {__file__} {name} "$@"\n')
+            command = shlex.join([sys.executable, "-IS", __file__, name])
+            write(programs / name, f'#!/bin/sh\nexec {command} "$@"\n')
             (programs / name).chmod(0o755)
 
     def device(self, address):

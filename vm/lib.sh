@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0
 # What the scripts in vm/ share; sourced, not run.
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cache=${HDAUDIO_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/hdaudio-compat}
-mkdir -p "$cache"
-
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+cache=$(realpath -m "${HDAUDIO_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/hdaudio-compat}")
+case $cache/ in
+"$top"/*) die "the cache folder $cache is in the checkout, which is copied into it" ;;
+esac
+mkdir -p "$cache"
+
+# What a make that runs these scripts has for its own jobs, or for another kernel.
+unset MAKEFLAGS MFLAGS MAKELEVEL KDIR
 
 # usage SCRIPT: print the comment block at its head.
 usage() { sed -n '3,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$1"; }

@@ -24,7 +24,12 @@ from monitor import Monitor
 
 VM = Path(__file__).resolve().parent
 CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
-             Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hdaudio-compat")
+             Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hdaudio-compat"
+             ).resolve()
+if VM.parent in (CACHE, *CACHE.parents):
+    sys.exit(f"error: the cache folder {CACHE} is in the checkout, which is copied into it")
+for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):  # of a make that runs this
+    os.environ.pop(name, None)
 DEFAULT_WAV = "/usr/share/sounds/alsa/Front_Center.wav"
 TAIL = 0.5  # seconds of silence after the file: QEMU drops the last milliseconds
 STALE = 64  # frames

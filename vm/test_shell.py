@@ -47,5 +47,28 @@ class Logged(OnACache):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "three\n", ""))
 
 
+class Surroundings(OnACache):
+    def test_nothing_of_the_calling_make(self):
+        done = self.bash('env | grep -E "^(MAKEFLAGS|MFLAGS|MAKELEVEL|KDIR)=" || echo none',
+                         MAKEFLAGS=" -j4 --jobserver-auth=3,4", MFLAGS="-j4", MAKELEVEL="1",
+                         KDIR="/elsewhere")
+        self.assertEqual(done.stdout, "none\n")
+
+    def test_cache_from_here(self):
+        self.assertEqual(self.bash('echo "$cache"', HDAUDIO_CACHE="kept/../a").stdout,
+                         f"{self.folder}/a\n")
+
+    def test_cache_in_the_checkout(self):
+        for cache in (VM.parent, VM / "cache"):
+            done = self.bash("echo on", HDAUDIO_CACHE=str(cache))
+            self.assertEqual((done.returncode, done.stdout), (1, ""))
+            self.assertIn("is in the checkout", done.stderr)
+            done = subprocess.run([VM / "run", "--help"], text=True, stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE,
+                                  env={**os.environ, "HDAUDIO_CACHE": str(cache)})
+            self.assertIn("is in the checkout", done.stderr)
+        self.assertFalse((VM / "cache").exists())
+
+
 if __name__ == "__main__":
     unittest.main()
