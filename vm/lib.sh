@@ -63,11 +63,12 @@ copy_program() {
 	copy_libraries "$1" "$2"
 }
 
-# The newest stock kernel whose headers and image are both installed.
+# The newest of Debian's kernels, of the plain flavour, whose headers and image are both installed:
+# one for clouds has no sound, one for real time other locks.
 stock_version() {
-	local dir version
-	for dir in $(ls -vrd /lib/modules/*/build 2>/dev/null); do
-		version=$(basename "$(dirname "$dir")")
+	local file version
+	for file in $(ls -vrd /lib/modules/*[0-9]-amd64/build/Makefile 2>/dev/null); do
+		version=${file#/lib/modules/} version=${version%/build/Makefile}
 		[ -r "/boot/vmlinuz-$version" ] && echo "$version" && return
 	done
 	die "no kernel with both image and headers installed: run vm/setup"
