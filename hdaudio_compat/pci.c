@@ -365,15 +365,16 @@ static const struct dev_pm_ops pci_pm_ops = {
 /*
  * The PCI core matches the first entry only where the device's driver_override is our name.
  * Where that field is has changed, in stable kernels too; what it means has not.
+ * The programming interface does not count: 80 is 00 with something of the maker's own added.
  */
 static const struct pci_device_id pci_ids[] = {
 	{
-		PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, ~0),
+		PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, 0xffff00),
 		.override_only = 1,
 		.driver_data = NAMED,
 	},
 	{
-		PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, ~0),
+		PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, 0xffff00),
 		.driver_data = UNNAMED,
 	},
 	{ }
