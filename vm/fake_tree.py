@@ -4,7 +4,8 @@
 
 Nothing happens by itself in a folder: Tree() also has programs (tee, modprobe, ...) that do to it
 what the kernel would do. FAKE_FAIL in their environment is a regular expression: a call
-("tee VALUE FILE", "modprobe -r NAME") that it matches fails.
+("tee VALUE FILE", "modprobe -r NAME") that it matches fails. Files are root's, but for that
+of FAKE_OTHERS: "PATH UID GID MODE".
 """
 
 import os
@@ -26,7 +27,7 @@ MODEM = ANALOG.replace("Example ALC1", "Example Modem").replace("AFG", "MFG").re
     "Function Id: 0x1", "Function Id: 0x2")
 CODEC_ALIAS = ("hdaudio_compat:FUNC_01&CTLR_VEN_8086&CTLR_DEV_293E&VEN_10EC&DEV_0236"
                "&SUBSYS_17AA2206&REV_0302&")
-PROGRAMS = ("tee", "modprobe", "modinfo", "hda-verb", "lspci")
+PROGRAMS = ("tee", "modprobe", "modinfo", "hda-verb", "lspci", "stat")
 
 
 def write(path, text):
@@ -191,6 +192,9 @@ def run(tree, program, args):
         print((tree.installed / args[-1]).read_text(), end="")
     elif program == "hda-verb":
         print("nid = 0x0, verb = 0xf00, param = 0x0\nvalue = 0x10ec0236")
+    elif program == "stat":
+        path, *owner = (os.environ.get("FAKE_OTHERS") or "- -").split()
+        print(" ".join(owner) if args[-1] == path else "0 0 drwxr-xr-x")
     elif program == "lspci":
         print(f"{args[-1]} Audio device: Example Corporation HD Audio")
     return 0

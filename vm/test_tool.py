@@ -22,9 +22,9 @@ class OnATree(unittest.TestCase):
         self.tree = fake_tree.Tree(folder.name)
         self.tree.create()
 
-    def run_tool(self, *args, **env):
+    def run_tool(self, *args, tool=TOOL, **env):
         return subprocess.run(
-            [TOOL, *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            [tool, *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, timeout=120,
             env={"HDAUDIO_COMPAT_ROOT": str(self.tree.root),
                  "PATH": f"{self.tree.root}/bin:{os.environ['PATH']}", **env})
@@ -38,6 +38,12 @@ class OnATree(unittest.TestCase):
         done = self.run_tool(*args, **env)
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
         return done.stderr
+
+    def sending(self, program, when, signal):
+        """Have the program send the tool a signal where its arguments are like that."""
+        file = self.tree.root / "bin" / program
+        write(file, file.read_text().replace(
+            "exec", f"case $* in {when}) kill -{signal} $PPID ;; esac\nexec"))
 
     def holds(self, driver, override=None):
         self.assertEqual(self.tree.driver(CARD), driver)
@@ -114,6 +120,12 @@ class Words(OnATree):
             self.assertIn("hdaudio-compat help", self.fails(*args, status=2), args)
         self.assertEqual(self.changes(), [])
 
+    def test_any_programming_interface(self):
+        self.tree.add_controller(CARD)
+        write(self.tree.device(CARD) / "class", "0x040380\n")
+        self.works("bind", CARD)
+        self.holds(OURS, OURS)
+
     def test_no_such_device(self):
         self.assertIn("no PCI device", self.fails("bind", CARD))
 
@@ -164,6 +176,16 @@ class Taking(OnATree):
             self.assertIn(part, rule)
         self.works("unbind", CARD)
         self.assertFalse(self.rule().exists())
+
+    def test_stale_rule(self):
+        """It may name a tool that has moved, or another device."""
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD, "--persist")
+        rule = self.rule().read_text()
+        write(self.rule(), rule.replace(str(TOOL), "/gone/hdaudio-compat"))
+        self.works("bind", CARD, "--persist")
+        self.assertEqual(self.rule().read_text(), rule)
+        self.assertEqual(os.listdir(self.rule().parent), [self.rule().name])
 
     def test_persistent_later(self):
         self.tree.add_controller(CARD)
@@ -264,6 +286,36 @@ class Refusing(OnATree):
         write(self.tree.installed / OURS, "")
         self.works("bind", CARD)
 
+    def refused_persistence(self, *words, **env):
+        said = self.fails("bind", CARD, "--persist", "--force", **env)
+        for word in ("--persist", *words):
+            self.assertIn(word, said)
+        self.assertEqual(self.changes(), [])
+        self.assertFalse(self.rule().exists())
+
+    def test_others_can_write_the_tool(self):
+        """udev would run it as root."""
+        self.tree.add_controller(CARD)
+        for owner in ("1000 1000 -rwxr-xr-x", "0 1000 -rwxrwxr-x", "0 0 -rwxr-xrwx"):
+            self.refused_persistence(str(TOOL), "as root", FAKE_OTHERS=f"{TOOL} {owner}")
+        for owner in ("1000 1000 drwx------", "0 0 drwxrwxrwx"):
+            self.refused_persistence(f"can change {TOOL.parent},",
+                                     FAKE_OTHERS=f"{TOOL.parent} {owner}")
+
+    def test_only_root_can_write_the_tool(self):
+        self.tree.add_controller(CARD)
+        for owner in ("0 0 drwxr-xr-x", "0 50 drwxrwsr-x", "0 1000 drwxr-xr-x", "0 0 drwxrwxrwt"):
+            self.works("bind", CARD, "--persist", FAKE_OTHERS=f"{TOOL.parent} {owner}")
+
+    def test_a_path_udev_does_not_run(self):
+        self.tree.add_controller(CARD)
+        for name in ("a b", "100%", "$HOME", 'a"b', "a'b"):
+            tool = self.tree.root / name / "hdaudio-compat"
+            tool.parent.mkdir()
+            shutil.copy(TOOL, tool)
+            self.refused_persistence("in its path", tool=tool)
+            self.assertTrue(tool.exists())
+
     def test_virtual_machine(self):
         self.tree.add_controller(CARD, driver="vfio-pci")
         write(self.tree.device(CARD) / "driver_override", "vfio-pci\n")
@@ -353,6 +405,15 @@ class Undoing(OnATree):
     def test_persist(self):
         self.tree.add_controller(CARD)
         self.undone("rules.d", "cannot write", args=["--persist"])
+        self.assertEqual(os.listdir(self.rule().parent), [])
+
+    def test_persist_over_a_rule(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD, "--persist")
+        rule = self.rule().read_text()
+        self.fails("bind", CARD, "--persist", FAKE_FAIL="rules.d")
+        self.assertEqual(self.rule().read_text(), rule)
+        self.assertEqual(os.listdir(self.rule().parent), [self.rule().name])
 
     def test_persist_from_nobody(self):
         self.tree.add_controller(CARD, driver=None)
@@ -374,9 +435,7 @@ class Undoing(OnATree):
     def test_interrupted(self):
         """A signal in the middle."""
         self.tree.add_controller(CARD)
-        modprobe = self.tree.root / "bin/modprobe"
-        real = modprobe.read_text()
-        write(modprobe, real.replace("exec", 'case $* in -b*) kill -TERM $PPID ;; esac\nexec'))
+        self.sending("modprobe", "-b*", "TERM")
         self.undone("", "interrupted")
 
     def test_module_that_was_loaded(self):
@@ -391,14 +450,36 @@ class GivingBack(OnATree):
     def setUp(self):
         super().setUp()
         self.tree.add_controller(CARD)
-        self.works("bind", CARD)
+        self.works("bind", CARD, "--persist")
 
     def test_does_not_let_go(self):
         self.assertIn("does not let go", self.fails("unbind", CARD, FAKE_FAIL="/driver/unbind"))
         self.holds(OURS, OURS)
+        self.assertTrue(self.rule().exists())
 
     def test_override_stays(self):
         self.assertIn("cannot clear", self.fails("unbind", CARD, FAKE_FAIL="driver_override"))
+        self.holds(OURS, OURS)
+        self.assertTrue(self.rule().exists())
+
+    def test_interrupted(self):
+        """It goes on to the end, wherever the signal comes."""
+        for signal, program, when in (
+                ("TERM", "tee", "*/driver_override"), ("INT", "tee", "*/driver/unbind"),
+                ("HUP", "modprobe", "'-b -q pci:'*"), ("TERM", "tee", "*/drivers_probe")):
+            with self.subTest(signal=signal, program=program, when=when):
+                self.setUp()
+                self.sending(program, when, signal)
+                self.assertIn(f"{STOCK} has it", self.works("unbind", CARD))
+                self.holds(STOCK)
+                self.assertFalse(self.rule().exists())
+
+    def test_rule_stays(self):
+        """The controller has been given back by then."""
+        self.rule().unlink()
+        self.rule().mkdir()
+        self.assertIn("will be taken at the next start", self.fails("unbind", CARD))
+        self.holds(STOCK)
 
     def test_no_stock_driver(self):
         shutil.rmtree(self.tree.pci / "drivers" / STOCK)
@@ -406,6 +487,7 @@ class GivingBack(OnATree):
         self.assertIn("not installed", said)
         self.assertIn("no driver has", said)
         self.holds(None)
+        self.assertFalse(self.rule().exists())
 
     def test_stock_driver_is_loaded(self):
         shutil.rmtree(self.tree.pci / "drivers" / STOCK)
@@ -435,6 +517,16 @@ class Verbs(OnATree):
         self.tree.add_controller(CARD)
         self.assertEqual(self.works("verb", CARD, "0", "0", "0xf00", "0"), "0x10ec0236\n")
         self.assertIn("hda-verb /dev/snd/hwC0D0 0 0xf00 0\n", self.tree.calls.read_text())
+
+    def test_locked_down(self):
+        """debugfs is there, but its files may not be opened."""
+        self.tree.add_controller(CARD)
+        file = self.verb_file()
+        file.unlink()
+        file.mkdir()
+        self.assertEqual(self.works("verb", CARD, "0", "0", "0xf00", "0"), "0x10ec0236\n")
+        self.works("bind", CARD)
+        self.assertIn("security/lockdown", self.fails("verb", CARD, "0", "0", "0xf00", "0"))
 
     def test_hwdep_fails(self):
         self.tree.add_controller(CARD)
