@@ -241,5 +241,8 @@ send_coverage() {
 # For the host to check afterwards: codec $1 must have played the file $2 ...
 heard() { echo "$1 $2" >>/out/$SCENARIO.heard; }
 
+# ... codec 0 must have played a tone of $1 Hz at some time ...
+heard_tone() { echo "$1" >>/out/$SCENARIO.tone; }
+
 # ... and the first $2 frames of the file $1 of /out must be an unbroken piece of the source.
 captured() { echo "$1 $2" >>/out/$SCENARIO.captured; }

@@ -5,6 +5,8 @@ Codec 0 (hda-output) is heard in a WAV file; codec 1 (hda-micro) hears the known
 there is one. Nothing is loaded into the kernel of the machine this runs on.
 """
 
+import contextlib
+import itertools
 import os
 import re
 import shlex
@@ -38,6 +40,7 @@ BOOTS = 3
 # Cycles of a usual TSC in a tick. On a busy host the second CPU, left to find out for itself, has
 # come to a thousandth of it, and mdelay(1000) is over in a millisecond there.
 TICK_CYCLES = 2_500_000_000 // 250
+NOT_COMPARED = audio.Verdict(why="not compared: what was to be heard before differs")
 OWN = {"debug": [], "kcsan": ["kcsan"]}  # kernels vm/kernel builds, and what it is told
 
 
@@ -73,6 +76,7 @@ class Job:
     interactive: bool = False  # the console is this terminal
     more_seconds: int = 0  # for each scenario, where it goes round more often than usual
     seconds: int = 0  # how long the sound is
+    sockets: Path = None  # a folder, while QEMU runs
 
 
 def say(text):
@@ -185,11 +189,19 @@ def kernel_parameters(job):
     return parameters + list(dict.fromkeys(wanted.split()))
 
 
+@contextlib.contextmanager
+def sockets(job):
+    """Have a folder for sockets: their paths may have 107 bytes, which the cache's may exceed."""
+    with tempfile.TemporaryDirectory(prefix="hdaudio-", dir="/tmp") as folder:
+        job.sockets = Path(folder)
+        yield job.sockets
+
+
 def channel_arguments(job):
     out = job.out
     console = (f"stdio,id=console,signal=off,logfile={out}/console.log" if job.interactive else
                f"file,id=console,path={out}/console.log")
-    return ["-qmp", f"unix:{out}/qmp,server=on,wait=off",
+    return ["-qmp", f"unix:{job.sockets}/qmp,server=on,wait=off",
             "-chardev", console, "-serial", "chardev:console",
             "-chardev", f"file,id=verdict,path={out}/verdict", "-serial", "chardev:verdict",
             "-chardev", f"file,id=files,path={out}/files.tar",
@@ -220,7 +232,7 @@ def qemu_command(job, sound, source):
             "-kernel", str(kernel_image(job.kernel)), "-initrd", f"{job.out}/initrd",
             "-append", " ".join(kernel_parameters(job)),
             *channel_arguments(job), *codec_arguments(job, sound.rate, source),
-            *(word.replace("@pulse@", f"{job.out}/pulse") for word in more_of(job, "qemu")),
+            *(word.replace("@pulse@", str(job.sockets)) for word in more_of(job, "qemu")),
             *job.qemu]
 
 
@@ -257,7 +269,7 @@ def follow(process, job, source, seconds):
     """Wait for QEMU's end, showing each verdict as it comes; False when time ran out."""
     verdict, shown, stop = job.out / "verdict", 0, time.monotonic() + seconds
     watch = BootWatch(job)
-    monitor = Monitor(job.out / "qmp")
+    monitor = Monitor(job.sockets / "qmp")
     while process.poll() is None:
         text = read_text(verdict)
         monitor.attend(text)
@@ -323,14 +335,13 @@ def boot(job):
     sound = prepare(job)
     job.build = job.build or Path(tool("build", job.kernel))
     tool("image", job.kernel, job.build, job.out / "job", job.out / "initrd")
-    if any(header(name, "source") for name in job.scenarios):
-        with known.Source(job.out / "pulse", sound) as source:
-            in_time = run_qemu(job, sound, source)
-    else:
-        in_time = run_qemu(job, sound, None)
+    with contextlib.ExitStack() as stack:
+        folder, source = stack.enter_context(sockets(job)), None
+        if any(header(name, "source") for name in job.scenarios):
+            source = stack.enter_context(known.Source(job.out / "pulse", folder, sound))
+        in_time = run_qemu(job, sound, source)
     unpack(job)
     (job.out / "initrd").unlink()
-    (job.out / "qmp").unlink(missing_ok=True)
     return judge(job, sound, in_time)
 
 
@@ -342,6 +353,7 @@ def judge(job, sound, in_time):
     results = [Result(name, why(job, name, codes, found),
                       figures=" ".join(claims(job, name, "figures"))) for name in job.scenarios]
     judge_played(job, results, sound)
+    judge_tones(job, results)
     judge_captured(job, results, sound)
     results.append(Result("kernel-log", log_complaint(verdict, found, in_time)))
     return results
@@ -375,16 +387,32 @@ def claims(job, name, kind):
 def judge_played(job, results, sound):
     """Each scenario that says so was heard, one after the other, and nothing else was."""
     playing = [r for r in results for _ in claims(job, r.name, "heard")]
-    if not playing:
-        return
-    try:
-        recording = audio.read_wav(job.out / "heard.wav")
-    except (OSError, audio.BadSound) as error:
-        playing[0].why = playing[0].why or f"heard.wav: {error}"
+    recording = playing and heard(job, playing)
+    if not recording:
         return
     expected = [audio.as_converter_gets(sound)] * len(playing)
-    for result, verdict in zip(playing, audio.compare_sequence(expected, recording)):
+    verdicts = audio.compare_sequence(expected, recording)
+    for result, verdict in itertools.zip_longest(playing, verdicts, fillvalue=NOT_COMPARED):
         note(result, "heard", verdict)
+
+
+def judge_tones(job, results):
+    """Each scenario that says so made a tone of that frequency be heard, at some time."""
+    for result in results:
+        for claim in claims(job, result.name, "tone"):
+            recording = heard(job, [result])
+            if recording:
+                note(result, "tone", audio.find_tone(int(claim), recording))
+
+
+def heard(job, results):
+    """What codec 0 heard; if that cannot be said, the results say why."""
+    try:
+        return audio.read_wav(job.out / "heard.wav")
+    except (OSError, audio.BadSound) as error:
+        for result in results:
+            result.why = result.why or f"heard.wav: {error}"
+        return None
 
 
 def judge_captured(job, results, sound):

@@ -22,12 +22,12 @@ SAMPLE = 15 << 20  # bytes; PulseAudio keeps samples of up to 16 MiB itself
 PIECE = 5  # seconds
 
 CONFIGURATION = """
-load-module module-native-protocol-unix socket={folder}/socket auth-anonymous=1
+load-module module-native-protocol-unix socket={sockets}/socket auth-anonymous=1
 load-module module-null-sink sink_name=cap rate={rate} format=s16le channels=2
 load-module module-null-sink sink_name=loop rate=48000 format=s16le channels=2
 load-sample piece {folder}/piece.wav
 suspend-sink cap true
-load-module module-cli-protocol-unix socket={folder}/cli
+load-module module-cli-protocol-unix socket={sockets}/cli
 """
 
 # Suspending ends what plays.
@@ -42,14 +42,17 @@ def piece(sound):
 
 
 class Source:
-    def __init__(self, folder, sound):
+    """What it needs and says is in the folder, its sockets are in another (see machine.py)."""
+
+    def __init__(self, folder, sockets, sound):
         self.folder = folder
+        self.sockets = sockets
         self.sound = piece(sound)
         self.server = None
         self.running = False
 
     def audiodev(self, name):
-        return (f"pa,id={name},server=unix:{self.folder}/socket,in.name=cap.monitor,"
+        return (f"pa,id={name},server=unix:{self.sockets}/socket,in.name=cap.monitor,"
                 f"in.frequency={self.sound.rate},in.latency={LATENCY}")
 
     def __enter__(self):
@@ -57,7 +60,8 @@ class Source:
         self.folder.chmod(0o700)
         audio.write_wav(self.folder / "piece.wav", audio.looped(self.sound, 0, SAMPLE // 4))
         configuration = self.folder / "default.pa"
-        configuration.write_text(CONFIGURATION.format(folder=self.folder, rate=self.sound.rate))
+        configuration.write_text(CONFIGURATION.format(
+            folder=self.folder, sockets=self.sockets, rate=self.sound.rate))
         folder = str(self.folder)
         env = {**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder,
                "PULSE_RUNTIME_PATH": folder, "PULSE_STATE_PATH": folder}
@@ -66,13 +70,19 @@ class Source:
                 ["pulseaudio", "-n", "-F", str(configuration), "--daemonize=no",
                  "--exit-idle-time=-1", "--use-pid-file=no"],
                 env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
-        self.wait_for_socket()
+        try:
+            self.wait_for_socket()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def wait_for_socket(self):
         for _ in range(300):
-            if (self.folder / "cli").exists():
+            if (self.sockets / "cli").exists():
                 return
+            if self.server.poll() is not None:
+                break
             time.sleep(0.1)
         raise OSError(f"pulseaudio did not start, see {self.folder}/pulseaudio.log")
 
@@ -81,7 +91,7 @@ class Source:
         if self.running == wanted:
             return
         with socket.socket(socket.AF_UNIX) as server:
-            server.connect(f"{self.folder}/cli")
+            server.connect(f"{self.sockets}/cli")
             server.sendall(RESUME if wanted else SUSPEND)
         self.running = wanted
 

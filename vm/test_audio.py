@@ -179,6 +179,27 @@ class Sequence(unittest.TestCase):
         self.assertIn("more was heard", why)
 
 
+class Tone(unittest.TestCase):
+    def square(self, hertz, seconds):
+        """As the example driver makes it."""
+        period = 48000 // hertz
+        data = b"".join(struct.pack("<hh", *[0x2000 if at % period < period // 2 else -0x2000] * 2)
+                        for at in range(int(48000 * seconds)))
+        return Sound(48000, 2, 16, data)
+
+    def test_heard(self):
+        self.assertTrue(audio.find_tone(1000, record(self.square(1000, 0.1), 123)).equal)
+
+    def test_among_others(self):
+        both = Sound(48000, 2, 16, noise(9000).data + self.square(1000, 0.1).data)
+        self.assertTrue(audio.find_tone(1000, record(both)).equal)
+
+    def test_not_heard(self):
+        for sound in (self.square(500, 0.3), self.square(1000, 0.03), noise(20000),
+                      Sound(48000, 2, 16, silence(20000, noise(1)))):
+            self.assertIn("1000 Hz was heard for", audio.find_tone(1000, record(sound)).why)
+
+
 class Captured(unittest.TestCase):
     def setUp(self):
         self.source = noise(4000)

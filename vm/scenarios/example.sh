@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# summary: the example driver takes a function group over and gives it back
+# summary: the example driver takes a function group over, is heard, and gives it back
 . /lib/guest.sh
 
 load
@@ -10,6 +10,7 @@ echo $group >$drivers/hdaudio_generic/unbind
 echo $group >$drivers/hdaudio_tone/bind
 [ "$(basename "$(readlink $bus/$group/driver)")" = hdaudio_tone ]
 usleep 300000
+heard_tone 1000
 echo $group >$drivers/hdaudio_tone/unbind
 rmmod hdaudio_tone
 echo $group >$drivers/hdaudio_generic/bind
