@@ -49,10 +49,12 @@ as_root() {
 	fi
 }
 
-# copy_libraries FILE ROOT: those a program, or what it loads, needs; into a root folder.
+# copy_libraries FILE ROOT: those a program, or what it loads, needs; into a root folder. They are
+# looked for in the folders $libraries first, which are in the root folder $from.
+from='' libraries=''
 copy_libraries() {
-	ldd "$1" | grep -o '/[^ ]*' | while read -r library; do
-		install -D "$library" "$2$library"
+	LD_LIBRARY_PATH=$libraries ldd "$1" | grep -o '/[^ ]*' | while read -r library; do
+		install -D "$library" "$2${library#"$from"}"
 	done
 }
 

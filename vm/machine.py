@@ -338,7 +338,8 @@ def boot(job):
     with contextlib.ExitStack() as stack:
         folder, source = stack.enter_context(sockets(job)), None
         if any(header(name, "source") for name in job.scenarios):
-            source = stack.enter_context(known.Source(job.out / "pulse", folder, sound))
+            source = stack.enter_context(
+                known.Source(job.out / "pulse", folder, sound, Path(tool("servers"))))
         in_time = run_qemu(job, sound, source)
     unpack(job)
     (job.out / "initrd").unlink()

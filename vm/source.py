@@ -42,11 +42,15 @@ def piece(sound):
 
 
 class Source:
-    """What it needs and says is in the folder, its sockets are in another (see machine.py)."""
+    """What it needs and says is in the folder, its sockets are in another (see machine.py).
 
-    def __init__(self, folder, sockets, sound):
+    Its program is in the folder vm/servers has filled.
+    """
+
+    def __init__(self, folder, sockets, sound, servers):
         self.folder = folder
         self.sockets = sockets
+        self.servers = servers
         self.sound = piece(sound)
         self.server = None
         self.running = False
@@ -62,20 +66,29 @@ class Source:
         configuration = self.folder / "default.pa"
         configuration.write_text(CONFIGURATION.format(
             folder=self.folder, sockets=self.sockets, rate=self.sound.rate))
-        folder = str(self.folder)
-        env = {**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder,
-               "PULSE_RUNTIME_PATH": folder, "PULSE_STATE_PATH": folder}
         with open(self.folder / "pulseaudio.log", "w") as log:
-            self.server = subprocess.Popen(
-                ["pulseaudio", "-n", "-F", str(configuration), "--daemonize=no",
-                 "--exit-idle-time=-1", "--use-pid-file=no"],
-                env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            self.server = subprocess.Popen(self.command(configuration), env=self.environment(),
+                                           stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         try:
             self.wait_for_socket()
         except BaseException:
             self.__exit__()
             raise
         return self
+
+    def modules(self):
+        return next(self.servers.glob("usr/lib/pulse-*/modules"))
+
+    def command(self, configuration):
+        return [self.servers / "usr/bin/pulseaudio", "-n", "-F", configuration,
+                f"--dl-search-path={self.modules()}", "--daemonize=no", "--exit-idle-time=-1",
+                "--use-pid-file=no"]
+
+    def environment(self):
+        folder, lib = str(self.folder), self.servers / "usr/lib/x86_64-linux-gnu"
+        return {**os.environ, "LD_LIBRARY_PATH": f"{lib}:{lib}/pulseaudio:{self.modules()}",
+                "HOME": folder, "XDG_RUNTIME_DIR": folder,
+                "PULSE_RUNTIME_PATH": folder, "PULSE_STATE_PATH": folder}
 
     def wait_for_socket(self):
         for _ in range(300):

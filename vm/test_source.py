@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 """Tests of source.py with a program that is no PulseAudio."""
 
-import os
 import tempfile
 import unittest
 from pathlib import Path
@@ -16,15 +15,13 @@ class Starting(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
-        (self.folder / "bin").mkdir()
-        path = mock.patch.dict(os.environ, PATH=f"{self.folder}/bin:{os.environ['PATH']}")
-        path.start()
-        self.addCleanup(path.stop)
+        for inside in ("usr/bin", "usr/lib/pulse-1/modules"):
+            (self.folder / inside).mkdir(parents=True)
         sound = audio.Sound(48000, 2, 16, b"\1" * 4000)
-        self.source = source.Source(self.folder / "pulse", self.folder, sound)
+        self.source = source.Source(self.folder / "pulse", self.folder, sound, self.folder)
 
     def server(self, script):
-        program = self.folder / "bin/pulseaudio"
+        program = self.folder / "usr/bin/pulseaudio"
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o755)
 
