@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0
 # `make help` lists the targets.
 
-# The running kernel's headers, or the newest installed ones.
-KDIR ?= $(firstword $(wildcard /lib/modules/$(shell uname -r)/build) \
-	$(shell ls -vrd /lib/modules/*/build 2>/dev/null))
+# The running kernel's headers, or the newest installed ones; a link may lead nowhere.
+KDIR ?= $(patsubst %/Makefile,%,$(firstword \
+	$(wildcard /lib/modules/$(shell uname -r)/build/Makefile) \
+	$(shell ls -vrd /lib/modules/*/build/Makefile 2>/dev/null)))
+
+# What uname says there; Debian's kernel.release is another.
+release = $(shell sed -n 's/.*UTS_RELEASE "\(.*\)"/\1/p' \
+	$(KDIR)/include/generated/utsrelease.h 2>/dev/null)
 
 # Where the tool goes.
 PREFIX ?= /usr/local
@@ -11,18 +16,29 @@ PREFIX ?= /usr/local
 export CMD # the recipe finds its quotes as they were given
 export PYTHONDONTWRITEBYTECODE := 1 # nothing is left here but what was built
 
-.PHONY: modules install deb demo check check-kernels soak vm bench clean help
+.PHONY: modules install uninstall deb demo check check-kernels soak vm bench clean help
 
 modules:
 	@test -n "$(KDIR)" || { echo "no kernel headers: apt install linux-headers-amd64"; exit 1; }
+	@test -z "$(release)" || test "$(release)" = "$$(uname -r)" || \
+		echo "building for $(release); the kernel that runs is $$(uname -r)"
 	$(MAKE) -C $(KDIR) M=$(CURDIR) modules
 
 install: modules
 	$(MAKE) -C $(KDIR) M=$(CURDIR) modules_install
-	depmod -a $$(cat $(KDIR)/include/config/kernel.release)
+	depmod -a $(release)
 	install -D tools/hdaudio-compat $(PREFIX)/sbin/hdaudio-compat
 	install -D -m 644 tools/hdaudio-compat.8 $(PREFIX)/share/man/man8/hdaudio-compat.8
 	install -D -m 644 tools/hdaudio-compat.bash-completion \
+		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
+
+# What install put there; not what DKMS did.
+uninstall:
+	@test -n "$(release)" || { echo "no kernel headers of KDIR=$(KDIR)"; exit 1; }
+	find /lib/modules/$(release) ! -path '*/dkms/*' \( -path '*/updates/*' -o -path '*/extra/*' \) \
+		\( -name 'hdaudio_*.ko*' -o -type d -empty \) -print -delete
+	depmod -a $(release)
+	rm -f $(PREFIX)/sbin/hdaudio-compat $(PREFIX)/share/man/man8/hdaudio-compat.8 \
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
 
 deb:
@@ -63,6 +79,7 @@ help:
 	@echo 'make                build the modules for the kernel of KDIR'
 	@echo '                    ($(KDIR))'
 	@echo 'make install        and install them there (as root), with the tool hdaudio-compat'
+	@echo 'make uninstall      remove what make install has put there'
 	@echo 'make deb            build the Debian package, print where it is'
 	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
