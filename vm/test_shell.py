@@ -70,5 +70,16 @@ class Surroundings(OnACache):
         self.assertFalse((VM / "cache").exists())
 
 
+class Module(OnACache):
+    def test_shell_without_a_terminal(self):
+        done = subprocess.run([VM / "module", VM.parent / "codecs/example"], text=True,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE,
+                              env={**os.environ, "HDAUDIO_CACHE": str(self.folder)})
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("no terminal", done.stderr)
+        self.assertIn("CMD=", done.stderr)
+
+
 if __name__ == "__main__":
     unittest.main()
