@@ -2,7 +2,8 @@
 /*
  * The quirk tables. Where no other source is named, a row's is the controller's entry in the
  * kernel's own driver (sound/pci/hda/hda_intel.c, since 6.17 sound/hda/controllers/intel.c),
- * where they were collected from reports; the quirk is named there in the same words.
+ * where they were collected from reports; the quirk is named there in the same words. What is
+ * taken from there are facts: ids, names of machines, and what the devices need.
  *
  * Some things that driver treats as a property of a controller need no row here, for they are
  * done for all alike: buffers are rounded to 128 bytes (align_buffer_size), stream ids are
