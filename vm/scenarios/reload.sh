@@ -10,9 +10,13 @@ round() {
 	unload
 }
 
-rounds=100
-[ ! -e /sys/kernel/debug/kmemleak ] || rounds=10
+# A hundred rounds on the stock kernel end with 100 to 150 kB more: ALSA of Linux 6.1 does not free
+# its entries in /proc/asound, whichever driver has the card. 4 kB lost in each round would show. On
+# the debug kernel, which keeps what is freed for a while, kmemleak is what finds leaks.
+rounds=100 spare=200
+[ ! -e /sys/kernel/debug/kmemleak ] || rounds=10 spare=2000
 rounds=${RELOADS:-$rounds}
+limit=$((spare + 2 * rounds))
 for i in 1 2 3 4; do round; done
 before=$(slab)
 i=0
@@ -23,6 +27,5 @@ while [ $i -lt $rounds ]; do
 done
 after=$(slab)
 echo "kernel memory: $before kB before, $after kB after"
-# a byte lost in each round would not show; a structure would, many times over
-[ $((after - before)) -lt 2000 ] || fail "memory grew by $((after - before)) kB"
+[ $((after - before)) -lt $limit ] || fail "memory grew by $((after - before)) kB"
 no_leak
