@@ -211,7 +211,7 @@ def markdown_verbs(all_rows):
 
 
 def markdown(all_rows):
-    """The README's section: what is counted how is in HOW, which the plain table ends with."""
+    """The tables of docs/benchmark.md: what is counted how is in HOW, which the plain table ends with."""
     rest = [cells(row)[:4] for row in all_rows if not row.what.startswith("verb: ")]
     return "\n\n".join([f"{time.strftime('%Y-%m-%d')}, {versions()}:",
                         markdown_verbs(all_rows), markdown_table(HEAD[:4], rest)])
