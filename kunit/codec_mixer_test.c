@@ -158,6 +158,30 @@ static void shared_converter(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
+/* An amplifier that is the master leaves none to be made for those of its kind at the pins. */
+static void one_master(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS },						/* 2 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },	/* 3 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },	/* 4 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	unsigned int i;
+
+	graph->widgets[0].amp_out = MUTE_ONLY;
+	graph->widgets[1].amp_out = MUTE_ONLY | STEPS(31, 31);
+	graph->widgets[2].amp_out = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Speaker Playback Volume", "Speaker Playback Switch",
+		     "Master Playback Switch", "Headphone Playback Switch");
+	for (i = 0; i < mixer->n_controls; i++)
+		KUNIT_EXPECT_EQ_MSG(test, mixer->controls[i].main, i == 0, "%s",
+				    mixer->controls[i].name);
+	hdg_mixer_free(mixer);
+}
+
 /* A converter for each pin, and three amplifiers on one of the ways. */
 static void own_converters(struct kunit *test)
 {
@@ -377,6 +401,7 @@ static void pin_labels(struct kunit *test)
 static struct kunit_case codec_mixer_cases[] = {
 	KUNIT_CASE(single_output),
 	KUNIT_CASE(shared_converter),
+	KUNIT_CASE(one_master),
 	KUNIT_CASE(own_converters),
 	KUNIT_CASE(digital_output),
 	KUNIT_CASE(input_source),

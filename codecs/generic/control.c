@@ -385,7 +385,7 @@ static void compose(const struct hdg_mixer *mixer, const struct draft *draft, bo
 		  first ? "" : widget_name(hdg_widget(mixer->graph, nid)), first ? "" : " ",
 		  draft->what, control->kind == HDG_VOLUME ? "Volume" : "Switch");
 	control->index = draft->index;
-	control->main = first && draft->analog && strcmp(draft->base, "Master");
+	control->main = first && draft->analog;
 }
 
 /* The names of drafts @from to @to: those of the outputs, or those of one capture route. */
@@ -395,6 +395,28 @@ static void name_drafts(const struct drafts *drafts, unsigned int from, unsigned
 
 	for (i = from; i < to; i++)
 		compose(drafts->mixer, &drafts->draft[i], is_first(drafts, i, from, to));
+}
+
+static bool has_master(const struct hdg_mixer *mixer, enum hdg_control_kind kind)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (!strcmp(mixer->controls[i].name, hdg_master_name(kind)))
+			return true;
+	}
+	return false;
+}
+
+/* Where an amplifier is the master, ALSA is to make no other of that name. */
+static void free_of_master(struct hdg_mixer *mixer)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (has_master(mixer, mixer->controls[i].kind))
+			mixer->controls[i].main = false;
+	}
 }
 
 static bool is_taken(const struct hdg_mixer *mixer, const struct hdg_control *control)
@@ -432,6 +454,7 @@ static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
 		draft_output(&drafts, i, HDG_SWITCH);
 	}
 	name_drafts(&drafts, 0, mixer->n_controls);
+	free_of_master(mixer);
 	for (i = 0; i < plan->n_capture; i++)
 		take_amps(mixer, &plan->capture[i]);
 	for (i = 0; i < plan->n_capture; i++) {

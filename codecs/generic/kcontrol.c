@@ -131,8 +131,7 @@ static int add_master(struct hdg_codec *codec, enum hdg_control_kind kind,
 {
 	char name[HDG_NAME_LEN];
 
-	scnprintf(name, sizeof(name), "Master Playback %s",
-		  kind == HDG_VOLUME ? "Volume" : "Switch");
+	strscpy(name, hdg_master_name(kind), sizeof(name));
 	*master = snd_ctl_make_virtual_master(name, kind == HDG_VOLUME ? tlv : NULL);
 	return *master ? snd_ctl_add(codec->card, *master) : -ENOMEM;
 }

@@ -28,7 +28,8 @@ enum hdg_control_kind {
  * @kind: what it adjusts
  * @name: its name
  * @index: counts controls of the same name
- * @main: the one of its kind for an analog output; a master control governs it
+ * @main: the one of its kind for an analog output; a master control of ALSA's making governs
+ *	it, for no amplifier is one
  * @n_amps: number of @amps, which are set alike
  * @amps: indexes of amplifiers in the mixer
  * @route: index of the capture route, for a source
@@ -64,6 +65,12 @@ struct hdg_mixer {
 	struct hdg_control *controls;
 	u8 source[HDG_MAX_ROUTES];
 };
+
+/* What a control of @kind over all analog outputs is called. */
+static inline const char *hdg_master_name(enum hdg_control_kind kind)
+{
+	return kind == HDG_VOLUME ? "Master Playback Volume" : "Master Playback Switch";
+}
 
 /* control.c */
 int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
