@@ -61,9 +61,23 @@ static void number_any_other(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, number(test, HDMI, GENMASK(7, 0), 8), 8);
 }
 
+/* More of one kind than it has numbers leave those of the others alone as long as they can. */
+static void number_not_of_others(struct kunit *test)
+{
+	unsigned long analog = BIT(0) | BIT(2) | BIT(4) | BIT(5);
+	unsigned long reserved = BIT(1) | BIT(3) | GENMASK(16, 7);
+
+	KUNIT_EXPECT_EQ(test, number(test, DAC, analog, ALL), 6);
+	KUNIT_EXPECT_EQ(test, number(test, DAC, analog | BIT(6), ALL), 17);
+	KUNIT_EXPECT_EQ(test, number(test, SPDIF, analog | BIT(1), ALL), 6);
+	KUNIT_EXPECT_EQ(test, number(test, DAC, ~reserved & GENMASK(16, 0), 17), 1);
+	KUNIT_EXPECT_EQ(test, number(test, DAC, (~reserved & GENMASK(16, 0)) | BIT(1), 17), 3);
+}
+
 static struct kunit_case number_cases[] = {
 	KUNIT_CASE(number_by_kind),
 	KUNIT_CASE(number_any_other),
+	KUNIT_CASE(number_not_of_others),
 	{}
 };
 

@@ -3,7 +3,7 @@
  * Numbers of PCM devices. Those of digital outputs have a meaning to alsa-lib, whose iec958:
  * and hdmi: devices of HDA-Intel cards are numbers, and to whoever reads jacks' names.
  */
-#include <linux/bits.h>
+#include <linux/bitmap.h>
 #include <linux/kernel.h>
 
 #include "number.h"
@@ -11,6 +11,25 @@
 static const u8 analog[] = { 0, 2, 4, 5 };
 static const u8 digital[] = { 1 };
 static const u8 hdmi[] = { 3, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 };
+
+static unsigned long mask_of(const u8 *numbers, unsigned int n)
+{
+	unsigned long mask = 0;
+
+	while (n--)
+		mask |= BIT(numbers[n]);
+	return mask;
+}
+
+/* Any number, but one that alsa-lib takes for a digital output's only if there is no other. */
+static unsigned int any_number(unsigned long taken, unsigned int limit)
+{
+	unsigned long avoided = taken | mask_of(digital, ARRAY_SIZE(digital)) |
+				mask_of(hdmi, ARRAY_SIZE(hdmi));
+	unsigned int number = find_first_zero_bit(&avoided, limit);
+
+	return number < limit ? number : find_first_zero_bit(&taken, limit);
+}
 
 /* The first of @numbers that may be had; @limit if there is none. */
 static unsigned int first_of(const u8 *numbers, unsigned int n, unsigned long taken,
@@ -50,5 +69,5 @@ unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_rout
 	default:
 		number = first_of(analog, ARRAY_SIZE(analog), taken, limit);
 	}
-	return number < limit ? number : min_t(unsigned int, ffz(taken), limit);
+	return number < limit ? number : any_number(taken, limit);
 }
