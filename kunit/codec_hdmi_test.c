@@ -138,7 +138,7 @@ static const struct setup setups[] = {
 	{ 7, { 0x84, 1, 10, 0x5c, 6, 0, 0, 0x0f }, { 0x84, 0x1b, 0x44, 6, 0, 0, 0x0f },
 	  { 0, 1, 5, 4, 2, 3, 6, 15 } },
 	{ 8, { 0x84, 1, 10, 0x57, 7, 0, 0, 0x13 }, { 0x84, 0x1b, 0x44, 7, 0, 0, 0x13 },
-	  { 0, 1, 5, 4, 2, 3, 6, 7 } },
+	  { 0, 1, 5, 4, 6, 7, 2, 3 } },
 };
 
 static void describe_setup(const struct setup *setup, char *desc)

@@ -23,7 +23,8 @@
 /*
  * By number of channels, from 2 on: CTA-861's channel allocation, and for each of its slots
  * (front left and right, low frequency, centre, then those in the rear) the channel, in ALSA's
- * order: front, rear, centre, low frequency, side.
+ * order: front, rear, centre, low frequency, side. Of eight loudspeakers CTA-861 has those at the
+ * sides before those behind.
  */
 static const struct {
 	u8 allocation;
@@ -35,7 +36,7 @@ static const struct {
 	{ 0x0a, { 0, 1, UNUSED, 4, 2, 3, UNUSED, UNUSED } },
 	{ 0x0b, { 0, 1, 5, 4, 2, 3, UNUSED, UNUSED } },
 	{ 0x0f, { 0, 1, 5, 4, 2, 3, 6, UNUSED } },
-	{ 0x13, { 0, 1, 5, 4, 2, 3, 6, 7 } },
+	{ 0x13, { 0, 1, 5, 4, 6, 7, 2, 3 } },
 };
 
 /**
