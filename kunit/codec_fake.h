@@ -60,4 +60,18 @@ static inline struct hdg_graph *fake_graph(struct kunit *test, const struct fake
 	return graph;
 }
 
+/* The same, and all of them take linear PCM: 44.1 and 48 kHz, 16 and 24 bits. */
+static inline struct hdg_graph *fake_linear(struct kunit *test, const struct fake_widget *rows,
+					    unsigned int n)
+{
+	struct hdg_graph *graph = fake_graph(test, rows, n);
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		graph->widgets[i].pcm = BIT(5) | BIT(6) | AC_SUPPCM_BITS_16 | AC_SUPPCM_BITS_24;
+		graph->widgets[i].stream = AC_SUPFMT_PCM;
+	}
+	return graph;
+}
+
 #endif /* CODEC_FAKE_H */

@@ -14,6 +14,7 @@
 #include "format.h"
 #include "hdmi.h"
 #include "mixer.h"
+#include "pair.h"
 #include "sense.h"
 #include "spdif.h"
 
@@ -118,7 +119,7 @@ struct hdg_codec {
 	bool gone;
 	struct snd_card *card;
 	unsigned int n_pcms;
-	struct hdg_pcm pcms[HDG_MAX_ROUTES];
+	struct hdg_pcm pcms[HDG_MAX_PAIRS];
 };
 
 /* card.c */

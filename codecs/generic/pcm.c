@@ -408,23 +408,6 @@ static int create_pcm(struct hdg_codec *codec, const struct hdg_route *play,
 	return err;
 }
 
-/* The next of @routes whose converter takes linear PCM, counting @i on; NULL after the last. */
-static const struct hdg_route *next_route(const struct hdg_codec *codec,
-					  const struct hdg_route *routes, unsigned int n,
-					  unsigned int *i)
-{
-	struct hdg_formats formats;
-
-	while (*i < n) {
-		const struct hdg_route *route = &routes[(*i)++];
-
-		hdg_formats_read(&formats, hdg_widget(&codec->graph, route->converter));
-		if (formats.formats)
-			return route;
-	}
-	return NULL;
-}
-
 /**
  * hdg_pcms_create - make a PCM device of each pair of converters in use
  * @codec: the codec, its plan made
@@ -434,20 +417,16 @@ static const struct hdg_route *next_route(const struct hdg_codec *codec,
  */
 int hdg_pcms_create(struct hdg_codec *codec)
 {
-	const struct hdg_plan *plan = &codec->plan;
-	const struct hdg_route *play, *capture;
-	unsigned int p = 0, c = 0;
+	struct hdg_pair pairs[HDG_MAX_PAIRS];
+	unsigned int i, n = hdg_pairs_find(pairs, &codec->graph, &codec->plan);
 	int err;
 
-	for (;;) {
-		play = next_route(codec, plan->play, plan->n_play, &p);
-		capture = next_route(codec, plan->capture, plan->n_capture, &c);
-		if (!play && !capture)
-			return codec->n_pcms ? 0 : -ENODEV;
-		err = create_pcm(codec, play, capture);
+	for (i = 0; i < n; i++) {
+		err = create_pcm(codec, pairs[i].play, pairs[i].capture);
 		if (err)
 			return err;
 	}
+	return n ? 0 : -ENODEV;
 }
 
 /**

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Which routes make one PCM device. No device in here.
+ */
+#ifndef HDG_PAIR_H
+#define HDG_PAIR_H
+
+#include "plan.h"
+
+#define HDG_MAX_PAIRS	(2 * HDG_MAX_ROUTES)
+
+/**
+ * struct hdg_pair - one PCM device
+ * @play: what plays on it; NULL if nothing does
+ * @capture: what records on it; NULL if nothing does
+ */
+struct hdg_pair {
+	const struct hdg_route *play;
+	const struct hdg_route *capture;
+};
+
+unsigned int hdg_pairs_find(struct hdg_pair *pairs, const struct hdg_graph *graph,
+			    const struct hdg_plan *plan);
+
+#endif /* HDG_PAIR_H */
