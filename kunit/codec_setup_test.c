@@ -167,7 +167,7 @@ static void digital_output(struct kunit *test)
 	};
 	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
 	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
-	struct hdg_spdif spdif[HDG_MAX_ROUTES];
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
 	struct hdg_batch batch;
 
 	KUNIT_ASSERT_NOT_NULL(test, plan);
@@ -180,6 +180,36 @@ static void digital_output(struct kunit *test)
 	hdg_spdif_send(&batch, &spdif[0]);
 	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_DIGI_CONVERT_2, 0),
 			CMD(2, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE));
+}
+
+/* A receiver has no channel status to send, but hears nothing unless it is on. */
+static void digital_input(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
+		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { 5 } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_IN, FAKE_JACK(AC_JACK_SPDIF_IN) },
+		{ AC_WID_AUD_IN, .conn = { 7 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
+	struct hdg_batch batch;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, graph, plan), 2);
+	KUNIT_EXPECT_FALSE(test, spdif[0].capture);
+	KUNIT_EXPECT_TRUE(test, spdif[1].capture);
+	KUNIT_EXPECT_EQ(test, spdif[1].index, 0);
+	hdg_batch_init(&batch, CODEC);
+	hdg_spdif_send(&batch, &spdif[1]);
+	spdif[1].on = false;
+	hdg_spdif_send(&batch, &spdif[1]);
+	EXPECT_COMMANDS(test, &batch, CMD(4, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE),
+			CMD(4, AC_VERB_SET_DIGI_CONVERT_1, 0));
 }
 
 static const struct {
@@ -248,6 +278,7 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(capture_path),
 	KUNIT_CASE(bias),
 	KUNIT_CASE(digital_output),
+	KUNIT_CASE(digital_input),
 	KUNIT_CASE(spdif_encoding),
 	KUNIT_CASE(power),
 	KUNIT_CASE(converter),

@@ -91,7 +91,7 @@ struct hdg_pcm {
  * @plan: what is done with them
  * @mixer: what can be adjusted
  * @n_spdif: number of @spdif
- * @spdif: settings of digital outputs
+ * @spdif: settings of digital converters
  * @n_displays: number of @displays
  * @displays: pins that lead to displays
  * @eld: ALSA's control for each of them
@@ -109,7 +109,7 @@ struct hdg_codec {
 	struct hdg_plan plan;
 	struct hdg_mixer mixer;
 	unsigned int n_spdif;
-	struct hdg_spdif spdif[HDG_MAX_ROUTES];
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
 	unsigned int n_displays;
 	struct hdg_display displays[HDG_MAX_DISPLAYS];
 	struct snd_kcontrol *eld[HDG_MAX_DISPLAYS];

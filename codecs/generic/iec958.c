@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Channel status of the digital outputs as ALSA's IEC958 controls.
+ * Channel status of the digital outputs, and switches of both outputs and inputs, as ALSA's
+ * IEC958 controls.
  */
 #include <sound/asoundef.h>
 #include <sound/control.h>
@@ -108,7 +109,7 @@ static int switch_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *
 	return ret;
 }
 
-static const struct snd_kcontrol_new templates[] = {
+static const struct snd_kcontrol_new outputs[] = {
 	{
 		.iface = SNDRV_CTL_ELEM_IFACE_MIXER,
 		.name = SNDRV_CTL_NAME_IEC958("", PLAYBACK, CON_MASK),
@@ -136,17 +137,29 @@ static const struct snd_kcontrol_new templates[] = {
 	},
 };
 
-static int add_controls(struct hdg_codec *codec, unsigned int i)
+/* alsa-lib's iec958: sets it before it records. */
+static const struct snd_kcontrol_new inputs[] = {
+	{
+		.iface = SNDRV_CTL_ELEM_IFACE_MIXER,
+		.name = SNDRV_CTL_NAME_IEC958("", CAPTURE, SWITCH),
+		.info = snd_ctl_boolean_mono_info,
+		.get = switch_get,
+		.put = switch_put,
+	},
+};
+
+static int add_controls(struct hdg_codec *codec, unsigned int i,
+			const struct snd_kcontrol_new *templates, unsigned int n)
 {
 	struct snd_kcontrol *kcontrol;
 	unsigned int j;
 	int err;
 
-	for (j = 0; j < ARRAY_SIZE(templates); j++) {
+	for (j = 0; j < n; j++) {
 		kcontrol = snd_ctl_new1(&templates[j], codec);
 		if (!kcontrol)
 			return -ENOMEM;
-		kcontrol->id.index = i;
+		kcontrol->id.index = codec->spdif[i].index;
 		kcontrol->private_value = i;
 		err = snd_ctl_add(codec->card, kcontrol);
 		if (err)
@@ -156,7 +169,7 @@ static int add_controls(struct hdg_codec *codec, unsigned int i)
 }
 
 /**
- * hdg_iec958_create - make the digital outputs' settings known to ALSA
+ * hdg_iec958_create - make the digital converters' settings known to ALSA
  * @codec: the codec
  *
  * Context: may sleep.
@@ -168,6 +181,8 @@ int hdg_iec958_create(struct hdg_codec *codec)
 	int err = 0;
 
 	for (i = 0; !err && i < codec->n_spdif; i++)
-		err = add_controls(codec, i);
+		err = codec->spdif[i].capture ?
+		      add_controls(codec, i, inputs, ARRAY_SIZE(inputs)) :
+		      add_controls(codec, i, outputs, ARRAY_SIZE(outputs));
 	return err;
 }

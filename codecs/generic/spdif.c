@@ -7,9 +7,29 @@
 
 #include "spdif.h"
 
+static unsigned int find_in(struct hdg_spdif *spdif, const struct hdg_graph *graph,
+			    const struct hdg_route *routes, unsigned int n_routes)
+{
+	unsigned int i, n = 0;
+
+	for (i = 0; i < n_routes; i++) {
+		if (!hdg_is_digital(hdg_widget(graph, routes[i].converter)))
+			continue;
+		memset(&spdif[n], 0, sizeof(spdif[n]));
+		spdif[n].converter = routes[i].converter;
+		spdif[n].capture = routes[i].capture;
+		spdif[n].index = n;
+		spdif[n].on = true;
+		if (!routes[i].capture)
+			spdif[n].aes[0] = IEC958_AES0_CON_NOT_COPYRIGHT;
+		n++;
+	}
+	return n;
+}
+
 /**
- * hdg_spdif_find - list the digital converters that play
- * @spdif: receives at most HDG_MAX_ROUTES: sending consumer audio that may be copied
+ * hdg_spdif_find - list the digital converters
+ * @spdif: receives at most HDG_MAX_SPDIF: all on, sending consumer audio that may be copied
  * @graph: the widgets
  * @plan: what is used of them
  *
@@ -19,18 +39,9 @@
 unsigned int hdg_spdif_find(struct hdg_spdif *spdif, const struct hdg_graph *graph,
 			    const struct hdg_plan *plan)
 {
-	unsigned int i, n = 0;
+	unsigned int n = find_in(spdif, graph, plan->play, plan->n_play);
 
-	for (i = 0; i < plan->n_play; i++) {
-		if (!hdg_is_digital(hdg_widget(graph, plan->play[i].converter)))
-			continue;
-		memset(&spdif[n], 0, sizeof(spdif[n]));
-		spdif[n].converter = plan->play[i].converter;
-		spdif[n].on = true;
-		spdif[n].aes[0] = IEC958_AES0_CON_NOT_COPYRIGHT;
-		n++;
-	}
-	return n;
+	return n + find_in(spdif + n, graph, plan->capture, plan->n_capture);
 }
 
 static u16 encode_professional(const u8 *aes)
@@ -63,12 +74,15 @@ static u16 encode_consumer(const u8 *aes)
  */
 u16 hdg_spdif_encode(const struct hdg_spdif *spdif)
 {
-	u16 bits = spdif->aes[0] & IEC958_AES0_PROFESSIONAL ? encode_professional(spdif->aes) :
-							       encode_consumer(spdif->aes);
+	u16 bits = spdif->on ? AC_DIG1_ENABLE : 0;
 
+	if (spdif->capture)
+		return bits;
+	bits |= spdif->aes[0] & IEC958_AES0_PROFESSIONAL ? encode_professional(spdif->aes) :
+							   encode_consumer(spdif->aes);
 	if (hdg_spdif_non_audio(spdif))
 		bits |= AC_DIG1_NONAUDIO;
-	return bits | (spdif->on ? AC_DIG1_ENABLE : 0);
+	return bits;
 }
 
 /**
@@ -101,7 +115,8 @@ void hdg_spdif_send(struct hdg_batch *batch, const struct hdg_spdif *spdif)
 {
 	u16 bits = hdg_spdif_encode(spdif);
 
-	hdg_batch_add(batch, spdif->converter, AC_VERB_SET_DIGI_CONVERT_2, bits >> 8);
+	if (!spdif->capture)
+		hdg_batch_add(batch, spdif->converter, AC_VERB_SET_DIGI_CONVERT_2, bits >> 8);
 	hdg_batch_add(batch, spdif->converter, AC_VERB_SET_DIGI_CONVERT_1, bits & 0xff);
 }
 

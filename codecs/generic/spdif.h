@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a digital output tells of its sound beside the samples. No device in here.
+ * What a digital output tells of its sound beside the samples, and whether digital converters
+ * are on at all. No device in here.
  */
 #ifndef HDG_SPDIF_H
 #define HDG_SPDIF_H
@@ -9,15 +10,20 @@
 #include "plan.h"
 
 #define HDG_AES_BYTES	2	/* channel status bytes that a converter can send */
+#define HDG_MAX_SPDIF	(2 * HDG_MAX_ROUTES)
 
 /**
  * struct hdg_spdif - a digital converter's settings
  * @converter: its node id
- * @on: it sends
+ * @capture: it records; it has no channel status to send then
+ * @index: counts those of the same direction
+ * @on: it sends, or receives
  * @aes: channel status as IEC 60958 numbers its bits
  */
 struct hdg_spdif {
 	u8 converter;
+	bool capture;
+	u8 index;
 	bool on;
 	u8 aes[HDG_AES_BYTES];
 };
