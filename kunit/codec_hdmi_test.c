@@ -240,13 +240,16 @@ static void hdmi_says_later(struct kunit *test)
 	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
 	KUNIT_EXPECT_TRUE(test, jack->present);
 	KUNIT_EXPECT_FALSE(test, jack->says);
+	KUNIT_EXPECT_FALSE_MSG(test, hdg_jack_plugged(jack), "it may have no loudspeakers");
 	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver)));
 	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
 	KUNIT_EXPECT_TRUE(test, jack->says);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack));
 	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, 0));
 	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
 	KUNIT_EXPECT_TRUE(test, jack->present);
 	KUNIT_EXPECT_FALSE(test, jack->says);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
 	close_rig(rig);
 }
 

@@ -192,6 +192,7 @@ static void jack_kinds(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, MIC)->capture);
 	KUNIT_EXPECT_FALSE_MSG(test, jack_at(test, rig, SPEAKER)->senses, "it is built in");
 	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, SPEAKER)->present);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack_at(test, rig, SPEAKER)));
 	close_rig(rig);
 }
 

@@ -34,13 +34,15 @@ static void add_jacks(struct hdg_jacks *jacks, const struct hdg_route *route)
 
 	for (i = 0; i < route->n_paths && jacks->n < HDG_MAX_JACKS; i++) {
 		u8 nid = hdg_path_pin(&route->paths[i], route->capture);
+		const struct hdg_widget *pin = hdg_widget(jacks->graph, nid);
 		struct hdg_jack *jack = &jacks->jack[jacks->n];
 
 		if (is_known(jacks, nid))
 			continue;
 		jack->nid = nid;
 		jack->capture = route->capture;
-		jack->senses = senses(hdg_widget(jacks->graph, nid));
+		jack->display = !route->capture && hdg_is_display(pin);
+		jack->senses = senses(pin);
 		jack->present = !jack->senses;
 		jacks->n++;
 	}
@@ -65,6 +67,20 @@ void hdg_jacks_find(struct hdg_jacks *jacks, const struct hdg_graph *graph,
 		add_jacks(jacks, &plan->play[i]);
 	for (i = 0; i < plan->n_capture; i++)
 		add_jacks(jacks, &plan->capture[i]);
+}
+
+/**
+ * hdg_jack_plugged - is there something that sound can go to, or come from?
+ * @jack: the pin
+ *
+ * A display that says nothing of itself has no loudspeakers, or is not switched on.
+ *
+ * Context: any.
+ * Return: whether there is; always so where the pin cannot tell.
+ */
+bool hdg_jack_plugged(const struct hdg_jack *jack)
+{
+	return jack->present && (jack->says || !jack->display || !jack->senses);
 }
 
 /**
@@ -143,11 +159,10 @@ static int find_answer(const struct hdg_batch *batch, u8 nid)
 }
 
 /* Whether something has changed. */
-static bool take_answer(const struct hdg_jacks *jacks, struct hdg_jack *jack, u32 value)
+static bool take_answer(struct hdg_jack *jack, u32 value)
 {
 	bool present = value & AC_PINSENSE_PRESENCE, was_present = jack->present;
-	bool says = hdg_is_display(hdg_widget(jacks->graph, jack->nid)) &&
-		    (value & AC_PINSENSE_ELDV), said = jack->says;
+	bool says = jack->display && (value & AC_PINSENSE_ELDV), said = jack->says;
 
 	jack->present = present;
 	jack->says = says;
@@ -171,7 +186,7 @@ u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks)
 		struct hdg_jack *jack = &jacks->jack[i];
 		int answer = find_answer(batch, jack->nid);
 
-		if (answer >= 0 && take_answer(jacks, jack, hdg_batch_value(batch, answer)))
+		if (answer >= 0 && take_answer(jack, hdg_batch_value(batch, answer)))
 			changed |= BIT(i);
 	}
 	return changed;

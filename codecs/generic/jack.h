@@ -14,6 +14,7 @@
  * struct hdg_jack - a pin in use
  * @nid: its node id
  * @capture: it records
+ * @display: it leads to a display
  * @senses: it can tell whether something is plugged in
  * @present: something is; always so where the pin cannot tell
  * @says: it has something to say of itself, as displays do
@@ -21,6 +22,7 @@
 struct hdg_jack {
 	u8 nid;
 	bool capture;
+	bool display;
 	bool senses;
 	bool present;
 	bool says;
@@ -40,6 +42,7 @@ struct hdg_jacks {
 
 void hdg_jacks_find(struct hdg_jacks *jacks, const struct hdg_graph *graph,
 		    const struct hdg_plan *plan);
+bool hdg_jack_plugged(const struct hdg_jack *jack);
 bool hdg_jacks_sense(const struct hdg_jacks *jacks);
 void hdg_jacks_enable(struct hdg_batch *batch, const struct hdg_jacks *jacks, u8 value);
 void hdg_jacks_ask(struct hdg_batch *batch, const struct hdg_jacks *jacks);

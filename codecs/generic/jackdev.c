@@ -41,7 +41,7 @@ static void report(struct hdg_codec *codec, unsigned int i)
 {
 	const struct hdg_jack *jack = &codec->sense.jacks.jack[i];
 
-	snd_jack_report(codec->jacks[i], jack->present ? jack_type(codec, jack) : 0);
+	snd_jack_report(codec->jacks[i], hdg_jack_plugged(jack) ? jack_type(codec, jack) : 0);
 }
 
 static void jack_changed(struct hdg_sense *sense, unsigned int i)
