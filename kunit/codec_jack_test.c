@@ -203,7 +203,7 @@ static void jack_commands(struct kunit *test)
 		{ AC_WID_PIN, AC_WCAP_UNSOL_CAP,
 		  AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT | AC_PINCAP_TRIG_REQ,
 		  FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },
-		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT,
+		{ AC_WID_PIN, AC_WCAP_UNSOL_CAP, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT,
 		  FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },
 		{ AC_WID_PIN, AC_WCAP_UNSOL_CAP, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT,
 		  FAKE_JACK(AC_JACK_HP_OUT) | AC_DEFCFG_MISC_NO_PRESENCE << AC_DEFCFG_MISC_SHIFT,
@@ -218,15 +218,39 @@ static void jack_commands(struct kunit *test)
 	hdg_batch_init(&batch, 0);
 	hdg_jacks_enable(&batch, &jacks, AC_UNSOL_ENABLED | 5);
 	hdg_jacks_ask(&batch, &jacks);
-	KUNIT_ASSERT_EQ(test, batch.n, 4);
+	KUNIT_ASSERT_EQ(test, batch.n, 5);
 	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, 0x00370885);
-	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, 0x00370900);
-	KUNIT_EXPECT_EQ(test, batch.transfers[2].Output.Command, 0x003f0900);
-	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, 0x004f0900);
-	batch.transfers[3].Input.IsValid = 1;
-	batch.transfers[3].Input.Response = AC_PINSENSE_PRESENCE;
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, 0x00470885);
+	KUNIT_EXPECT_EQ(test, batch.transfers[2].Output.Command, 0x00370900);
+	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, 0x003f0900);
+	KUNIT_EXPECT_EQ(test, batch.transfers[4].Output.Command, 0x004f0900);
+	batch.transfers[4].Input.IsValid = 1;
+	batch.transfers[4].Input.Response = AC_PINSENSE_PRESENCE;
 	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks), 2);
 	KUNIT_EXPECT_EQ_MSG(test, hdg_jacks_take(&batch, &jacks), 0, "nothing new");
+	hdg_batch_free(&batch);
+}
+
+/* A pin that could be asked but does not tell is taken for plugged, and left alone. */
+static void jack_never_tells(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT,
+		  FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct hdg_jacks jacks;
+	struct hdg_batch batch;
+
+	find_jacks(test, &jacks, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	KUNIT_ASSERT_EQ(test, jacks.n, 1);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].senses);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(&jacks.jack[0]));
+	KUNIT_EXPECT_FALSE(test, hdg_jacks_sense(&jacks));
+	hdg_batch_init(&batch, 0);
+	hdg_jacks_enable(&batch, &jacks, AC_UNSOL_ENABLED | 5);
+	hdg_jacks_ask(&batch, &jacks);
+	KUNIT_EXPECT_EQ(test, batch.n, 0);
 	hdg_batch_free(&batch);
 }
 
@@ -238,6 +262,7 @@ static struct kunit_case codec_jack_cases[] = {
 	KUNIT_CASE(jack_silent),
 	KUNIT_CASE(jack_kinds),
 	KUNIT_CASE(jack_commands),
+	KUNIT_CASE(jack_never_tells),
 	{}
 };
 

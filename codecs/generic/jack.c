@@ -8,13 +8,16 @@
 
 #include "jack.h"
 
-/* The board's designer may have left the switch of the jack unconnected, and says so. */
+/*
+ * The board's designer may have left the switch of the jack unconnected, and says so. A pin that
+ * does not tell of changes itself would have to be asked again and again.
+ */
 static bool senses(const struct hdg_widget *pin)
 {
 	u32 misc = (pin->config & AC_DEFCFG_MISC) >> AC_DEFCFG_MISC_SHIFT;
 
-	return (pin->pin_caps & AC_PINCAP_PRES_DETECT) && !(misc & AC_DEFCFG_MISC_NO_PRESENCE) &&
-	       hdg_pin_port(pin) != AC_JACK_PORT_FIXED;
+	return (pin->pin_caps & AC_PINCAP_PRES_DETECT) && (pin->caps & AC_WCAP_UNSOL_CAP) &&
+	       !(misc & AC_DEFCFG_MISC_NO_PRESENCE) && hdg_pin_port(pin) != AC_JACK_PORT_FIXED;
 }
 
 static bool is_known(const struct hdg_jacks *jacks, u8 nid)
@@ -114,10 +117,9 @@ void hdg_jacks_enable(struct hdg_batch *batch, const struct hdg_jacks *jacks, u8
 	unsigned int i;
 
 	for (i = 0; i < jacks->n; i++) {
-		const struct hdg_widget *pin = hdg_widget(jacks->graph, jacks->jack[i].nid);
-
-		if (jacks->jack[i].senses && (pin->caps & AC_WCAP_UNSOL_CAP))
-			hdg_batch_add(batch, pin->nid, AC_VERB_SET_UNSOLICITED_ENABLE, value);
+		if (jacks->jack[i].senses)
+			hdg_batch_add(batch, jacks->jack[i].nid, AC_VERB_SET_UNSOLICITED_ENABLE,
+				      value);
 	}
 }
 

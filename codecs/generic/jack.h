@@ -15,7 +15,7 @@
  * @nid: its node id
  * @capture: it records
  * @display: it leads to a display
- * @senses: it can tell whether something is plugged in
+ * @senses: it tells when something is plugged in or out
  * @present: something is; always so where the pin cannot tell
  * @says: it has something to say of itself, as displays do
  */
