@@ -212,6 +212,38 @@ static void digital_input(struct kunit *test)
 			CMD(4, AC_VERB_SET_DIGI_CONVERT_1, 0));
 }
 
+/* Where alsa-lib looks: for displays from 0 on, for others behind them if there are any. */
+static void spdif_indexes(struct kunit *test)
+{
+	struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI,
+		  FAKE_JACK(AC_JACK_DIG_OTHER_OUT), { 4 } },
+		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { 7 } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_IN, FAKE_JACK(AC_JACK_SPDIF_IN) },
+	};
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
+	struct hdg_graph *graph;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, graph, plan), 3);
+	KUNIT_EXPECT_EQ(test, spdif[0].index, 16);
+	KUNIT_EXPECT_EQ(test, spdif[1].index, 0);
+	KUNIT_EXPECT_EQ(test, spdif[2].index, 0);
+	rows[3].pin_caps = AC_PINCAP_OUT;
+	graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, graph, plan), 3);
+	KUNIT_EXPECT_EQ(test, spdif[0].index, 0);
+	KUNIT_EXPECT_EQ(test, spdif[1].index, 1);
+	KUNIT_EXPECT_EQ(test, spdif[2].index, 0);
+}
+
 static const struct {
 	struct hdg_spdif spdif;
 	u16 bits;
@@ -279,6 +311,7 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(bias),
 	KUNIT_CASE(digital_output),
 	KUNIT_CASE(digital_input),
+	KUNIT_CASE(spdif_indexes),
 	KUNIT_CASE(spdif_encoding),
 	KUNIT_CASE(power),
 	KUNIT_CASE(converter),

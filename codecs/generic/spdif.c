@@ -7,6 +7,9 @@
 
 #include "spdif.h"
 
+/* Where alsa-lib's iec958: looks for its controls first: its hdmi: counts from 0. */
+#define BESIDE_DISPLAYS	16
+
 static unsigned int find_in(struct hdg_spdif *spdif, const struct hdg_graph *graph,
 			    const struct hdg_route *routes, unsigned int n_routes)
 {
@@ -18,13 +21,30 @@ static unsigned int find_in(struct hdg_spdif *spdif, const struct hdg_graph *gra
 		memset(&spdif[n], 0, sizeof(spdif[n]));
 		spdif[n].converter = routes[i].converter;
 		spdif[n].capture = routes[i].capture;
-		spdif[n].index = n;
+		spdif[n].display = hdg_route_kind(graph, &routes[i]) == HDG_ROUTE_DISPLAY;
 		spdif[n].on = true;
 		if (!routes[i].capture)
 			spdif[n].aes[0] = IEC958_AES0_CON_NOT_COPYRIGHT;
 		n++;
 	}
 	return n;
+}
+
+/* Displays count from 0, as inputs do; other outputs do so only where there is no display. */
+static void count_controls(struct hdg_spdif *spdif, unsigned int n)
+{
+	unsigned int i, displays = 0, inputs = 0, others = 0;
+
+	for (i = 0; i < n; i++) {
+		if (spdif[i].display)
+			others = BESIDE_DISPLAYS;
+	}
+	for (i = 0; i < n; i++) {
+		if (spdif[i].capture)
+			spdif[i].index = inputs++;
+		else
+			spdif[i].index = spdif[i].display ? displays++ : others++;
+	}
 }
 
 /**
@@ -41,7 +61,9 @@ unsigned int hdg_spdif_find(struct hdg_spdif *spdif, const struct hdg_graph *gra
 {
 	unsigned int n = find_in(spdif, graph, plan->play, plan->n_play);
 
-	return n + find_in(spdif + n, graph, plan->capture, plan->n_capture);
+	n += find_in(spdif + n, graph, plan->capture, plan->n_capture);
+	count_controls(spdif, n);
+	return n;
 }
 
 static u16 encode_professional(const u8 *aes)

@@ -16,13 +16,15 @@
  * struct hdg_spdif - a digital converter's settings
  * @converter: its node id
  * @capture: it records; it has no channel status to send then
- * @index: counts those of the same direction
+ * @display: it plays to a display
+ * @index: of its controls
  * @on: it sends, or receives
  * @aes: channel status as IEC 60958 numbers its bits
  */
 struct hdg_spdif {
 	u8 converter;
 	bool capture;
+	bool display;
 	u8 index;
 	bool on;
 	u8 aes[HDG_AES_BYTES];
