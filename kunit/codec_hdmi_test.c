@@ -149,7 +149,7 @@ static void describe_setup(const struct setup *setup, char *desc)
 KUNIT_ARRAY_PARAM(setup, setups, describe_setup);
 
 static void expect_told(struct kunit *test, struct rig *rig, unsigned int i,
-			const struct setup *setup)
+			const struct setup *setup, bool dp)
 {
 	const struct hdg_display *display = &rig->displays[i];
 	u8 frame[MODEL_DIP], slots[MODEL_SLOTS];
@@ -162,7 +162,7 @@ static void expect_told(struct kunit *test, struct rig *rig, unsigned int i,
 	hdg_batch_free(&batch);
 	KUNIT_EXPECT_TRUE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
 	KUNIT_EXPECT_EQ(test, memcmp(slots, setup->slots, MODEL_SLOTS), 0);
-	if (display->dp)
+	if (dp)
 		KUNIT_EXPECT_EQ(test, memcmp(frame, setup->dp_frame, sizeof(setup->dp_frame)), 0);
 	else
 		KUNIT_EXPECT_EQ(test, memcmp(frame, setup->frame, sizeof(setup->frame)), 0);
@@ -176,8 +176,36 @@ static void hdmi_told(struct kunit *test)
 	const struct setup *setup = test->param_value;
 	struct rig *rig = open_rig(test);
 
-	expect_told(test, rig, 0, setup);
-	expect_told(test, rig, 1, setup);
+	expect_told(test, rig, 0, setup, false);
+	expect_told(test, rig, 1, setup, true);
+	close_rig(rig);
+}
+
+/* What is at the other end of the adapter, says the display. */
+static void hdmi_told_in_its_words(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+
+	rig->displays[0].eld[5] = 1 << 2;
+	rig->displays[0].eld_bytes = 20;
+	rig->displays[1].eld_bytes = 20;
+	expect_told(test, rig, 0, &setups[1], true);
+	expect_told(test, rig, 1, &setups[1], false);
+	close_rig(rig);
+}
+
+/* A kind of connection that is none leaves it to the pin. */
+static void hdmi_told_in_unknown_words(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		rig->displays[i].eld[5] = 2 << 2;
+		rig->displays[i].eld_bytes = 20;
+	}
+	expect_told(test, rig, 0, &setups[1], false);
+	expect_told(test, rig, 1, &setups[1], true);
 	close_rig(rig);
 }
 
@@ -312,6 +340,8 @@ static struct kunit_case codec_hdmi_cases[] = {
 	KUNIT_CASE(hdmi_found),
 	KUNIT_CASE(hdmi_others),
 	KUNIT_CASE_PARAM(hdmi_told, setup_gen_params),
+	KUNIT_CASE(hdmi_told_in_its_words),
+	KUNIT_CASE(hdmi_told_in_unknown_words),
 	KUNIT_CASE(hdmi_says),
 	KUNIT_CASE(hdmi_says_much),
 	KUNIT_CASE(hdmi_silent),

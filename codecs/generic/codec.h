@@ -55,7 +55,8 @@ struct hdg_period {
  * @codec: the codec it belongs to
  * @route: the converter and its pins
  * @formats: what the converter can do
- * @lock: guards the opening and closing of @engine, @mapping and @gone
+ * @lock: guards the opening and closing of @engine, @mapping and @gone; taken outside the
+ *	codec's
  * @gone: the codec is being removed; written with the ALSA stream's lock held too
  * @engine: the DMA engine, open between hw_params and hw_free
  * @period: period notification

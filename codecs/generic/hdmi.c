@@ -20,6 +20,11 @@
 #define DP_LENGTH	0x1b
 #define DP_VERSION	(0x11 << 2)
 
+/* What the EDID-like data tells of the connection, in its bits 3:2. */
+#define CONNECTION_AT	5
+#define IS_HDMI		0
+#define IS_DP		1
+
 /*
  * By number of channels, from 2 on: CTA-861's channel allocation, and for each of its slots
  * (front left and right, low frequency, centre, then those in the rear) the channel, in ALSA's
@@ -72,6 +77,21 @@ unsigned int hdg_displays_find(struct hdg_display *displays, const struct hdg_gr
 	return n;
 }
 
+/* Many pins can be either, and an adapter may lie between. */
+static bool speaks_dp(const struct hdg_display *display)
+{
+	if (display->eld_bytes <= CONNECTION_AT)
+		return display->dp;
+	switch (display->eld[CONNECTION_AT] >> 2 & 3) {
+	case IS_HDMI:
+		return false;
+	case IS_DP:
+		return true;
+	default:
+		return display->dp;
+	}
+}
+
 /* A byte that makes the sum of all, the header included, zero. */
 static u8 checksum(const u8 *bytes, unsigned int n)
 {
@@ -102,7 +122,7 @@ static void send_frame(struct hdg_batch *batch, const struct hdg_display *displa
 		       unsigned int channels, u8 allocation)
 {
 	u8 frame[4 + FRAME_BYTES];
-	unsigned int i, n = fill_frame(frame, display->dp, channels, allocation);
+	unsigned int i, n = fill_frame(frame, speaks_dp(display), channels, allocation);
 
 	hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_DIP_INDEX, 0);
 	hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_DIP_XMIT, AC_DIPXMIT_DISABLE);

@@ -94,19 +94,18 @@ static int hdg_pcm_close(struct snd_pcm_substream *substream)
 }
 
 /* Coded sound is announced to the converter, which else might think it may change samples. */
-static u16 converter_format(struct hdg_stream *s)
+static u16 converter_format(const struct hdg_stream *s)
 {
-	struct hdg_codec *codec = s->codec;
+	const struct hdg_codec *codec = s->codec;
 	u16 format = s->engine.converter_format;
 	unsigned int i;
 
-	mutex_lock(&codec->lock);
+	lockdep_assert_held(&codec->lock);
 	for (i = 0; i < codec->n_spdif; i++) {
 		if (codec->spdif[i].converter == s->route->converter &&
 		    hdg_spdif_non_audio(&codec->spdif[i]))
 			format |= AC_FMT_TYPE_NON_PCM;
 	}
-	mutex_unlock(&codec->lock);
 	return format;
 }
 
@@ -115,6 +114,7 @@ static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s, 
 	const struct hdg_codec *codec = s->codec;
 	unsigned int i;
 
+	lockdep_assert_held(&codec->lock);
 	for (i = 0; i < codec->n_displays; i++) {
 		if (codec->displays[i].converter == s->route->converter)
 			hdg_display_setup(batch, &codec->displays[i],
@@ -125,15 +125,19 @@ static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s, 
 /* Attach the converter to the engine's stream, or detach it with a @stream_id of 0. */
 static int set_converter(struct hdg_stream *s, u8 stream_id)
 {
-	u16 format = converter_format(s);
+	struct hdg_codec *codec = s->codec;
 	struct hdg_batch batch;
+	u16 format;
 	int err;
 
-	hdg_batch_init(&batch, s->codec->bus.codec);
+	hdg_batch_init(&batch, codec->bus.codec);
+	mutex_lock(&codec->lock);
+	format = converter_format(s);
 	hdg_setup_converter(&batch, s->route, format, stream_id);
 	if (stream_id)
 		setup_displays(&batch, s, format);
-	err = hdg_bus_send(&s->codec->bus, &batch);
+	err = hdg_bus_send(&codec->bus, &batch);
+	mutex_unlock(&codec->lock);
 	hdg_batch_free(&batch);
 	return err;
 }
