@@ -4,6 +4,7 @@
  */
 #include <kunit/test.h>
 #include <linux/completion.h>
+#include <linux/delay.h>
 #include <linux/random.h>
 #include <sound/pcm.h>
 
@@ -28,7 +29,9 @@ static const struct fixture_codec codecs[] = { { CODEC, &model_codec_hdmi }, {} 
  * @graph: the widgets
  * @plan: how they are used
  * @sense: the jacks
- * @told: completed when a jack has changed
+ * @told: completed when a jack has changed, or its display says something else
+ * @asked: counts questions to the HDMI pin
+ * @lock: guards what @displays say
  * @n: number of @displays
  * @displays: the displays
  */
@@ -39,13 +42,23 @@ struct rig {
 	struct hdg_plan plan;
 	struct hdg_sense sense;
 	struct completion told;
+	atomic_t asked;
+	struct mutex lock;	/* see above */
 	unsigned int n;
 	struct hdg_display displays[HDG_MAX_DISPLAYS];
 };
 
-static void changed(struct hdg_sense *sense, unsigned int jack)
+static bool asked(struct hdg_sense *sense, unsigned int i, bool changed)
 {
-	complete(&container_of(sense, struct rig, sense)->told);
+	struct rig *rig = container_of(sense, struct rig, sense);
+	struct hdg_jack *jack = &sense->jacks.jack[i];
+
+	if (jack->nid == HDMI)
+		atomic_inc(&rig->asked);
+	/* There is a jack for each display. */
+	if (hdg_display_refresh(&rig->bus, &rig->displays[i], jack, &rig->lock) || changed)
+		complete(&rig->told);
+	return hdg_jack_is_slow(jack);
 }
 
 static struct rig *open_rig(struct kunit *test)
@@ -56,13 +69,14 @@ static struct rig *open_rig(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, rig);
 	rig->f = fixture_ctrl(test, &spec);
 	init_completion(&rig->told);
+	mutex_init(&rig->lock);
 	KUNIT_ASSERT_EQ(test, hdg_bus_open(&rig->bus, fixture_hdev(rig->f, CODEC, 0), &hdg_v3), 0);
 	KUNIT_ASSERT_EQ(test, hdg_power_up(&rig->bus), 0);
 	KUNIT_ASSERT_EQ(test, hdg_read_graph(&rig->bus, &rig->graph), 0);
 	hdg_plan(&rig->plan, &rig->graph);
 	rig->n = hdg_displays_find(rig->displays, &rig->graph, &rig->plan);
 	hdg_jacks_find(&rig->sense.jacks, &rig->graph, &rig->plan);
-	hdg_sense_init(&rig->sense, &rig->bus, changed);
+	hdg_sense_init(&rig->sense, &rig->bus, asked);
 	return rig;
 }
 
@@ -238,6 +252,7 @@ static void hdmi_says_much(struct kunit *test)
 	u8 said[HDG_ELD_MAX], eld[HDG_ELD_MAX];
 
 	get_random_bytes(said, sizeof(said));
+	said[0] |= 1;
 	model_eld(rig->f->model, CODEC, DP, said, sizeof(said));
 	KUNIT_ASSERT_EQ(test, hdg_display_read(&rig->bus, DP, eld), HDG_ELD_MAX);
 	KUNIT_EXPECT_EQ(test, memcmp(eld, said, HDG_ELD_MAX), 0);
@@ -256,6 +271,11 @@ static void hdmi_silent(struct kunit *test)
 	close_rig(rig);
 }
 
+static bool told(struct rig *rig)
+{
+	return wait_for_completion_timeout(&rig->told, 5 * HZ);
+}
+
 /* A display is there before it can say what it plays, and may say something else later. */
 static void hdmi_says_later(struct kunit *test)
 {
@@ -265,19 +285,127 @@ static void hdmi_says_later(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, jack->nid, HDMI);
 	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
 	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HDMI, true));
-	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
+	KUNIT_ASSERT_TRUE(test, told(rig));
 	KUNIT_EXPECT_TRUE(test, jack->present);
 	KUNIT_EXPECT_FALSE(test, jack->says);
 	KUNIT_EXPECT_FALSE_MSG(test, hdg_jack_plugged(jack), "it may have no loudspeakers");
 	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver)));
-	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
+	KUNIT_ASSERT_TRUE(test, told(rig));
 	KUNIT_EXPECT_TRUE(test, jack->says);
 	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack));
 	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, 0));
-	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&rig->told, 5 * HZ));
+	KUNIT_ASSERT_TRUE(test, told(rig));
 	KUNIT_EXPECT_TRUE(test, jack->present);
 	KUNIT_EXPECT_FALSE(test, jack->says);
 	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	close_rig(rig);
+}
+
+/* Another display is there, and nothing else has changed. */
+static void hdmi_says_otherwise(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	const struct hdg_display *display = &rig->displays[0];
+	u8 other[sizeof(receiver)];
+
+	memcpy(other, receiver, sizeof(other));
+	other[20] = 'B';
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, sizeof(receiver));
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, other, sizeof(other)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_EQ(test, memcmp(display->eld, other, sizeof(other)), 0);
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	KUNIT_EXPECT_FALSE_MSG(test, try_wait_for_completion(&rig->told), "nothing is new");
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, other, sizeof(other) - 3));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, sizeof(other) - 3);
+	close_rig(rig);
+}
+
+/* From now on the pin does not tell of changes. */
+static void silence_pin(struct rig *rig)
+{
+	model_codec_verb(rig->f->model, CODEC, HDMI, AC_VERB_SET_UNSOLICITED_ENABLE << 8);
+}
+
+/* What is said to be valid is not yet, and nobody tells when it is. */
+static void hdmi_asked_again(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+	static const u8 empty[20];
+
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, empty, sizeof(empty)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack->ready);
+	KUNIT_EXPECT_FALSE(test, jack->says);
+	silence_pin(rig);
+	KUNIT_EXPECT_FALSE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack->says);
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, sizeof(receiver));
+	close_rig(rig);
+}
+
+/* One that has no loudspeakers is not asked for ever, and what it costs is given back. */
+static void hdmi_asked_in_vain(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	atomic_t *users = &rig->bus.hdev->dev.power.usage_count;
+	int i, before = atomic_read(users);
+
+	model_jack(rig->f->model, CODEC, HDMI, true);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(users), before + 1);
+	for (i = 0; i < 50 && atomic_read(&rig->asked) <= HDG_SENSE_TRIES; i++)
+		msleep(HDG_SENSE_MS);
+	msleep(2 * HDG_SENSE_MS);
+	KUNIT_EXPECT_EQ(test, atomic_read(&rig->asked), 1 + HDG_SENSE_TRIES);
+	KUNIT_EXPECT_EQ(test, atomic_read(users), before);
+	close_rig(rig);
+}
+
+/* Nor when the codec is to sleep. */
+static void hdmi_asked_no_more(struct kunit *test)
+{
+	static void (*const stops[])(struct hdg_sense *sense) = {
+		hdg_sense_suspend, hdg_sense_idle, hdg_sense_stop,
+	};
+	struct rig *rig = open_rig(test);
+	atomic_t *users = &rig->bus.hdev->dev.power.usage_count;
+	int asked, before = atomic_read(users);
+	unsigned int i;
+
+	model_jack(rig->f->model, CODEC, HDMI, true);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	for (i = 0; i < ARRAY_SIZE(stops); i++) {
+		KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+		stops[i](&rig->sense);
+		KUNIT_EXPECT_EQ(test, atomic_read(users), before);
+		asked = atomic_read(&rig->asked);
+		msleep(2 * HDG_SENSE_MS);
+		KUNIT_EXPECT_EQ_MSG(test, atomic_read(&rig->asked), asked, "after stop %u", i);
+	}
+	close_rig(rig);
+}
+
+/* A codec that does not answer has its displays stay as they were. */
+static void hdmi_keeps_silent(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver));
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	model_codec_silent(rig->f->model, CODEC, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	model_codec_silent(rig->f->model, CODEC, 0);
+	KUNIT_EXPECT_FALSE(test, try_wait_for_completion(&rig->told));
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, sizeof(receiver));
 	close_rig(rig);
 }
 
@@ -346,6 +474,11 @@ static struct kunit_case codec_hdmi_cases[] = {
 	KUNIT_CASE(hdmi_says_much),
 	KUNIT_CASE(hdmi_silent),
 	KUNIT_CASE(hdmi_says_later),
+	KUNIT_CASE(hdmi_says_otherwise),
+	KUNIT_CASE(hdmi_asked_again),
+	KUNIT_CASE(hdmi_asked_in_vain),
+	KUNIT_CASE(hdmi_asked_no_more),
+	KUNIT_CASE(hdmi_keeps_silent),
 	KUNIT_CASE(hdmi_limits),
 	KUNIT_CASE(hdmi_limits_of_nonsense),
 	{}

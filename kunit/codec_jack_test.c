@@ -35,9 +35,11 @@ struct rig {
 	struct completion told;
 };
 
-static void changed(struct hdg_sense *sense, unsigned int jack)
+static bool asked(struct hdg_sense *sense, unsigned int jack, bool changed)
 {
-	complete(&container_of(sense, struct rig, sense)->told);
+	if (changed)
+		complete(&container_of(sense, struct rig, sense)->told);
+	return false;
 }
 
 static void find_jacks(struct kunit *test, struct hdg_jacks *jacks, const struct hdg_graph *graph)
@@ -61,7 +63,7 @@ static struct rig *open_rig(struct kunit *test, const struct hdg_family *family)
 	KUNIT_ASSERT_EQ(test, hdg_power_up(&rig->bus), 0);
 	KUNIT_ASSERT_EQ(test, hdg_read_graph(&rig->bus, &rig->graph), 0);
 	find_jacks(test, &rig->sense.jacks, &rig->graph);
-	hdg_sense_init(&rig->sense, &rig->bus, changed);
+	hdg_sense_init(&rig->sense, &rig->bus, asked);
 	return rig;
 }
 
@@ -211,6 +213,7 @@ static void jack_commands(struct kunit *test)
 	};
 	struct hdg_jacks jacks;
 	struct hdg_batch batch;
+	u32 changed;
 
 	find_jacks(test, &jacks, fake_graph(test, rows, ARRAY_SIZE(rows)));
 	KUNIT_EXPECT_EQ(test, jacks.n, 3);
@@ -226,8 +229,10 @@ static void jack_commands(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, batch.transfers[4].Output.Command, 0x004f0900);
 	batch.transfers[4].Input.IsValid = 1;
 	batch.transfers[4].Input.Response = AC_PINSENSE_PRESENCE;
-	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks), 2);
-	KUNIT_EXPECT_EQ_MSG(test, hdg_jacks_take(&batch, &jacks), 0, "nothing new");
+	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks, &changed), 2);
+	KUNIT_EXPECT_EQ(test, changed, 2);
+	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks, &changed), 2);
+	KUNIT_EXPECT_EQ_MSG(test, changed, 0, "nothing new");
 	hdg_batch_free(&batch);
 }
 

@@ -136,6 +136,7 @@ int hdg_codec_wake(struct hdg_codec *codec);
 /* pcm.c */
 int hdg_pcms_create(struct hdg_codec *codec);
 unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin);
+void hdg_pcms_tell_display(struct hdg_codec *codec, const struct hdg_display *display);
 void hdg_pcms_suspend(struct hdg_codec *codec);
 void hdg_pcms_resume(struct hdg_codec *codec);
 void hdg_pcms_remove(struct hdg_codec *codec);
@@ -161,7 +162,7 @@ static inline int hdg_hwdep_create(struct hdg_codec *codec)
 
 /* eldctl.c */
 int hdg_displays_create(struct hdg_codec *codec);
-void hdg_displays_changed(struct hdg_codec *codec, const struct hdg_jack *jack);
+bool hdg_displays_asked(struct hdg_codec *codec, struct hdg_jack *jack);
 void hdg_displays_limit(struct hdg_codec *codec, u8 converter, struct snd_pcm_hardware *hw);
 
 /* proc.c */

@@ -2,6 +2,8 @@
 /*
  * Asking a pin what the display at its end has to say of itself.
  */
+#include <linux/string.h>
+
 #include "display.h"
 
 static bool take_bytes(const struct hdg_batch *batch, u8 *eld)
@@ -13,7 +15,8 @@ static bool take_bytes(const struct hdg_batch *batch, u8 *eld)
 			return false;
 		eld[i] = hdg_batch_value(batch, i) & AC_ELDD_ELD_DATA;
 	}
-	return true;
+	/* No version is 0: a buffer that has not been filled yet. */
+	return batch->n && eld[0];
 }
 
 /**
@@ -41,4 +44,32 @@ unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
 	good = !hdg_bus_send(bus, &batch) && take_bytes(&batch, eld);
 	hdg_batch_free(&batch);
 	return good ? n : 0;
+}
+
+/**
+ * hdg_display_refresh - find out what a display says of itself by now
+ * @bus: the bus
+ * @display: the display; what it says is taken over
+ * @jack: its pin, asked just now; whether the display says something is taken over
+ * @lock: guards what @display says
+ *
+ * One display may have taken the place of another with nothing to be seen of it but this.
+ *
+ * Context: may sleep.
+ * Return: whether it says something else than before.
+ */
+bool hdg_display_refresh(const struct hdg_bus *bus, struct hdg_display *display,
+			 struct hdg_jack *jack, struct mutex *lock)
+{
+	bool readable = jack->present && jack->ready, changed;
+	u8 eld[HDG_ELD_MAX];
+	unsigned int n = readable ? hdg_display_read(bus, display->pin, eld) : 0;
+
+	jack->says = n;
+	mutex_lock(lock);
+	changed = n != display->eld_bytes || memcmp(display->eld, eld, n);
+	memcpy(display->eld, eld, n);
+	display->eld_bytes = n;
+	mutex_unlock(lock);
+	return changed;
 }

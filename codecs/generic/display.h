@@ -5,9 +5,14 @@
 #ifndef HDG_DISPLAY_H
 #define HDG_DISPLAY_H
 
+#include <linux/mutex.h>
+
 #include "bus.h"
 #include "hdmi.h"
+#include "jack.h"
 
 unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld);
+bool hdg_display_refresh(const struct hdg_bus *bus, struct hdg_display *display,
+			 struct hdg_jack *jack, struct mutex *lock);
 
 #endif /* HDG_DISPLAY_H */

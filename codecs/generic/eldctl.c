@@ -81,35 +81,38 @@ int hdg_displays_create(struct hdg_codec *codec)
 	return err;
 }
 
-static void take_eld(struct hdg_codec *codec, struct hdg_display *display, bool says)
+static void tell_changed(struct hdg_codec *codec, unsigned int i, bool says)
 {
-	u8 eld[HDG_ELD_MAX];
-	unsigned int n = says ? hdg_display_read(&codec->bus, display->pin, eld) : 0;
-
-	mutex_lock(&codec->lock);
-	memcpy(display->eld, eld, n);
-	display->eld_bytes = n;
-	mutex_unlock(&codec->lock);
+	snd_ctl_notify(codec->card, SNDRV_CTL_EVENT_MASK_VALUE | SNDRV_CTL_EVENT_MASK_INFO,
+		       &codec->eld[i]->id);
+	/* It may have come in the middle of a sound, or want to be told in other words. */
+	if (says)
+		hdg_pcms_tell_display(codec, &codec->displays[i]);
 }
 
 /**
- * hdg_displays_changed - a display came, went, or has something else to say
+ * hdg_displays_asked - a pin has been asked: find out what its display says by now
  * @codec: the codec
  * @jack: the pin; others than displays' are nothing to this
  *
  * Context: may sleep.
+ * Return: whether it says something else than before.
  */
-void hdg_displays_changed(struct hdg_codec *codec, const struct hdg_jack *jack)
+bool hdg_displays_asked(struct hdg_codec *codec, struct hdg_jack *jack)
 {
 	unsigned int i;
 
 	for (i = 0; i < codec->n_displays; i++) {
-		if (codec->displays[i].pin != jack->nid)
+		struct hdg_display *display = &codec->displays[i];
+
+		if (display->pin != jack->nid)
 			continue;
-		take_eld(codec, &codec->displays[i], jack->present && jack->says);
-		snd_ctl_notify(codec->card, SNDRV_CTL_EVENT_MASK_VALUE | SNDRV_CTL_EVENT_MASK_INFO,
-			       &codec->eld[i]->id);
+		if (!hdg_display_refresh(&codec->bus, display, jack, &codec->lock))
+			return false;
+		tell_changed(codec, i, jack->says);
+		return true;
 	}
+	return false;
 }
 
 /* What is known of one display may leave nothing of what the converter can: then it is wrong. */

@@ -164,32 +164,37 @@ static int find_answer(const struct hdg_batch *batch, u8 nid)
 static bool take_answer(struct hdg_jack *jack, u32 value)
 {
 	bool present = value & AC_PINSENSE_PRESENCE, was_present = jack->present;
-	bool says = jack->display && (value & AC_PINSENSE_ELDV), said = jack->says;
+	bool ready = jack->display && (value & AC_PINSENSE_ELDV), was_ready = jack->ready;
 
 	jack->present = present;
-	jack->says = says;
-	return present != was_present || says != said;
+	jack->ready = ready;
+	return present != was_present || ready != was_ready;
 }
 
 /**
  * hdg_jacks_take - take over what the pins answered
  * @batch: the batch of hdg_jacks_ask(), sent
  * @jacks: the pins
+ * @changed: receives a mask of those that have changed, by their index
  *
  * Context: any.
- * Return: mask of those that have changed, by their index.
+ * Return: mask of those that have answered.
  */
-u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks)
+u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks, u32 *changed)
 {
+	u32 answered = 0;
 	unsigned int i;
-	u32 changed = 0;
 
+	*changed = 0;
 	for (i = 0; i < jacks->n; i++) {
 		struct hdg_jack *jack = &jacks->jack[i];
 		int answer = find_answer(batch, jack->nid);
 
-		if (answer >= 0 && take_answer(jack, hdg_batch_value(batch, answer)))
-			changed |= BIT(i);
+		if (answer < 0)
+			continue;
+		answered |= BIT(i);
+		if (take_answer(jack, hdg_batch_value(batch, answer)))
+			*changed |= BIT(i);
 	}
-	return changed;
+	return answered;
 }

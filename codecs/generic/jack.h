@@ -17,7 +17,8 @@
  * @display: it leads to a display
  * @senses: it tells when something is plugged in or out
  * @present: something is; always so where the pin cannot tell
- * @says: it has something to say of itself, as displays do
+ * @ready: a display has something to say of itself, and it can be read
+ * @says: a display has said it
  */
 struct hdg_jack {
 	u8 nid;
@@ -25,6 +26,7 @@ struct hdg_jack {
 	bool display;
 	bool senses;
 	bool present;
+	bool ready;
 	bool says;
 };
 
@@ -46,6 +48,12 @@ bool hdg_jack_plugged(const struct hdg_jack *jack);
 bool hdg_jacks_sense(const struct hdg_jacks *jacks);
 void hdg_jacks_enable(struct hdg_batch *batch, const struct hdg_jacks *jacks, u8 value);
 void hdg_jacks_ask(struct hdg_batch *batch, const struct hdg_jacks *jacks);
-u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks);
+u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks, u32 *changed);
+
+/* Displays take their time; some pins do not tell when it has come. */
+static inline bool hdg_jack_is_slow(const struct hdg_jack *jack)
+{
+	return jack->display && jack->present && !jack->says;
+}
 
 #endif /* HDG_JACK_H */

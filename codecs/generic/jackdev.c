@@ -44,12 +44,14 @@ static void report(struct hdg_codec *codec, unsigned int i)
 	snd_jack_report(codec->jacks[i], hdg_jack_plugged(jack) ? jack_type(codec, jack) : 0);
 }
 
-static void jack_changed(struct hdg_sense *sense, unsigned int i)
+static bool jack_asked(struct hdg_sense *sense, unsigned int i, bool changed)
 {
 	struct hdg_codec *codec = container_of(sense, struct hdg_codec, sense);
+	struct hdg_jack *jack = &sense->jacks.jack[i];
 
-	hdg_displays_changed(codec, &sense->jacks.jack[i]);
-	report(codec, i);
+	if (hdg_displays_asked(codec, jack) || changed)
+		report(codec, i);
+	return hdg_jack_is_slow(jack);
 }
 
 static int create_jack(struct hdg_codec *codec, unsigned int i)
@@ -79,7 +81,7 @@ int hdg_jacks_create(struct hdg_codec *codec)
 	int err;
 
 	hdg_jacks_find(&codec->sense.jacks, &codec->graph, &codec->plan);
-	hdg_sense_init(&codec->sense, &codec->bus, jack_changed);
+	hdg_sense_init(&codec->sense, &codec->bus, jack_asked);
 	for (i = 0; i < codec->sense.jacks.n; i++) {
 		err = create_jack(codec, i);
 		if (err)

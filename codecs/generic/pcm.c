@@ -109,7 +109,12 @@ static u16 converter_format(const struct hdg_stream *s)
 	return format;
 }
 
-static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s, u16 format)
+static unsigned int stream_channels(const struct hdg_stream *s)
+{
+	return (s->engine.converter_format & AC_FMT_CHAN_MASK) + 1;
+}
+
+static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s)
 {
 	const struct hdg_codec *codec = s->codec;
 	unsigned int i;
@@ -117,8 +122,7 @@ static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s, 
 	lockdep_assert_held(&codec->lock);
 	for (i = 0; i < codec->n_displays; i++) {
 		if (codec->displays[i].converter == s->route->converter)
-			hdg_display_setup(batch, &codec->displays[i],
-					  (format & AC_FMT_CHAN_MASK) + 1);
+			hdg_display_setup(batch, &codec->displays[i], stream_channels(s));
 	}
 }
 
@@ -135,7 +139,7 @@ static int set_converter(struct hdg_stream *s, u8 stream_id)
 	format = converter_format(s);
 	hdg_setup_converter(&batch, s->route, format, stream_id);
 	if (stream_id)
-		setup_displays(&batch, s, format);
+		setup_displays(&batch, s);
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);
 	hdg_batch_free(&batch);
@@ -454,6 +458,42 @@ unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin)
 		}
 	}
 	return 0;
+}
+
+static void tell_display(struct hdg_stream *s, const struct hdg_display *display)
+{
+	struct hdg_codec *codec = s->codec;
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	mutex_lock(&s->lock);
+	mutex_lock(&codec->lock);
+	if (!s->gone && s->engine.rewound) {
+		hdg_display_setup(&batch, display, stream_channels(s));
+		hdg_bus_send(&codec->bus, &batch);
+	}
+	mutex_unlock(&codec->lock);
+	mutex_unlock(&s->lock);
+	hdg_batch_free(&batch);
+}
+
+/**
+ * hdg_pcms_tell_display - tell a display of the sound that is played to it, if there is any
+ * @codec: the codec
+ * @display: the display
+ *
+ * Context: may sleep.
+ */
+void hdg_pcms_tell_display(struct hdg_codec *codec, const struct hdg_display *display)
+{
+	unsigned int i;
+
+	for (i = 0; i < codec->n_pcms; i++) {
+		struct hdg_stream *s = &codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK];
+
+		if (s->route && s->route->converter == display->converter)
+			tell_display(s, display);
+	}
 }
 
 static void suspend_stream(struct hdg_stream *s)

@@ -1,39 +1,67 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Watching jacks. A pin says that something has changed, not always which way; so every
- * unsolicited response has all pins asked, in one batch. They share a tag.
+ * unsolicited response has all pins asked, in one batch. They share a tag. Displays may be asked a
+ * few times more, for they are slow to say what they are.
  */
 #include <linux/pm_runtime.h>
 
 #include "sense.h"
 
-static int ask(struct hdg_sense *sense, u32 *changed)
+static int ask(struct hdg_sense *sense, u32 *answered, u32 *changed)
 {
 	struct hdg_batch batch;
 	int err;
 
-	*changed = 0;
 	hdg_batch_init(&batch, sense->bus->codec);
 	hdg_jacks_ask(&batch, &sense->jacks);
 	err = hdg_bus_send(sense->bus, &batch);
 	if (!err)
-		*changed = hdg_jacks_take(&batch, &sense->jacks);
+		*answered = hdg_jacks_take(&batch, &sense->jacks, changed);
 	hdg_batch_free(&batch);
 	return err;
 }
 
+/* The codec, awake now, stays so until then. */
+static void ask_soon(struct hdg_sense *sense)
+{
+	struct device *dev = &sense->bus->hdev->dev;
+
+	if (!sense->tries)
+		return;
+	sense->tries--;
+	pm_runtime_get_noresume(dev);
+	if (!schedule_delayed_work(&sense->soon, msecs_to_jiffies(HDG_SENSE_MS)))
+		pm_runtime_put_noidle(dev);
+}
+
 static int ask_and_tell(struct hdg_sense *sense)
 {
+	u32 answered, changed;
+	bool again = false;
 	unsigned int i;
-	u32 changed;
+	int err;
+
+	lockdep_assert_held(&sense->lock);
+	err = ask(sense, &answered, &changed);
+	if (err)
+		return err;
+	for (i = 0; i < sense->jacks.n; i++) {
+		if (answered & BIT(i))
+			again |= sense->asked(sense, i, changed & BIT(i));
+	}
+	if (again)
+		ask_soon(sense);
+	return 0;
+}
+
+static int ask_anew(struct hdg_sense *sense)
+{
 	int err;
 
 	mutex_lock(&sense->lock);
-	err = ask(sense, &changed);
-	for (i = 0; i < sense->jacks.n; i++) {
-		if (changed & BIT(i))
-			sense->changed(sense, i);
-	}
+	sense->tries = HDG_SENSE_TRIES;
+	err = ask_and_tell(sense);
 	mutex_unlock(&sense->lock);
 	return err;
 }
@@ -42,14 +70,26 @@ static void ask_again(struct work_struct *work)
 {
 	struct hdg_sense *sense = container_of(work, struct hdg_sense, work);
 
-	ask_and_tell(sense);
+	ask_anew(sense);
 	hdg_bus_put(sense->bus);
 }
 
-/* Not to be asked after all. */
+static void ask_once_more(struct work_struct *work)
+{
+	struct hdg_sense *sense = container_of(to_delayed_work(work), struct hdg_sense, soon);
+
+	mutex_lock(&sense->lock);
+	ask_and_tell(sense);
+	mutex_unlock(&sense->lock);
+	hdg_bus_put(sense->bus);
+}
+
+/* Not to be asked after all. In this order, for the one has the other done. */
 static void ask_no_more(struct hdg_sense *sense)
 {
 	if (cancel_work_sync(&sense->work))
+		hdg_bus_put(sense->bus);
+	if (cancel_delayed_work_sync(&sense->soon))
 		hdg_bus_put(sense->bus);
 }
 
@@ -83,18 +123,19 @@ static int enable(const struct hdg_sense *sense, u8 value)
  * hdg_sense_init - prepare watching
  * @sense: to be initialised; its @jacks come from hdg_jacks_find()
  * @bus: the bus
- * @changed: called for each jack that has changed, by its index; may sleep
+ * @asked: called for each jack that has answered, as &struct hdg_sense has it
  *
  * Context: any.
  */
 void hdg_sense_init(struct hdg_sense *sense, const struct hdg_bus *bus,
-		    void (*changed)(struct hdg_sense *sense, unsigned int jack))
+		    bool (*asked)(struct hdg_sense *sense, unsigned int jack, bool changed))
 {
 	sense->bus = bus;
-	sense->changed = changed;
+	sense->asked = asked;
 	sense->registered = false;
 	mutex_init(&sense->lock);
 	INIT_WORK(&sense->work, ask_again);
+	INIT_DELAYED_WORK(&sense->soon, ask_once_more);
 }
 
 /**
@@ -112,7 +153,7 @@ int hdg_sense_resume(struct hdg_sense *sense)
 		return 0;
 	/* In this order, so that no change falls between the two. */
 	err = enable(sense, AC_UNSOL_ENABLED | sense->tag);
-	return err ? err : ask_and_tell(sense);
+	return err ? err : ask_anew(sense);
 }
 
 /**
@@ -167,7 +208,7 @@ void hdg_sense_idle(struct hdg_sense *sense)
 }
 
 /**
- * hdg_sense_stop - stop watching; @changed is not running and not called any more afterwards
+ * hdg_sense_stop - stop watching; @asked is not running and not called any more afterwards
  * @sense: the jacks; not watched is fine
  *
  * Context: may sleep.

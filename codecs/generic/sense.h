@@ -11,28 +11,37 @@
 #include "bus.h"
 #include "jack.h"
 
+/* A display that has not said what it is, is asked again so often, so many ms apart. */
+#define HDG_SENSE_TRIES	6
+#define HDG_SENSE_MS	300
+
 /**
  * struct hdg_sense - the jacks of a codec, watched
  * @bus: how it is reached
  * @jacks: the jacks
- * @changed: called for each jack that has changed, by its index; may sleep
- * @lock: guards @jacks, and keeps calls of @changed apart
+ * @asked: called for each jack that has answered, by its index, with whether the answer is
+ *	another than before; returns whether it should be asked again soon; may sleep
+ * @lock: guards @jacks and @tries, and keeps calls of @asked apart
  * @work: asks the pins again
+ * @soon: does so after a while
+ * @tries: how often that may happen until the next event
  * @registered: @tag is valid
  * @tag: tag of their unsolicited responses
  */
 struct hdg_sense {
 	const struct hdg_bus *bus;
 	struct hdg_jacks jacks;
-	void (*changed)(struct hdg_sense *sense, unsigned int jack);
+	bool (*asked)(struct hdg_sense *sense, unsigned int jack, bool changed);
 	struct mutex lock;	/* see above */
 	struct work_struct work;
+	struct delayed_work soon;
+	unsigned int tries;
 	bool registered;
 	UCHAR tag;
 };
 
 void hdg_sense_init(struct hdg_sense *sense, const struct hdg_bus *bus,
-		    void (*changed)(struct hdg_sense *sense, unsigned int jack));
+		    bool (*asked)(struct hdg_sense *sense, unsigned int jack, bool changed));
 int hdg_sense_start(struct hdg_sense *sense);
 int hdg_sense_resume(struct hdg_sense *sense);
 void hdg_sense_suspend(struct hdg_sense *sense);
