@@ -268,6 +268,50 @@ static void spdif_encoding(struct kunit *test)
 				    channel_status[i].bits, "row %u", i);
 }
 
+/* A converter that is on makes its channel status anew for another rate, and only then. */
+static void spdif_rate(struct kunit *test)
+{
+	static const struct hdg_route route = { .converter = 7 };
+	struct hdg_spdif spdif = {
+		.converter = 7, .on = true, .aes = { IEC958_AES0_CON_NOT_COPYRIGHT },
+	};
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_spdif_attach(&batch, &spdif, &route, 0x0011, 3);
+	hdg_spdif_attach(&batch, &spdif, &route, 0x0011, 4);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_DIGI_CONVERT_1, 0),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_2, 0),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x40));
+	hdg_spdif_attach(&batch, &spdif, &route, 0x4011, 4);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_DIGI_CONVERT_1, 0),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x4011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x40),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_2, 0),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE));
+}
+
+/* One that is off stays so, and a receiver is not interrupted. */
+static void spdif_rate_otherwise(struct kunit *test)
+{
+	static const struct hdg_route route = { .converter = 7 };
+	struct hdg_spdif off = { .converter = 7 };
+	struct hdg_spdif receiver = { .converter = 7, .capture = true, .on = true };
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_spdif_attach(&batch, &off, &route, 0x0011, 3);
+	hdg_spdif_attach(&batch, &receiver, &route, 0x0011, 3);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30));
+}
+
 static void power(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
@@ -313,6 +357,8 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(digital_input),
 	KUNIT_CASE(spdif_indexes),
 	KUNIT_CASE(spdif_encoding),
+	KUNIT_CASE(spdif_rate),
+	KUNIT_CASE(spdif_rate_otherwise),
 	KUNIT_CASE(power),
 	KUNIT_CASE(converter),
 	{}

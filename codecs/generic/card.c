@@ -34,8 +34,10 @@ static int send_settings(struct hdg_codec *codec)
 	hdg_batch_init(&batch, codec->bus.codec);
 	mutex_lock(&codec->lock);
 	hdg_mixer_setup(&batch, &codec->mixer);
-	for (i = 0; i < codec->n_spdif; i++)
+	for (i = 0; i < codec->n_spdif; i++) {
+		codec->spdif[i].format = 0;	/* may be lost with the settings */
 		hdg_spdif_send(&batch, &codec->spdif[i]);
+	}
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);
 	hdg_batch_free(&batch);

@@ -93,20 +93,33 @@ static int hdg_pcm_close(struct snd_pcm_substream *substream)
 	return 0;
 }
 
-/* Coded sound is announced to the converter, which else might think it may change samples. */
-static u16 converter_format(const struct hdg_stream *s)
+/* Settings of the converter, if it is a digital one. */
+static struct hdg_spdif *spdif_of(const struct hdg_stream *s)
 {
-	const struct hdg_codec *codec = s->codec;
-	u16 format = s->engine.converter_format;
+	struct hdg_codec *codec = s->codec;
 	unsigned int i;
 
 	lockdep_assert_held(&codec->lock);
 	for (i = 0; i < codec->n_spdif; i++) {
-		if (codec->spdif[i].converter == s->route->converter &&
-		    hdg_spdif_non_audio(&codec->spdif[i]))
-			format |= AC_FMT_TYPE_NON_PCM;
+		if (codec->spdif[i].converter == s->route->converter)
+			return &codec->spdif[i];
 	}
-	return format;
+	return NULL;
+}
+
+static void attach(struct hdg_batch *batch, const struct hdg_stream *s, u8 stream_id)
+{
+	struct hdg_spdif *spdif = spdif_of(s);
+	u16 format = s->engine.converter_format;
+
+	if (!spdif) {
+		hdg_setup_converter(batch, s->route, format, stream_id);
+		return;
+	}
+	/* Coded sound is announced, or the converter might think it may change samples. */
+	if (hdg_spdif_non_audio(spdif))
+		format |= AC_FMT_TYPE_NON_PCM;
+	hdg_spdif_attach(batch, spdif, s->route, format, stream_id);
 }
 
 static unsigned int stream_channels(const struct hdg_stream *s)
@@ -131,15 +144,16 @@ static int set_converter(struct hdg_stream *s, u8 stream_id)
 {
 	struct hdg_codec *codec = s->codec;
 	struct hdg_batch batch;
-	u16 format;
 	int err;
 
 	hdg_batch_init(&batch, codec->bus.codec);
 	mutex_lock(&codec->lock);
-	format = converter_format(s);
-	hdg_setup_converter(&batch, s->route, format, stream_id);
-	if (stream_id)
+	if (stream_id) {
+		attach(&batch, s, stream_id);
 		setup_displays(&batch, s);
+	} else {
+		hdg_setup_converter(&batch, s->route, 0, 0);
+	}
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);
 	hdg_batch_free(&batch);

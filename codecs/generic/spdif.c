@@ -5,6 +5,7 @@
 #include <linux/string.h>
 #include <sound/asoundef.h>
 
+#include "setup.h"
 #include "spdif.h"
 
 /* Where alsa-lib's iec958: looks for its controls first: its hdmi: counts from 0. */
@@ -140,6 +141,33 @@ void hdg_spdif_send(struct hdg_batch *batch, const struct hdg_spdif *spdif)
 	if (!spdif->capture)
 		hdg_batch_add(batch, spdif->converter, AC_VERB_SET_DIGI_CONVERT_2, bits >> 8);
 	hdg_batch_add(batch, spdif->converter, AC_VERB_SET_DIGI_CONVERT_1, bits & 0xff);
+}
+
+/**
+ * hdg_spdif_attach - attach a digital converter to a stream
+ * @batch: receives the commands
+ * @spdif: its settings
+ * @route: the converter
+ * @format: converter format
+ * @stream_id: the stream's id
+ *
+ * The rate is part of the channel status, which converters make up when they begin to send.
+ * With the format they had nothing is interrupted, for receivers take their time to come back.
+ *
+ * Context: may sleep.
+ */
+void hdg_spdif_attach(struct hdg_batch *batch, struct hdg_spdif *spdif,
+		      const struct hdg_route *route, u16 format, u8 stream_id)
+{
+	bool anew = spdif->on && !spdif->capture && spdif->format != format;
+
+	if (anew)
+		hdg_batch_add(batch, spdif->converter, AC_VERB_SET_DIGI_CONVERT_1,
+			      hdg_spdif_encode(spdif) & 0xff & ~AC_DIG1_ENABLE);
+	hdg_setup_converter(batch, route, format, stream_id);
+	if (anew)
+		hdg_spdif_send(batch, spdif);
+	spdif->format = format;
 }
 
 /**

@@ -19,6 +19,7 @@
  * @display: it plays to a display
  * @index: of its controls
  * @on: it sends, or receives
+ * @format: what it was set to when it began to send; 0 if that is not known
  * @aes: channel status as IEC 60958 numbers its bits
  */
 struct hdg_spdif {
@@ -27,6 +28,7 @@ struct hdg_spdif {
 	bool display;
 	u8 index;
 	bool on;
+	u16 format;
 	u8 aes[HDG_AES_BYTES];
 };
 
@@ -35,6 +37,8 @@ unsigned int hdg_spdif_find(struct hdg_spdif *spdif, const struct hdg_graph *gra
 u16 hdg_spdif_encode(const struct hdg_spdif *spdif);
 void hdg_spdif_mask(u8 *aes, bool professional);
 void hdg_spdif_send(struct hdg_batch *batch, const struct hdg_spdif *spdif);
+void hdg_spdif_attach(struct hdg_batch *batch, struct hdg_spdif *spdif,
+		      const struct hdg_route *route, u16 format, u8 stream_id);
 bool hdg_spdif_non_audio(const struct hdg_spdif *spdif);
 
 #endif /* HDG_SPDIF_H */
