@@ -329,8 +329,11 @@ static void dump_controls_and_devices(struct kunit *test)
 		{ .nid = 3, .channels = 1, .input = true, .index = 4 },
 	};
 	static struct hdg_control controls[] = {
-		{ HDG_VOLUME, "Master Playback Volume", 0, .n_amps = 2, .amps = { 0, 1 } },
-		{ HDG_SWITCH, "Capture Switch", 1, .n_amps = 1, .amps = { 2 } },
+		{ HDG_VOLUME, "Master Playback Volume", 0, .n_amps = 2, .amps = { 0, 1 },
+		  .channels = 2 },
+		{ HDG_VOLUME, "LFE Playback Volume", 0, .n_amps = 1, .amps = { 1 },
+		  .channel = 1, .channels = 1 },
+		{ HDG_SWITCH, "Capture Switch", 1, .n_amps = 1, .amps = { 2 }, .channels = 1 },
 		{ HDG_SOURCE, "Capture Source", 0 },
 	};
 	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
@@ -349,6 +352,8 @@ static void dump_controls_and_devices(struct kunit *test)
 			   "Node 0x02 [Audio Output] wcaps 0x0: Mono\n"
 			   "  Control: name=\"Master Playback Volume\", index=0, device=0\n"
 			   "    ControlAmp: chs=3, dir=Out, idx=0, ofs=0\n"
+			   "  Control: name=\"LFE Playback Volume\", index=0, device=0\n"
+			   "    ControlAmp: chs=2, dir=Out, idx=0, ofs=0\n"
 			   "  Converter: stream=0, channel=0\n"
 			   "Node 0x03 [Audio Input] wcaps 0x100000: Mono\n"
 			   "  Control: name=\"Capture Switch\", index=1, device=0\n"

@@ -92,7 +92,7 @@ static void put(struct kunit *test, struct hdg_mixer *mixer, struct hdg_control 
 	memset(values, 0, sizeof(values));
 	hdg_control_get(mixer, control, values);
 	KUNIT_EXPECT_EQ(test, values[0], left);
-	if (hdg_control_channels(mixer, control) == 2)
+	if (control->channels == 2)
 		KUNIT_EXPECT_EQ(test, values[1], right);
 }
 
@@ -114,7 +114,7 @@ static void single_output(struct kunit *test)
 	volume = find(test, mixer, "Master Playback Volume", 0);
 	KUNIT_EXPECT_FALSE(test, volume->main);
 	KUNIT_EXPECT_EQ(test, hdg_control_max(mixer, volume), 0x4a);
-	KUNIT_EXPECT_EQ(test, hdg_control_channels(mixer, volume), 2);
+	KUNIT_EXPECT_EQ(test, volume->channels, 2);
 	KUNIT_EXPECT_EQ_MSG(test, (int)volume->tlv[2], -6400, "0x40 steps of 1 dB below 0 dB");
 	KUNIT_EXPECT_EQ(test, volume->tlv[3], 100);
 	put(test, mixer, volume, 10, 11, 1, &batch);
@@ -206,7 +206,7 @@ static void own_converters(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, mixer->controls[4].index, 1);
 	KUNIT_EXPECT_TRUE(test, mixer->controls[3].main);
 	KUNIT_EXPECT_FALSE(test, mixer->controls[0].main);
-	KUNIT_EXPECT_EQ(test, hdg_control_channels(mixer, &mixer->controls[4]), 1);
+	KUNIT_EXPECT_EQ(test, mixer->controls[4].channels, 1);
 	hdg_mixer_free(mixer);
 }
 
@@ -250,7 +250,7 @@ static void input_source(struct kunit *test)
 		     "Input Source");
 	source = find(test, mixer, "Input Source", 0);
 	KUNIT_EXPECT_EQ(test, hdg_control_max(mixer, source), 2);
-	KUNIT_EXPECT_EQ(test, hdg_control_channels(mixer, source), 1);
+	KUNIT_EXPECT_EQ(test, source->channels, 1);
 	hdg_source_label(mixer, source, 0, name, sizeof(name));
 	KUNIT_EXPECT_STREQ(test, name, "Mic");
 	hdg_source_label(mixer, source, 1, name, sizeof(name));

@@ -202,6 +202,7 @@ static struct draft *draft_amp(struct drafts *drafts, unsigned int i, enum hdg_c
 	draft = add_draft(drafts, kind);
 	draft->control->amps[0] = i;
 	draft->control->n_amps = 1;
+	draft->control->channels = amp->channels;
 	if (kind == HDG_VOLUME)
 		set_range(draft->control, amp->caps);
 	return draft;
@@ -327,6 +328,7 @@ static void add_source(struct hdg_mixer *mixer, unsigned int r)
 		return;
 	control = &mixer->controls[mixer->n_controls++];
 	control->kind = HDG_SOURCE;
+	control->channels = 1;
 	control->route = r;
 	strscpy(control->name, "Input Source", sizeof(control->name));
 }

@@ -76,7 +76,8 @@ static void write_control(struct hdg_lines *l, const struct hdg_control *control
 		   control->index);
 	if (amp)
 		seq_printf(l->m, "    ControlAmp: chs=%u, dir=%s, idx=%u, ofs=0\n",
-			   amp->channels == 2 ? 3 : 1, amp->input ? "In" : "Out", amp->index);
+			   ((1u << control->channels) - 1) << control->channel,
+			   amp->input ? "In" : "Out", amp->index);
 }
 
 static void write_controls(struct hdg_lines *l, const struct hdg_widget *w)

@@ -31,7 +31,7 @@ static int control_info(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_info 
 	const struct hdg_control *control = to_control(kcontrol);
 	const struct hdg_codec *codec = kcontrol->private_data;
 
-	info->count = hdg_control_channels(&codec->mixer, control);
+	info->count = control->channels;
 	if (control->kind == HDG_SOURCE)
 		return source_info(&codec->mixer, control, info);
 	info->type = control->kind == HDG_VOLUME ? SNDRV_CTL_ELEM_TYPE_INTEGER :

@@ -115,24 +115,10 @@ unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_con
 }
 
 /**
- * hdg_control_channels - number of values of a control
- * @mixer: the mixer
- * @control: the control
- *
- * Context: any.
- * Return: 1 or 2.
- */
-unsigned int hdg_control_channels(const struct hdg_mixer *mixer,
-				  const struct hdg_control *control)
-{
-	return control->kind == HDG_SOURCE ? 1 : first_amp(mixer, control)->channels;
-}
-
-/**
  * hdg_control_get - what a control is set to
  * @mixer: the mixer
  * @control: the control
- * @values: receives hdg_control_channels() values
+ * @values: receives as many as it has channels
  *
  * Context: any.
  */
@@ -145,10 +131,11 @@ void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *co
 		values[0] = mixer->source[control->route];
 		return;
 	}
-	for (i = 0; i < hdg_control_channels(mixer, control); i++) {
+	for (i = 0; i < control->channels; i++) {
 		const struct hdg_amp *amp = first_amp(mixer, control);
+		unsigned int channel = control->channel + i;
 
-		values[i] = control->kind == HDG_VOLUME ? amp->gain[i] : !amp->mute[i];
+		values[i] = control->kind == HDG_VOLUME ? amp->gain[channel] : !amp->mute[channel];
 	}
 }
 
@@ -169,19 +156,21 @@ static int put_source(struct hdg_mixer *mixer, const struct hdg_control *control
 	return 1;
 }
 
-static int put_amp(struct hdg_amp *amp, enum hdg_control_kind kind, const unsigned int *values,
-		   struct hdg_batch *batch)
+static int put_amp(struct hdg_amp *amp, const struct hdg_control *control,
+		   const unsigned int *values, struct hdg_batch *batch)
 {
+	u8 *gain = &amp->gain[control->channel];
+	bool *mute = &amp->mute[control->channel];
 	bool changed = false;
 	unsigned int i;
 
-	for (i = 0; i < amp->channels; i++) {
-		if (kind == HDG_VOLUME) {
-			changed |= amp->gain[i] != values[i];
-			amp->gain[i] = values[i];
+	for (i = 0; i < control->channels; i++) {
+		if (control->kind == HDG_VOLUME) {
+			changed |= gain[i] != values[i];
+			gain[i] = values[i];
 		} else {
-			changed |= amp->mute[i] == values[i];
-			amp->mute[i] = !values[i];
+			changed |= mute[i] == values[i];
+			mute[i] = !values[i];
 		}
 	}
 	if (changed)
@@ -193,7 +182,7 @@ static int put_amp(struct hdg_amp *amp, enum hdg_control_kind kind, const unsign
  * hdg_control_put - set a control
  * @mixer: the mixer
  * @control: the control
- * @values: hdg_control_channels() values
+ * @values: as many as it has channels
  * @batch: receives the commands that the change needs
  *
  * Context: may sleep.
@@ -205,13 +194,13 @@ int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
 	unsigned int i, max = hdg_control_max(mixer, control);
 	int changed = 0;
 
-	for (i = 0; i < hdg_control_channels(mixer, control); i++) {
+	for (i = 0; i < control->channels; i++) {
 		if (values[i] > max)
 			return -EINVAL;
 	}
 	if (control->kind == HDG_SOURCE)
 		return put_source(mixer, control, values[0], batch);
 	for (i = 0; i < control->n_amps; i++)
-		changed |= put_amp(&mixer->amps[control->amps[i]], control->kind, values, batch);
+		changed |= put_amp(&mixer->amps[control->amps[i]], control, values, batch);
 	return changed;
 }

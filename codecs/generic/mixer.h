@@ -32,6 +32,8 @@ enum hdg_control_kind {
  *	it, for no amplifier is one
  * @n_amps: number of @amps, which are set alike
  * @amps: indexes of amplifiers in the mixer
+ * @channel: the first of their channels that it adjusts
+ * @channels: how many of them; 1 for a source
  * @route: index of the capture route, for a source
  * @tlv: its range in dB, in ALSA's form
  */
@@ -42,6 +44,8 @@ struct hdg_control {
 	bool main;
 	unsigned int n_amps;
 	u16 amps[HDG_MAX_PINS];
+	u8 channel;
+	u8 channels;
 	u8 route;
 	unsigned int tlv[4];
 };
@@ -83,8 +87,6 @@ void hdg_source_label(const struct hdg_mixer *mixer, const struct hdg_control *c
 void hdg_mixer_select(struct hdg_mixer *mixer);
 void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer);
 unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_control *control);
-unsigned int hdg_control_channels(const struct hdg_mixer *mixer,
-				  const struct hdg_control *control);
 void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
 		     unsigned int *values);
 int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
