@@ -306,7 +306,7 @@ static void plan_digital_input_last(struct kunit *test)
 /* More of everything than there is room for: what fits is used, the rest left alone. */
 static void plan_full(struct kunit *test)
 {
-	enum { N = 2 * HDG_MAX_ROUTES };
+	enum { N = HDG_MAX_ROUTES + HDG_MAX_PINS };
 	struct fake_widget *rows = kunit_kcalloc(test, 2 * N, sizeof(*rows), GFP_KERNEL);
 	struct hdg_plan *p;
 	unsigned int i;

@@ -340,11 +340,40 @@ static void converter(struct kunit *test)
 	struct hdg_batch batch;
 
 	hdg_batch_init(&batch, CODEC);
-	hdg_setup_converter(&batch, &route, 0x4011, 3);
-	hdg_setup_converter(&batch, &route, 0x4011, 0);
+	hdg_setup_converters(&batch, &route, 0x4011, 3);
+	hdg_setup_converters(&batch, &route, 0x4011, 0);
 	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x4011),
 			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
 			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0));
+}
+
+/* Those that a stream has no channels for play the first. */
+static void converters(struct kunit *test)
+{
+	static const struct hdg_route route = {
+		.converter = 7, .n_pairs = 2, .n_others = 2, .others = { { 8, 2 }, { 9, 0 } },
+	};
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_converters(&batch, &route, 0x0013, 3);
+	hdg_setup_converters(&batch, &route, 0x0011, 3);
+	hdg_setup_converters(&batch, &route, 0x0011, 0);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0013),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(8, AC_VERB_SET_STREAM_FORMAT, 0x0013),
+			CMD(8, AC_VERB_SET_CHANNEL_STREAMID, 0x32),
+			CMD(9, AC_VERB_SET_STREAM_FORMAT, 0x0013),
+			CMD(9, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(8, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(8, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(9, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(9, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0),
+			CMD(8, AC_VERB_SET_CHANNEL_STREAMID, 0),
+			CMD(9, AC_VERB_SET_CHANNEL_STREAMID, 0));
 }
 
 static struct kunit_case codec_setup_cases[] = {
@@ -361,6 +390,7 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(spdif_rate_otherwise),
 	KUNIT_CASE(power),
 	KUNIT_CASE(converter),
+	KUNIT_CASE(converters),
 	{}
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The codec as an ALSA card: one stream for each converter in use.
+ * The codec as an ALSA card: one stream for each route in use.
  */
 #ifndef HDG_CODEC_H
 #define HDG_CODEC_H
@@ -51,10 +51,10 @@ struct hdg_period {
 };
 
 /**
- * struct hdg_stream - one converter in use, one direction of a PCM device
+ * struct hdg_stream - one route in use, one direction of a PCM device
  * @codec: the codec it belongs to
- * @route: the converter and its pins
- * @formats: what the converter can do
+ * @route: the converters and their pins
+ * @formats: what all of the converters can do
  * @lock: guards the opening and closing of @engine, @mapping and @gone; taken outside the
  *	codec's
  * @gone: the codec is being removed; written with the ALSA stream's lock held too

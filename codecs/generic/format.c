@@ -75,6 +75,31 @@ void hdg_formats_read(struct hdg_formats *formats, const struct hdg_widget *w)
 }
 
 /**
+ * hdg_route_formats - say in ALSA's words what all converters of a route can do
+ * @formats: receives it
+ * @graph: the widgets, their capabilities inherited already
+ * @route: the route
+ *
+ * Context: any.
+ */
+void hdg_route_formats(struct hdg_formats *formats, const struct hdg_graph *graph,
+		       const struct hdg_route *route)
+{
+	struct hdg_widget common = *hdg_widget(graph, route->converter);
+	unsigned int i;
+
+	for (i = 0; i < route->n_others; i++) {
+		const struct hdg_widget *w = hdg_widget(graph, route->others[i].converter);
+
+		common.pcm &= w->pcm;
+		common.stream &= w->stream;
+	}
+	hdg_formats_read(formats, &common);
+	if (route->n_pairs > 1)
+		formats->channels_max = 2 * route->n_pairs;
+}
+
+/**
  * hdg_stream_format - say in the DDI's words what ALSA has chosen
  * @format: receives it
  * @rate: in Hz

@@ -6,7 +6,7 @@
 #define HDG_FORMAT_H
 
 #include "hdaudio.h"
-#include "graph.h"
+#include "plan.h"
 
 /**
  * struct hdg_formats - what a converter can do, for ALSA
@@ -29,6 +29,8 @@ struct hdg_formats {
 };
 
 void hdg_formats_read(struct hdg_formats *formats, const struct hdg_widget *w);
+void hdg_route_formats(struct hdg_formats *formats, const struct hdg_graph *graph,
+		       const struct hdg_route *route);
 void hdg_stream_format(HDAUDIO_STREAM_FORMAT *format, unsigned int rate, unsigned int channels,
 		       unsigned int container, const struct hdg_formats *formats);
 

@@ -10,7 +10,7 @@ static bool takes_pcm(const struct hdg_graph *graph, const struct hdg_route *rou
 {
 	struct hdg_formats formats;
 
-	hdg_formats_read(&formats, hdg_widget(graph, route->converter));
+	hdg_route_formats(&formats, graph, route);
 	return formats.formats;
 }
 
@@ -47,7 +47,7 @@ static unsigned int pair_kind(struct hdg_pair *pairs, const struct hdg_graph *gr
  * hdg_pairs_find - list the PCM devices that routes make
  * @pairs: receives at most HDG_MAX_PAIRS
  * @graph: the widgets
- * @plan: the routes; one whose converter takes no linear PCM is left out
+ * @plan: the routes; one that takes no linear PCM is left out
  *
  * Context: any.
  * Return: their number.

@@ -61,6 +61,9 @@ static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime
 	if (err >= 0 && family->period_step > 1)
 		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_PERIOD_BYTES,
 						 family->period_step);
+	/* Loudspeakers come in pairs. */
+	if (err >= 0 && s->route->n_pairs > 1)
+		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_CHANNELS, 2);
 	if (err >= 0 && s->formats.wide_bits)
 		err = snd_pcm_hw_constraint_msbits(runtime, 0, 32, s->formats.wide_bits);
 	return min(err, 0);
@@ -113,7 +116,7 @@ static void attach(struct hdg_batch *batch, const struct hdg_stream *s, u8 strea
 	u16 format = s->engine.converter_format;
 
 	if (!spdif) {
-		hdg_setup_converter(batch, s->route, format, stream_id);
+		hdg_setup_converters(batch, s->route, format, stream_id);
 		return;
 	}
 	/* Coded sound is announced, or the converter might think it may change samples. */
@@ -139,8 +142,8 @@ static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s)
 	}
 }
 
-/* Attach the converter to the engine's stream, or detach it with a @stream_id of 0. */
-static int set_converter(struct hdg_stream *s, u8 stream_id)
+/* Attach the converters to the engine's stream, or detach them with a @stream_id of 0. */
+static int set_converters(struct hdg_stream *s, u8 stream_id)
 {
 	struct hdg_codec *codec = s->codec;
 	struct hdg_batch batch;
@@ -152,7 +155,7 @@ static int set_converter(struct hdg_stream *s, u8 stream_id)
 		attach(&batch, s, stream_id);
 		setup_displays(&batch, s);
 	} else {
-		hdg_setup_converter(&batch, s->route, 0, 0);
+		hdg_setup_converters(&batch, s->route, 0, 0);
 	}
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);
@@ -167,7 +170,7 @@ static void detach(struct hdg_stream *s)
 	hdg_period_sync(s);
 	hdg_unmap(s);
 	if (s->engine.allocated)
-		set_converter(s, 0);
+		set_converters(s, 0);
 }
 
 static void close_engine(struct hdg_stream *s)
@@ -248,7 +251,7 @@ static int hdg_pcm_prepare(struct snd_pcm_substream *substream)
 	if (!s->gone)
 		err = hdg_engine_rewind(&s->engine);
 	if (!err)
-		err = set_converter(s, s->engine.stream_id);
+		err = set_converters(s, s->engine.stream_id);
 	mutex_unlock(&s->lock);
 	return err;
 }
@@ -372,7 +375,7 @@ static void init_stream(struct hdg_codec *codec, struct hdg_stream *s,
 	s->engine.capture = route->capture;
 	mutex_init(&s->lock);
 	hdg_period_init(s);
-	hdg_formats_read(&s->formats, hdg_widget(&codec->graph, route->converter));
+	hdg_route_formats(&s->formats, &codec->graph, route);
 }
 
 /* The device is named after what plays, or else records, on it. */
@@ -542,7 +545,7 @@ static void resume_stream(struct hdg_stream *s)
 {
 	mutex_lock(&s->lock);
 	if (!s->gone && s->engine.rewound && !hdg_engine_wake(&s->engine))
-		set_converter(s, s->engine.stream_id);
+		set_converters(s, s->engine.stream_id);
 	mutex_unlock(&s->lock);
 }
 

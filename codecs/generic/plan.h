@@ -7,18 +7,34 @@
 
 #include "path.h"
 
-#define HDG_MAX_PINS	8	/* pins that one converter serves */
+#define HDG_MAX_PINS	16	/* pins that one route serves */
 #define HDG_MAX_ROUTES	8	/* converters used in one direction */
 
 /**
- * struct hdg_route - one converter and the pins it serves: what becomes a PCM stream
- * @converter: node id of the DAC or ADC
+ * struct hdg_other - a converter that plays a part of what another one does, or the same
+ * @converter: its node id
+ * @channel: the first channel it plays if the stream has so many; those of the other one if not
+ */
+struct hdg_other {
+	u8 converter;
+	u8 channel;
+};
+
+/**
+ * struct hdg_route - what becomes a PCM stream: a converter, or several, and the pins served
+ * @converter: node id of the DAC or ADC, the one for the front channels
+ * @n_pairs: pairs of channels that have a converter each, of an analog route that plays
+ * @n_others: number of @others
+ * @others: DACs that play along
  * @capture: it is an ADC
  * @n_paths: number of @paths, at least one
  * @paths: one for each pin; all are used to play, one at a time to record, the first at first
  */
 struct hdg_route {
 	u8 converter;
+	u8 n_pairs;
+	u8 n_others;
+	struct hdg_other others[HDG_MAX_ROUTES - 1];
 	bool capture;
 	unsigned int n_paths;
 	struct hdg_path paths[HDG_MAX_PINS];
@@ -29,7 +45,7 @@ struct hdg_route {
  * @routes: inputs committed
  * @n_play: number of @play
  * @n_capture: number of @capture
- * @play: converters that play, the most important pins' first
+ * @play: what plays, the most important pins' first
  * @capture: converters that record, the most important pins' first
  */
 struct hdg_plan {

@@ -200,19 +200,36 @@ void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
 	walk_paths(batch, graph, plan, open_pin);
 }
 
+static void setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 stream_id,
+			    u8 channel)
+{
+	if (stream_id)
+		hdg_batch_add(batch, converter, AC_VERB_SET_STREAM_FORMAT, format);
+	hdg_batch_add(batch, converter, AC_VERB_SET_CHANNEL_STREAMID, stream_id << 4 | channel);
+}
+
 /**
- * hdg_setup_converter - attach a converter to a stream, or detach it
+ * hdg_setup_converters - attach the converters of a route to a stream, or detach them
  * @batch: receives the commands
- * @route: the converter
+ * @route: the route
  * @format: converter format (HD Audio specification 3.7.1); not sent when detaching
  * @stream_id: the stream's id, or 0 to detach
  *
+ * Loudspeakers that a stream has no channels for play what those in front do.
+ *
  * Context: may sleep.
  */
-void hdg_setup_converter(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
-			 u8 stream_id)
+void hdg_setup_converters(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
+			  u8 stream_id)
 {
-	if (stream_id)
-		hdg_batch_add(batch, route->converter, AC_VERB_SET_STREAM_FORMAT, format);
-	hdg_batch_add(batch, route->converter, AC_VERB_SET_CHANNEL_STREAMID, stream_id << 4);
+	unsigned int channels = stream_id ? (format & AC_FMT_CHAN_MASK) + 1 : 0;
+	unsigned int i;
+
+	setup_converter(batch, route->converter, format, stream_id, 0);
+	for (i = 0; i < route->n_others; i++) {
+		u8 channel = route->others[i].channel;
+
+		setup_converter(batch, route->others[i].converter, format, stream_id,
+				channel < channels ? channel : 0);
+	}
 }

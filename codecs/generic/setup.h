@@ -16,7 +16,7 @@ void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
 		      const struct hdg_plan *plan);
 void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
 		    const struct hdg_plan *plan);
-void hdg_setup_converter(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
-			 u8 stream_id);
+void hdg_setup_converters(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
+			  u8 stream_id);
 
 #endif /* HDG_SETUP_H */
