@@ -13,7 +13,8 @@
 #include "fixture.h"
 
 #define CODEC		3
-#define HEADPHONE	17	/* of model_codec_large */
+#define LINE_OUT	14	/* the first of three of model_codec_large */
+#define HEADPHONE	17
 #define SPEAKER		18
 #define MIC		19
 
@@ -195,6 +196,11 @@ static void jack_kinds(struct kunit *test)
 	KUNIT_EXPECT_FALSE_MSG(test, jack_at(test, rig, SPEAKER)->senses, "it is built in");
 	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, SPEAKER)->present);
 	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack_at(test, rig, SPEAKER)));
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, LINE_OUT)->channel, 0);
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, LINE_OUT + 1)->channel, 4);
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, LINE_OUT + 2)->channel, 2);
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, HEADPHONE)->channel, -1);
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, MIC)->channel, -1);
 	close_rig(rig);
 }
 

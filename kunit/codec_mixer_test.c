@@ -15,6 +15,9 @@
 #define STEPS(steps, unity)	((3u << AC_AMPCAP_STEP_SIZE_SHIFT) | \
 				 (steps) << AC_AMPCAP_NUM_STEPS_SHIFT | (unity))
 #define BOTH		(AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT)
+#define LINE_OUT(sequence, ...) \
+	{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0x10 | (sequence), \
+	  { __VA_ARGS__ } }
 #define CMD(nid, verb, payload)	((u32)(nid) << 20 | (verb) << 8 | (payload))
 #define AMP(nid, payload)	CMD(nid, AC_VERB_SET_AMP_GAIN_MUTE, payload)
 
@@ -210,6 +213,73 @@ static void own_converters(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
+/* A converter for each pair of a set of loudspeakers and for the headphones. */
+static void surround(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS }, { AC_WID_AUD_OUT, AMPS },			/* 2, 3 */
+		{ AC_WID_AUD_OUT, AMPS }, { AC_WID_AUD_OUT, AMPS },			/* 4, 5 */
+		{ AC_WID_AUD_OUT, AMPS },						/* 6 */
+		LINE_OUT(0, 2), LINE_OUT(1, 3), LINE_OUT(2, 4), LINE_OUT(4, 5),	/* 7 to 10 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 6 } },	/* 11 */
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },	/* 12 */
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+	unsigned int i;
+
+	for (i = 0; i < 5; i++)
+		graph->widgets[i].amp_out = STEPS(64, 64);
+	hdg_widget(graph, 7)->amp_out = MUTE_ONLY;
+	hdg_widget(graph, 8)->amp_out = MUTE_ONLY;
+	hdg_widget(graph, 11)->amp_out = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Front Playback Switch", "Front Playback Volume",
+		     "Center Playback Switch", "LFE Playback Switch", "Center Playback Volume",
+		     "LFE Playback Volume", "Surround Playback Volume", "Side Playback Volume",
+		     "Headphone Playback Switch", "Headphone Playback Volume");
+	for (i = 0; i < mixer->n_controls; i++) {
+		KUNIT_EXPECT_EQ(test, mixer->controls[i].index, 0);
+		KUNIT_EXPECT_TRUE_MSG(test, mixer->controls[i].main, "control %u", i);
+	}
+	put(test, mixer, find(test, mixer, "LFE Playback Volume", 0), 10, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 64),
+			AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 10));
+	put(test, mixer, find(test, mixer, "Center Playback Volume", 0), 11, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 11),
+			AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 10));
+	put(test, mixer, find(test, mixer, "Center Playback Switch", 0), 0, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch,
+			AMP(8, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_MUTE),
+			AMP(8, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT));
+	hdg_mixer_free(mixer);
+}
+
+/* As in many a laptop; a converter that the front shares with others is called after it. */
+static void two_speakers(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS }, { AC_WID_AUD_OUT, AMPS },			/* 2, 3 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0x10, { 2 } },
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0x11, { 3 } },
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },	/* 6 */
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	unsigned int i;
+
+	for (i = 0; i < 2; i++)
+		graph->widgets[i].amp_out = STEPS(64, 64);
+	for (; i < ARRAY_SIZE(rows); i++)
+		graph->widgets[i].amp_out = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Speaker Playback Switch", "Speaker Playback Volume",
+		     "Headphone Playback Switch", "Bass Speaker Playback Switch",
+		     "Bass Speaker Playback Volume");
+	hdg_mixer_free(mixer);
+}
+
 static void digital_output(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
@@ -398,11 +468,28 @@ static void pin_labels(struct kunit *test)
 	}
 }
 
+/* As sound servers know loudspeakers of a set. */
+static void channel_labels(struct kunit *test)
+{
+	struct hdg_widget line = { .config = FAKE_JACK(AC_JACK_LINE_OUT) };
+	struct hdg_widget speaker = { .config = FAKE_JACK(AC_JACK_SPEAKER) };
+
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 2, 0), "Front");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 2, 2), "Surround");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 4, 4), "CLFE");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 4, 6), "Side");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 2, 0), "Speaker");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 2, 2), "Bass Speaker");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 3, 0), "Front");
+}
+
 static struct kunit_case codec_mixer_cases[] = {
 	KUNIT_CASE(single_output),
 	KUNIT_CASE(shared_converter),
 	KUNIT_CASE(one_master),
 	KUNIT_CASE(own_converters),
+	KUNIT_CASE(surround),
+	KUNIT_CASE(two_speakers),
 	KUNIT_CASE(digital_output),
 	KUNIT_CASE(input_source),
 	KUNIT_CASE(mixed_source),
@@ -410,6 +497,7 @@ static struct kunit_case codec_mixer_cases[] = {
 	KUNIT_CASE(two_converters),
 	KUNIT_CASE(nothing_to_adjust),
 	KUNIT_CASE(pin_labels),
+	KUNIT_CASE(channel_labels),
 	{}
 };
 

@@ -2,15 +2,17 @@
 /*
  * Finding what can be adjusted, and naming it the way ALSA's mixers expect.
  *
- * An amplifier on the way to one pin is named after the pin, one on the way to all analog
- * outputs is "Master" and one on the way to some "PCM". Where a pin has several amplifiers,
- * the one with the most steps bears its name and the others that of their widget, too.
+ * An amplifier on the way to one pin is named after the pin, or its place in a set of
+ * loudspeakers; one on the way to all analog outputs is "Master", and one on the way to some is
+ * named after the first of them if that has a place, or else "PCM". Where a pin has several
+ * amplifiers, the one with the most steps bears its name and the others that of their widget, too.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/slab.h>
 #include <sound/tlv.h>
 
+#include "join.h"
 #include "label.h"
 #include "mixer.h"
 
@@ -55,13 +57,15 @@ struct input {
 /**
  * struct use - who uses an amplifier to play
  * @paths: number of paths that go through it
- * @label: label of the first one's pin
- * @index: counts pins of that label before it
+ * @label: what the first one's pin is called
+ * @index: counts pins called so before it
+ * @placed: that pin has a place in a set of loudspeakers
  */
 struct use {
 	unsigned int paths;
 	const char *label;
 	unsigned int index;
+	bool placed;
 };
 
 static const struct hdg_widget *pin_of(const struct hdg_mixer *mixer, const struct hdg_path *path,
@@ -132,6 +136,16 @@ static unsigned int count_outputs(const struct hdg_mixer *mixer)
 	return n;
 }
 
+static const char *output_label(const struct hdg_mixer *mixer, const struct hdg_route *route,
+				const struct hdg_path *path)
+{
+	const struct hdg_widget *pin = pin_of(mixer, path, false);
+	int channel = hdg_path_channel(mixer->graph, route, path);
+
+	return channel < 0 ? hdg_label(pin, false) :
+			     hdg_channel_label(pin, route->n_pairs, channel);
+}
+
 /* Pins called @label before path @n of route @r. */
 static unsigned int count_label(const struct hdg_mixer *mixer, const char *label, unsigned int r,
 				unsigned int n)
@@ -141,8 +155,7 @@ static unsigned int count_label(const struct hdg_mixer *mixer, const char *label
 
 	for (i = 0; i <= r; i++) {
 		for (j = 0; j < (i == r ? n : play[i].n_paths); j++)
-			count += !strcmp(hdg_label(pin_of(mixer, &play[i].paths[j], false), false),
-					 label);
+			count += !strcmp(output_label(mixer, &play[i], &play[i].paths[j]), label);
 	}
 	return count;
 }
@@ -160,8 +173,10 @@ static void find_users(const struct hdg_mixer *mixer, const struct hdg_amp *amp,
 		for (j = 0; j < play[i].n_paths; j++) {
 			if (!goes_through(mixer, &play[i].paths[j], amp) || use->paths++)
 				continue;
-			use->label = hdg_label(pin_of(mixer, &play[i].paths[j], false), false);
+			use->label = output_label(mixer, &play[i], &play[i].paths[j]);
 			use->index = count_label(mixer, use->label, i, j);
+			use->placed = hdg_path_channel(mixer->graph, &play[i],
+						       &play[i].paths[j]) >= 0;
 		}
 	}
 }
@@ -208,28 +223,62 @@ static struct draft *draft_amp(struct drafts *drafts, unsigned int i, enum hdg_c
 	return draft;
 }
 
+/* Its two channels are two loudspeakers, which ALSA knows by names of their own. */
+static void draft_centre(struct drafts *drafts, unsigned int i, enum hdg_control_kind kind,
+			 const struct use *use)
+{
+	static const char *const names[] = { "Center", "LFE" };
+	struct draft *draft;
+	unsigned int k;
+
+	for (k = 0; k < ARRAY_SIZE(names); k++) {
+		draft = draft_amp(drafts, i, kind);
+		if (!draft)
+			return;
+		draft->what = "Playback";
+		draft->base = names[k];
+		draft->index = use->index;
+		draft->analog = true;
+		draft->control->channel = k;
+		draft->control->channels = 1;
+	}
+}
+
+static const char *output_name(const struct hdg_mixer *mixer, const struct use *use, bool analog)
+{
+	unsigned int n = count_outputs(mixer);
+
+	/* The name alone is the converter's own switch (iec958.c). */
+	if (!analog)
+		return strcmp(use->label, "IEC958") ? use->label : "IEC958 Output";
+	if (use->paths == n)
+		return "Master";
+	return use->paths == 1 || use->placed ? use->label : "PCM";
+}
+
 static void draft_output(struct drafts *drafts, unsigned int i, enum hdg_control_kind kind)
 {
 	const struct hdg_mixer *mixer = drafts->mixer;
-	struct draft *draft = draft_amp(drafts, i, kind);
+	const struct hdg_amp *amp = &mixer->amps[i];
+	struct draft *draft;
 	struct use use;
+	bool analog;
 
+	find_users(mixer, amp, false, &use);
+	analog = use.paths;
+	if (!analog)
+		find_users(mixer, amp, true, &use);
+	if (use.placed && !strcmp(use.label, HDG_CENTRE_LFE) && amp->channels == 2) {
+		draft_centre(drafts, i, kind, &use);
+		return;
+	}
+	draft = draft_amp(drafts, i, kind);
 	if (!draft)
 		return;
 	draft->what = "Playback";
-	find_users(mixer, &mixer->amps[i], false, &use);
-	draft->analog = use.paths;
-	if (!use.paths)
-		find_users(mixer, &mixer->amps[i], true, &use);
-	draft->base = use.label;
-	draft->index = use.index;
-	/* The name alone is the converter's own switch (iec958.c). */
-	if (!draft->analog && !strcmp(use.label, "IEC958"))
-		draft->base = "IEC958 Output";
-	if (!draft->analog || (use.paths == 1 && count_outputs(mixer) > 1))
-		return;
-	draft->base = use.paths == count_outputs(mixer) ? "Master" : "PCM";
-	draft->index = 0;
+	draft->base = output_name(mixer, &use, analog);
+	draft->index = draft->base == use.label || !analog ? use.index : 0;
+	draft->analog = analog;
 }
 
 static bool has_control(const struct hdg_mixer *mixer, unsigned int amp,
@@ -495,13 +544,15 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 {
 	unsigned int n = 2 * (count_hops(plan->play, plan->n_play) +
 			      count_hops(plan->capture, plan->n_capture)) + 1;
-	struct draft *draft = kcalloc(2 * n, sizeof(*draft), GFP_KERNEL);
+	/* a volume and a switch, of one channel each at most */
+	unsigned int max = 4 * n;
+	struct draft *draft = kcalloc(max, sizeof(*draft), GFP_KERNEL);
 
 	memset(mixer, 0, sizeof(*mixer));
 	mixer->graph = graph;
 	mixer->plan = plan;
 	mixer->amps = kcalloc(n, sizeof(*mixer->amps), GFP_KERNEL);
-	mixer->controls = kcalloc(2 * n + plan->n_capture, sizeof(*mixer->controls), GFP_KERNEL);
+	mixer->controls = kcalloc(max + plan->n_capture, sizeof(*mixer->controls), GFP_KERNEL);
 	if (!draft || !mixer->amps || !mixer->controls) {
 		kfree(draft);
 		hdg_mixer_free(mixer);

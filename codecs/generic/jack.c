@@ -7,6 +7,7 @@
 #include <linux/string.h>
 
 #include "jack.h"
+#include "join.h"
 
 /*
  * The board's designer may have left the switch of the jack unconnected, and says so. A pin that
@@ -45,6 +46,8 @@ static void add_jacks(struct hdg_jacks *jacks, const struct hdg_route *route)
 		jack->nid = nid;
 		jack->capture = route->capture;
 		jack->display = !route->capture && hdg_is_display(pin);
+		jack->channel = route->capture ? -1 :
+				hdg_path_channel(jacks->graph, route, &route->paths[i]);
 		jack->senses = senses(pin);
 		jack->present = !jack->senses;
 		jacks->n++;

@@ -15,6 +15,7 @@
  * @nid: its node id
  * @capture: it records
  * @display: it leads to a display
+ * @channel: the first of its channels in a set of loudspeakers; -1 if it is in none
  * @senses: it tells when something is plugged in or out
  * @present: something is; always so where the pin cannot tell
  * @ready: a display has something to say of itself, and it can be read
@@ -24,6 +25,7 @@ struct hdg_jack {
 	u8 nid;
 	bool capture;
 	bool display;
+	s8 channel;
 	bool senses;
 	bool present;
 	bool ready;

@@ -24,6 +24,14 @@ static int jack_type(const struct hdg_codec *codec, const struct hdg_jack *jack)
 	}
 }
 
+/* Its place in a set of loudspeakers, as sound servers know it. */
+static const char *place(const struct hdg_jack *jack)
+{
+	static const char *const places[] = { " Front", " Surround", " CLFE", " Side" };
+
+	return jack->channel < 0 ? "" : places[jack->channel / 2];
+}
+
 static void name_jack(const struct hdg_codec *codec, const struct hdg_jack *jack, char *name,
 		      size_t size)
 {
@@ -34,7 +42,8 @@ static void name_jack(const struct hdg_codec *codec, const struct hdg_jack *jack
 	if (!jack->capture && hdg_is_display(pin))
 		scnprintf(name, size, "HDMI/DP,pcm=%u%s", hdg_pcm_device(codec, jack->nid), suffix);
 	else
-		scnprintf(name, size, "%s%s", strcmp(label, "IEC958") ? label : "SPDIF", suffix);
+		scnprintf(name, size, "%s%s%s", strcmp(label, "IEC958") ? label : "SPDIF",
+			  place(jack), suffix);
 }
 
 static void report(struct hdg_codec *codec, unsigned int i)

@@ -70,3 +70,22 @@ const char *hdg_label(const struct hdg_widget *pin, bool capture)
 {
 	return capture ? input(pin) : output(pin);
 }
+
+/**
+ * hdg_channel_label - name a pin by what it is in a set of loudspeakers
+ * @pin: the pin
+ * @pairs: pairs of channels in the set
+ * @channel: the first of the pin's channels, in ALSA's order
+ *
+ * Context: any.
+ * Return: the name. Of two that are built in, the second is one for low frequencies.
+ */
+const char *hdg_channel_label(const struct hdg_widget *pin, unsigned int pairs,
+			      unsigned int channel)
+{
+	static const char *const names[] = { "Front", "Surround", HDG_CENTRE_LFE, "Side" };
+
+	if (pairs == 2 && hdg_pin_device(pin) == AC_JACK_SPEAKER)
+		return channel ? "Bass Speaker" : "Speaker";
+	return names[channel / 2];
+}

@@ -7,6 +7,10 @@
 
 #include "graph.h"
 
+#define HDG_CENTRE_LFE	"CLFE"	/* what plays both channels */
+
 const char *hdg_label(const struct hdg_widget *pin, bool capture);
+const char *hdg_channel_label(const struct hdg_widget *pin, unsigned int pairs,
+			      unsigned int channel);
 
 #endif /* HDG_LABEL_H */
