@@ -47,6 +47,15 @@ static size_t pool_align(size_t bytes, bool cache_aligned)
 	return cache_aligned ? max(POOL_ALIGN, L1_CACHE_BYTES) : POOL_ALIGN;
 }
 
+/*
+ * Room for the header and for the way to the next aligned address. What is larger than a page
+ * begins on one, from either of the kernel's allocators, so there the next one has both.
+ */
+static size_t pool_room(size_t align)
+{
+	return align == PAGE_SIZE ? PAGE_SIZE : sizeof(struct pool_header) + align;
+}
+
 /* Only paged pool may come from vmalloc: the other is freed where vfree() must not be called. */
 static void *pool_base(size_t bytes, bool paged, gfp_t gfp)
 {
@@ -62,7 +71,7 @@ static void *pool_alloc(size_t bytes, ULONG tag, bool paged, bool cache_aligned,
 	size_t total;
 	void *base, *p;
 
-	if (check_add_overflow(bytes, sizeof(*header) + align, &total))
+	if (check_add_overflow(bytes, pool_room(align), &total))
 		return NULL;
 	base = pool_base(total, paged, gfp | __GFP_NOWARN);
 	if (!base)

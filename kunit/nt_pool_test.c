@@ -4,6 +4,7 @@
  */
 #include <linux/cache.h>
 #include <linux/mm.h>
+#include <linux/slab.h>
 #include <linux/string.h>
 
 #include <kunit/test.h>
@@ -55,6 +56,16 @@ static void pool_allocate(struct kunit *test)
 	/* All of it is ours to write (KASAN watches), and the tag survives that. */
 	memset(p, 0xa5, c->size);
 	KUNIT_EXPECT_NULL(test, hdb_pool_fault(p, TAG));
+	ExFreePoolWithTag(p, TAG);
+}
+
+/* Memory aligned on pages costs a page more, and not what the header takes on top of that. */
+static void pool_costs_a_page(struct kunit *test)
+{
+	UCHAR *p = ExAllocatePool2(POOL_FLAG_NON_PAGED, PAGE_SIZE, TAG);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_EXPECT_EQ(test, ksize(p - PAGE_SIZE), 2 * PAGE_SIZE);
 	ExFreePoolWithTag(p, TAG);
 }
 
@@ -148,6 +159,7 @@ static void pool_at_dispatch(struct kunit *test)
 
 static struct kunit_case pool_suite_cases[] = {
 	KUNIT_CASE_PARAM(pool_allocate, pool_gen_params),
+	KUNIT_CASE(pool_costs_a_page),
 	KUNIT_CASE(pool_types),
 	KUNIT_CASE_PARAM(pool_refused, refused_gen_params),
 	KUNIT_CASE(pool_faults),
