@@ -145,6 +145,9 @@ static void abi_large_integer(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, i.QuadPart, 0x123456789abcdef0LL);
 }
 
+/* This file is built as all of a newer kernel is, with a char that has no sign. */
+static_assert((CHAR)-1 < 0 && (char)-1 > 0);
+
 static struct kunit_case abi_cases[] = {
 	KUNIT_CASE(abi_command_verb8),
 	KUNIT_CASE(abi_command_verb16),

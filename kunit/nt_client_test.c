@@ -6,6 +6,8 @@
  */
 #include "hdaudio.h"
 
+#include "nt_source.h"
+
 /* Sparse does not know constants of four characters. */
 #ifdef __CHECKER__
 #define CLIENT_TAG		0x746e6c43
@@ -329,7 +331,7 @@ static VOID ClientIsr(_In_ VOID *Context, _In_ ULONG InterruptBitMask)
 	stream->IsrLevel = KeGetCurrentIrql();
 	if (InterruptBitMask != CLIENT_BDL_COMPLETED)
 		return;
-	if (InterlockedIncrement(&stream->Interrupts) == 2 * CLIENT_BDL_PIECES)
+	if (InterlockedIncrement(&stream->Interrupts) == (LONG)SourceDouble(CLIENT_BDL_PIECES))
 		KeSetEvent(&stream->Arrived, IO_SOUND_INCREMENT, FALSE);
 }
 

@@ -5,6 +5,8 @@
 #ifndef HDAUDIO_NT_MDL_H
 #define HDAUDIO_NT_MDL_H
 
+#include <asm/page.h>
+
 #include "types.h"
 
 /**
@@ -85,6 +87,6 @@ static inline PPFN_NUMBER MmGetMdlPfnArray(PMDL Mdl)
 
 /* Pages that a buffer touches. */
 #define ADDRESS_AND_SIZE_TO_SPAN_PAGES(Va, Length) \
-	((ULONG)DIV_ROUND_UP(offset_in_page(Va) + (SIZE_T)(Length), PAGE_SIZE))
+	((ULONG)DIV_ROUND_UP(((ULONG_PTR)(Va) & ~PAGE_MASK) + (SIZE_T)(Length), PAGE_SIZE))
 
 #endif /* HDAUDIO_NT_MDL_H */

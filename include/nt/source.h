@@ -21,9 +21,15 @@
 #define DBG 0
 #endif
 
+/*
+ * The compiler's own keyword, not the kernel's, which would define a function of a header in
+ * every file that includes it. "static FORCEINLINE" is the same.
+ */
+#define FORCEINLINE		__inline __attribute__((__always_inline__))
+#define __forceinline		FORCEINLINE
+
 #define NTAPI
 #define NTKERNELAPI
-#define FORCEINLINE		__always_inline
 #define EXTERN_C_START
 #define EXTERN_C_END
 

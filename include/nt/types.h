@@ -17,9 +17,11 @@
 #define VOID void
 #define CONST const
 
-typedef char CHAR, *PCHAR;
+/* Signed, as on Windows; the kernel's plain char is not. Text is made of the latter. */
+typedef s8 CHAR, *PCHAR;
+typedef const s8 *PCCH;
 typedef char *PSTR;
-typedef const char *PCSTR, *PCCH;
+typedef const char *PCSTR;
 typedef s8 INT8, *PINT8;
 typedef u8 UCHAR, *PUCHAR;
 typedef u8 BOOLEAN, *PBOOLEAN;
