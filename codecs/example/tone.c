@@ -114,6 +114,15 @@ static NTSTATUS tone_set_state(PTONE_DEVICE tone, HDAUDIO_STREAM_STATE state)
 	return tone->Bus.SetDmaEngineState(tone->Bus.Context, state, 1, &tone->Engine);
 }
 
+/* From running or paused; never from running straight to reset. The buffer goes last. */
+static void tone_end(PTONE_DEVICE tone)
+{
+	tone_set_state(tone, PauseState);
+	tone_set_state(tone, ResetState);
+	tone_verb8(tone, tone->Dac, VERB_STREAM, 0, NULL);
+	tone->Bus.FreeDmaBuffer(tone->Bus.Context, tone->Engine);
+}
+
 /* Give the engine a buffer, tell the converter which stream to listen to, and run. */
 static NTSTATUS tone_run(PTONE_DEVICE tone, USHORT format)
 {
@@ -134,7 +143,7 @@ static NTSTATUS tone_run(PTONE_DEVICE tone, USHORT format)
 	if (NT_SUCCESS(status))
 		status = tone_set_state(tone, RunState);
 	if (!NT_SUCCESS(status))
-		tone->Bus.FreeDmaBuffer(tone->Bus.Context, tone->Engine);
+		tone_end(tone);
 	return status;
 }
 
@@ -162,13 +171,10 @@ static NTSTATUS tone_start(PTONE_DEVICE tone)
 	return status;
 }
 
-/* The way back: never from running straight to reset, and the buffer before the engine. */
+/* The way back, the buffer before the engine. */
 static void tone_stop(PTONE_DEVICE tone)
 {
-	tone_set_state(tone, PauseState);
-	tone_set_state(tone, ResetState);
-	tone_verb8(tone, tone->Dac, VERB_STREAM, 0, NULL);
-	tone->Bus.FreeDmaBuffer(tone->Bus.Context, tone->Engine);
+	tone_end(tone);
 	tone->Bus.FreeDmaEngine(tone->Bus.Context, tone->Engine);
 }
 
