@@ -265,6 +265,18 @@ typedef struct _HDAUDIO_DEVICE_INFORMATION_V2 {
 } HDAUDIO_DEVICE_INFORMATION_V2, *PHDAUDIO_DEVICE_INFORMATION_V2;
 
 /**
+ * _HDAUDIO_DEVICE_INFORMATION_V2_INIT - prepare the structure for GetDeviceInformation
+ * @info: zeroed, but for its Size
+ *
+ * Context: any.
+ */
+static inline VOID _HDAUDIO_DEVICE_INFORMATION_V2_INIT(PHDAUDIO_DEVICE_INFORMATION_V2 info)
+{
+	RtlZeroMemory(info, sizeof(*info));
+	info->Size = sizeof(*info);
+}
+
+/**
  * struct _HDAUDIO_BUFFER_DESCRIPTOR - one entry of a buffer descriptor list
  * @Address: bus address of the piece, from MmGetPhysicalAddress(); a multiple of 128
  * @Length: bytes of the piece

@@ -148,6 +148,17 @@ static void abi_large_integer(struct kunit *test)
 /* This file is built as all of a newer kernel is, with a char that has no sign. */
 static_assert((CHAR)-1 < 0 && (char)-1 > 0);
 
+static void abi_device_information_init(struct kunit *test)
+{
+	HDAUDIO_DEVICE_INFORMATION_V2 info;
+
+	memset(&info, 0xa5, sizeof(info));
+	_HDAUDIO_DEVICE_INFORMATION_V2_INIT(&info);
+	KUNIT_EXPECT_EQ(test, info.Size, sizeof(info));
+	info.Size = 0;
+	KUNIT_EXPECT_NULL(test, memchr_inv(&info, 0, sizeof(info)));
+}
+
 static struct kunit_case abi_cases[] = {
 	KUNIT_CASE(abi_command_verb8),
 	KUNIT_CASE(abi_command_verb16),
@@ -157,6 +168,7 @@ static struct kunit_case abi_cases[] = {
 	KUNIT_CASE_PARAM(abi_guid, guid_gen_params),
 	KUNIT_CASE(abi_values),
 	KUNIT_CASE(abi_large_integer),
+	KUNIT_CASE(abi_device_information_init),
 	{}
 };
 
