@@ -3,6 +3,7 @@
  * NTSTATUS and errno: one table each way, and nothing else translates.
  *
  * Every status of the DDI has an errno of its own, so that it survives the way there and back.
+ * Those that only clients use become the errno of what they mean, whosever it is.
  */
 #include <linux/errno.h>
 #include <linux/export.h>
@@ -33,6 +34,21 @@ static const struct status_row to_errno[] = {
 	{ STATUS_IO_TIMEOUT, -ETIMEDOUT },
 	{ STATUS_NOT_SUPPORTED, -EOPNOTSUPP },
 	{ STATUS_CANCELLED, -ECANCELED },
+	{ STATUS_BUFFER_OVERFLOW, -EOVERFLOW },
+	{ STATUS_DEVICE_BUSY, -EBUSY },
+	{ STATUS_NO_MORE_ENTRIES, -ENOENT },
+	{ STATUS_MORE_PROCESSING_REQUIRED, -EINPROGRESS },
+	{ STATUS_ACCESS_DENIED, -EACCES },
+	{ STATUS_OBJECT_NAME_NOT_FOUND, -ENOENT },
+	{ STATUS_DELETE_PENDING, -ESHUTDOWN },
+	{ STATUS_REVISION_MISMATCH, -EPROTONOSUPPORT },
+	{ STATUS_DEVICE_DOES_NOT_EXIST, -ENODEV },
+	{ STATUS_DEVICE_CONFIGURATION_ERROR, -EINVAL },
+	{ STATUS_INVALID_DEVICE_STATE, -EBADFD },
+	{ STATUS_IO_DEVICE_ERROR, -EIO },
+	{ STATUS_INVALID_BUFFER_SIZE, -EMSGSIZE },
+	{ STATUS_NOT_FOUND, -ENOENT },
+	{ STATUS_DEVICE_REMOVED, -ENODEV },
 };
 
 static const struct status_row from_errno[] = {
@@ -65,11 +81,13 @@ static const struct status_row from_errno[] = {
 	{ STATUS_CANCELLED, -ECANCELED },
 	{ STATUS_CANCELLED, -EINTR },
 	{ STATUS_CANCELLED, -ERESTARTSYS },
+	{ STATUS_ACCESS_DENIED, -EACCES },
+	{ STATUS_NOT_FOUND, -ENOENT },
 };
 
 /**
  * hdaudio_status_to_errno - what a status means to the kernel
- * @status: a status of the DDI
+ * @status: a status of the DDI, or of a client
  *
  * Context: any.
  * Return: 0 for STATUS_SUCCESS and for unknown statuses that count as success, the negative

@@ -1,15 +1,43 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What Windows sources are written with, beside the DDI: routines in headers, macros.
+ * What Windows sources are written with, beside the DDI: words of their compiler, types, strings.
  * As in nt_client_test.c, the first part knows only hdaudio.h.
  */
 #include "hdaudio.h"
 
 #include "nt_source.h"
 
+typedef __declspec(align(32)) struct _SOURCE_ALIGNED {
+	UCHAR Byte;
+} SOURCE_ALIGNED;
+
+typedef struct DECLSPEC_ALIGN(64) _SOURCE_LINE {
+	UCHAR Byte;
+} SOURCE_LINE;
+
+C_ASSERT(__alignof__(SOURCE_ALIGNED) == 32);
+C_ASSERT(__alignof__(SOURCE_LINE) == 64 && sizeof(SOURCE_LINE) == 64);
+
+typedef ULONG (__stdcall * PSOURCE_ROUTINE)(_In_ ULONG Value);
+
+static __declspec(noinline) ULONG __cdecl SourceHalve(_In_ _In_range_(0, 1000) ULONG Value)
+{
+	return Value / 2;
+}
+
+#define SOURCE_WIDE	((__int64)1 << 40)
+
+static const WCHAR SourceName[] = L"Tone";
+static const UNICODE_STRING SourceConstant = RTL_CONSTANT_STRING(L"Tone");
+
 static ULONG SourcePages(_In_ PVOID Va, _In_ SIZE_T Length)
 {
 	return ADDRESS_AND_SIZE_TO_SPAN_PAGES(Va, Length);
+}
+
+static BOOLEAN SourceSameInterface(_In_ REFGUID Guid)
+{
+	return IsEqualGUIDAligned(Guid, &GUID_HDAUDIO_BUS_INTERFACE_V2);
 }
 
 /* From here on it is a test again. */
@@ -18,9 +46,21 @@ static ULONG SourcePages(_In_ PVOID Va, _In_ SIZE_T Length)
 
 static void source_inline(struct kunit *test)
 {
+	PSOURCE_ROUTINE routine = SourceHalve;
+
 	KUNIT_EXPECT_EQ(test, SourceDouble(21), 42U);
 	KUNIT_EXPECT_EQ(test, SourceTriple(14), 42U);
 	KUNIT_EXPECT_EQ(test, SourceQuadruple(10), 40U);
+	KUNIT_EXPECT_EQ(test, routine(84), 42U);
+}
+
+static void source_wide(struct kunit *test)
+{
+	__int64 minus = -1;
+
+	KUNIT_EXPECT_EQ(test, sizeof(minus), 8UL);
+	KUNIT_EXPECT_LT(test, minus, 0LL);
+	KUNIT_EXPECT_EQ(test, SOURCE_WIDE, 0x10000000000LL);
 }
 
 static void source_pages(struct kunit *test)
@@ -35,9 +75,89 @@ static void source_pages(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, SourcePages(page + 1, 2 * PAGE_SIZE), 3U);
 }
 
+static void source_guid(struct kunit *test)
+{
+	KUNIT_EXPECT_TRUE(test, SourceSameInterface(&GUID_HDAUDIO_BUS_INTERFACE_V2));
+	KUNIT_EXPECT_FALSE(test, SourceSameInterface(&GUID_HDAUDIO_BUS_INTERFACE_V3));
+}
+
+/* Characters are 16 bits wide, in literals too. */
+static void source_unicode(struct kunit *test)
+{
+	UNICODE_STRING s;
+
+	KUNIT_EXPECT_EQ(test, sizeof(SourceName), 10UL);
+	RtlInitUnicodeString(&s, SourceName);
+	KUNIT_EXPECT_EQ(test, s.Length, 8);
+	KUNIT_EXPECT_EQ(test, s.MaximumLength, 10);
+	KUNIT_EXPECT_PTR_EQ(test, (PCWSTR)s.Buffer, (PCWSTR)SourceName);
+	KUNIT_EXPECT_EQ(test, SourceConstant.Length, 8);
+	KUNIT_EXPECT_EQ(test, SourceConstant.MaximumLength, 10);
+	KUNIT_EXPECT_TRUE(test, RtlEqualMemory(SourceConstant.Buffer, SourceName, 10));
+}
+
+static void source_unicode_empty(struct kunit *test)
+{
+	UNICODE_STRING s = { 1, 1, NULL };
+
+	RtlInitUnicodeString(&s, L"");
+	KUNIT_EXPECT_EQ(test, s.Length, 0);
+	KUNIT_EXPECT_EQ(test, s.MaximumLength, 2);
+	RtlInitUnicodeString(&s, NULL);
+	KUNIT_EXPECT_EQ(test, s.Length, 0);
+	KUNIT_EXPECT_EQ(test, s.MaximumLength, 0);
+	KUNIT_EXPECT_NULL(test, s.Buffer);
+}
+
+#define LONG_TEXT	40000	/* characters, and the end */
+
+static void source_unicode_longest(struct kunit *test)
+{
+	PWSTR text = ExAllocatePoolZero(PagedPool, (LONG_TEXT + 1) * sizeof(WCHAR), 0x74786554);
+	UNICODE_STRING s;
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, text);
+	for (i = 0; i < LONG_TEXT; i++)
+		text[i] = L'x';
+	RtlInitUnicodeString(&s, text);
+	KUNIT_EXPECT_EQ(test, s.Length, 65532);
+	KUNIT_EXPECT_EQ(test, s.MaximumLength, 65534);
+	ExFreePool(text);
+}
+
+static void source_untagged_pool(struct kunit *test)
+{
+	PVOID p = ExAllocatePool(NonPagedPool, 10);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	ExFreePool(p);
+}
+
+static void source_power_states(struct kunit *test)
+{
+	POWER_STATE state = { .SystemState = PowerSystemHibernate };
+
+	KUNIT_EXPECT_EQ(test, (int)state.SystemState, 5);
+	KUNIT_EXPECT_EQ(test, (int)PowerSystemWorking, 1);
+	KUNIT_EXPECT_EQ(test, (int)PowerSystemShutdown, 6);
+	KUNIT_EXPECT_EQ(test, (int)PowerSystemMaximum, 7);
+	state.DeviceState = PowerDeviceD3;
+	KUNIT_EXPECT_EQ(test, (int)state.DeviceState, 4);
+	KUNIT_EXPECT_EQ(test, (int)PowerDeviceD0, 1);
+	KUNIT_EXPECT_EQ(test, (int)PowerDeviceMaximum, 5);
+}
+
 static struct kunit_case source_cases[] = {
 	KUNIT_CASE(source_inline),
+	KUNIT_CASE(source_wide),
 	KUNIT_CASE(source_pages),
+	KUNIT_CASE(source_guid),
+	KUNIT_CASE(source_unicode),
+	KUNIT_CASE(source_unicode_empty),
+	KUNIT_CASE(source_unicode_longest),
+	KUNIT_CASE(source_untagged_pool),
+	KUNIT_CASE(source_power_states),
 	{}
 };
 

@@ -38,12 +38,33 @@ static const struct status_case status_cases[] = {
 	CASE(CANCELLED, 0xc0000120, -ECANCELED),
 };
 
+/* Those that only clients use: their errno may be that of another one. */
+static const struct status_case client_status_cases[] = {
+	CASE(WAIT_0, 0x00000000, 0),
+	CASE(BUFFER_OVERFLOW, 0x80000005, -EOVERFLOW),
+	CASE(DEVICE_BUSY, 0x80000011, -EBUSY),
+	CASE(NO_MORE_ENTRIES, 0x8000001a, -ENOENT),
+	CASE(MORE_PROCESSING_REQUIRED, 0xc0000016, -EINPROGRESS),
+	CASE(ACCESS_DENIED, 0xc0000022, -EACCES),
+	CASE(OBJECT_NAME_NOT_FOUND, 0xc0000034, -ENOENT),
+	CASE(DELETE_PENDING, 0xc0000056, -ESHUTDOWN),
+	CASE(REVISION_MISMATCH, 0xc0000059, -EPROTONOSUPPORT),
+	CASE(DEVICE_DOES_NOT_EXIST, 0xc00000c0, -ENODEV),
+	CASE(DEVICE_CONFIGURATION_ERROR, 0xc0000182, -EINVAL),
+	CASE(INVALID_DEVICE_STATE, 0xc0000184, -EBADFD),
+	CASE(IO_DEVICE_ERROR, 0xc0000185, -EIO),
+	CASE(INVALID_BUFFER_SIZE, 0xc0000206, -EMSGSIZE),
+	CASE(NOT_FOUND, 0xc0000225, -ENOENT),
+	CASE(DEVICE_REMOVED, 0xc00002b6, -ENODEV),
+};
+
 static void status_name(const struct status_case *c, char *desc)
 {
 	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
 }
 
 KUNIT_ARRAY_PARAM(status, status_cases, status_name);
+KUNIT_ARRAY_PARAM(client_status, client_status_cases, status_name);
 
 static void status_number(struct kunit *test)
 {
@@ -52,7 +73,7 @@ static void status_number(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, (u32)c->status, c->code);
 	KUNIT_EXPECT_EQ(test, NT_SUCCESS(c->status), c->code < 0x80000000);
 	KUNIT_EXPECT_EQ(test, NT_ERROR(c->status), c->code >= 0xc0000000);
-	KUNIT_EXPECT_FALSE(test, NT_WARNING(c->status));
+	KUNIT_EXPECT_EQ(test, NT_WARNING(c->status), c->code >> 30 == 2);
 	KUNIT_EXPECT_FALSE(test, NT_INFORMATION(c->status));
 }
 
@@ -89,6 +110,8 @@ static const struct errno_case errno_cases[] = {
 	{ -EAGAIN, STATUS_DEVICE_NOT_READY },
 	{ -EINTR, STATUS_CANCELLED },
 	{ -ERESTARTSYS, STATUS_CANCELLED },
+	{ -EACCES, STATUS_ACCESS_DENIED },
+	{ -ENOENT, STATUS_NOT_FOUND },
 	{ -EXDEV, STATUS_UNSUCCESSFUL },
 	{ -MAX_ERRNO, STATUS_UNSUCCESSFUL },
 	{ EINVAL, STATUS_UNSUCCESSFUL },
@@ -112,7 +135,7 @@ static void status_from_errno(struct kunit *test)
 static void status_unknown(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0xc0000005), -EIO);
-	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0x80000005), -EIO);
+	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0x80000002), -EIO);
 	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0xffffffff), -EIO);
 	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0x00000001), 0);
 	KUNIT_EXPECT_EQ(test, hdaudio_status_to_errno((NTSTATUS)0x40000000), 0);
@@ -132,6 +155,8 @@ static struct kunit_case status_suite_cases[] = {
 	KUNIT_CASE_PARAM(status_number, status_gen_params),
 	KUNIT_CASE_PARAM(status_to_errno, status_gen_params),
 	KUNIT_CASE_PARAM(status_round_trip, status_gen_params),
+	KUNIT_CASE_PARAM(status_number, client_status_gen_params),
+	KUNIT_CASE_PARAM(status_to_errno, client_status_gen_params),
 	KUNIT_CASE_PARAM(status_from_errno, errno_gen_params),
 	KUNIT_CASE(status_unknown),
 	KUNIT_CASE(status_severities),

@@ -30,6 +30,8 @@ static inline BOOLEAN IsEqualGUID(const GUID *a, const GUID *b)
 	return !memcmp(a, b, sizeof(*a));
 }
 
+#define IsEqualGUIDAligned(a, b)	IsEqualGUID(a, b)
+
 typedef void (*PINTERFACE_REFERENCE)(PVOID Context);
 typedef void (*PINTERFACE_DEREFERENCE)(PVOID Context);
 

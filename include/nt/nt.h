@@ -10,6 +10,8 @@
 #include "types.h"
 #include "status.h"
 #include "guid.h"
+#include "unicode.h"
+#include "power.h"
 #include "irql.h"
 #include "spinlock.h"
 #include "event.h"

@@ -34,4 +34,7 @@ PVOID ExAllocatePool2(POOL_FLAGS Flags, SIZE_T NumberOfBytes, ULONG Tag);
 VOID ExFreePoolWithTag(PVOID P, ULONG Tag);
 VOID ExFreePool(PVOID P);
 
+#define ExAllocatePool(PoolType, NumberOfBytes) \
+	ExAllocatePoolWithTag(PoolType, NumberOfBytes, 0x656e6f4e /* "None" */)
+
 #endif /* HDAUDIO_NT_POOL_H */

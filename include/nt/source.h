@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Habits of Windows kernel source that have no meaning, or another spelling, in Linux:
- * annotations, calling conventions, small macros of the NT headers.
+ * Habits of Windows kernel source that have no meaning, or another spelling, in Linux: words of
+ * Microsoft's compiler, calling conventions, small macros of the NT headers.
  */
 #ifndef HDAUDIO_NT_SOURCE_H
 #define HDAUDIO_NT_SOURCE_H
@@ -11,6 +11,8 @@
 #include <linux/container_of.h>
 #include <linux/kernel.h>
 #include <linux/stddef.h>
+
+#include "sal.h"
 
 /* Pool tags are written as constants of four characters, sections as unknown pragmas. */
 #pragma GCC diagnostic ignored "-Wmultichar"
@@ -28,50 +30,35 @@
 #define FORCEINLINE		__inline __attribute__((__always_inline__))
 #define __forceinline		FORCEINLINE
 
+/* Words of Microsoft's compiler. */
+#define __int16			short
+#define __int32			int
+#define __int64			long long
+#define __cdecl
+#define __stdcall
+#define __fastcall
+
+/* What is not in this list does not compile, rather than be without effect. */
+#define __declspec(what)	NT_DECLSPEC_##what
+#define NT_DECLSPEC_align(bytes)	__aligned(bytes)
+#define NT_DECLSPEC_noreturn	__noreturn
+#define NT_DECLSPEC_noinline	noinline
+#define NT_DECLSPEC_selectany	__weak
+#define NT_DECLSPEC_restrict
+#define NT_DECLSPEC_dllimport
+#define NT_DECLSPEC_dllexport
+#define NT_DECLSPEC_code_seg(name)
+#define NT_DECLSPEC_allocate(name)
+#define DECLSPEC_ALIGN(bytes)	__aligned(bytes)
+#define DECLSPEC_NORETURN	__noreturn
+#define DECLSPEC_NOINLINE	noinline
+#define DECLSPEC_IMPORT
+#define DECLSPEC_EXPORT
+
 #define NTAPI
 #define NTKERNELAPI
 #define EXTERN_C_START
 #define EXTERN_C_END
-
-#define IN
-#define OUT
-#define OPTIONAL
-#define _In_
-#define _In_opt_
-#define _In_z_
-#define _Out_
-#define _Out_opt_
-#define _Outptr_
-#define _Inout_
-#define _Inout_opt_
-#define _Must_inspect_result_
-#define _Use_decl_annotations_
-#define _Success_(condition)
-#define _When_(condition, annotation)
-#define _At_(target, annotation)
-#define _In_range_(low, high)
-#define _In_reads_(n)
-#define _In_reads_opt_(n)
-#define _In_reads_bytes_(n)
-#define _In_reads_bytes_opt_(n)
-#define _Out_writes_(n)
-#define _Out_writes_opt_(n)
-#define _Out_writes_bytes_(n)
-#define _Out_writes_bytes_opt_(n)
-#define _Inout_updates_(n)
-#define _Inout_updates_bytes_(n)
-#define _IRQL_requires_(level)
-#define _IRQL_requires_max_(level)
-#define _IRQL_requires_min_(level)
-#define _IRQL_requires_same_
-#define _IRQL_raises_(level)
-#define _IRQL_saves_
-#define _IRQL_restores_
-#define _Acquires_lock_(lock)
-#define _Releases_lock_(lock)
-#define _Requires_lock_held_(lock)
-#define _Function_class_(name)
-#define _Analysis_assume_(condition)
 
 #define UNREFERENCED_PARAMETER(p)	((void)(p))
 #define DBG_UNREFERENCED_PARAMETER(p)	((void)(p))

@@ -31,6 +31,8 @@ typedef s16 CSHORT;
 typedef s16 INT16, *PINT16;
 typedef u16 USHORT, *PUSHORT;
 typedef u16 WCHAR, *PWCHAR;
+typedef WCHAR *PWSTR;
+typedef const WCHAR *PCWSTR, *PCWCH;
 typedef u16 WORD, *PWORD;
 typedef s32 LONG, *PLONG;
 typedef s32 INT, *PINT;
@@ -101,6 +103,7 @@ typedef LARGE_INTEGER PHYSICAL_ADDRESS, *PPHYSICAL_ADDRESS;
 static_assert(sizeof(LONG) == 4 && sizeof(ULONG) == 4);
 static_assert(sizeof(ULONGLONG) == 8 && sizeof(LARGE_INTEGER) == 8);
 static_assert(sizeof(BOOLEAN) == 1 && sizeof(WCHAR) == 2);
+static_assert(sizeof(L""[0]) == sizeof(WCHAR), "the kernel is built with -fshort-wchar");
 static_assert(sizeof(PVOID) == 8 && sizeof(SIZE_T) == 8 && sizeof(ULONG_PTR) == 8,
 	      "the DDI is laid out for LP64 pointers");
 
