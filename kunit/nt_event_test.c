@@ -10,76 +10,8 @@
 
 #include <kunit/test.h>
 
-#include "nt/nt.h"
-
 #include "fixture.h"
-
-#define MSEC_UNITS	10000LL		/* a millisecond in units of 100 ns */
-#define PATIENCE	(30 * HZ)	/* for what is bound to happen */
-
-/* A thread that waits once. */
-struct waiter {
-	KEVENT *event;
-	LARGE_INTEGER *timeout;
-	NTSTATUS status;
-	struct completion done;
-};
-
-static int waiter_thread(void *arg)
-{
-	struct waiter *w = arg;
-
-	w->status = KeWaitForSingleObject(w->event, Executive, KernelMode, FALSE, w->timeout);
-	complete(&w->done);
-	return 0;
-}
-
-static size_t waiters_queued(KEVENT *event)
-{
-	struct list_head *entry;
-	size_t n = 0;
-
-	spin_lock_irq(&event->wait.lock);
-	list_for_each(entry, &event->wait.head)
-		n++;
-	spin_unlock_irq(&event->wait.lock);
-	return n;
-}
-
-/* Start a thread and wait until it is in the event's queue. */
-static void waiter_start(struct kunit *test, struct waiter *w, KEVENT *event)
-{
-	unsigned long end = jiffies + PATIENCE;
-	size_t before = waiters_queued(event);
-
-	w->event = event;
-	w->timeout = NULL;
-	w->status = -1;
-	init_completion(&w->done);
-	fixture_thread(test, FIXTURE_ANY_CPU, waiter_thread, w);
-	while (waiters_queued(event) == before && time_before(jiffies, end))
-		usleep_range(50, 100);
-	KUNIT_ASSERT_EQ(test, waiters_queued(event), before + 1);
-}
-
-static void expect_released(struct kunit *test, struct waiter *w)
-{
-	KUNIT_ASSERT_GT(test, wait_for_completion_timeout(&w->done, PATIENCE), 0UL);
-	KUNIT_EXPECT_EQ(test, w->status, STATUS_SUCCESS);
-}
-
-static NTSTATUS wait_units(KEVENT *event, LONGLONG units)
-{
-	LARGE_INTEGER timeout = { .QuadPart = units };
-
-	return KeWaitForSingleObject(event, Executive, KernelMode, FALSE, &timeout);
-}
-
-/* A wait of no time, which is a question. */
-static NTSTATUS event_poll(KEVENT *event)
-{
-	return wait_units(event, 0);
-}
+#include "nt_waiter.h"
 
 static void event_notification_stays(struct kunit *test)
 {
@@ -87,11 +19,11 @@ static void event_notification_stays(struct kunit *test)
 
 	KeInitializeEvent(&event, NotificationEvent, FALSE);
 	KUNIT_EXPECT_EQ(test, KeReadStateEvent(&event), 0);
-	KUNIT_EXPECT_EQ(test, event_poll(&event), STATUS_TIMEOUT);
+	KUNIT_EXPECT_EQ(test, wait_poll(&event), STATUS_TIMEOUT);
 	KeInitializeEvent(&event, NotificationEvent, TRUE);
 	KUNIT_EXPECT_NE(test, KeReadStateEvent(&event), 0);
-	KUNIT_EXPECT_EQ(test, event_poll(&event), STATUS_SUCCESS);
-	KUNIT_EXPECT_EQ(test, event_poll(&event), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, wait_poll(&event), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, wait_poll(&event), STATUS_SUCCESS);
 	KUNIT_EXPECT_NE(test, KeReadStateEvent(&event), 0);
 }
 
@@ -100,12 +32,12 @@ static void event_synchronization_is_taken(struct kunit *test)
 	KEVENT event;
 
 	KeInitializeEvent(&event, SynchronizationEvent, FALSE);
-	KUNIT_EXPECT_EQ(test, event_poll(&event), STATUS_TIMEOUT);
+	KUNIT_EXPECT_EQ(test, wait_poll(&event), STATUS_TIMEOUT);
 	KeInitializeEvent(&event, SynchronizationEvent, TRUE);
 	KUNIT_EXPECT_NE(test, KeReadStateEvent(&event), 0);
-	KUNIT_EXPECT_EQ(test, event_poll(&event), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, wait_poll(&event), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, KeReadStateEvent(&event), 0);
-	KUNIT_EXPECT_EQ(test, event_poll(&event), STATUS_TIMEOUT);
+	KUNIT_EXPECT_EQ(test, wait_poll(&event), STATUS_TIMEOUT);
 }
 
 /* Setting and resetting tell the state before. */
@@ -135,7 +67,7 @@ static void event_notification_releases_all(struct kunit *test)
 		waiter_start(test, &w[i], &event);
 	KUNIT_EXPECT_EQ(test, KeSetEvent(&event, IO_NO_INCREMENT, FALSE), 0);
 	for (i = 0; i < ARRAY_SIZE(w); i++)
-		expect_released(test, &w[i]);
+		waiter_expect_released(test, &w[i]);
 	KUNIT_EXPECT_NE(test, KeReadStateEvent(&event), 0);
 }
 
@@ -153,9 +85,9 @@ static void event_synchronization_releases_one(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, waiters_queued(&event), ARRAY_SIZE(w) - i);
 		KUNIT_EXPECT_EQ(test, KeSetEvent(&event, IO_NO_INCREMENT, FALSE), 0);
 		KUNIT_EXPECT_EQ(test, KeReadStateEvent(&event), 0);
-		expect_released(test, &w[i]);
+		waiter_expect_released(test, &w[i]);
 	}
-	KUNIT_EXPECT_EQ(test, event_poll(&event), STATUS_TIMEOUT);
+	KUNIT_EXPECT_EQ(test, wait_poll(&event), STATUS_TIMEOUT);
 }
 
 /* Set as often as there are waiters, before any of them can have run. */
@@ -173,7 +105,7 @@ static void event_synchronization_counts(struct kunit *test)
 		KeSetEvent(&event, IO_NO_INCREMENT, FALSE);
 	local_irq_enable();
 	for (i = 0; i < ARRAY_SIZE(w); i++)
-		expect_released(test, &w[i]);
+		waiter_expect_released(test, &w[i]);
 	KUNIT_EXPECT_EQ(test, KeReadStateEvent(&event), 0);
 }
 
@@ -216,16 +148,16 @@ static void event_timeout_longest(struct kunit *test)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(longest); i++) {
-		struct waiter w = { .timeout = &longest[i], .status = -1 };
+		struct waiter w;
 		KEVENT event;
 
 		KeInitializeEvent(&event, SynchronizationEvent, FALSE);
-		w.event = &event;
-		init_completion(&w.done);
+		waiter_init(&w, &event);
+		w.timeout = &longest[i];
 		fixture_thread(test, FIXTURE_ANY_CPU, waiter_thread, &w);
 		KUNIT_EXPECT_EQ(test, wait_for_completion_timeout(&w.done, HZ / 20), 0UL);
 		set_event(&event);
-		expect_released(test, &w);
+		waiter_expect_released(test, &w);
 	}
 }
 
@@ -237,7 +169,7 @@ static void event_set_at_dispatch(struct kunit *test)
 	KeInitializeEvent(&event, SynchronizationEvent, FALSE);
 	waiter_start(test, &w, &event);
 	fixture_at_dispatch(set_event, &event);
-	expect_released(test, &w);
+	waiter_expect_released(test, &w);
 }
 
 static void event_set_in_hardirq(struct kunit *test)
@@ -248,7 +180,7 @@ static void event_set_in_hardirq(struct kunit *test)
 	KeInitializeEvent(&event, NotificationEvent, FALSE);
 	waiter_start(test, &w, &event);
 	fixture_in_hardirq(set_event, &event);
-	expect_released(test, &w);
+	waiter_expect_released(test, &w);
 }
 
 struct polled {
@@ -261,8 +193,8 @@ static void poll_twice(void *arg)
 {
 	struct polled *p = arg;
 
-	p->first = event_poll(&p->event);
-	p->second = event_poll(&p->event);
+	p->first = wait_poll(&p->event);
+	p->second = wait_poll(&p->event);
 }
 
 /* A wait of no time is allowed at any level. */

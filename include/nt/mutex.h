@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * KMUTEX, which its owner may take again and which can be waited for, and FAST_MUTEX, which is
+ * the kernel's own mutex.
+ */
+#ifndef HDAUDIO_NT_MUTEX_H
+#define HDAUDIO_NT_MUTEX_H
+
+#include <linux/mutex.h>
+
+#include "wait.h"
+
+/**
+ * struct _KMUTEX - a mutex object; its members are not the client's business
+ * @header: what it is, whether it is free, and who waits
+ * @owner: the thread that has it
+ *
+ * May live anywhere and needs no destroying once nobody has it or waits. A thread gives back
+ * what it has before it ends.
+ */
+typedef struct _KMUTEX {
+	DISPATCHER_HEADER header;
+	struct task_struct *owner;
+} KMUTEX, *PKMUTEX, *PRKMUTEX;
+
+VOID KeInitializeMutex(PRKMUTEX Mutex, ULONG Level);
+LONG KeReleaseMutex(PRKMUTEX Mutex, BOOLEAN Wait);
+LONG KeReadStateMutex(PRKMUTEX Mutex);
+
+#define KeWaitForMutexObject(Mutex, WaitReason, WaitMode, Alertable, Timeout) \
+	KeWaitForSingleObject(Mutex, WaitReason, WaitMode, Alertable, Timeout)
+
+/**
+ * struct _FAST_MUTEX - a mutex; its member is not the client's business
+ * @lock: the kernel's
+ *
+ * Not to be taken again by who has it.
+ */
+typedef struct _FAST_MUTEX {
+	struct mutex lock;	/* all there is */
+} FAST_MUTEX, *PFAST_MUTEX;
+
+/* A macro, so that lockdep tells the mutexes of different places apart. */
+#define ExInitializeFastMutex(FastMutex) mutex_init(&(FastMutex)->lock)
+
+/**
+ * ExAcquireFastMutex - take a fast mutex
+ * @FastMutex: one that the caller does not have
+ *
+ * NT goes up to APC_LEVEL with it, which is no different from PASSIVE_LEVEL here: what is called
+ * with it held may sleep.
+ *
+ * Context: PASSIVE_LEVEL; may sleep.
+ */
+static inline VOID ExAcquireFastMutex(PFAST_MUTEX FastMutex)
+{
+	mutex_lock(&FastMutex->lock);
+}
+
+/**
+ * ExTryToAcquireFastMutex - take a fast mutex if nobody has it
+ * @FastMutex: the mutex
+ *
+ * Context: PASSIVE_LEVEL.
+ * Return: TRUE if it is the caller's now.
+ */
+static inline BOOLEAN ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex)
+{
+	return mutex_trylock(&FastMutex->lock);
+}
+
+/**
+ * ExReleaseFastMutex - give a fast mutex back
+ * @FastMutex: one that this thread has taken
+ *
+ * Context: PASSIVE_LEVEL.
+ */
+static inline VOID ExReleaseFastMutex(PFAST_MUTEX FastMutex)
+{
+	mutex_unlock(&FastMutex->lock);
+}
+
+#define ExAcquireFastMutexUnsafe(FastMutex)	ExAcquireFastMutex(FastMutex)
+#define ExReleaseFastMutexUnsafe(FastMutex)	ExReleaseFastMutex(FastMutex)
+
+#endif /* HDAUDIO_NT_MUTEX_H */
