@@ -10,6 +10,7 @@
 #include "compat.h"
 #include "controller.h"
 #include "ids.h"
+#include "nt_services.h"
 
 #define DELAY_S		3	/* until what is not used may sleep, if nothing else is said */
 
@@ -180,13 +181,14 @@ EXPORT_SYMBOL_GPL(__hdaudio_driver_register);
  * @drv: the driver
  *
  * Its remove is called for every function group it drives; what its clients left behind is
- * taken back before this returns.
+ * taken back before this returns, and so are its DPCs.
  *
  * Context: may sleep.
  */
 void hdaudio_driver_unregister(struct hdaudio_driver *drv)
 {
 	driver_unregister(&drv->driver);
+	hdb_nt_reclaim(drv->driver.owner);
 }
 EXPORT_SYMBOL_GPL(hdaudio_driver_unregister);
 

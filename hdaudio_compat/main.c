@@ -6,21 +6,27 @@
 
 #include "bus.h"
 #include "look.h"
+#include "nt_services.h"
 #include "pci.h"
 #include "version.h"
 
 static int __init hdb_init(void)
 {
-	int err = hdb_bus_register();
+	int err = hdb_nt_init();
 
 	if (err)
 		return err;
+	err = hdb_bus_register();
+	if (err)
+		goto nt;
 	hdb_debugfs_init();
 	err = hdb_pci_register();
 	if (!err)
 		return 0;
 	hdb_debugfs_exit();
 	hdb_bus_unregister();
+nt:
+	hdb_nt_exit();
 	return err;
 }
 
@@ -29,6 +35,7 @@ static void __exit hdb_exit(void)
 	hdb_pci_unregister();
 	hdb_debugfs_exit();
 	hdb_bus_unregister();
+	hdb_nt_exit();
 }
 
 module_init(hdb_init);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Threads that wait for NT's objects.
+ * Threads that wait for NT's objects, and the services that some of these need.
  */
 #include <linux/delay.h>
 
 #include "fixture.h"
+#include "nt_services.h"
 #include "nt_waiter.h"
 
 void waiter_init(struct waiter *w, PVOID object)
@@ -73,4 +74,14 @@ NTSTATUS wait_units(PVOID object, LONGLONG units)
 NTSTATUS wait_poll(PVOID object)
 {
 	return wait_units(object, 0);
+}
+
+int services_suite_init(struct kunit_suite *suite)
+{
+	return hdb_nt_init();
+}
+
+void services_suite_exit(struct kunit_suite *suite)
+{
+	hdb_nt_exit();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Threads that wait for NT's objects.
+ * Threads that wait for NT's objects, and the services that some of these need.
  */
 #ifndef NT_WAITER_H
 #define NT_WAITER_H
@@ -42,5 +42,9 @@ size_t waiters_queued(PVOID object);
 NTSTATUS wait_units(PVOID object, LONGLONG units);
 /* A wait of no time, which is a question. */
 NTSTATUS wait_poll(PVOID object);
+
+/* Suites run before a module's init does: those that use DPCs, timers or work items have these. */
+int services_suite_init(struct kunit_suite *suite);
+void services_suite_exit(struct kunit_suite *suite);
 
 #endif /* NT_WAITER_H */

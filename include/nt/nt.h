@@ -18,6 +18,7 @@
 #include "event.h"
 #include "mutex.h"
 #include "semaphore.h"
+#include "dpc.h"
 #include "time.h"
 #include "pool.h"
 #include "memory.h"
