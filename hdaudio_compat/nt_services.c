@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The beginning and the end of DPCs, and the end of a driver that uses them.
+ * The beginning and the end of DPCs and timers, and the end of a driver that uses them.
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/module.h>
+#include <linux/printk.h>
+
 #include "nt_dpc.h"
 #include "nt_services.h"
+#include "nt_timer.h"
 
 /**
  * hdb_nt_init - before the first driver
@@ -14,6 +20,7 @@
 int hdb_nt_init(void)
 {
 	hdb_dpcs_init();
+	hdb_timers_init();
 	return 0;
 }
 
@@ -24,6 +31,7 @@ int hdb_nt_init(void)
  */
 void hdb_nt_exit(void)
 {
+	hdb_timers_exit();
 	hdb_dpcs_exit();
 }
 
@@ -31,14 +39,19 @@ void hdb_nt_exit(void)
  * hdb_nt_reclaim - let nothing of a driver's be called any more
  * @owner: its module, which is about to go; NULL for one that never does
  *
- * DPCs that are queued are still called. What these queue
+ * Timers are cancelled; DPCs that are queued are still called. What these queue
  * or set in turn is the driver's mistake, as in NT.
  *
  * Context: process, may sleep.
  */
 void hdb_nt_reclaim(struct module *owner)
 {
+	unsigned int timers;
+
 	if (!owner)
 		return;
+	timers = hdb_timers_reclaim(owner);
+	if (timers)
+		pr_warn("%s left behind: %u timers\n", module_name(owner), timers);
 	KeFlushQueuedDpcs();
 }

@@ -13,16 +13,24 @@ static void wait_objects(struct kunit *test)
 	KSEMAPHORE semaphore;
 	KSPIN_LOCK lock;
 	KEVENT event;
+	KTIMER timer;
 	KMUTEX mutex;
+	KDPC dpc;
 
 	KeInitializeEvent(&event, NotificationEvent, FALSE);
 	KUNIT_EXPECT_TRUE(test, hdb_object_is_one(&event));
 	KeInitializeEvent(&event, SynchronizationEvent, FALSE);
 	KUNIT_EXPECT_TRUE(test, hdb_object_is_one(&event));
+	KeInitializeTimer(&timer);
+	KUNIT_EXPECT_TRUE(test, hdb_object_is_one(&timer));
+	KeInitializeTimerEx(&timer, SynchronizationTimer);
+	KUNIT_EXPECT_TRUE(test, hdb_object_is_one(&timer));
 	KeInitializeMutex(&mutex, 0);
 	KUNIT_EXPECT_TRUE(test, hdb_object_is_one(&mutex));
 	KeInitializeSemaphore(&semaphore, 0, 1);
 	KUNIT_EXPECT_TRUE(test, hdb_object_is_one(&semaphore));
+	KeInitializeDpc(&dpc, NULL, NULL);
+	KUNIT_EXPECT_FALSE(test, hdb_object_is_one(&dpc));
 	KeInitializeSpinLock(&lock);
 	KUNIT_EXPECT_FALSE(test, hdb_object_is_one(&lock));
 	KUNIT_EXPECT_FALSE(test, hdb_object_is_one(&nothing));

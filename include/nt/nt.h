@@ -19,6 +19,7 @@
 #include "mutex.h"
 #include "semaphore.h"
 #include "dpc.h"
+#include "timer.h"
 #include "time.h"
 #include "pool.h"
 #include "memory.h"
