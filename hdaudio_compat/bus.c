@@ -181,7 +181,7 @@ EXPORT_SYMBOL_GPL(__hdaudio_driver_register);
  * @drv: the driver
  *
  * Its remove is called for every function group it drives; what its clients left behind is
- * taken back before this returns, and so are its timers and DPCs.
+ * taken back before this returns, and so are its timers, DPCs and work items.
  *
  * Context: may sleep.
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The beginning and the end of DPCs and timers, and the end of a driver that uses them.
+ * The beginning and the end of DPCs, timers and work items, and the end of a driver that uses
+ * them.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -10,6 +11,7 @@
 #include "nt_dpc.h"
 #include "nt_services.h"
 #include "nt_timer.h"
+#include "nt_work.h"
 
 /**
  * hdb_nt_init - before the first driver
@@ -21,7 +23,7 @@ int hdb_nt_init(void)
 {
 	hdb_dpcs_init();
 	hdb_timers_init();
-	return 0;
+	return hdb_work_init();
 }
 
 /**
@@ -33,13 +35,14 @@ void hdb_nt_exit(void)
 {
 	hdb_timers_exit();
 	hdb_dpcs_exit();
+	hdb_work_exit();
 }
 
 /**
  * hdb_nt_reclaim - let nothing of a driver's be called any more
  * @owner: its module, which is about to go; NULL for one that never does
  *
- * Timers are cancelled; DPCs that are queued are still called. What these queue
+ * Timers are cancelled; DPCs and work items that are queued are still called. What these queue
  * or set in turn is the driver's mistake, as in NT.
  *
  * Context: process, may sleep.
@@ -54,4 +57,5 @@ void hdb_nt_reclaim(struct module *owner)
 	if (timers)
 		pr_warn("%s left behind: %u timers\n", module_name(owner), timers);
 	KeFlushQueuedDpcs();
+	hdb_work_flush();
 }

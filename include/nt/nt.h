@@ -28,6 +28,7 @@
 #include "interlocked.h"
 #include "list.h"
 #include "object.h"
+#include "work.h"
 #include "debug.h"
 
 #endif /* HDAUDIO_NT_NT_H */
