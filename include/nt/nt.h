@@ -29,6 +29,7 @@
 #include "list.h"
 #include "object.h"
 #include "work.h"
+#include "remove_lock.h"
 #include "debug.h"
 
 #endif /* HDAUDIO_NT_NT_H */
