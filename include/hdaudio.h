@@ -326,8 +326,8 @@ typedef VOID (*PHDAUDIO_DMA_NOTIFICATION_CALLBACK)(PVOID CallbackContext,
  * @InterruptBitMask: bit 2 an entry that asks for it is done, bit 3 FIFO error, bit 4
  *	descriptor error; all others are 0
  *
- * Context: DIRQL_LEVEL, in the hard interrupt. May call none of the routines; KeSetEvent() is
- * allowed.
+ * Context: DIRQL_LEVEL, in the hard interrupt. May call none of the routines; KeSetEvent() and
+ * KeInsertQueueDpc() are allowed.
  */
 typedef VOID (*PHDAUDIO_BDL_ISR)(VOID *Context, ULONG InterruptBitMask);
 

@@ -18,6 +18,9 @@
 
 #define VERB_GET_PARAMETER	0xF00
 #define VERB_SET_STREAM_CHANNEL	0x706
+#define VERB_SET_UNSOLICITED	0x708
+#define VERB_GET_PIN_SENSE	0xF09
+#define UNSOLICITED_ENABLED	0x80
 #define VERB_SET_FORMAT		0x2
 
 typedef struct _CLIENT_EVENT {
@@ -308,6 +311,108 @@ static NTSTATUS ClientPlay(_In_ PCLIENT_STREAM Stream, _In_ ULONG Periods,
 	return status == STATUS_SUCCESS ? stopped : status;
 }
 
+/*
+ * A jack: its event comes at DISPATCH_LEVEL, where the codec cannot be asked and waited for; a
+ * work item does that, and the remove lock is held until it has.
+ */
+typedef struct _CLIENT_JACK {
+	PCLIENT_EXTENSION Extension;
+	UCHAR Pin;
+	UCHAR Tag;
+	PIO_WORKITEM WorkItem;
+	IO_REMOVE_LOCK RemoveLock;
+	LONG Queued;
+	NTSTATUS Status;
+	ULONG Sense;
+	KIRQL Level;
+	KEVENT Sensed;
+} CLIENT_JACK, *PCLIENT_JACK;
+
+_IRQL_requires_max_(APC_LEVEL)
+static NTSTATUS ClientVerb(_In_ PCLIENT_EXTENSION Extension, _In_ UCHAR Node, _In_ ULONG Verb,
+			   _In_ UCHAR Data, _Out_opt_ PULONG Response)
+{
+	PHDAUDIO_BUS_INTERFACE_V2 bus = &Extension->Bus;
+	HDAUDIO_CODEC_TRANSFER transfer;
+	NTSTATUS status;
+
+	PAGED_CODE();
+	RtlZeroMemory(&transfer, sizeof(transfer));
+	transfer.Output.Verb8.CodecAddress = Extension->CodecAddress;
+	transfer.Output.Verb8.Node = Node;
+	transfer.Output.Verb8.VerbId = Verb;
+	transfer.Output.Verb8.Data = Data;
+	status = bus->TransferCodecVerbs(bus->Context, 1, &transfer, NULL, NULL);
+	if (NT_SUCCESS(status) && !transfer.Input.IsValid)
+		status = STATUS_IO_DEVICE_ERROR;
+	if (NT_SUCCESS(status) && Response)
+		*Response = transfer.Input.Response;
+	return status;
+}
+
+_Function_class_(IO_WORKITEM_ROUTINE)
+static VOID ClientJackWorker(_In_ PDEVICE_OBJECT DeviceObject, _In_opt_ PVOID Context)
+{
+	PCLIENT_JACK jack = Context;
+
+	UNREFERENCED_PARAMETER(DeviceObject);
+	InterlockedExchange(&jack->Queued, FALSE);
+	jack->Level = KeGetCurrentIrql();
+	jack->Status = ClientVerb(jack->Extension, jack->Pin, VERB_GET_PIN_SENSE, 0, &jack->Sense);
+	KeSetEvent(&jack->Sensed, IO_NO_INCREMENT, FALSE);
+	IoReleaseRemoveLock(&jack->RemoveLock, jack);
+}
+
+_Function_class_(HDAUDIO_UNSOLICITED_RESPONSE_CALLBACK)
+static VOID ClientJackEvent(_In_ HDAUDIO_CODEC_RESPONSE Response, _In_opt_ PVOID CallbackContext)
+{
+	PCLIENT_JACK jack = CallbackContext;
+
+	UNREFERENCED_PARAMETER(Response);
+	ASSERT(KeGetCurrentIrql() == DISPATCH_LEVEL);
+	if (!NT_SUCCESS(IoAcquireRemoveLock(&jack->RemoveLock, jack)))
+		return;
+	if (InterlockedExchange(&jack->Queued, TRUE)) {
+		IoReleaseRemoveLock(&jack->RemoveLock, jack);
+		return;
+	}
+	IoQueueWorkItem(jack->WorkItem, ClientJackWorker, DelayedWorkQueue, jack);
+}
+
+static NTSTATUS ClientWatchJack(_In_ PCLIENT_EXTENSION Extension, _In_ PDEVICE_OBJECT Device,
+				_In_ UCHAR Pin, _Out_ PCLIENT_JACK Jack)
+{
+	PHDAUDIO_BUS_INTERFACE_V2 bus = &Extension->Bus;
+	NTSTATUS status;
+
+	RtlZeroMemory(Jack, sizeof(*Jack));
+	Jack->Extension = Extension;
+	Jack->Pin = Pin;
+	IoInitializeRemoveLock(&Jack->RemoveLock, CLIENT_TAG, 0, 0);
+	KeInitializeEvent(&Jack->Sensed, SynchronizationEvent, FALSE);
+	Jack->WorkItem = IoAllocateWorkItem(Device);
+	if (!Jack->WorkItem)
+		return STATUS_INSUFFICIENT_RESOURCES;
+	status = bus->RegisterEventCallback(bus->Context, ClientJackEvent, Jack, &Jack->Tag);
+	if (!NT_SUCCESS(status)) {
+		IoFreeWorkItem(Jack->WorkItem);
+		return status;
+	}
+	return ClientVerb(Extension, Pin, VERB_SET_UNSOLICITED, UNSOLICITED_ENABLED | Jack->Tag,
+			  NULL);
+}
+
+/* The last event may still be on its way: whoever has the lock is waited for. */
+static VOID ClientForgetJack(_In_ PCLIENT_JACK Jack)
+{
+	PHDAUDIO_BUS_INTERFACE_V2 bus = &Jack->Extension->Bus;
+
+	IoAcquireRemoveLock(&Jack->RemoveLock, Jack);
+	IoReleaseRemoveLockAndWait(&Jack->RemoveLock, Jack);
+	IoFreeWorkItem(Jack->WorkItem);
+	bus->UnregisterEventCallback(bus->Context, Jack->Tag);
+}
+
 /* An older client, which writes the descriptor list itself and counts in its own ISR. */
 typedef struct _CLIENT_BDL_STREAM {
 	HANDLE DmaEngine;
@@ -317,12 +422,31 @@ typedef struct _CLIENT_BDL_STREAM {
 	ULONG FifoSize;
 	LONG Interrupts;
 	KIRQL IsrLevel;
+	KDPC Dpc;
+	LONG Deferred;
+	KIRQL DpcLevel;
+	ULONG DpcMask;
 	KEVENT Arrived;
 } CLIENT_BDL_STREAM, *PCLIENT_BDL_STREAM;
 
 #define CLIENT_BDL_PIECES	4
 #define CLIENT_BDL_PIECE	1024
 #define CLIENT_BDL_COMPLETED	0x04
+
+_Function_class_(KDEFERRED_ROUTINE)
+static VOID ClientDpc(_In_ PKDPC Dpc, _In_opt_ PVOID DeferredContext,
+		      _In_opt_ PVOID SystemArgument1, _In_opt_ PVOID SystemArgument2)
+{
+	PCLIENT_BDL_STREAM stream = DeferredContext;
+
+	UNREFERENCED_PARAMETER(Dpc);
+	UNREFERENCED_PARAMETER(SystemArgument2);
+	stream->DpcLevel = KeGetCurrentIrql();
+	stream->DpcMask |= (ULONG)(ULONG_PTR)SystemArgument1;
+	InterlockedIncrement(&stream->Deferred);
+	if (InterlockedAdd(&stream->Interrupts, 0) >= (LONG)SourceDouble(CLIENT_BDL_PIECES))
+		KeSetEvent(&stream->Arrived, IO_SOUND_INCREMENT, FALSE);
+}
 
 static VOID ClientIsr(_In_ VOID *Context, _In_ ULONG InterruptBitMask)
 {
@@ -331,8 +455,8 @@ static VOID ClientIsr(_In_ VOID *Context, _In_ ULONG InterruptBitMask)
 	stream->IsrLevel = KeGetCurrentIrql();
 	if (InterruptBitMask != CLIENT_BDL_COMPLETED)
 		return;
-	if (InterlockedIncrement(&stream->Interrupts) == (LONG)SourceDouble(CLIENT_BDL_PIECES))
-		KeSetEvent(&stream->Arrived, IO_SOUND_INCREMENT, FALSE);
+	InterlockedIncrement(&stream->Interrupts);
+	KeInsertQueueDpc(&stream->Dpc, (PVOID)(ULONG_PTR)InterruptBitMask, NULL);
 }
 
 static NTSTATUS ClientSetupBdl(_In_ PHDAUDIO_BUS_INTERFACE_BDL Bus,
@@ -354,6 +478,7 @@ static NTSTATUS ClientSetupBdl(_In_ PHDAUDIO_BUS_INTERFACE_BDL Bus,
 		Stream->Bdl[i].InterruptOnCompletion = 1;
 	}
 	KeInitializeEvent(&Stream->Arrived, NotificationEvent, FALSE);
+	KeInitializeDpc(&Stream->Dpc, ClientDpc, Stream);
 	return Bus->SetupDmaEngineWithBdl(Bus->Context, Stream->DmaEngine,
 					  CLIENT_BDL_PIECES * CLIENT_BDL_PIECE,
 					  CLIENT_BDL_PIECES - 1, ClientIsr, Stream,
@@ -373,6 +498,7 @@ static NTSTATUS ClientRunBdl(_In_ PHDAUDIO_BUS_INTERFACE_BDL Bus, _In_ PCLIENT_B
 					       &timeout);
 	Bus->SetDmaEngineState(Bus->Context, StopState, 1, &Stream->DmaEngine);
 	Bus->SetDmaEngineState(Bus->Context, ResetState, 1, &Stream->DmaEngine);
+	KeFlushQueuedDpcs();
 	return status;
 }
 
@@ -381,19 +507,27 @@ static NTSTATUS ClientRunBdl(_In_ PHDAUDIO_BUS_INTERFACE_BDL Bus, _In_ PCLIENT_B
 #include <kunit/test.h>
 
 #include "fixture.h"
+#include "nt_waiter.h"
 
 #define DAC		2
+#define JACK		17
 #define BUFFER_BYTES	4096
 
-static PCLIENT_EXTENSION client_start(struct kunit *test, struct fixture_client **c)
+static PCLIENT_EXTENSION client_start_on(struct kunit *test, const struct fixture_spec *spec,
+					 struct fixture_client **c)
 {
 	PCLIENT_EXTENSION ext = kunit_kzalloc(test, sizeof(*ext), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, ext);
-	*c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_V2);
+	*c = fixture_client(test, spec, &GUID_HDAUDIO_BUS_INTERFACE_V2);
 	ext->Bus = (*c)->v2;
 	KUNIT_ASSERT_EQ(test, ClientStart(ext), STATUS_SUCCESS);
 	return ext;
+}
+
+static PCLIENT_EXTENSION client_start(struct kunit *test, struct fixture_client **c)
+{
+	return client_start_on(test, NULL, c);
 }
 
 static void client_reads_parameters(struct kunit *test)
@@ -462,6 +596,37 @@ static void client_plays(struct kunit *test)
 	ClientStop(ext);
 }
 
+static void expect_sensed(struct kunit *test, PCLIENT_JACK jack, ULONG sense)
+{
+	LARGE_INTEGER timeout = { .QuadPart = CLIENT_WAIT_UNITS };
+
+	KUNIT_ASSERT_EQ(test, KeWaitForSingleObject(&jack->Sensed, Executive, KernelMode, FALSE,
+						    &timeout), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, jack->Status, STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, jack->Sense, sense);
+	KUNIT_EXPECT_EQ(test, jack->Level, PASSIVE_LEVEL);
+}
+
+/* From the event at DISPATCH_LEVEL to the answer at PASSIVE_LEVEL. */
+static void client_senses_a_jack(struct kunit *test)
+{
+	static const struct fixture_codec codecs[] = { { 0, &model_codec_large }, { } };
+	struct fixture_spec spec = { .codecs = codecs };
+	struct fixture_client *c;
+	PCLIENT_EXTENSION ext = client_start_on(test, &spec, &c);
+	PCLIENT_JACK jack = kunit_kzalloc(test, sizeof(*jack), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, jack);
+	KUNIT_ASSERT_EQ(test, ClientWatchJack(ext, &c->hdev->dev, JACK, jack), STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, model_jack(c->f->model, 0, JACK, true));
+	expect_sensed(test, jack, 0x80000000);
+	KUNIT_EXPECT_TRUE(test, model_jack(c->f->model, 0, JACK, false));
+	expect_sensed(test, jack, 0);
+	ClientForgetJack(jack);
+	KUNIT_EXPECT_EQ(test, IoAcquireRemoveLock(&jack->RemoveLock, jack), STATUS_DELETE_PENDING);
+	ClientStop(ext);
+}
+
 static void client_writes_its_own_list(struct kunit *test)
 {
 	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_BDL);
@@ -478,6 +643,10 @@ static void client_writes_its_own_list(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ClientRunBdl(bus, stream), STATUS_SUCCESS);
 	KUNIT_EXPECT_GE(test, stream->Interrupts, 2 * CLIENT_BDL_PIECES);
 	KUNIT_EXPECT_EQ(test, stream->IsrLevel, DIRQL_LEVEL);
+	KUNIT_EXPECT_GT(test, stream->Deferred, 0);
+	KUNIT_EXPECT_LE(test, stream->Deferred, stream->Interrupts);
+	KUNIT_EXPECT_EQ(test, stream->DpcLevel, DISPATCH_LEVEL);
+	KUNIT_EXPECT_EQ(test, stream->DpcMask, (ULONG)CLIENT_BDL_COMPLETED);
 	KUNIT_EXPECT_EQ(test, bus->FreeContiguousDmaBuffer(bus->Context, stream->DmaEngine),
 			STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, bus->FreeDmaEngine(bus->Context, stream->DmaEngine), STATUS_SUCCESS);
@@ -487,12 +656,15 @@ static struct kunit_case client_cases[] = {
 	KUNIT_CASE(client_reads_parameters),
 	KUNIT_CASE(client_receives_events),
 	KUNIT_CASE(client_plays),
+	KUNIT_CASE(client_senses_a_jack),
 	KUNIT_CASE(client_writes_its_own_list),
 	{}
 };
 
 static struct kunit_suite client_suite = {
 	.name = "hdaudio_nt_client",
+	.suite_init = services_suite_init,
+	.suite_exit = services_suite_exit,
 	.test_cases = client_cases,
 };
 
