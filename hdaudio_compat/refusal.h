@@ -24,7 +24,7 @@
 	X(BDL, STATUS_INVALID_PARAMETER, "a BDL entry is outside the buffer, unaligned or empty") \
 	X(LVI, STATUS_INVALID_PARAMETER, "last valid index of the BDL is not 1 to 255") \
 	X(BDL_SUM, STATUS_INVALID_PARAMETER, "BDL entries do not add up to the buffer length") \
-	X(BDL_ROOM, STATUS_INVALID_PARAMETER, "this controller's 4 KB limit leaves no room for the BDL") \
+	X(BDL_ROOM, STATUS_INVALID_PARAMETER, "BDL is too long once split at each 4 KB") \
 	X(NOTIFICATIONS, STATUS_INVALID_PARAMETER, "notification count is neither 1 nor 2") \
 	X(TAG, STATUS_INVALID_PARAMETER, "tag is not registered by this client") \
 	X(NOT_REGISTERED, STATUS_INVALID_PARAMETER, "no such registration on this engine") \

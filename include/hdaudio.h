@@ -545,8 +545,8 @@ typedef NTSTATUS (*PSET_DMA_ENGINE_STATE)(PVOID _context, HDAUDIO_STREAM_STATE S
  *
  * The register counts the link's bit clocks, 24 million a second, in 32 bits; read it with
  * READ_REGISTER_ULONG(). It lies in a page that has no other registers to be harmed, if the
- * controller has such a page. The address is good for as long as the client drives its function group. Nothing is written
- * if @_context is bad or the controller is gone.
+ * controller has such a page. The address is good for as long as the client drives its function
+ * group. Nothing is written if @_context is bad or the controller is gone.
  *
  * Context: at or below DISPATCH_LEVEL.
  */
