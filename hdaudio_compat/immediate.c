@@ -21,10 +21,15 @@ static int wait_idle(struct hdb_io *io, u16 *status)
 				 false, io, AZX_REG_IRS);
 }
 
-/* Some controllers say whose answer it is; it may be a late one of another codec's. */
+/*
+ * Some controllers say whose answer it is; it may be a late one of another codec's. Some do so
+ * without saying that they do: what they say may be believed if it is anything but 0.
+ */
 static bool is_from(u16 status, u32 codec)
 {
-	return !(status & IRS_VERSION) || ((status & IRS_ADDRESS) >> IRS_ADDRESS_SHIFT) == codec;
+	u32 from = (status & IRS_ADDRESS) >> IRS_ADDRESS_SHIFT;
+
+	return from == codec || (!from && !(status & IRS_VERSION));
 }
 
 /*

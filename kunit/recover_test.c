@@ -354,19 +354,19 @@ static void recover_without_rings_late_codec(struct kunit *test)
 	struct fixture_spec single = {
 		.timing = &patient, .codecs = two_codecs, .quirks = HDB_QUIRK_SINGLE_CMD,
 	};
-	HDAUDIO_CODEC_TRANSFER t = command(0, 0, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
-	struct fixture_client *c, *other;
+	HDAUDIO_CODEC_TRANSFER t = command(3, 0, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
+	struct fixture_client *c, *late;
 	unsigned int i, n = 0;
 
 	patient.late_ms = 2000;	/* it is late by less, however long the machine stands still */
 	c = client_new(test, &single);
-	other = fixture_open(c->f, fixture_hdev(c->f, 3, 0), &GUID_HDAUDIO_BUS_INTERFACE);
-	model_codec_late(c->f->model, 0, 1, 48 * 60);	/* 60 ms */
-	KUNIT_EXPECT_EQ(test, commands_run(c, &t, 1), STATUS_SUCCESS);
-	KUNIT_EXPECT_EQ(test, t.Input.CompleteResponse, answer_invalid(0, false));
-	for (i = 0; i < 40 || (!answered(test, c, 0) && i < 4000); i++) {
-		answered(test, c, 0);
-		n += answered(test, other, 3);
+	late = fixture_open(c->f, fixture_hdev(c->f, 3, 0), &GUID_HDAUDIO_BUS_INTERFACE);
+	model_codec_late(c->f->model, 3, 1, 48 * 60);	/* 60 ms */
+	KUNIT_EXPECT_EQ(test, commands_run(late, &t, 1), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, t.Input.CompleteResponse, answer_invalid(3, false));
+	for (i = 0; i < 40 || (!answered(test, late, 3) && i < 4000); i++) {
+		answered(test, late, 3);
+		n += answered(test, c, 0);
 		usleep_range(3000, 4000);
 	}
 	KUNIT_EXPECT_LT(test, i, 4000);
