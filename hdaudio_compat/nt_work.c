@@ -140,7 +140,7 @@ EXPORT_SYMBOL_GPL(IoFreeWorkItem);
  */
 void hdb_work_flush(void)
 {
-	flush_workqueue(work_queue);
+	__flush_workqueue(work_queue); /* the macro asks which of the kernel's own it is */
 }
 
 /**

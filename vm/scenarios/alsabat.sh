@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: alsabat plays tones into a loop and hears them again, without noise
-# kernels: stock
+# kernels: none
 # alone: yes
 # parts: alsa
 # source: yes
