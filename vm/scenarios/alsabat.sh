@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: alsabat plays tones into a loop and hears them again, without noise
 # kernels: none
-# alone: yes
 # parts: alsa
 # source: yes
 # qemu: -audiodev pa,id=loop,server=unix:@pulse@/socket,out.name=loop,in.name=loop.monitor,out.latency=100000,in.latency=100000
