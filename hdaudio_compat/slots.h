@@ -28,11 +28,9 @@ static inline bool hdb_fifo_has_live(const struct hdb_codec_fifo *fifo)
 static inline unsigned int hdb_slots_room(const struct hdb_verbs *verbs, unsigned int codec)
 {
 	const struct hdb_codec_fifo *fifo = &verbs->codec[codec];
-	unsigned int room = 0;
+	unsigned int room = max_t(int, verbs->pool - verbs->pool_used, 0);
 
 	lockdep_assert_held(&verbs->lock);
-	if (verbs->pool > verbs->pool_used)
-		room = verbs->pool - verbs->pool_used;
 	if (fifo->in_flight < verbs->share)
 		room += verbs->share - fifo->in_flight;
 	return min(room, verbs->window - verbs->in_flight);

@@ -164,11 +164,16 @@ static void queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch)
 }
 
 /*
- * An immediate command was given up: its answer, if it comes late, would be taken for that of
- * the next one, so there is none for a while.
+ * A silent one is asked from time to time; nobody waits in line for that. One that was given an
+ * immediate command and given up rests: its answer, if it comes late, would be taken for that of
+ * the next one.
  */
-static bool codec_rests(struct hdb_verbs *verbs, unsigned int codec)
+static noinline bool codec_is_left_alone(struct hdb_verbs *verbs, unsigned int codec)
 {
+	if (verbs->silent & BIT(codec) && verbs->codec[codec].tombstones)
+		return true;
+	if (!(verbs->resting & BIT(codec)))
+		return false;
 	if (time_before(jiffies, verbs->codec[codec].held_until))
 		return true;
 	verbs->resting &= ~BIT(codec);
@@ -182,10 +187,7 @@ static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch
 
 	if (unlikely(verbs->deaf))
 		return false;
-	/* a silent one is asked from time to time; nobody waits in line for that */
-	if (unlikely(verbs->silent & BIT(codec)) && verbs->codec[codec].tombstones)
-		return false;
-	if (unlikely(verbs->resting & BIT(codec)) && codec_rests(verbs, codec))
+	if (unlikely(verbs->silent | verbs->resting) && codec_is_left_alone(verbs, codec))
 		return false;
 	return present & ~batch->given_up & BIT(codec);
 }
@@ -462,6 +464,16 @@ static void verbs_speaks(struct hdb_verbs *verbs, unsigned int codec)
 		verbs->silent &= ~BIT(codec);
 }
 
+/* Its message may have hidden another cause, which the timer looks for. */
+static noinline void verbs_unsolicited(struct hdb_verbs *verbs, u32 value, u32 source)
+{
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
+
+	trace_hdaudio_unsolicited(&ctrl->ring, source, value);
+	hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
+	verbs_set_timer(verbs);
+}
+
 /* Take every response there is; unsolicited ones go their own way. Returns how many. */
 static unsigned int verbs_drain(struct hdb_verbs *verbs)
 {
@@ -474,9 +486,7 @@ static unsigned int verbs_drain(struct hdb_verbs *verbs)
 	while (hdb_ring_get(&ctrl->ring, &value, &source)) {
 		verbs_speaks(verbs, source & 0xf);
 		if (source & BIT(4)) {
-			trace_hdaudio_unsolicited(&ctrl->ring, source, value);
-			hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
-			verbs_set_timer(verbs);
+			verbs_unsolicited(verbs, value, source);
 		} else {
 			trace_hdaudio_response(&ctrl->ring, source, value);
 			verbs_answer(verbs, source & 0xf, value, deadline);
