@@ -208,13 +208,9 @@ static void codec_answers_at_last(struct kunit *test)
 	settle(f);
 }
 
-/*
- * A state change in the very message of a response: none tells of it. The next command's
- * message is lost to it, but the timer finds both.
- */
-static void codec_appears_with_a_response(struct kunit *test)
+/* A client that has an answer, with a state change of codec 5 in the very message of it. */
+static struct fixture_client *appears_with_a_response(struct kunit *test)
 {
-	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 4);
 	struct model_config config = model_default_config;
 	struct fixture_spec slow = { .config = &config, .codecs = codecs, .timing = &brisk };
 	struct async *a = async_alloc(test, 1);
@@ -234,6 +230,15 @@ static void codec_appears_with_a_response(struct kunit *test)
 	model_replug_codec(m, 5);
 	model_set_clock(m, MODEL_CLOCK_AUTO);
 	KUNIT_EXPECT_TRUE(test, async_wait(a));
+	return c;
+}
+
+/* None tells of it. The next command's message is lost to it, but the timer finds both. */
+static void codec_appears_with_a_response(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 4);
+	struct fixture_client *c = appears_with_a_response(test);
+
 	commands_fill(t, 4, 0, 0);
 	KUNIT_EXPECT_EQ(test, commands_run(c, t, 4), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, commands_wrong(t, 4, 0), 0);
@@ -244,25 +249,8 @@ static void codec_appears_with_a_response(struct kunit *test)
 /* The same, and nobody sends a command afterwards. */
 static void codec_appears_with_the_last_response(struct kunit *test)
 {
-	struct model_config config = model_default_config;
-	struct fixture_spec slow = { .config = &config, .codecs = codecs, .timing = &brisk };
-	struct async *a = async_alloc(test, 1);
-	struct fixture_client *c;
-	struct model *m;
+	struct fixture_client *c = appears_with_a_response(test);
 
-	config.irq_latency = 3;
-	c = fixture_client(test, &slow, &GUID_HDAUDIO_BUS_INTERFACE);
-	m = c->f->model;
-	KUNIT_ASSERT_EQ(test, model_add_codec(m, 5, &model_codec_duplex), 0);
-	model_wait_idle(m, COMMANDS_WAIT_MS);
-	model_set_clock(m, MODEL_CLOCK_MANUAL);
-	commands_fill(a->t, 1, 0, 0);
-	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
-	while (!(model_peek(m, AZX_REG_RIRBSTS, 1) & AZX_RBSTS_IRQ))
-		model_run(m, 1);
-	model_replug_codec(m, 5);
-	model_set_clock(m, MODEL_CLOCK_AUTO);
-	KUNIT_EXPECT_TRUE(test, async_wait(a));
 	KUNIT_EXPECT_TRUE(test, wait_until(groups(c->f, 5) == 1));
 	settle(c->f);
 }
