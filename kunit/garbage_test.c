@@ -340,7 +340,7 @@ static void garbage(struct kunit *test)
 	struct garbage *g = kunit_kzalloc(test, sizeof(*g), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, g);
-	kunit_info(test, "%u calls, garbage_seed=%u\n", calls, seed);
+	kunit_info(test, "%u random calls, garbage_seed=%u\n", calls, seed);
 	prandom_seed_state(&g->rnd, seed);
 	for (i = 0; i < EVENTS; i++)
 		KeInitializeEvent(&g->events[i], NotificationEvent, FALSE);

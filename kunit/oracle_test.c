@@ -858,7 +858,7 @@ static void random_calls_obey_the_oracle(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, table);
 	seed += begin;
-	kunit_info(test, "%u calls, oracle_seed=%u\n", calls, seed);
+	kunit_info(test, "%u random calls, oracle_seed=%u\n", calls, seed);
 	for (made = 0; made < calls; made += SEQUENCE) {
 		unsigned int failed;
 
