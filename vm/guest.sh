@@ -181,13 +181,21 @@ drained() {
 # Does the PCM $1 (CARD,DEVICE), $2 = p or c, run?
 runs() { grep -q RUNNING /proc/asound/card${1%,*}/pcm${1#*,}$2/sub0/status; }
 
-# Record CAPTURE_FRAMES of the known source through the PCM $1, for the host to compare. The
-# source plays in real time. Guest time, counted in instructions, would run ahead of it whenever
-# the guest is idle: so it never is.
-record_source() {
-	while :; do :; done &
+# Run a command that records from the host. That plays in real time. Guest time, counted in
+# instructions, would run ahead of it whenever the guest is idle: so it never is.
+awake() {
+	(set +x; while :; do :; done) &
 	busy=$!
 	trap "kill $busy" EXIT
+	"$@"
+	trap - EXIT
+	kill $busy
+}
+
+# Record CAPTURE_FRAMES of the known source through the PCM $1, for the host to compare.
+record_source() { awake record_until_enough $1; }
+
+record_until_enough() {
 	file=/out/$SCENARIO.wav
 	arecord -v -D hw:$1 -f S16_LE -c 2 -r $RATE $file &
 	recorder=$!
@@ -199,8 +207,6 @@ record_source() {
 	kill -INT $recorder 2>/dev/null || true # or it has given up waiting for more
 	wait $recorder || true
 	captured $SCENARIO.wav $CAPTURE_FRAMES
-	trap - EXIT
-	kill $busy
 }
 
 # How many frames it has played or recorded since it was prepared; less when it was anew.

@@ -260,7 +260,7 @@ class BootWatch:
 
 def progress(verdict):
     """[(scenario, "done", "exit N" or how far it is)], as they came."""
-    lines = re.findall(r"^(end|at) (\S+) (.*)$", verdict, re.M)
+    lines = re.findall(r"^(end|at) (\S+) (.*)\n", verdict, re.M)
     return [(name, what if kind == "at" else "done" if what == "0" else f"exit {what}")
             for kind, name, what in lines]
 

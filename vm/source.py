@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""The known source the emulated microphone hears, and a loop from an output to an input.
+"""The known source the emulated microphone hears.
 
 A PulseAudio of our own, with its own socket and folder, whose only device is a null sink. The
 beginning of a file is played into that sink over and over; QEMU records the sink's monitor.
@@ -7,7 +7,7 @@ beginning of a file is played into that sink over and over; QEMU records the sin
 The sink is suspended unless the guest records: QEMU's stream is always open, and what it
 could not deliver would be old sound, or lost. In between QEMU may fall behind by LATENCY.
 
-The sink named loop is for scenarios whose QEMU plays into it and records its monitor.
+Beside that there is a source named tone, for scenarios whose QEMU records it.
 """
 
 import os
@@ -24,7 +24,7 @@ PIECE = 5  # seconds
 CONFIGURATION = """
 load-module module-native-protocol-unix socket={sockets}/socket auth-anonymous=1
 load-module module-null-sink sink_name=cap rate={rate} format=s16le channels=2
-load-module module-null-sink sink_name=loop rate=48000 format=s16le channels=2
+load-module module-sine-source source_name=tone rate=48000 frequency=1000
 load-sample piece {folder}/piece.wav
 suspend-sink cap true
 load-module module-cli-protocol-unix socket={sockets}/cli

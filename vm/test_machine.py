@@ -44,7 +44,7 @@ class BootWatch(unittest.TestCase):
 
 class Progress(unittest.TestCase):
     def test_in_words(self):
-        verdict = "begin a\nat a 50 of 100\nend a 0\nbegin b:c\nlistening\nend b:c 143\nend"
+        verdict = "begin a\nat a 50 of 100\nend a 0\nbegin b:c\nlistening\nend b:c 143\nat d 5 o"
         self.assertEqual(machine.progress(verdict),
                          [("a", "50 of 100"), ("a", "done"), ("b:c", "exit 143")])
 
