@@ -43,25 +43,39 @@ pull() {
 losses() { dmesg | grep -c "the controller is gone" || true; }
 given_up() { [ $(losses) -gt $lost ]; }
 
+# Only what is announced may hit a recording: of a reset that stops no stream QEMU's codec is not
+# told. Given that stream again, before the stream has begun, it would write to where the old one's
+# buffer was, into memory that is somebody else's by now.
+records() { [ $VARIANT = announced ]; }
+
+begin() {
+	on_and_on $play p aplay -q -D hw:$play -t raw -f S16_LE -c 2 -r 48000 /dev/zero &
+	player=$!
+	until_true 20 runs $play p
+	records || return 0
+	on_and_on $record c arecord -q -D hw:$record -t raw -f S16_LE -c 2 -r 48000 /dev/null &
+	recorder=$!
+	until_true 20 runs $record c
+}
+
+end() {
+	! wait $player || fail "aplay did not notice"
+	! records || ! wait $recorder || fail "arecord did not notice"
+	wait $asking
+}
+
 load
 i=0
 rounds=${REMOVES:-3}
 while [ $i -lt $rounds ]; do
 	play=$(pcm_of 4 p)
 	record=$(pcm_of 4 c)
-	on_and_on $play p aplay -q -D hw:$play -t raw -f S16_LE -c 2 -r 48000 /dev/zero &
-	player=$!
-	on_and_on $record c arecord -q -D hw:$record -t raw -f S16_LE -c 2 -r 48000 /dev/null &
-	recorder=$!
-	until_true 20 runs $play p
-	until_true 20 runs $record c
+	begin
 	while amixer -q -c ${play%,*} contents >/dev/null 2>&1; do :; done &
 	asking=$!
 	controller=$(controller_of 4)
 	pull $controller $((i % 4 * 50000))
-	! wait $player || fail "aplay did not notice"
-	! wait $recorder || fail "arecord did not notice"
-	wait $asking
+	end
 	[ ! -e $bus/$controller* ] || fail "function groups are still there"
 	power $ON $switch
 	echo 1 >/sys/bus/pci/rescan
