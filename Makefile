@@ -13,6 +13,9 @@ release = $(shell sed -n 's/.*UTS_RELEASE "\(.*\)"/\1/p' \
 # Where the tool goes.
 PREFIX ?= /usr/local
 
+# Where all kernels' modules are.
+kernels := /lib/modules
+
 export CMD # the recipe finds its quotes as they were given
 export PYTHONDONTWRITEBYTECODE := 1 # nothing is left here but what was built
 
@@ -32,12 +35,19 @@ install: modules
 	install -D -m 644 tools/hdaudio-compat.bash-completion \
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
 
-# What install put there; not what DKMS did.
+# What install put there, for whichever kernel, and the folders that this leaves empty. Not what
+# DKMS did, nor a module that lies in updates or extra itself: ours are in folders there.
 uninstall:
-	@test -n "$(release)" || { echo "no kernel headers of KDIR=$(KDIR)"; exit 1; }
-	find /lib/modules/$(release) ! -path '*/dkms/*' \( -path '*/updates/*' -o -path '*/extra/*' \) \
-		\( -name 'hdaudio_*.ko*' -o -type d -empty \) -print -delete
-	depmod -a $(release)
+	@for kernel in $(wildcard $(kernels)/*/); do \
+		cd "$$kernel" || exit; \
+		held=$$(find . ! -path '*/dkms/*' \( -path './updates/*/*' -o -path './extra/*/*' \) \
+			-name 'hdaudio_*.ko*' -printf '%P\n' -delete) || exit; \
+		test -n "$$held" || continue; \
+		echo "$$held" | sed "s|^|removed $$kernel|"; \
+		echo "$$held" | sed 's|/[^/]*$$||' | sort -u | \
+			xargs rmdir -p --ignore-fail-on-non-empty || exit; \
+		depmod -a "$$(basename "$$kernel")" || exit; \
+	done
 	rm -f $(PREFIX)/sbin/hdaudio-compat $(PREFIX)/share/man/man8/hdaudio-compat.8 \
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
 
@@ -79,7 +89,7 @@ help:
 	@echo 'make                build the modules for the kernel of KDIR'
 	@echo '                    ($(KDIR))'
 	@echo 'make install        and install them there (as root), with the tool hdaudio-compat'
-	@echo 'make uninstall      remove what make install has put there'
+	@echo 'make uninstall      remove what make install has put there, for all kernels'
 	@echo 'make deb            build the Debian package, print where it is'
 	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'

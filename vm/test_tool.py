@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Tests of tools/hdaudio-compat on a folder that looks like a machine."""
+"""Tests of tools/hdaudio-compat on a folder that looks like a machine, and of make uninstall."""
 
 import os
 import shutil
@@ -546,6 +546,61 @@ class Verbs(OnATree):
                       ["0", "0x", "0", "0"], ["0", "0xg", "0", "0"], ["0", "08", "0", "0"],
                       ["0", "0", "0", "99999999999999999999"], ["0", "0", "0", "1;2"]):
             self.assertIn("is ", self.fails("verb", CARD, *words, status=2), words)
+
+
+class Uninstalling(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="hdaudio-uninstall-")
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.kernels = self.folder / "modules"
+        depmod = self.folder / "bin/depmod"
+        write(depmod, f'#!/bin/sh\necho "$@" >>{self.folder}/depmod\n')
+        depmod.chmod(0o755)
+
+    def add(self, *paths):
+        for path in paths:
+            write(self.kernels / path, "")
+
+    def uninstall(self):
+        return subprocess.run(
+            ["make", "-C", TOOL.parent.parent, "uninstall", f"kernels={self.kernels}",
+             f"PREFIX={self.folder}/usr"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, check=True,
+            env={"PATH": f"{self.folder}/bin:{os.environ['PATH']}"}).stdout
+
+    def left(self):
+        """What has nothing in it, be it a file or a folder."""
+        return sorted(str(path.relative_to(self.kernels)) for path in self.kernels.rglob("*")
+                      if not path.is_dir() or not os.listdir(path))
+
+    def test_every_kernel(self):
+        ours = ("updates/hdaudio_compat/hdaudio_compat.ko", "updates/codecs/hdaudio_generic.ko",
+                "updates/codecs/example/hdaudio_tone.ko", "extra/kunit/hdaudio_journey.ko.xz")
+        for kernel in ("6.1.0-1-amd64", "6.1.0-2-amd64"):
+            self.add(f"{kernel}/modules.dep", *(f"{kernel}/{path}" for path in ours))
+        said = self.uninstall()
+        self.assertEqual(self.left(), ["6.1.0-1-amd64/modules.dep", "6.1.0-2-amd64/modules.dep"])
+        self.assertEqual((self.folder / "depmod").read_text(),
+                         "-a 6.1.0-1-amd64\n-a 6.1.0-2-amd64\n")
+        self.assertIn(f"removed {self.kernels}/6.1.0-2-amd64/{ours[3]}\n", said)
+
+    def test_what_is_not_ours(self):
+        others = ["6.1/extra/codecs/other.ko", "6.1/extra/hdaudio_own.ko", "6.1/modules.dep",
+                  "6.2/kernel/sound/hdaudio_x.ko", "6.2/modules.dep",
+                  "6.2/updates/dkms/hdaudio_compat.ko"]
+        self.add(*others, "6.1/extra/codecs/hdaudio_generic.ko")
+        empty = ["6.1/extra/mine", "6.2/updates/mine"]
+        for folder in empty:
+            (self.kernels / folder).mkdir()
+        self.uninstall()
+        self.assertEqual(self.left(), sorted(others + empty))
+        self.assertEqual((self.folder / "depmod").read_text(), "-a 6.1\n")
+
+    def test_nothing(self):
+        self.kernels.mkdir()
+        self.uninstall()
+        self.assertFalse((self.folder / "depmod").exists())
 
 
 if __name__ == "__main__":
