@@ -52,6 +52,17 @@ class OnATree(unittest.TestCase):
     def rule(self):
         return self.tree.root / f"etc/udev/rules.d/60-hdaudio-compat-{CARD}.rules"
 
+    def start(self, stock):
+        """As when a machine starts: nobody has the controller; is the kernel's driver there?"""
+        self.tree.detach(CARD)
+        write(self.tree.device(CARD) / "driver_override", "(null)\n")
+        for module in (CODEC_DRIVER, OURS):
+            if (self.tree.modules / module).exists():
+                self.tree.modprobe(["-r"], module)
+        shutil.rmtree(self.tree.pci / "drivers" / STOCK, ignore_errors=True)
+        if stock:
+            self.tree.load(STOCK)
+
     def changes(self):
         """The calls that change the machine."""
         calls = self.tree.calls.read_text().split("\n") if self.tree.calls.exists() else []
@@ -200,6 +211,25 @@ class Taking(OnATree):
         self.works("unbind", CARD)
         self.assertFalse(self.rule().exists())
         self.assertEqual(self.changes(), [])
+
+    def test_persistent_card_that_is_gone(self):
+        """Taken out, or another device is there now."""
+        for gone in (lambda device: shutil.rmtree(device),
+                     lambda device: write(device / "class", "0x030000\n")):
+            self.setUp()
+            self.tree.add_controller(CARD)
+            self.works("bind", CARD, "--persist")
+            self.start(stock=False)
+            gone(self.tree.device(CARD))
+            changes = self.changes()
+            self.assertIn(f"{self.rule()} is removed", self.works("unbind", CARD))
+            self.assertFalse(self.rule().exists())
+            self.assertEqual(self.changes(), changes)
+            self.fails("unbind", CARD)
+
+    def test_rule_stays_of_a_card_that_is_gone(self):
+        self.rule().mkdir(parents=True)
+        self.assertIn("cannot remove", self.fails("unbind", CARD))
 
     def test_unbind_only_override(self):
         self.tree.add_controller(CARD, driver=None)
