@@ -427,6 +427,16 @@ class Undoing(OnATree):
         self.tree.add_controller(CARD, driver=None)
         self.undone("drivers_probe", "cannot drive", driver=None)
 
+    def test_probe_while_the_old_driver_is_loaded(self):
+        """At a start: it comes while the controller is reserved, and will not come again."""
+        self.tree.add_controller(CARD, driver=None)
+        self.tree.load(STOCK)
+        tee = self.tree.root / "bin/tee"
+        write(tee, tee.read_text().replace("exec", (
+            f'case $1 in *drivers_probe) grep -qx {OURS} "${{1%/*}}/devices/{CARD}/driver_override"'
+            ' && exit 1 ;; esac\nexec')))
+        self.undone("", "cannot drive")
+
     def test_probe_another_drivers(self):
         self.tree.add_controller(CARD, driver="vfio-pci")
         write(self.tree.device(CARD) / "driver_override", "vfio-pci\n")
