@@ -442,6 +442,15 @@ class Undoing(OnATree):
         write(self.tree.device(CARD) / "driver_override", "vfio-pci\n")
         self.undone("drivers_probe", args=["--force"], driver="vfio-pci", override="vfio-pci")
 
+    def test_reserved_before(self):
+        """By hand, or by a call that was killed: nobody else could be bound again."""
+        for driver in (STOCK, None):
+            with self.subTest(driver=driver):
+                self.setUp()
+                self.tree.add_controller(CARD, driver=driver)
+                write(self.tree.device(CARD) / "driver_override", OURS + "\n")
+                self.undone("drivers_probe", "cannot drive", driver=driver)
+
     def test_persist(self):
         self.tree.add_controller(CARD)
         self.undone("rules.d", "cannot write", args=["--persist"])
