@@ -487,6 +487,18 @@ class Undoing(OnATree):
         self.sending("modprobe", "-b*", "TERM")
         self.undone("", "interrupted")
 
+    def test_module_that_another_controller_needs(self):
+        """It was bound meanwhile, as at a start, where udev takes them all at a time."""
+        self.tree.add_controller(CARD)
+        self.tree.add_controller(OTHER, driver=None, card=1)
+        tee = self.tree.root / "bin/tee"
+        write(tee, tee.read_text().replace("exec", (
+            f'case $1 in *drivers_probe) ln -s {self.tree.pci}/drivers/{OURS}'
+            f' {self.tree.device(OTHER)}/driver && exit 1 ;; esac\nexec')))
+        self.fails("bind", CARD)
+        self.holds(STOCK)
+        self.assertTrue((self.tree.modules / OURS).exists())
+
     def test_module_that_was_loaded(self):
         self.tree.load(OURS)
         self.tree.add_controller(CARD)
