@@ -81,7 +81,7 @@ class Tree:
     def attach(self, address, driver):
         device = self.device(address)
         (device / "driver").symlink_to(self.pci / "drivers" / driver)
-        if driver == OURS:
+        if driver == OURS and self.codec_probe() != "gone":
             group = device / f"{address}-c0n01"
             for name, text in (("codec", "0"), ("node", "0x01"), ("modalias", CODEC_ALIAS),
                                ("hardware_ids", "HDAUDIO\\FUNC_01&VEN_10EC&DEV_0236")):
@@ -92,9 +92,22 @@ class Tree:
             write(self.root / f"proc/asound/card{number}/codec#0", (device / "codecs").read_text())
             write(self.root / f"dev/snd/hwC{number}D0", "")
 
+    def codec_probe(self, result=None):
+        """What comes of codecs: "card"; "gone", none is found; "fails", the driver does not bind;
+        or the name of a driver that binds and makes no card."""
+        file = self.root / "codec_probe"
+        if result:
+            write(file, result)
+        return file.read_text() if file.exists() else "card"
+
     def attach_codec(self, group):
-        (group / "driver").symlink_to(self.root / "sys/bus/hdaudio_compat/drivers" / CODEC_DRIVER)
-        self.add_card(group.parent, group, "compat")
+        result = self.codec_probe()
+        if result == "fails":
+            return
+        driver = CODEC_DRIVER if result == "card" else result
+        (group / "driver").symlink_to(self.root / "sys/bus/hdaudio_compat/drivers" / driver)
+        if result == "card":
+            self.add_card(group.parent, group, "compat")
 
     def add_card(self, device, parent, name):
         number = (device / "number").read_text().strip()

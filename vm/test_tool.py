@@ -2,6 +2,7 @@
 """Tests of tools/hdaudio-compat on a folder that looks like a machine, and of make uninstall."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -378,6 +379,64 @@ class Refusing(OnATree):
         self.holds(STOCK)
 
 
+class Silent(OnATree):
+    """No card comes of it, and it is taken all the same."""
+
+    def taken(self, *args, **env):
+        self.works("bind", CARD, *args, **env)
+        self.holds(OURS, OURS)
+        self.assertEqual(list(self.tree.device(CARD).glob("**/sound")), [])
+
+    def test_forced(self):
+        self.tree.add_controller(CARD)
+        self.tree.codec_probe("fails")
+        self.taken("--force")
+
+    def test_codec_driver_that_makes_no_cards(self):
+        self.tree.add_controller(CARD)
+        self.tree.codec_probe("hdaudio_own")
+        self.taken("--persist")
+        self.assertNotIn("SILENT", self.rule().read_text())
+
+    def test_nothing_is_lost(self):
+        self.tree.add_controller(CARD, driver=None)
+        self.tree.codec_probe("fails")
+        self.taken()
+
+    def test_no_codecs(self):
+        self.tree.add_controller(CARD, driver=None)
+        self.tree.codec_probe("gone")
+        self.taken("--persist")
+        self.start(stock=False)
+        self.taken()
+
+    def test_persistent_if_forced(self):
+        """Nobody hears it at the next start."""
+        self.tree.add_controller(CARD, driver=None)
+        self.tree.codec_probe("fails")
+        self.assertIn("no codec driver made a card", self.fails("bind", CARD, "--persist"))
+        self.works("bind", CARD)
+        self.assertIn("no codec driver made a card", self.fails("bind", CARD, "--persist"))
+        self.assertFalse(self.rule().exists())
+        self.holds(OURS, OURS)
+        self.taken("--persist", "--force")
+        self.start(stock=True)
+        self.taken(**self.of_the_rule())
+
+    def test_persistent_beside_another_card(self):
+        """Without a codec driver, which bind has said."""
+        self.tree.add_controller(CARD, codec=MODEM)
+        (self.tree.installed / CODEC_DRIVER).unlink()
+        self.tree.add_controller(OTHER, card=1)
+        self.taken("--persist")
+        self.start(stock=True)
+        self.taken(**self.of_the_rule())
+
+    def of_the_rule(self):
+        """What udev would put into the environment."""
+        return dict(re.findall(r'ENV\{(\w+)\}="(\w+)"', self.rule().read_text()))
+
+
 class Undoing(OnATree):
     """Whatever fails, all is as it was."""
 
@@ -450,6 +509,33 @@ class Undoing(OnATree):
                 self.tree.add_controller(CARD, driver=driver)
                 write(self.tree.device(CARD) / "driver_override", OURS + "\n")
                 self.undone("drivers_probe", "cannot drive", driver=driver)
+
+    def test_no_card(self):
+        """The codec driver is installed, but its probe fails."""
+        self.tree.add_controller(CARD)
+        self.tree.codec_probe("fails")
+        self.undone("", "no codec driver made a card", "dmesg", "--force")
+
+    def test_no_card_of_the_generic_driver(self):
+        self.tree.add_controller(CARD)
+        self.tree.codec_probe(CODEC_DRIVER)
+        self.undone("", "no codec driver made a card")
+
+    def test_no_codec(self):
+        """Our driver finds none where the old one made a card."""
+        self.tree.add_controller(CARD)
+        self.tree.codec_probe("gone")
+        self.undone("", "no codec driver made a card")
+
+    def test_no_card_at_a_start(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD, "--persist")
+        rule = self.rule().read_text()
+        self.start(stock=True)
+        self.tree.codec_probe("fails")
+        self.assertIn("no codec driver made a card", self.fails("bind", CARD))
+        self.holds(STOCK)
+        self.assertEqual(self.rule().read_text(), rule)
 
     def test_persist(self):
         self.tree.add_controller(CARD)
