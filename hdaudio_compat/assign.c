@@ -309,28 +309,35 @@ static bool buffer_is(const struct hdb_buffer *buffer, const struct hdb_buffer_g
  * hdb_buffer_dispose - free a buffer that an engine has been parted from
  * @ctrl: the controller
  * @buffer: the buffer, or NULL
- * @at_rest: the engine accesses it no more
+ * @at_rest: the engine accesses it no more, as was found
+ * @resets: when @ctrl->streams.resets was this
  *
  * Memory that the hardware may still be writing to must not become anybody else's: it is kept
  * until the controller has been reset.
  *
  * Context: process, may sleep.
  */
-void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest)
+void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest, u32 resets)
 {
 	struct hdb_streams *streams = &ctrl->streams;
 
 	if (!buffer)
 		return;
-	if (at_rest) {
-		hdb_buffer_destroy(buffer);
-		return;
-	}
-	if (!READ_ONCE(streams->away))
-		dev_err(ctrl->dev, "a DMA engine does not stop: its buffer is kept\n");
 	spin_lock_irq(&streams->lock);
-	list_add(&buffer->link, &streams->stuck);
+	at_rest |= streams->resets != resets;
+	if (!at_rest)
+		list_add(&buffer->link, &streams->stuck);
 	spin_unlock_irq(&streams->lock);
+	if (at_rest)
+		hdb_buffer_destroy(buffer);
+	else if (!READ_ONCE(streams->away))
+		dev_err(ctrl->dev, "a DMA engine does not stop: its buffer is kept\n");
+}
+
+/* A controller that sleeps reads as one that is gone. */
+static bool engine_is_gone(struct hdb_ctrl *ctrl, const struct hdb_engine *engine)
+{
+	return hdb_ctrl_gone(ctrl) || (!ctrl->streams.away && hdb_sd_gone(&engine->sd));
 }
 
 /* A controller that is gone has stopped all engines, whatever state they are thought in. */
@@ -341,7 +348,7 @@ static enum hdb_why engine_may_lose_buffer(struct hdb_ctrl *ctrl, const struct h
 		return HDB_NO_HANDLE;
 	if (!engine->buffer || !(kinds & BIT(engine->buffer->kind)))
 		return HDB_NO_NO_BUFFER;
-	if (engine->state != ResetState && !hdb_ctrl_gone(ctrl) && !hdb_sd_gone(&engine->sd))
+	if (engine->state != ResetState && !engine_is_gone(ctrl, engine))
 		return HDB_NO_NOT_RESET;
 	return buffer_is(engine->buffer, given) ? HDB_OK : HDB_NO_MDL;
 }
@@ -356,19 +363,21 @@ static enum hdb_why buffer_free(struct hdb_client *client, HANDLE handle, u32 ki
 	struct hdb_engine *engine;
 	enum hdb_why why;
 	bool at_rest;
+	u32 resets;
 
 	mutex_lock(&streams->mutex);
 	spin_lock_irq(&streams->lock);
+	resets = streams->resets;
 	engine = hdb_engine_find(streams, client, handle);
 	why = engine_may_lose_buffer(ctrl, engine, kinds, given);
 	if (!why) {
-		at_rest = engine->state == ResetState || hdb_engine_halt(engine);
+		at_rest = hdb_engine_rests(streams, engine) || hdb_engine_halt(streams, engine);
 		buffer = hdb_engine_detach(ctrl, engine);
 	}
 	spin_unlock_irq(&streams->lock);
 	if (!why) {
 		hdb_notify_wait_idle(streams, engine);
-		hdb_buffer_dispose(ctrl, buffer, at_rest);
+		hdb_buffer_dispose(ctrl, buffer, at_rest, resets);
 	}
 	mutex_unlock(&streams->mutex);
 	return why;

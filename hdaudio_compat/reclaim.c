@@ -34,16 +34,18 @@ static void engine_reclaim(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	struct hdb_streams *streams = &ctrl->streams;
 	struct hdb_buffer *buffer;
 	bool at_rest = true;
+	u32 resets;
 
 	spin_lock_irq(&streams->lock);
+	resets = streams->resets;
 	if (engine->set_up)
-		at_rest = !streams->away && hdb_engine_halt(engine);
+		at_rest = hdb_engine_halt(streams, engine);
 	buffer = hdb_engine_detach(ctrl, engine);
 	spin_unlock_irq(&streams->lock);
 	hdb_notify_wait_idle(streams, engine);
-	hdb_buffer_dispose(ctrl, buffer, at_rest);
+	hdb_buffer_dispose(ctrl, buffer, at_rest, resets);
 	spin_lock_irq(&streams->lock);
-	engine->stuck = !at_rest;
+	engine->stuck = !at_rest && streams->resets == resets;
 	hdb_engine_release(streams, engine);
 	spin_unlock_irq(&streams->lock);
 	hdb_power_put(ctrl);

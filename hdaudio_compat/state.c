@@ -83,17 +83,35 @@ enum hdb_why hdb_engine_program(struct hdb_engine *engine)
 }
 
 /**
+ * hdb_engine_rests - does an engine access memory no more, by its state?
+ * @streams: of its controller
+ * @engine: the engine
+ *
+ * Where its registers cannot be reached, state Reset is only what its client wants.
+ *
+ * Context: any; hdb_streams.lock held.
+ * Return: whether that is sure.
+ */
+bool hdb_engine_rests(const struct hdb_streams *streams, const struct hdb_engine *engine)
+{
+	return streams->away ? engine->regs == HDB_REGS_BLANK : engine->state == ResetState;
+}
+
+/**
  * hdb_engine_halt - bring an engine to rest, whatever its state
+ * @streams: of its controller
  * @engine: the engine; in Reset afterwards
  *
  * Context: any; hdb_streams.lock held. Busy-waits.
  * Return: whether it is known to access memory no more. What its register says decides, for a
  * start that failed, or a reset, may have left it running in any state.
  */
-bool hdb_engine_halt(struct hdb_engine *engine)
+bool hdb_engine_halt(const struct hdb_streams *streams, struct hdb_engine *engine)
 {
 	enum hdb_why why = HDB_OK;
 
+	if (streams->away)
+		return hdb_engine_rests(streams, engine);
 	if (engine->regs != HDB_REGS_BLANK)
 		why = hdb_engine_reset(engine);
 	hdb_engine_go_home(engine);
@@ -424,6 +442,7 @@ void hdb_streams_resume(struct hdb_ctrl *ctrl)
 
 	spin_lock_irq(&streams->lock);
 	streams->away = false;
+	streams->resets++;
 	hdb_streams_write_intctl(ctrl);
 	for (engine = streams->engines; engine < streams->engines + streams->count; engine++) {
 		engine->regs = HDB_REGS_BLANK;

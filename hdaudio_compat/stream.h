@@ -121,6 +121,7 @@ struct hdb_engine {
  * @stuck: buffers of engines that did not stop; kept until the controller is reset
  * @away: the controller is being reset or is asleep: no stream register is touched, and
  *	hdb_streams_resume() brings back what is wanted then
+ * @resets: times it has done so
  */
 struct hdb_streams {
 	struct mutex mutex;	/* outer */
@@ -136,6 +137,7 @@ struct hdb_streams {
 	struct work_struct reap;
 	struct list_head stuck;
 	bool away;
+	u32 resets;
 };
 
 int hdb_streams_init(struct hdb_ctrl *ctrl);
@@ -178,7 +180,8 @@ enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULON
 
 enum hdb_why hdb_engine_reset(struct hdb_engine *engine);
 enum hdb_why hdb_engine_program(struct hdb_engine *engine);
-bool hdb_engine_halt(struct hdb_engine *engine);
+bool hdb_engine_rests(const struct hdb_streams *streams, const struct hdb_engine *engine);
+bool hdb_engine_halt(const struct hdb_streams *streams, struct hdb_engine *engine);
 enum hdb_why hdb_engines_set_state(struct hdb_client *client, HDAUDIO_STREAM_STATE state,
 				   ULONG count, const HANDLE *handles);
 
@@ -222,7 +225,7 @@ enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 			       unsigned int list, u32 bytes, u8 lvi, u8 interrupts);
 void hdb_engine_grant(const struct hdb_engine *engine, struct hdb_buffer_grant *grant);
 struct hdb_buffer *hdb_engine_detach(struct hdb_ctrl *ctrl, struct hdb_engine *engine);
-void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest);
+void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest, u32 resets);
 
 enum hdb_why hdb_buffer_alloc(struct hdb_client *client, HANDLE handle, size_t bytes,
 			      unsigned int notifications, struct hdb_buffer_grant *grant);

@@ -10,6 +10,7 @@
 #include "nt/register.h"
 
 #include "client.h"
+#include "commands.h"
 #include "controller.h"
 #include "dma_watch.h"
 #include "fixture.h"
@@ -647,6 +648,69 @@ static void a_client_goes_during_a_reset(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fixture_stream(other, true, &fixture_format, BYTES)->sd, s->sd);
 }
 
+/* It frees during a reset what its engine may still be writing to: the memory stays until then. */
+static void a_buffer_is_freed_during_a_reset(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	HDAUDIO_BUS_INTERFACE *table = &c->base;
+	struct fixture *f = c->f;
+	struct fixture_stream *s;
+
+	dma_watch_begin(model_dev(f->model));
+	s = fixture_stream(c, false, &fixture_format, BYTES);
+	must_run(test, s);
+	hdb_streams_suspend(f->ctrl);
+	must_set(test, s, StopState);
+	must_set(test, s, ResetState);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaBuffer(table->Context, s->handle), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
+	dma_watch_end(model_dev(f->model));
+}
+
+static int drop_thread(void *data)
+{
+	fixture_drop_client(data);
+	return 0;
+}
+
+static void set_calling(struct hdb_streams *streams, struct hdb_engine *engine, unsigned int calls)
+{
+	spin_lock_irq(&streams->lock);
+	engine->calling = calls;
+	spin_unlock_irq(&streams->lock);
+	wake_up_all(&streams->idle);
+}
+
+/* Its routine has not returned before the reset is over: the reset has freed its engine. */
+static void a_client_goes_until_after_a_reset(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_client *other = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct hdb_streams *streams = &c->f->ctrl->streams;
+	struct fixture_stream *s, *next;
+	struct hdb_engine *engine;
+
+	dma_watch_begin(model_dev(c->f->model));
+	s = fixture_stream(c, true, &fixture_format, BYTES);
+	engine = engine_of(s);
+	must_run(test, s);
+	set_calling(streams, engine, 1);
+	hdb_streams_suspend(c->f->ctrl);
+	fixture_thread(test, FIXTURE_ANY_CPU, drop_thread, c);
+	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(engine->buffer)));
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	set_calling(streams, engine, 0);
+	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(engine->client)));
+	KUNIT_EXPECT_FALSE(test, engine->stuck);
+	KUNIT_EXPECT_TRUE(test, wait_until(!dma_watch_live()));
+	dma_watch_end(model_dev(c->f->model));
+	next = fixture_stream(other, true, &fixture_format, BYTES);
+	KUNIT_EXPECT_EQ(test, next->sd, s->sd);
+	KUNIT_EXPECT_EQ(test, next->id, s->id);
+}
+
 /*
  * It runs in a state in which it should not: a start that failed, and so did the stop after it.
  * Nobody gets its memory, nor itself or its stream id, until a reset has stopped it.
@@ -834,6 +898,8 @@ static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(the_controller_goes_unnoticed),
 	KUNIT_CASE(the_controller_is_being_reset),
 	KUNIT_CASE(a_client_goes_during_a_reset),
+	KUNIT_CASE(a_buffer_is_freed_during_a_reset),
+	KUNIT_CASE(a_client_goes_until_after_a_reset),
 	KUNIT_CASE(an_engine_that_runs_unwanted),
 	KUNIT_CASE(a_lost_controller_still_plays),
 	KUNIT_CASE(engines_run_again_after_sleep),
