@@ -111,6 +111,19 @@ static void clients_close_work(struct work_struct *work)
 
 	llist_for_each_entry_safe(client, next, llist_del_all(&ctrl->closing), closing)
 		client_close(client);
+	hdb_ctrl_put(ctrl);
+}
+
+/* As soon as may be slept. Any context. */
+static void client_close_later(struct hdb_client *client)
+{
+	struct hdb_ctrl *ctrl = client->ctrl;
+
+	/* the client may be closed, and its reference gone, as soon as it is on the list */
+	hdb_ctrl_get(ctrl);
+	llist_add(&client->closing, &ctrl->closing);
+	if (!queue_work(system_unbound_wq, &ctrl->close_work))
+		hdb_ctrl_put(ctrl);
 }
 
 /* A controller without clients. Process context. */
@@ -229,8 +242,8 @@ void hdb_client_dereference(PVOID context)
 		return;
 	if (KeGetCurrentIrql() == PASSIVE_LEVEL)
 		client_close(client);
-	else if (llist_add(&client->closing, &client->ctrl->closing))
-		queue_work(system_unbound_wq, &client->ctrl->close_work);
+	else
+		client_close_later(client);
 }
 
 static bool client_is_of(const struct hdb_client *client, const struct hdaudio_device *hdev)

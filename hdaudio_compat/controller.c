@@ -311,6 +311,13 @@ free_ring:
 	return err;
 }
 
+/* Before memory is given back: a controller that does not go into reset may go on with DMA. */
+static void ctrl_allow_dma(struct hdb_ctrl *ctrl, bool allow)
+{
+	if (ctrl->setup.allow_dma)
+		ctrl->setup.allow_dma(ctrl->dev, allow);
+}
+
 /*
  * Bring a controller up: out of reset, rings running, interrupt enabled, codecs known by
  * address. Process context. An ERR_PTR if it cannot be.
@@ -322,11 +329,13 @@ struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
 
 	if (!ctrl)
 		return ERR_PTR(-ENOMEM);
+	ctrl_allow_dma(ctrl, true);
 	err = ctrl_reset(ctrl);
 	if (!err)
 		err = ctrl_bring_up(ctrl);
 	if (!err)
 		return ctrl;
+	ctrl_allow_dma(ctrl, false);
 	WRITE_ONCE(ctrl->gone, true);
 	hdb_ctrl_put(ctrl);
 	return ERR_PTR(err);
@@ -348,6 +357,7 @@ void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
 	hdb_irq_free(ctrl);
 	hdb_recovery_end(ctrl);
 	hdb_hotplug_close(ctrl);
+	ctrl_allow_dma(ctrl, false);
 	hdb_streams_exit(ctrl);
 	hdb_positions_free(ctrl);
 	ctrl_free_ring(ctrl);

@@ -102,6 +102,7 @@ extern const struct hdb_timing hdb_default_timing;
  * @ssync: offset of the SSYNC register: 38h, or 34h on the first controllers
  * @quirks: what it does differently: HDB_QUIRK_ bits
  * @probe_mask: codec addresses to ask, with HDB_PROBE_FORCE; 0 for those that report
+ * @allow_dma: lets the device access memory or not, or NULL
  * @gate_clocks: lets the controller gate its clocks or not, or NULL; around each reset
  * @next_irq: turns off the device's kind of interrupt and returns the line of the next kind, or
  *	a negative errno if there is none; NULL if there never is. May sleep
@@ -119,6 +120,7 @@ struct hdb_setup {
 	u32 ssync;
 	u32 quirks;
 	u16 probe_mask;
+	void (*allow_dma)(struct device *dev, bool allow);
 	void (*gate_clocks)(struct device *dev, bool gate);
 	int (*next_irq)(struct device *dev);
 	unsigned int power_save;

@@ -123,6 +123,14 @@ static int pci_next_irq(struct device *dev)
 	return -ENODEV;
 }
 
+static void pci_allow_dma(struct device *dev, bool allow)
+{
+	if (allow)
+		pci_set_master(to_pci_dev(dev));
+	else
+		pci_clear_master(to_pci_dev(dev));
+}
+
 /* Everything the controller needs of PCI; undone by pci_give_back(). */
 static int pci_take(struct pci_dev *pdev, struct hdb_setup *setup)
 {
@@ -137,11 +145,9 @@ static int pci_take(struct pci_dev *pdev, struct hdb_setup *setup)
 	if (err)
 		goto release;
 	hdb_pci_apply_quirks(pdev, setup->quirks);
-	pci_set_master(pdev);
 	err = pci_take_irq(pdev, setup);
 	if (!err)
 		return 0;
-	pci_clear_master(pdev);
 	pci_iounmap(pdev, setup->io.base);
 release:
 	pci_release_regions(pdev);
@@ -154,7 +160,6 @@ disable:
 static void pci_give_back(struct pci_dev *pdev, void __iomem *base)
 {
 	pci_free_irq_vectors(pdev);
-	pci_clear_master(pdev);
 	pci_iounmap(pdev, base);
 	pci_release_regions(pdev);
 	pci_disable_device(pdev);
@@ -272,6 +277,7 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		.vendor = pdev->vendor,
 		.device = pdev->device,
 		.revision = pdev->revision,
+		.allow_dma = pci_allow_dma,
 		.next_irq = pci_next_irq,
 		.power_save = power_save,
 	};

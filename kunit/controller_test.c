@@ -275,6 +275,27 @@ static void ctrl_ends_in_reset_when_a_ring_is_stuck(struct kunit *test)
 	model_forgive_kind(f->model, MODEL_BAD_WHILE_RUN);
 }
 
+/* Nor then, when it does not go there: it is kept from memory. */
+static void ctrl_that_goes_on_ends_without_memory(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+	struct hdb_timing quick = fixture_patient;
+	struct hdb_ctrl *ctrl;
+
+	quick.ring_us = 3000;
+	quick.reset_us = 3000;
+	f->setup.timing = &quick;
+	ctrl = hdb_ctrl_create(&f->setup);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, ctrl);
+	KUNIT_EXPECT_TRUE(test, model_may_dma(f->model));
+	model_fault(f->model, MODEL_FAULT_RIRB_STUCK, MODEL_FOREVER);
+	model_fault(f->model, MODEL_FAULT_CRST_STUCK, MODEL_FOREVER);
+	hdb_ctrl_destroy(ctrl);
+	KUNIT_EXPECT_TRUE(test, model_peek(f->model, AZX_REG_RIRBCTL, 1) & AZX_RBCTL_DMA_EN);
+	KUNIT_EXPECT_FALSE(test, model_may_dma(f->model));
+	model_forgive_kind(f->model, MODEL_BAD_WHILE_RUN);
+}
+
 static void ctrl_is_not_there(struct kunit *test)
 {
 	struct fixture *f = fixture_model(test, NULL);
@@ -503,6 +524,7 @@ static struct kunit_case controller_cases[] = {
 	KUNIT_CASE(ctrl_corb_does_not_start),
 	KUNIT_CASE(ctrl_rirb_does_not_start),
 	KUNIT_CASE(ctrl_ends_in_reset_when_a_ring_is_stuck),
+	KUNIT_CASE(ctrl_that_goes_on_ends_without_memory),
 	KUNIT_CASE(ctrl_is_not_there),
 	KUNIT_CASE(ctrl_gets_no_interrupt),
 	KUNIT_CASE(ctrl_gets_no_memory),

@@ -110,6 +110,8 @@ struct device *model_dev(struct model *m);
 struct hdb_io *model_io(struct model *m);
 const struct model_config *model_config(const struct model *m);
 void model_remove(struct model *m);
+/* Has the driver not forbidden it to access memory? It may before there is one. */
+bool model_may_dma(struct model *m);
 
 /**
  * enum model_clock - what makes the link frames pass

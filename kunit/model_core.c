@@ -114,6 +114,7 @@ struct model *model_create(const struct model_config *config)
 	m->io.ops = &sim_io_ops;
 	m->io.base = (void __iomem *)m;
 	m->pace = 48;
+	m->dma_allowed = true;	/* before somebody forbids it */
 	err = model_make_parts(m);
 	if (!err) {
 		m->io.mirror = (void __iomem *)m->mirror;
@@ -158,6 +159,21 @@ static int next_irq(struct device *dev)
 	return m->irq.number;
 }
 
+static void allow_dma(struct device *dev, bool allow)
+{
+	struct model *m = dev_get_drvdata(dev);
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	m->dma_allowed = allow;
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+bool model_may_dma(struct model *m)
+{
+	return READ_ONCE(m->dma_allowed);
+}
+
 /**
  * model_setup - what a controller is created from
  * @m: the model
@@ -169,6 +185,7 @@ void model_setup(struct model *m, struct hdb_setup *setup)
 	setup->io = m->io;
 	setup->irq = m->irq.number;
 	setup->shared_irq = m->config.intx;
+	setup->allow_dma = allow_dma;
 	setup->next_irq = m->config.pin ? next_irq : NULL;
 	setup->ssync = m->config.ssync;
 }

@@ -23,9 +23,11 @@ static bool reachable(struct model *m, u64 addr, size_t len)
 	return true;
 }
 
-/* The memory at a bus address, or NULL (and a violation) where there is none. */
+/* The memory at a bus address; NULL where there is none (and a violation) or it is forbidden. */
 void *sim_dma_at(struct model *m, u64 addr, size_t len)
 {
+	if (!m->dma_allowed)
+		return NULL;
 	if (!reachable(m, addr, len)) {
 		sim_violate(m, MODEL_BAD_ADDRESS, upper_32_bits(addr), lower_32_bits(addr));
 		return NULL;

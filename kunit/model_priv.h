@@ -294,6 +294,7 @@ struct model {
 	unsigned int n_sd;
 	struct codec *codecs[MODEL_MAX_CODECS];
 	bool link_up;
+	bool dma_allowed;
 	bool gone;
 	struct handshake crst;
 	struct handshake report;
