@@ -18,6 +18,7 @@
 #define PERIOD		(BYTES / 2)
 #define DAC		2	/* of model_codec_duplex */
 #define ADC		4
+#define SLEEPS		100
 
 /**
  * struct rig - an engine of the codec driver on the model
@@ -349,6 +350,49 @@ static void play_across_sleep(struct kunit *test)
 	close_bus(rig);
 }
 
+/* How many bytes from the first on are those of the buffer from @place on. */
+static size_t same_as_buffer(const u8 *heard, size_t n, const u8 *area, size_t place)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (heard[i] != area[(place + i) % BYTES])
+			break;
+	}
+	return i;
+}
+
+/* Wherever it sleeps, it goes on where it was; each byte heard is the next, or comes again. */
+static void play_across_many_sleeps(struct kunit *test)
+{
+	struct rig *rig = open_bus(test, param_family(test), false);
+	u8 *heard = fixture_listen(rig->f, 0, DAC, SLEEPS * 400 * FRAME), *area;
+	size_t place = 0, begin = 0, now;
+	unsigned int i;
+
+	KUNIT_ASSERT_EQ(test, open_engine(rig, BYTES, PERIOD), 0);
+	area = rig->engine.area;
+	for (i = 0; i < BYTES; i++)
+		area[i] = i * 7 + (i >> 8) + 1;
+	attach(test, rig, DAC);
+	model_set_clock(rig->f->model, MODEL_CLOCK_MANUAL);
+	KUNIT_ASSERT_EQ(test, hdg_engine_rewind(&rig->engine), 0);
+	KUNIT_ASSERT_EQ(test, set_state(rig, RunState), 0);
+	for (i = 0; i < SLEEPS; i++) {
+		model_run(rig->f->model, 1 + i * 89 % 390);
+		now = model_heard(rig->f->model, 0, DAC);
+		KUNIT_EXPECT_EQ(test, same_as_buffer(heard + begin, now - begin, area, place),
+				now - begin);
+		begin = now;
+		place = hdg_engine_position(&rig->engine) / 128 * 128;
+		sleep_and_wake(test, rig, DAC);
+	}
+	kunit_info(test, "%u sleeps, %zu bytes heard\n", SLEEPS, begin);
+	KUNIT_EXPECT_EQ(test, set_state(rig, PauseState), 0);
+	model_set_clock(rig->f->model, MODEL_CLOCK_AUTO);
+	close_bus(rig);
+}
+
 /* What was recorded stays, and what comes after is put behind it. */
 static void record_across_sleep(struct kunit *test)
 {
@@ -485,6 +529,7 @@ static struct kunit_case codec_engine_cases[] = {
 	KUNIT_CASE_PARAM(record, family_gen_params),
 	KUNIT_CASE(bdl_periods),
 	KUNIT_CASE_PARAM(pause_and_rewind, family_gen_params),
+	KUNIT_CASE_PARAM(play_across_many_sleeps, family_gen_params),
 	KUNIT_CASE_PARAM(play_across_sleep, family_gen_params),
 	KUNIT_CASE_PARAM(record_across_sleep, family_gen_params),
 	KUNIT_CASE_PARAM(sleep_that_fails, family_gen_params),
