@@ -26,6 +26,25 @@ void hdb_streams_write_intctl(struct hdb_ctrl *ctrl)
 }
 
 /**
+ * hdb_streams_remind - have a message sent for what is pending already
+ * @ctrl: the controller; interrupts that were turned off altogether stay off
+ *
+ * Context: any.
+ */
+void hdb_streams_remind(struct hdb_ctrl *ctrl)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+	unsigned long flags;
+
+	spin_lock_irqsave(&streams->lock, flags);
+	if (!streams->away && hdb_read32(&ctrl->io, AZX_REG_INTCTL)) {
+		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+		hdb_streams_write_intctl(ctrl);
+	}
+	spin_unlock_irqrestore(&streams->lock, flags);
+}
+
+/**
  * hdb_streams_enable_irqs - let engines interrupt that do so
  * @ctrl: the controller; its interrupts have been off
  *

@@ -48,9 +48,9 @@ static int ask(struct hdb_ctrl *ctrl, HDAUDIO_CODEC_TRANSFER *transfers, unsigne
 			return -ENODEV;
 		if (all_valid(transfers, count))
 			return 0;
-		if (!--tries)
+		/* until recovery ends nobody is asked at all */
+		if (!--tries || !hdb_recovery_wait(ctrl))
 			return -EIO;
-		hdb_recovery_wait(ctrl);	/* until then nobody is asked at all */
 		if (slow)
 			msleep(ctrl->timing.retry_ms);
 	}

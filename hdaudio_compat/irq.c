@@ -47,7 +47,7 @@ static void irq_count_unending(struct hdb_ctrl *ctrl, bool pending)
 
 /*
  * A message is sent when the first source becomes pending, none for those that join it: the
- * handler goes on until it has seen that none is left.
+ * handler goes on until it has seen that none is left, or has one sent for what is left.
  */
 static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 {
@@ -63,6 +63,8 @@ static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 		ret = IRQ_HANDLED;
 	}
 	irq_count_unending(ctrl, status);
+	if (unlikely(status) && !ctrl->setup.shared_irq && !READ_ONCE(ctrl->polling) && !*err)
+		hdb_streams_remind(ctrl);
 	return ret;
 }
 

@@ -13,6 +13,7 @@
 #include "trace.h"
 
 #define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
+#define PATIENCE	(5 * HZ)	/* a quarter of what the system's sleep waits */
 #define RESETS		3	/* in a row and no word from a codec: it is broken */
 
 /* What is said of a step once it has been decided on. */
@@ -137,14 +138,18 @@ static void recovery_work(struct work_struct *work)
 	struct hdb_recovery *recovery = container_of(work, struct hdb_recovery, work);
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
 
-	if (hdb_power_get(ctrl))
-		return;
-	recovery_take_all(recovery);
-	hdb_power_put(ctrl);
+	WRITE_ONCE(recovery->busy, true);
+	if (!hdb_power_get(ctrl)) {
+		recovery_take_all(recovery);
+		hdb_power_put(ctrl);
+	}
+	WRITE_ONCE(recovery->busy, false);
+	wake_up_all(&recovery->idle);
 }
 
 void hdb_recovery_init(struct hdb_ctrl *ctrl)
 {
+	init_waitqueue_head(&ctrl->recovery.idle);
 	INIT_WORK(&ctrl->recovery.work, recovery_work);
 }
 
@@ -155,13 +160,26 @@ void hdb_recovery_init(struct hdb_ctrl *ctrl)
 void hdb_recovery_end(struct hdb_ctrl *ctrl)
 {
 	WRITE_ONCE(ctrl->recovery.over, true);
+	wake_up_all(&ctrl->recovery.idle);
 	cancel_work_sync(&ctrl->recovery.work);
 }
 
-/* Wait until all steps that were asked for have been taken. Process context; no lock held. */
-void hdb_recovery_wait(struct hdb_ctrl *ctrl)
+static bool recovery_idle(struct hdb_recovery *recovery)
 {
-	flush_work(&ctrl->recovery.work);
+	return READ_ONCE(recovery->over) || hdb_ctrl_gone(recovery_ctrl(recovery)) ||
+	       !(READ_ONCE(recovery->wanted) || READ_ONCE(recovery->busy));
+}
+
+/*
+ * Wait until all steps that were asked for have been taken; not for ever, for none is while the
+ * system goes to sleep, which may be waiting for the caller. Whether they have been. Process
+ * context; no lock held.
+ */
+bool hdb_recovery_wait(struct hdb_ctrl *ctrl)
+{
+	struct hdb_recovery *recovery = &ctrl->recovery;
+
+	return wait_event_timeout(recovery->idle, recovery_idle(recovery), PATIENCE);
 }
 
 /*

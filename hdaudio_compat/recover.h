@@ -37,6 +37,8 @@ enum hdb_step {
  * struct hdb_recovery - recovery of one controller
  * @work: takes the steps
  * @wanted: steps that were asked for, a bit each
+ * @busy: steps are being taken
+ * @idle: woken when none is any more
  * @over: nothing is done any more
  * @said: steps that were reported, a bit each
  * @counts: how often each was taken
@@ -48,6 +50,8 @@ enum hdb_step {
 struct hdb_recovery {
 	struct work_struct work;
 	unsigned long wanted;
+	bool busy;
+	wait_queue_head_t idle;
 	bool over;
 	unsigned long said;
 	u32 counts[HDB_STEPS];
@@ -59,7 +63,7 @@ struct hdb_recovery {
 
 void hdb_recovery_init(struct hdb_ctrl *ctrl);
 void hdb_recovery_end(struct hdb_ctrl *ctrl);
-void hdb_recovery_wait(struct hdb_ctrl *ctrl);
+bool hdb_recovery_wait(struct hdb_ctrl *ctrl);
 void hdb_recover(struct hdb_ctrl *ctrl, enum hdb_step step);
 
 #endif /* HDB_RECOVER_H */

@@ -221,6 +221,7 @@ struct hdb_bdl_request {
 
 void hdb_streams_write_intctl(struct hdb_ctrl *ctrl);
 void hdb_streams_enable_irqs(struct hdb_ctrl *ctrl);
+void hdb_streams_remind(struct hdb_ctrl *ctrl);
 enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 			       unsigned int list, u32 bytes, u8 lvi, u8 interrupts);
 void hdb_engine_grant(const struct hdb_engine *engine, struct hdb_buffer_grant *grant);

@@ -165,8 +165,8 @@ static void queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch)
 
 /*
  * A silent one is asked from time to time; nobody waits in line for that. One that was given an
- * immediate command and given up rests: its answer, if it comes late, would be taken for that of
- * the next one.
+ * immediate command and given up, be it because another's answer came in between, rests: its
+ * answer, if it comes late, would be taken for that of the next one.
  */
 static noinline bool codec_is_left_alone(struct hdb_verbs *verbs, unsigned int codec)
 {
@@ -674,8 +674,7 @@ static void verbs_immediate_done(struct hdb_verbs *verbs, unsigned int codec, in
 		verbs_answer(verbs, codec, response, jiffies + verbs->patience);
 		WRITE_ONCE(verbs->heard_at, jiffies);
 	} else {
-		if (err == -ETIMEDOUT)
-			verbs->resting |= BIT(codec);
+		verbs->resting |= BIT(codec);
 		codec_give_up(verbs, codec, false);
 		codec_forget_tombstones(verbs, codec);
 	}

@@ -192,41 +192,105 @@ static void recover_by_polling_for_want_of_a_pin(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_IRQ), 2);
 }
 
-/* A stream whose status cannot be cleared would interrupt for ever. */
-static void recover_from_storm(struct kunit *test)
+/* A client of V2 with a stream that notifies, and runs once a fault has been arranged for. */
+struct notifier {
+	struct fixture_client *c;
+	HANDLE handle;
+	PMDL mdl;
+	SIZE_T size;
+	UCHAR id;
+};
+
+static void notifier_new(struct kunit *test, struct notifier *n, bool intx)
 {
 	struct model_config config = model_default_config;
 	struct fixture_spec spec = { .timing = &timing, .config = &config };
 	HDAUDIO_STREAM_FORMAT format = fixture_format;
 	HDAUDIO_CONVERTER_FORMAT converter;
 	HDAUDIO_BUS_INTERFACE_V2 *v2;
-	struct fixture_client *c;
-	SIZE_T size, offset;
-	HANDLE handle;
+	SIZE_T offset;
 	ULONG fifo;
-	UCHAR id;
-	PMDL mdl;
 
-	config.intx = true;
-	c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE_V2);
-	v2 = &c->v2;
-	KUNIT_ASSERT_EQ(test, v2->AllocateRenderDmaEngine(v2->Context, &format, FALSE, &handle,
+	config.intx = intx;
+	n->c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE_V2);
+	v2 = &n->c->v2;
+	KUNIT_ASSERT_EQ(test, v2->AllocateRenderDmaEngine(v2->Context, &format, FALSE, &n->handle,
 							  &converter), STATUS_SUCCESS);
-	KUNIT_ASSERT_EQ(test, v2->AllocateDmaBufferWithNotification(v2->Context, handle, 2, BYTES,
-								    &mdl, &size, &offset, &id,
-								    &fifo), STATUS_SUCCESS);
-	model_fault(c->f->model, MODEL_FAULT_SD_STATUS_STUCK, MODEL_FOREVER);
-	v2->SetDmaEngineState(v2->Context, StopState, 1, &handle);
-	KUNIT_EXPECT_EQ(test, v2->SetDmaEngineState(v2->Context, RunState, 1, &handle),
+	KUNIT_ASSERT_EQ(test, v2->AllocateDmaBufferWithNotification(v2->Context, n->handle, 2,
+								    BYTES, &n->mdl, &n->size,
+								    &offset, &n->id, &fifo),
 			STATUS_SUCCESS);
-	KUNIT_EXPECT_TRUE(test, wait_until(taken(c, HDB_STEP_IRQ)));
-	KUNIT_EXPECT_TRUE(test, c->f->ctrl->polling);
-	expect_answers(test, c, 0, 100);
-	v2->SetDmaEngineState(v2->Context, StopState, 1, &handle);
-	v2->SetDmaEngineState(v2->Context, ResetState, 1, &handle);
-	model_fault(c->f->model, MODEL_FAULT_SD_STATUS_STUCK, 0);
-	v2->FreeDmaBufferWithNotification(v2->Context, handle, mdl, size);
-	v2->FreeDmaEngine(v2->Context, handle);
+}
+
+static void notifier_run(struct kunit *test, struct notifier *n)
+{
+	HDAUDIO_BUS_INTERFACE_V2 *v2 = &n->c->v2;
+
+	v2->SetDmaEngineState(v2->Context, StopState, 1, &n->handle);
+	KUNIT_EXPECT_EQ(test, v2->SetDmaEngineState(v2->Context, RunState, 1, &n->handle),
+			STATUS_SUCCESS);
+}
+
+static void notifier_end(struct notifier *n)
+{
+	HDAUDIO_BUS_INTERFACE_V2 *v2 = &n->c->v2;
+
+	v2->SetDmaEngineState(v2->Context, StopState, 1, &n->handle);
+	v2->SetDmaEngineState(v2->Context, ResetState, 1, &n->handle);
+	model_fault(n->c->f->model, MODEL_FAULT_SD_STATUS_STUCK, 0);
+	v2->FreeDmaBufferWithNotification(v2->Context, n->handle, n->mdl, n->size);
+	v2->FreeDmaEngine(v2->Context, n->handle);
+}
+
+/* A stream whose status cannot be cleared would interrupt for ever. */
+static void storm(struct kunit *test, bool intx)
+{
+	struct notifier n;
+
+	notifier_new(test, &n, intx);
+	model_fault(n.c->f->model, MODEL_FAULT_SD_STATUS_STUCK, MODEL_FOREVER);
+	notifier_run(test, &n);
+	KUNIT_EXPECT_TRUE(test, wait_until(taken(n.c, HDB_STEP_IRQ)));
+	KUNIT_EXPECT_TRUE(test, n.c->f->ctrl->polling);
+	expect_answers(test, n.c, 0, 100);
+	notifier_end(&n);
+}
+
+static void recover_from_storm(struct kunit *test)
+{
+	storm(test, true);
+}
+
+static void recover_from_storm_of_messages(struct kunit *test)
+{
+	storm(test, false);
+}
+
+static bool any_pending(struct fixture_client *c)
+{
+	return model_peek(c->f->model, AZX_REG_INTSTS, 4);
+}
+
+static u64 completions(struct fixture_client *c)
+{
+	struct model_stats stats;
+
+	model_get_stats(c->f->model, &stats);
+	return stats.completions;
+}
+
+/* No message follows one whose cause did not end, but the handler does not look for ever. */
+static void recover_cause_that_joins_a_message(struct kunit *test)
+{
+	struct notifier n;
+
+	notifier_new(test, &n, false);
+	model_fault(n.c->f->model, MODEL_FAULT_SD_STATUS_STUCK, 12);
+	notifier_run(test, &n);
+	KUNIT_EXPECT_TRUE(test, wait_until(completions(n.c)));
+	KUNIT_EXPECT_TRUE(test, wait_until(!any_pending(n.c)));
+	KUNIT_EXPECT_EQ(test, taken(n.c, HDB_STEP_IRQ), 0);
+	notifier_end(&n);
 }
 
 /* Rings. */
@@ -371,6 +435,52 @@ static void recover_without_rings_late_codec(struct kunit *test)
 	}
 	KUNIT_EXPECT_LT(test, i, 4000);
 	KUNIT_EXPECT_GE(test, n, 30);
+}
+
+/* Another's late answer comes first: the next command's answer is not taken for this one's. */
+static void recover_without_rings_two_late_codecs(struct kunit *test)
+{
+	struct hdb_timing patient = slow_timing;
+	struct fixture_spec single = {
+		.timing = &patient, .codecs = two_codecs, .quirks = HDB_QUIRK_SINGLE_CMD,
+	};
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 100);
+	struct fixture_client *c;
+	u32 i, foreign;
+
+	patient.late_ms = 2000;
+	c = client_new(test, &single);
+	model_codec_late(c->f->model, 3, 1, 48 * 60);	/* 60 ms */
+	model_codec_late(c->f->model, 0, MODEL_FOREVER, 48 * 5);
+	commands_fill(t, 100, 0, 0);
+	t[0] = command(3, 0, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 100), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, t[0].Input.CompleteResponse, answer_invalid(3, false));
+	for (i = 1; i < 100 && t[i].Input.IsValid; i++)
+		KUNIT_EXPECT_EQ(test, t[i].Input.CompleteResponse, answer_of_sequence(0, i));
+	KUNIT_EXPECT_LT(test, i, 100);	/* else it was not late in between */
+	foreign = commands_not(t + i, 100 - i, answer_invalid(0, false));
+	KUNIT_EXPECT_EQ(test, foreign, 0);
+	commands_fill(t, 2, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 2), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_not(t, 2, answer_invalid(0, false)), 0);
+	model_codec_late(c->f->model, 0, 0, 0);
+	wait_until(answered(test, c, 0));
+	expect_answers(test, c, 0, 20);
+}
+
+/* It does not wait for ever for steps that are not taken, as while the system goes to sleep. */
+static void recover_wait_is_bounded(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	struct hdb_recovery *recovery = &c->f->ctrl->recovery;
+
+	KUNIT_EXPECT_TRUE(test, hdb_recovery_wait(c->f->ctrl));
+	set_bit(HDB_STEP_SILENT, &recovery->wanted);
+	KUNIT_EXPECT_FALSE(test, hdb_recovery_wait(c->f->ctrl));
+	hdb_recover(c->f->ctrl, HDB_STEP_SILENT);
+	KUNIT_EXPECT_TRUE(test, hdb_recovery_wait(c->f->ctrl));
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_SILENT), 1);
 }
 
 /* The controller. */
@@ -595,6 +705,8 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_by_polling),
 	KUNIT_CASE(recover_by_polling_for_want_of_a_pin),
 	KUNIT_CASE(recover_from_storm),
+	KUNIT_CASE(recover_from_storm_of_messages),
+	KUNIT_CASE(recover_cause_that_joins_a_message),
 	KUNIT_CASE(recover_corb_that_stands),
 	KUNIT_CASE(recover_rirb_that_stands),
 	KUNIT_CASE(recover_corb_that_stands_again),
@@ -603,6 +715,8 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_without_rings),
 	KUNIT_CASE(recover_without_rings_silent_codec),
 	KUNIT_CASE(recover_without_rings_late_codec),
+	KUNIT_CASE(recover_without_rings_two_late_codecs),
+	KUNIT_CASE(recover_wait_is_bounded),
 	KUNIT_CASE(recover_memory_error),
 	KUNIT_CASE(recover_running_stream),
 	KUNIT_CASE(recover_controller_that_resets_itself),
