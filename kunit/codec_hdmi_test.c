@@ -259,6 +259,21 @@ static void hdmi_says_much(struct kunit *test)
 	close_rig(rig);
 }
 
+/* As much as is read of a codec that does not tell how much there is. */
+static void hdmi_says_unsized(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	u8 said[128] = {}, eld[HDG_ELD_MAX];
+
+	memcpy(said, receiver, sizeof(receiver));
+	model_eld_unsized(rig->f->model, CODEC, HDMI);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_display_read(&rig->bus, HDMI, eld), 0, "nobody is there");
+	model_eld(rig->f->model, CODEC, HDMI, said, sizeof(said));
+	KUNIT_ASSERT_EQ(test, hdg_display_read(&rig->bus, HDMI, eld), sizeof(said));
+	KUNIT_EXPECT_EQ(test, memcmp(eld, said, sizeof(said)), 0);
+	close_rig(rig);
+}
+
 static void hdmi_silent(struct kunit *test)
 {
 	struct rig *rig = open_rig(test);
@@ -297,6 +312,26 @@ static void hdmi_says_later(struct kunit *test)
 	KUNIT_ASSERT_TRUE(test, told(rig));
 	KUNIT_EXPECT_TRUE(test, jack->present);
 	KUNIT_EXPECT_FALSE(test, jack->says);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	close_rig(rig);
+}
+
+/* No display of AMD's ever says anything, so it is enough that it is there. */
+static void hdmi_never_says(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+
+	rig->bus.hdev->ids.vendor = 0x1002;
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HDMI, true));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_FALSE_MSG(test, hdg_jack_is_slow(jack), "asked again in vain");
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, 0);
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HDMI, false));
+	KUNIT_ASSERT_TRUE(test, told(rig));
 	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
 	close_rig(rig);
 }
@@ -472,8 +507,10 @@ static struct kunit_case codec_hdmi_cases[] = {
 	KUNIT_CASE(hdmi_told_in_unknown_words),
 	KUNIT_CASE(hdmi_says),
 	KUNIT_CASE(hdmi_says_much),
+	KUNIT_CASE(hdmi_says_unsized),
 	KUNIT_CASE(hdmi_silent),
 	KUNIT_CASE(hdmi_says_later),
+	KUNIT_CASE(hdmi_never_says),
 	KUNIT_CASE(hdmi_says_otherwise),
 	KUNIT_CASE(hdmi_asked_again),
 	KUNIT_CASE(hdmi_asked_in_vain),

@@ -344,6 +344,7 @@ bool model_jack(struct model *m, unsigned int addr, u8 nid, bool present);
 #define MODEL_DIP	31	/* bytes of a data island packet */
 #define MODEL_SLOTS	8
 bool model_eld(struct model *m, unsigned int addr, u8 nid, const u8 *eld, u8 n);
+void model_eld_unsized(struct model *m, unsigned int addr, u8 nid);
 bool model_infoframe(struct model *m, unsigned int addr, u8 nid, u8 *frame, u8 *slots);
 
 /* What a converter hears, in the layout of the DMA buffer; what it says. */

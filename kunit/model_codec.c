@@ -72,6 +72,7 @@ static void node_reset(struct codec_node *node)
 	node->subsystem = old.subsystem;
 	node->present = old.present;
 	node->eld_len = old.eld_len;
+	node->eld_unsized = old.eld_unsized;
 	memcpy(node->eld, old.eld, sizeof(node->eld));
 	node->heard = old.heard;
 	node->heard_size = old.heard_size;
@@ -160,6 +161,13 @@ static u32 get_sense(const struct codec_node *node)
 	return (node->present ? AC_PINSENSE_PRESENCE : 0) | (node->eld_len ? AC_PINSENSE_ELDV : 0);
 }
 
+static u32 get_dip_size(const struct codec_node *node, u8 payload)
+{
+	if (!(payload & AC_DIPSIZE_ELD_BUF))
+		return MODEL_DIP;
+	return node->eld_unsized ? 0 : node->eld_len;
+}
+
 static u32 get_eld(const struct codec_node *node, u8 at)
 {
 	return at < node->eld_len ? AC_ELDD_ELD_VALID | node->eld[at] : 0;
@@ -211,7 +219,7 @@ static u32 verb_get(struct codec *c, struct codec_node *node, unsigned int id, u
 	case AC_VERB_GET_CVT_CHAN_COUNT:
 		return node->channels;
 	case AC_VERB_GET_HDMI_DIP_SIZE:
-		return payload & AC_DIPSIZE_ELD_BUF ? node->eld_len : MODEL_DIP;
+		return get_dip_size(node, payload);
 	case AC_VERB_GET_HDMI_ELDD:
 		return get_eld(node, payload);
 	}
@@ -787,6 +795,25 @@ bool model_eld(struct model *m, unsigned int addr, u8 nid, const u8 *eld, u8 n)
 	}
 	raw_spin_unlock_irqrestore(&m->lock, flags);
 	return model_jack(m, addr, nid, true);
+}
+
+/**
+ * model_eld_unsized - let what the display at a pin says have a size that reads as 0
+ * @m: the model
+ * @addr: codec
+ * @nid: pin
+ */
+void model_eld_unsized(struct model *m, unsigned int addr, u8 nid)
+{
+	struct codec *c = codec_at(m, addr);
+	struct codec_node *node;
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	node = c ? sim_codec_node(c, nid) : NULL;
+	if (node)
+		node->eld_unsized = true;
+	raw_spin_unlock_irqrestore(&m->lock, flags);
 }
 
 /**

@@ -300,7 +300,7 @@ const struct model_codec_desc model_codec_large = CODEC("large", large_nodes);
 
 #define EIGHT_CHANNELS	(3 << 13 | AC_WCAP_STEREO)
 
-ROOT(hdmi_root, 0x1002aa01, NODES(1, 1));
+ROOT(hdmi_root, 0x10de0040, NODES(1, 1));
 GROUP(hdmi_group, AC_GRP_AUDIO_FUNCTION, NODES(2, 4), 0, PCM_WIDE);
 
 static const struct model_param hdmi_dac_params[] = {
@@ -329,7 +329,7 @@ static const u8 conn_4[] = { 4 };
 
 static const struct model_node hdmi_nodes[] = {
 	NODE(0, hdmi_root),
-	NODE(1, hdmi_group, .subsystem = 0x1002aa01),
+	NODE(1, hdmi_group, .subsystem = 0x10de0040),
 	NODE(2, hdmi_dac_params),
 	NODE(3, hdmi_pin, CONN(conn_2), .config = DISPLAY_CONFIG(1)),
 	NODE(4, hdmi_dac_params),

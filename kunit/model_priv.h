@@ -132,6 +132,7 @@ struct model_sd {
  * @present: something is plugged into the jack
  * @eld: what the display there says of itself
  * @eld_len: number of bytes in @eld
+ * @eld_unsized: its size reads as 0
  * @dip_index: next byte of @dip
  * @dip_xmit: whether @dip is sent to the display
  * @dip: the data island packet with index 0: the audio InfoFrame
@@ -164,6 +165,7 @@ struct codec_node {
 	bool present;
 	u8 eld[255];
 	u8 eld_len;
+	bool eld_unsized;
 	u8 dip_index;
 	u8 dip_xmit;
 	u8 dip[MODEL_DIP];

@@ -6,6 +6,15 @@
 
 #include "display.h"
 
+#define SIZE_UNTOLD	128	/* bytes to read where the size is 0 */
+#define VENDOR_AMD	0x1002
+
+/* AMD's codecs tell of displays in verbs of their own. */
+static bool never_says(const struct hdg_bus *bus)
+{
+	return bus->hdev->ids.vendor == VENDOR_AMD;
+}
+
 static bool take_bytes(const struct hdg_batch *batch, u8 *eld)
 {
 	unsigned int i;
@@ -38,6 +47,9 @@ unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
 	if (hdg_bus_ask(bus, pin, AC_VERB_GET_HDMI_DIP_SIZE, AC_DIPSIZE_ELD_BUF, &size))
 		return 0;
 	n = size;
+	/* Some codecs have the data and not its size. */
+	if (!n && !never_says(bus))
+		n = SIZE_UNTOLD;
 	hdg_batch_init(&batch, bus->codec);
 	for (i = 0; i < n; i++)
 		hdg_batch_add(&batch, pin, AC_VERB_GET_HDMI_ELDD, i);
@@ -61,13 +73,15 @@ unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
 bool hdg_display_refresh(const struct hdg_bus *bus, struct hdg_display *display,
 			 struct hdg_jack *jack, struct mutex *lock)
 {
-	bool readable = jack->present && jack->ready, changed;
+	bool readable = jack->present && jack->ready, says, changed;
 	u8 eld[HDG_ELD_MAX];
 	unsigned int n = readable ? hdg_display_read(bus, display->pin, eld) : 0;
 
-	jack->says = n;
+	says = n || (jack->present && never_says(bus));
+	changed = says != jack->says;
+	jack->says = says;
 	mutex_lock(lock);
-	changed = n != display->eld_bytes || memcmp(display->eld, eld, n);
+	changed |= n != display->eld_bytes || memcmp(display->eld, eld, n);
 	memcpy(display->eld, eld, n);
 	display->eld_bytes = n;
 	mutex_unlock(lock);

@@ -19,7 +19,7 @@
  * @senses: it tells when something is plugged in or out
  * @present: something is; always so where the pin cannot tell
  * @ready: a display has something to say of itself, and it can be read
- * @says: a display has said it
+ * @says: a display has said it, or is there and its codec cannot tell what it says
  */
 struct hdg_jack {
 	u8 nid;
