@@ -87,6 +87,18 @@ static void channels(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, f.channels_max, 8);
 }
 
+/* Whatever a program may choose has a channel map. */
+static void channels_between(struct kunit *test)
+{
+	struct hdg_formats f = read(0, 0, 0);
+
+	KUNIT_EXPECT_EQ(test, hdg_channels_step(&f), 1);
+	f = read(AC_WCAP_STEREO, 0, 0);
+	KUNIT_EXPECT_EQ(test, hdg_channels_step(&f), 1);
+	f = read(AC_WCAP_STEREO | 3 << 13, 0, 0);
+	KUNIT_EXPECT_EQ(test, hdg_channels_step(&f), 2);
+}
+
 static void for_the_ddi(struct kunit *test)
 {
 	struct hdg_formats f = { .wide_bits = 24 };
@@ -111,6 +123,7 @@ static struct kunit_case codec_format_cases[] = {
 	KUNIT_CASE(sizes),
 	KUNIT_CASE(not_pcm),
 	KUNIT_CASE(channels),
+	KUNIT_CASE(channels_between),
 	KUNIT_CASE(for_the_ddi),
 	{}
 };

@@ -34,4 +34,10 @@ void hdg_route_formats(struct hdg_formats *formats, const struct hdg_graph *grap
 void hdg_stream_format(HDAUDIO_STREAM_FORMAT *format, unsigned int rate, unsigned int channels,
 		       unsigned int container, const struct hdg_formats *formats);
 
+/* Loudspeakers come in pairs: ALSA has no channel map for three, five or seven. */
+static inline unsigned int hdg_channels_step(const struct hdg_formats *formats)
+{
+	return formats->channels_max > 2 ? 2 : 1;
+}
+
 #endif /* HDG_FORMAT_H */

@@ -61,9 +61,9 @@ static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime
 	if (err >= 0 && family->period_step > 1)
 		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_PERIOD_BYTES,
 						 family->period_step);
-	/* Loudspeakers come in pairs. */
-	if (err >= 0 && s->route->n_pairs > 1)
-		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_CHANNELS, 2);
+	if (err >= 0 && hdg_channels_step(&s->formats) > 1)
+		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_CHANNELS,
+						 hdg_channels_step(&s->formats));
 	if (err >= 0 && s->formats.wide_bits)
 		err = snd_pcm_hw_constraint_msbits(runtime, 0, 32, s->formats.wide_bits);
 	return min(err, 0);
