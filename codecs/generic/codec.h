@@ -8,6 +8,7 @@
 #include <linux/hrtimer.h>
 #include <linux/mutex.h>
 #include <linux/wait.h>
+#include <linux/workqueue.h>
 
 #include "bus.h"
 #include "engine.h"
@@ -60,6 +61,7 @@ struct hdg_period {
  * @gone: the codec is being removed; written with the ALSA stream's lock held too
  * @engine: the DMA engine, open between hw_params and hw_free
  * @period: period notification
+ * @refused: ends it in ALSA's eyes after it could not be started
  * @substream: the ALSA substream while it is open
  * @mapping: where the buffer is mapped into user space; NULL if nowhere
  */
@@ -71,6 +73,7 @@ struct hdg_stream {
 	bool gone;
 	struct hdg_engine engine;
 	struct hdg_period period;
+	struct work_struct refused;
 	struct snd_pcm_substream *substream;
 	struct address_space *mapping;
 };

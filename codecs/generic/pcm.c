@@ -91,6 +91,7 @@ static int hdg_pcm_close(struct snd_pcm_substream *substream)
 {
 	struct hdg_stream *s = to_stream(substream);
 
+	cancel_work_sync(&s->refused);
 	s->substream = NULL;
 	hdg_bus_put(&s->codec->bus);
 	return 0;
@@ -246,6 +247,7 @@ static int hdg_pcm_prepare(struct snd_pcm_substream *substream)
 
 	if (err)
 		return err;
+	cancel_work_sync(&s->refused);	/* it is for what was prepared before */
 	mutex_lock(&s->lock);
 	err = -ENODEV;
 	if (!s->gone)
@@ -273,8 +275,23 @@ static unsigned int collect_linked(struct snd_pcm_substream *substream,
 }
 
 /*
- * Programs try again as long as the hardware sleeps. One that could not be brought back after
- * it has to be prepared again.
+ * ALSA starts a stream in the middle of a write and keeps it from the program when that fails:
+ * nobody would try again, and the program would wait for room in vain. It is told now, prepares
+ * the stream anew, and that waits for the hardware. Streams that are linked to it share its fate.
+ */
+static void start_refused(struct work_struct *work)
+{
+	struct hdg_stream *s = container_of(work, struct hdg_stream, refused);
+
+	snd_pcm_stream_lock_irq(s->substream);
+	if (s->substream->runtime->state == SNDRV_PCM_STATE_PREPARED)
+		snd_pcm_stop(s->substream, SNDRV_PCM_STATE_XRUN);
+	snd_pcm_stream_unlock_irq(s->substream);
+}
+
+/*
+ * Programs try again as long as the hardware sleeps, or else prepare the stream again: see
+ * start_refused(). So they have to after it if it could not be brought back.
  */
 static int any_unable(struct hdg_stream **streams, unsigned int n, bool start)
 {
@@ -313,13 +330,18 @@ static int hdg_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 {
 	struct hdg_stream *streams[MAX_LINKED];
 	unsigned int n;
+	int err;
 
 	switch (cmd) {
 	case SNDRV_PCM_TRIGGER_START:
 	case SNDRV_PCM_TRIGGER_PAUSE_RELEASE:
 	case SNDRV_PCM_TRIGGER_RESUME:
 		n = collect_linked(substream, streams);
-		return trigger_all(streams, n, true);
+		err = trigger_all(streams, n, true);
+		/* ALSA holds the lock that this needs. */
+		if (err == -EAGAIN)
+			schedule_work(&to_stream(substream)->refused);
+		return err;
 	case SNDRV_PCM_TRIGGER_STOP:
 	case SNDRV_PCM_TRIGGER_PAUSE_PUSH:
 	case SNDRV_PCM_TRIGGER_SUSPEND:
@@ -375,6 +397,7 @@ static void init_stream(struct hdg_codec *codec, struct hdg_stream *s,
 	s->engine.capture = route->capture;
 	mutex_init(&s->lock);
 	hdg_period_init(s);
+	INIT_WORK(&s->refused, start_refused);
 	hdg_route_formats(&s->formats, &codec->graph, route);
 }
 
