@@ -56,6 +56,11 @@
 	{ AC_VERB_GET_SUBSYSTEM_ID,		"get subsystem" }, \
 	{ AC_VERB_SET_CODEC_RESET,		"reset" }
 
+/* The formats in tracefs have the values then: programs that read them do not know the names. */
+TRACE_DEFINE_ENUM(ResetState);
+TRACE_DEFINE_ENUM(StopState);
+TRACE_DEFINE_ENUM(RunState);
+
 #define HDB_STATE_NAMES \
 	{ ResetState, "reset" }, { StopState, "stop" }, { RunState, "run" }
 

@@ -9,6 +9,8 @@ trace=/sys/kernel/tracing/trace
 says() { grep -q "$1: .*$2" /out/$SCENARIO.trace || fail "$1 does not say: $2"; }
 
 load
+# Other programs do not know the names of our values.
+! grep -H '{ *(*[A-Za-z_]' $events/*/format || fail "a format names a value"
 pcm=$(pcm_of 0 p)
 echo >$trace
 echo 1 >$events/enable
