@@ -129,18 +129,6 @@ static int voice_thread(void *data)
 	return 0;
 }
 
-static NTSTATUS engine_alloc(struct fixture_stream *s)
-{
-	HDAUDIO_BUS_INTERFACE_V3 *t = &s->client->v3;
-	HDAUDIO_STREAM_FORMAT format = fixture_format;
-
-	if (s->render)
-		return t->AllocateRenderDmaEngine(t->Context, &format, FALSE, &s->handle,
-						  &s->format);
-	return t->AllocateCaptureDmaEngine(t->Context, s->client->hdev->codec, &format,
-					   &s->handle, &s->format);
-}
-
 /* One more engine for the codec, with a converter on it while there are any. */
 static void stream_add(struct crowd *crowd, struct voice *v, bool render, unsigned int nth)
 {
@@ -150,7 +138,7 @@ static void stream_add(struct crowd *crowd, struct voice *v, bool render, unsign
 
 	s->client = v->client;
 	s->render = render;
-	KUNIT_ASSERT_EQ(crowd->test, engine_alloc(s), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(crowd->test, fixture_alloc_engine(s, &fixture_format), STATUS_SUCCESS);
 	KUNIT_ASSERT_EQ(crowd->test, STATUS_SUCCESS,
 			t->AllocateDmaBufferWithNotification(t->Context, s->handle, 2, BUFFER,
 							     &s->mdl, &s->size, &offset, &s->id,

@@ -376,15 +376,23 @@ static void drop_stream(struct kunit_resource *res)
 	table->FreeDmaEngine(table->Context, stream->handle);
 }
 
-static NTSTATUS alloc_engine(struct fixture_stream *stream, HDAUDIO_STREAM_FORMAT *format)
+/**
+ * fixture_alloc_engine - an engine without a buffer, which the caller gives back
+ * @stream: its client and direction; takes the handle and the encoded format
+ * @format: what it carries
+ *
+ * Return: the routine's status.
+ */
+NTSTATUS fixture_alloc_engine(struct fixture_stream *stream, const HDAUDIO_STREAM_FORMAT *format)
 {
 	HDAUDIO_BUS_INTERFACE *table = &stream->client->base;
+	HDAUDIO_STREAM_FORMAT wanted = *format;
 
 	if (stream->render)
-		return table->AllocateRenderDmaEngine(table->Context, format, FALSE,
+		return table->AllocateRenderDmaEngine(table->Context, &wanted, FALSE,
 						      &stream->handle, &stream->format);
 	return table->AllocateCaptureDmaEngine(table->Context, stream->client->hdev->codec,
-					       format, &stream->handle, &stream->format);
+					       &wanted, &stream->handle, &stream->format);
 }
 
 /**
@@ -402,12 +410,11 @@ struct fixture_stream *fixture_stream(struct fixture_client *client, bool render
 	struct kunit *test = client->f->test;
 	struct fixture_stream *stream = zalloc(test, sizeof(*stream));
 	HDAUDIO_BUS_INTERFACE *table = &client->base;
-	HDAUDIO_STREAM_FORMAT wanted = *format;
 	NTSTATUS status;
 
 	stream->client = client;
 	stream->render = render;
-	status = alloc_engine(stream, &wanted);
+	status = fixture_alloc_engine(stream, format);
 	KUNIT_ASSERT_EQ(test, status, STATUS_SUCCESS);
 	hold(test, drop_stream, stream);
 	status = table->AllocateDmaBuffer(table->Context, stream->handle, size, &stream->mdl,

@@ -198,7 +198,6 @@ struct notifier {
 	HANDLE handle;
 	PMDL mdl;
 	SIZE_T size;
-	UCHAR id;
 };
 
 static void notifier_new(struct kunit *test, struct notifier *n, bool intx)
@@ -210,6 +209,7 @@ static void notifier_new(struct kunit *test, struct notifier *n, bool intx)
 	HDAUDIO_BUS_INTERFACE_V2 *v2;
 	SIZE_T offset;
 	ULONG fifo;
+	UCHAR id;
 
 	config.intx = intx;
 	n->c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE_V2);
@@ -218,7 +218,7 @@ static void notifier_new(struct kunit *test, struct notifier *n, bool intx)
 							  &converter), STATUS_SUCCESS);
 	KUNIT_ASSERT_EQ(test, v2->AllocateDmaBufferWithNotification(v2->Context, n->handle, 2,
 								    BYTES, &n->mdl, &n->size,
-								    &offset, &n->id, &fifo),
+								    &offset, &id, &fifo),
 			STATUS_SUCCESS);
 }
 
@@ -453,11 +453,13 @@ static bool answered(struct kunit *test, struct fixture_client *c, u8 addr)
 
 static bool answered_at_last(struct kunit *test, struct fixture_client *c, u8 addr)
 {
-	unsigned int tries = 100;
+	unsigned int tries;
 
-	while (tries-- && !answered(test, c, addr))
-		;
-	return tries != UINT_MAX;
+	for (tries = 0; tries < 100; tries++) {
+		if (answered(test, c, addr))
+			return true;
+	}
+	return false;
 }
 
 /* A late answer is nobody's, and meanwhile other codecs are asked. */
