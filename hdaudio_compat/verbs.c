@@ -19,6 +19,7 @@
 #include "verbs.h"
 
 #define TURN		16	/* commands of one client before it is the next one's turn */
+#define LOOK_AHEAD	256	/* commands that wait, looked through for others that need not */
 #define DELIVERIES	64	/* callbacks before the softirq is given back */
 #define SPARES		16	/* batches kept for the next calls */
 #define STRIKES		3	/* a codec given up so often in a row is silent */
@@ -267,22 +268,57 @@ static u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 most
 	return n;
 }
 
-/* Serve one queue for its turn; false if it could not move at all. */
-static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+/* The codecs the rest of a batch goes to, a bit each. */
+static u16 batch_codecs(const struct hdb_batch *batch)
 {
-	struct hdb_batch *batch;
-	bool moved = false;
+	u16 codecs = 0;
+	u32 i;
+
+	for (i = batch->next; i < batch->count; i++)
+		codecs |= BIT(batch_codec(batch, i));
+	return codecs;
+}
+
+/*
+ * Go on with a batch until its turn is over or it has to wait, for its next codec or because
+ * that is one of those whose earlier commands wait. Returns how many commands are left; if
+ * none are, the batch may be the caller's again.
+ */
+static u32 batch_serve(struct hdb_verbs *verbs, struct hdb_batch *batch, u16 waiting)
+{
+	u32 left = batch->count - batch->next;
 	u32 n;
 
-	while (verbs->turn && !list_empty(&queue->batches)) {
-		batch = list_first_entry(&queue->batches, struct hdb_batch, node);
+	while (left && verbs->turn && !(waiting & BIT(batch_codec(batch, batch->next)))) {
 		n = batch_step(verbs, batch, verbs->turn);
 		if (!n)
 			break;
 		verbs->turn -= n;
-		moved = true;
+		left -= n;
 	}
-	return moved;
+	return left;
+}
+
+/*
+ * Serve one queue for its turn; false if it could not move at all. What waits for one codec
+ * does not hold up the commands behind it to others; each codec gets its own in order.
+ */
+static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+{
+	unsigned int turn = verbs->turn, ahead = LOOK_AHEAD;
+	struct hdb_batch *batch, *next;
+	u16 waiting = 0;
+	u32 left;
+
+	list_for_each_entry_safe(batch, next, &queue->batches, node) {
+		left = batch_serve(verbs, batch, waiting);
+		if (!verbs->turn || verbs->in_flight == verbs->window || left > ahead)
+			break;
+		ahead -= left;
+		if (left)
+			waiting |= batch_codecs(batch);
+	}
+	return verbs->turn != turn;
 }
 
 /* Until the next look after commands in flight, in jiffies. */

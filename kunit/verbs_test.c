@@ -628,6 +628,51 @@ static void verbs_late_answers_concern_their_codec_only(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.late, 5);
 }
 
+/*
+ * One client asks codecs 0 and 14. What waits for 0 does not hold up what comes behind it for
+ * 14, but each codec gets its own in the order they were handed in.
+ */
+static void verbs_late_answers_hold_up_no_other_codec(struct kunit *test)
+{
+	static const struct fixture_spec spec = { .timing = &hold_long, .codecs = three_codecs };
+	struct async *late = async_alloc(test, 5);
+	struct async *waits = async_alloc(test, 6);
+	struct async *passes = async_alloc(test, 20);
+	struct async *mixed = async_alloc(test, 20);
+	struct async *last = async_alloc(test, 10);
+	struct fixture_client *c = client_new(test, &spec);
+
+	commands_fill(late->t, 5, 0, 0);
+	give_up(test, c, late);
+	commands_fill(waits->t, 6, 0, 0);
+	commands_fill(passes->t, 20, 14, 0);
+	commands_fill(mixed->t, 10, 14, 1);
+	commands_fill(mixed->t + 10, 2, 0, 1);
+	commands_fill(mixed->t + 12, 8, 14, 2);
+	commands_fill(last->t, 10, 14, 2);
+	KUNIT_EXPECT_EQ(test, async_submit(c, waits), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, async_submit(c, passes), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, async_submit(c, mixed), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, async_submit(c, last), STATUS_SUCCESS);
+	model_run(c->f->model, LATE_FRAMES - 15);
+	KUNIT_EXPECT_TRUE(test, async_wait(passes));
+	KUNIT_EXPECT_EQ(test, commands_wrong(passes->t, 20, 14), 0);
+	KUNIT_EXPECT_EQ(test, commands_wrong(mixed->t, 10, 14), 0);
+	KUNIT_EXPECT_EQ(test, commands_not(waits->t, 6, COMMANDS_POISON), 0);
+	KUNIT_EXPECT_EQ(test, commands_not(mixed->t + 10, 10, COMMANDS_POISON), 0);
+	KUNIT_EXPECT_EQ(test, commands_not(last->t, 10, COMMANDS_POISON), 0);
+
+	model_run(c->f->model, 1000);
+	KUNIT_ASSERT_TRUE(test, async_wait(waits));
+	KUNIT_ASSERT_TRUE(test, async_wait(mixed));
+	KUNIT_ASSERT_TRUE(test, async_wait(last));
+	KUNIT_EXPECT_EQ(test, commands_wrong(waits->t, 6, 0), 0);
+	KUNIT_EXPECT_EQ(test, commands_wrong(mixed->t + 10, 2, 0), 0);
+	KUNIT_EXPECT_EQ(test, commands_wrong(mixed->t + 12, 8, 14), 0);
+	KUNIT_EXPECT_EQ(test, commands_wrong(last->t, 10, 14), 0);
+	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.late, 5);
+}
+
 /* The controller's own faults. */
 
 /* The answer lies there and nobody tells: found by looking, and the next interrupt comes. */
@@ -977,6 +1022,7 @@ static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE(verbs_late_answers_do_not_land_in_the_next),
 	KUNIT_CASE(verbs_after_answers_that_never_come),
 	KUNIT_CASE(verbs_late_answers_concern_their_codec_only),
+	KUNIT_CASE(verbs_late_answers_hold_up_no_other_codec),
 	KUNIT_CASE(verbs_lost_interrupt),
 	KUNIT_CASE(verbs_without_interrupts),
 	KUNIT_CASE(verbs_rirb_overrun),
