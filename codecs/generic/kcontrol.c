@@ -36,7 +36,10 @@ static int control_info(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_info 
 		return source_info(&codec->mixer, control, info);
 	info->type = control->kind == HDG_VOLUME ? SNDRV_CTL_ELEM_TYPE_INTEGER :
 						   SNDRV_CTL_ELEM_TYPE_BOOLEAN;
+	/* all of them: ALSA's masters ask with memory that nobody has cleared */
+	info->value.integer.min = 0;
 	info->value.integer.max = hdg_control_max(&codec->mixer, control);
+	info->value.integer.step = 0;
 	return 0;
 }
 
