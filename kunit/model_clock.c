@@ -112,7 +112,19 @@ static void clock_burst(struct irq_work *work)
 		sim_kick(m);
 }
 
-/* The frames of the time since @last, broken off by anything urgent; then a millisecond's rest. */
+/* A millisecond, or until there is something else to do than streams. */
+static void clock_rest(struct model *m)
+{
+	ktime_t rest = ms_to_ktime(1);
+	DEFINE_WAIT(wait);
+
+	prepare_to_wait(&m->wait, &wait, TASK_INTERRUPTIBLE);
+	if (!kthread_should_stop() && clock_need(m) == CLOCK_TICKING)
+		schedule_hrtimeout(&rest, HRTIMER_MODE_REL);
+	finish_wait(&m->wait, &wait);
+}
+
+/* The frames of the time since @last, broken off by anything urgent; then a rest. */
 static void run_paced(struct model *m, ktime_t *last)
 {
 	ktime_t now = ktime_get();
@@ -122,8 +134,7 @@ static void run_paced(struct model *m, ktime_t *last)
 	*last = now;
 	for (i = 0; i < frames && clock_need(m) == CLOCK_TICKING && !sim_irq_serving(m); i++)
 		auto_frame(m);
-	wait_event_interruptible_hrtimeout(m->wait, kthread_should_stop() ||
-					   clock_need(m) != CLOCK_TICKING, ms_to_ktime(1));
+	clock_rest(m);
 }
 
 static int clock_thread(void *data)
