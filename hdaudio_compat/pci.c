@@ -11,12 +11,12 @@
 #include <linux/pci.h>
 #include <sound/hda_register.h>
 
+#include "attach.h"
 #include "bus.h"
 #include "codec.h"
 #include "compat.h"
 #include "controller.h"
 #include "display.h"
-#include "look.h"
 #include "params.h"
 #include "pci.h"
 #include "power.h"
@@ -255,19 +255,13 @@ static int pci_start(struct pci_dev *pdev, struct hdb_setup *setup)
 	err = pci_take(pdev, setup);
 	if (err)
 		return err;
-	ctrl = hdb_ctrl_create(setup);
+	ctrl = hdb_attach(setup);
 	if (IS_ERR(ctrl)) {
 		pci_give_back(pdev, setup->io.base);
 		return PTR_ERR(ctrl);
 	}
 	pci_set_drvdata(pdev, ctrl);
-	err = hdb_codecs_enumerate(ctrl);
-	if (!err)
-		return 0;
-	hdb_bus_remove_all(ctrl);
-	hdb_ctrl_destroy(ctrl);
-	pci_give_back(pdev, setup->io.base);
-	return err;
+	return 0;
 }
 
 static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
@@ -281,7 +275,6 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		.next_irq = pci_next_irq,
 		.power_save = power_save,
 	};
-	struct hdb_ctrl *ctrl;
 	int err;
 
 	if (!pci_named(pdev, id))
@@ -295,9 +288,7 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		hdb_display_remove(&pdev->dev);
 		return err;
 	}
-	ctrl = pci_get_drvdata(pdev);
-	hdb_display_tell(&pdev->dev, ctrl);
-	hdb_debugfs_add(ctrl);
+	hdb_display_tell(&pdev->dev, pci_get_drvdata(pdev));
 	hdb_power_begin(&pdev->dev, power_save);
 	return 0;
 }
@@ -311,9 +302,7 @@ static void pci_remove(struct pci_dev *pdev)
 	hdb_display_tell(&pdev->dev, NULL);
 	if (!pci_device_is_present(pdev))
 		hdb_ctrl_set_gone(ctrl);
-	hdb_debugfs_remove(ctrl);
-	hdb_bus_remove_all(ctrl);
-	hdb_ctrl_destroy(ctrl);
+	hdb_detach(ctrl);
 	pci_give_back(pdev, base);
 	hdb_display_remove(&pdev->dev);
 }

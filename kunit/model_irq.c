@@ -173,7 +173,8 @@ void sim_irq_use_pin(struct model *m)
 
 int sim_irq_create(struct model *m)
 {
-	int irq = irq_alloc_desc(NUMA_NO_NODE);
+	/* without an owner: a requested one would keep this module from being unloaded */
+	int irq = __irq_alloc_descs(-1, 1, 1, NUMA_NO_NODE, NULL, NULL);
 
 	if (irq < 0)
 		return irq;
