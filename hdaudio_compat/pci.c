@@ -12,8 +12,6 @@
 #include <sound/hda_register.h>
 
 #include "attach.h"
-#include "bus.h"
-#include "codec.h"
 #include "compat.h"
 #include "controller.h"
 #include "display.h"
