@@ -395,13 +395,16 @@ int hdb_ctrl_sleep(struct hdb_ctrl *ctrl)
 }
 
 /*
- * Reset the controller and set commands and streams going again. Process context. An errno if
- * it cannot be; commands fare as before then, and may be tried to be set going again.
+ * Reset the controller and set commands and streams going again. No command is issued any more
+ * (hdb_verbs_stop(), _sleep() or _deafen()): the reset would lose it, and who waits for it would
+ * wait for ever. Process context. An errno if it cannot be; commands fare as before then, and
+ * may be tried to be set going again.
  */
 int hdb_ctrl_restart(struct hdb_ctrl *ctrl)
 {
 	int err;
 
+	WARN_ON_ONCE(READ_ONCE(ctrl->verbs.open));
 	hdb_streams_suspend(ctrl);
 	err = ctrl_reset(ctrl);
 	if (err) {

@@ -253,7 +253,7 @@ static void memory_of_a_stuck_engine_is_kept(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
 	model_fault(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 0);
 	model_fault(c->f->model, MODEL_FAULT_SD_RESET_STUCK, 0);
-	KUNIT_EXPECT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, fixture_restart(c->f), 0);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
 	contract_end(c, true);
 }

@@ -192,6 +192,20 @@ struct fixture *fixture_ctrl(struct kunit *test, const struct fixture_spec *spec
 	return f;
 }
 
+/**
+ * fixture_restart - reset the controller, as recovery does
+ * @f: a fixture with a controller
+ *
+ * Commands are answered as by nobody meanwhile, those of the driver's own about codecs, too.
+ *
+ * Return: 0 or an errno.
+ */
+int fixture_restart(struct fixture *f)
+{
+	hdb_verbs_deafen(f->ctrl);
+	return hdb_ctrl_restart(f->ctrl);
+}
+
 static struct fixture *power_fixture(struct device *dev)
 {
 	return container_of(dev->pm_domain, struct fixture, power);

@@ -127,6 +127,8 @@ struct fixture *fixture_model(struct kunit *test, const struct fixture_spec *spe
 /* As fixture_ctrl(), but nobody has asked for codecs yet: no function groups. */
 struct fixture *fixture_bare_ctrl(struct kunit *test, const struct fixture_spec *spec);
 struct fixture *fixture_ctrl(struct kunit *test, const struct fixture_spec *spec);
+/* Resets the controller, as recovery does: 0 or an errno. Its function groups are not told. */
+int fixture_restart(struct fixture *f);
 /* The controller and its function groups go; clients stay and get answers. */
 void fixture_drop_ctrl(struct fixture *f);
 

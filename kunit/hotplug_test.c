@@ -348,7 +348,7 @@ static void codec_leaves_its_bit_behind(struct kunit *test)
 	disable_irq(f->setup.irq);
 	model_replug_codec(f->model, 3);
 	model_unplug_codec(f->model, 3);
-	KUNIT_EXPECT_EQ(test, hdb_ctrl_restart(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, fixture_restart(f), 0);
 	enable_irq(f->setup.irq);
 	settle(f);
 	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);

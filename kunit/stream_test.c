@@ -619,7 +619,7 @@ static void the_controller_is_being_reset(struct kunit *test)
 			STATUS_DEVICE_NOT_READY);
 	model_get_stats(c->f->model, &stats);
 	KUNIT_EXPECT_EQ(test, stats.writes, 0);
-	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	KUNIT_ASSERT_EQ(test, fixture_restart(c->f), 0);
 	KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, RunState);
 	KUNIT_EXPECT_TRUE(test, sd_ctl(s[0]) & 2);
 	KUNIT_EXPECT_FALSE(test, sd_ctl(s[1]) & 2);
@@ -642,7 +642,7 @@ static void a_client_goes_during_a_reset(struct kunit *test)
 	hdb_streams_suspend(f->ctrl);
 	fixture_drop_client(c);
 	KUNIT_EXPECT_GT(test, dma_watch_live(), 0);
-	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(f->ctrl), 0);
+	KUNIT_ASSERT_EQ(test, fixture_restart(f), 0);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
 	dma_watch_end(model_dev(f->model));
 	KUNIT_EXPECT_EQ(test, fixture_stream(other, true, &fixture_format, BYTES)->sd, s->sd);
@@ -664,7 +664,7 @@ static void a_buffer_is_freed_during_a_reset(struct kunit *test)
 	must_set(test, s, ResetState);
 	KUNIT_EXPECT_EQ(test, table->FreeDmaBuffer(table->Context, s->handle), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
-	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(f->ctrl), 0);
+	KUNIT_ASSERT_EQ(test, fixture_restart(f), 0);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
 	dma_watch_end(model_dev(f->model));
 }
@@ -700,7 +700,7 @@ static void a_client_goes_until_after_a_reset(struct kunit *test)
 	hdb_streams_suspend(c->f->ctrl);
 	fixture_thread(test, FIXTURE_ANY_CPU, drop_thread, c);
 	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(engine->buffer)));
-	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	KUNIT_ASSERT_EQ(test, fixture_restart(c->f), 0);
 	set_calling(streams, engine, 0);
 	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(engine->client)));
 	KUNIT_EXPECT_FALSE(test, engine->stuck);
@@ -735,7 +735,7 @@ static void an_engine_that_runs_unwanted(struct kunit *test)
 	next = fixture_stream(other, true, &fixture_format, BYTES);
 	KUNIT_EXPECT_NE(test, next->sd, s[0]->sd);
 	KUNIT_EXPECT_NE(test, next->id, s[0]->id);
-	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(f->ctrl), 0);
+	KUNIT_ASSERT_EQ(test, fixture_restart(f), 0);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
 	dma_watch_end(model_dev(f->model));
 	next = fixture_stream(other, true, &fixture_format, BYTES);
