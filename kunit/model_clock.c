@@ -115,12 +115,13 @@ static void clock_burst(struct irq_work *work)
 /* A millisecond, or until there is something else to do than streams. */
 static void clock_rest(struct model *m)
 {
-	ktime_t rest = ms_to_ktime(1);
+	ktime_t end = ktime_add_ms(ktime_get(), 1);
 	DEFINE_WAIT(wait);
 
-	prepare_to_wait(&m->wait, &wait, TASK_INTERRUPTIBLE);
-	if (!kthread_should_stop() && clock_need(m) == CLOCK_TICKING)
-		schedule_hrtimeout(&rest, HRTIMER_MODE_REL);
+	do
+		prepare_to_wait(&m->wait, &wait, TASK_INTERRUPTIBLE);
+	while (!kthread_should_stop() && clock_need(m) == CLOCK_TICKING &&
+	       schedule_hrtimeout(&end, HRTIMER_MODE_ABS));
 	finish_wait(&m->wait, &wait);
 }
 
