@@ -23,6 +23,7 @@ const struct hdb_timing hdb_default_timing = {
 	.stream_us = 1000,
 	.verb_ms = 1000,
 	.late_ms = 1000,
+	.immediate_us = 20000,	/* two frames, but who waits may have to wait for a CPU */
 	.look_ms = 50,
 	.retry_ms = 1000,
 };
@@ -225,6 +226,8 @@ static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
 	ctrl->setup = *setup;
 	ctrl->io = setup->io;
 	ctrl->timing = setup->timing ? *setup->timing : hdb_default_timing;
+	if (!ctrl->timing.immediate_us)
+		ctrl->timing.immediate_us = hdb_default_timing.immediate_us;
 	hdb_verbs_init(ctrl);
 	hdb_recovery_init(ctrl);
 	hdb_events_init(&ctrl->events);

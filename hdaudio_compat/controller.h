@@ -74,6 +74,7 @@ struct hdb_caps {
  * @stream_us: for a stream descriptor to reset, start, stop or fill its FIFO; busy-waited
  * @verb_ms: for a codec to answer
  * @late_ms: for an answer that was given up to still turn up
+ * @immediate_us: for the answer to an immediate command; 0: as hdb_default_timing
  * @look_ms: between looks for answers whose interrupt was lost; 0: as @verb_ms
  * @retry_ms: before codecs that need time are asked again
  */
@@ -84,6 +85,7 @@ struct hdb_timing {
 	unsigned int stream_us;
 	unsigned int verb_ms;
 	unsigned int late_ms;
+	unsigned int immediate_us;
 	unsigned int look_ms;
 	unsigned int retry_ms;
 };

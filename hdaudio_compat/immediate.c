@@ -8,16 +8,15 @@
 #include "immediate.h"
 
 #define STEP_US		20	/* about a link frame */
-#define LIMIT_US	20000	/* an answer takes two frames, but who waits may have to wait */
 
 /* Immediate Command Status (3.4.3) */
 #define IRS_VERSION		BIT(2)	/* the address is there */
 #define IRS_ADDRESS		GENMASK(7, 4)
 #define IRS_ADDRESS_SHIFT	4
 
-static int wait_idle(struct hdb_io *io, u16 *status)
+static int wait_idle(struct hdb_io *io, unsigned int limit_us, u16 *status)
 {
-	return read_poll_timeout(hdb_read16, *status, !(*status & AZX_IRS_BUSY), STEP_US, LIMIT_US,
+	return read_poll_timeout(hdb_read16, *status, !(*status & AZX_IRS_BUSY), STEP_US, limit_us,
 				 false, io, AZX_REG_IRS);
 }
 
@@ -33,20 +32,21 @@ static bool is_from(u16 status, u32 codec)
 }
 
 /*
- * Send a command and wait for the answer. The rings must not run. Process context. -ETIMEDOUT
- * if there is none, -EIO if it is another codec's; the registers are free again all the same.
+ * Send a command and wait for the answer, for so long at most. The rings must not run. Process
+ * context. -ETIMEDOUT if there is none, -EIO if it is another codec's; the registers are free
+ * again all the same.
  */
-int hdb_immediate_run(struct hdb_io *io, u32 command, u32 *response)
+int hdb_immediate_run(struct hdb_io *io, u32 command, unsigned int limit_us, u32 *response)
 {
 	u16 status;
-	int err = wait_idle(io, &status);
+	int err = wait_idle(io, limit_us, &status);
 
 	if (err)
 		goto abort;
 	hdb_write16(io, AZX_REG_IRS, AZX_IRS_VALID);
 	hdb_write32(io, AZX_REG_IC, command);
 	hdb_write16(io, AZX_REG_IRS, AZX_IRS_BUSY);
-	err = wait_idle(io, &status);
+	err = wait_idle(io, limit_us, &status);
 	if (err || !(status & AZX_IRS_VALID))
 		goto abort;
 	*response = hdb_read32(io, AZX_REG_IR);

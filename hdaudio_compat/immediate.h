@@ -7,6 +7,6 @@
 
 #include "io.h"
 
-int hdb_immediate_run(struct hdb_io *io, u32 command, u32 *response);
+int hdb_immediate_run(struct hdb_io *io, u32 command, unsigned int limit_us, u32 *response);
 
 #endif /* HDB_IMMEDIATE_H */

@@ -722,11 +722,12 @@ static void verbs_immediate_done(struct hdb_verbs *verbs, unsigned int codec, in
 static void verbs_send_immediate(struct work_struct *work)
 {
 	struct hdb_verbs *verbs = container_of(work, struct hdb_verbs, sender);
+	struct hdb_ctrl *ctrl = verbs_ctrl(verbs);
 	u32 command, response;
 	int err;
 
 	while (verbs_next_immediate(verbs, &command)) {
-		err = hdb_immediate_run(&verbs_ctrl(verbs)->io, command, &response);
+		err = hdb_immediate_run(&ctrl->io, command, ctrl->timing.immediate_us, &response);
 		verbs_immediate_done(verbs, command >> 28, err, response);
 	}
 }

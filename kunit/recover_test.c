@@ -332,7 +332,12 @@ static void recover_corb_that_stands_again(struct kunit *test)
 /* Nor does a reset help: commands go without the rings. */
 static void recover_corb_that_stands_for_good(struct kunit *test)
 {
-	struct fixture_client *c = client_new(test, &one);
+	static const struct hdb_timing unhurried = {
+		.reset_us = 500000, .codec_us = 1000, .ring_us = 500000, .stream_us = 2000,
+		.verb_ms = 500, .late_ms = 50, .immediate_us = 500000,
+	};
+	static const struct fixture_spec spec = { .timing = &unhurried };
+	struct fixture_client *c = client_new(test, &spec);
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
 
 	model_fault(c->f->model, MODEL_FAULT_CORB_STALL, MODEL_FOREVER);
