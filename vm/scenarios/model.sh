@@ -121,21 +121,23 @@ stop
 
 # All controls can be set, kept, and set again as they were.
 contents() { amixer -c $large contents; }
+
+# set_controls NUMBER SOURCE
+set_controls() {
+	for control in "Master Playback Volume" "Headphone Playback Switch" "Capture Volume" \
+		"Mic Boost Volume" "Center Playback Volume"; do
+		amixer -q -c $large cset name="$control" $1
+	done
+	amixer -q -c $large cset name="Input Source" $2
+}
+
 contents >/tmp/first
 cmp /tmp/first /out/$SCENARIO.contents
-for control in "Master Playback Volume" "Headphone Playback Switch" "Capture Volume" \
-	"Mic Boost Volume" "Center Playback Volume"; do
-	amixer -q -c $large cset name="$control" 0
-done
-amixer -q -c $large cset name="Input Source" Line
+set_controls 0 Line
 contents >/tmp/before
 ! cmp -s /tmp/first /tmp/before || fail "nothing has changed"
 alsactl -f /tmp/state store $large
-for control in "Master Playback Volume" "Headphone Playback Switch" "Capture Volume" \
-	"Mic Boost Volume" "Center Playback Volume"; do
-	amixer -q -c $large cset name="$control" 2
-done
-amixer -q -c $large cset name="Input Source" Mic
+set_controls 2 Mic
 alsactl -f /tmp/state restore $large
 contents | cmp - /tmp/before
 [ "$(cat $hands/violations)" = 0 ] || fail "rules of the hardware broken: $(cat $hands/violations)"
