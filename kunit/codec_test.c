@@ -39,8 +39,8 @@ static void expect_ids(struct kunit *test, const struct hdaudio_device *hdev, u8
 	KUNIT_EXPECT_EQ(test, hdev->ids.device, device);
 	KUNIT_EXPECT_EQ(test, hdev->ids.subsystem, subsystem);
 	KUNIT_EXPECT_EQ(test, hdev->ids.revision, 0x1001);
-	KUNIT_EXPECT_EQ(test, hdev->ids.ctlr_vendor, FIXTURE_VENDOR);
-	KUNIT_EXPECT_EQ(test, hdev->ids.ctlr_device, FIXTURE_DEVICE);
+	KUNIT_EXPECT_EQ(test, hdev->ids.ctlr_vendor, MODEL_VENDOR);
+	KUNIT_EXPECT_EQ(test, hdev->ids.ctlr_device, MODEL_DEVICE);
 }
 
 static void codec_groups_and_ids(struct kunit *test)

@@ -73,9 +73,9 @@ static void expect_v2(struct kunit *test, const struct info *info)
 {
 	KUNIT_EXPECT_EQ(test, info->v2.Size, sizeof(HDAUDIO_DEVICE_INFORMATION_V2));
 	expect_common(test, info);
-	KUNIT_EXPECT_EQ(test, info->v2.CtrlRevision, FIXTURE_REVISION);
-	KUNIT_EXPECT_EQ(test, info->v2.CtrlVendorId, FIXTURE_VENDOR);
-	KUNIT_EXPECT_EQ(test, info->v2.CtrlDeviceId, FIXTURE_DEVICE);
+	KUNIT_EXPECT_EQ(test, info->v2.CtrlRevision, MODEL_REVISION);
+	KUNIT_EXPECT_EQ(test, info->v2.CtrlVendorId, MODEL_VENDOR);
+	KUNIT_EXPECT_EQ(test, info->v2.CtrlDeviceId, MODEL_DEVICE);
 	KUNIT_EXPECT_TRUE(test, untouched_from(info, sizeof(HDAUDIO_DEVICE_INFORMATION_V2)));
 }
 

@@ -127,9 +127,6 @@ struct fixture *fixture_model(struct kunit *test, const struct fixture_spec *spe
 	hold(test, drop_model, f);
 	for (c = spec->codecs ?: default_codecs; c->desc; c++)
 		KUNIT_ASSERT_EQ(test, model_add_codec(f->model, c->addr, c->desc), 0);
-	f->setup.vendor = FIXTURE_VENDOR;
-	f->setup.device = FIXTURE_DEVICE;
-	f->setup.revision = FIXTURE_REVISION;
 	f->setup.timing = spec->timing ?: &fixture_timing;
 	f->setup.quirks = spec->quirks;
 	f->setup.probe_mask = spec->probe_mask;

@@ -18,10 +18,6 @@
 
 #include "model.h"
 
-#define FIXTURE_VENDOR		0x1af4
-#define FIXTURE_DEVICE		0xfffe
-#define FIXTURE_REVISION	0x03
-
 /**
  * struct fixture_codec - a codec to be on the link
  * @addr: its address

@@ -20,6 +20,11 @@
 
 #include "controller.h"
 
+/* What it is on PCI. */
+#define MODEL_VENDOR		0x1af4
+#define MODEL_DEVICE		0xfffe
+#define MODEL_REVISION		0x03
+
 #define MODEL_MAX_CODECS	15
 #define MODEL_MAX_STREAMS	30
 #define MODEL_FOREVER		UINT_MAX

@@ -177,13 +177,16 @@ bool model_may_dma(struct model *m)
 /**
  * model_setup - what a controller is created from
  * @m: the model
- * @setup: filled in, but for ids and timing
+ * @setup: filled in, but for timing
  */
 void model_setup(struct model *m, struct hdb_setup *setup)
 {
 	setup->dev = &m->pdev->dev;
 	setup->io = m->io;
 	setup->irq = m->irq.number;
+	setup->vendor = MODEL_VENDOR;
+	setup->device = MODEL_DEVICE;
+	setup->revision = MODEL_REVISION;
 	setup->shared_irq = m->config.intx;
 	setup->allow_dma = allow_dma;
 	setup->next_irq = m->config.pin ? next_irq : NULL;

@@ -9,9 +9,6 @@
 #include "attach.h"
 #include "model.h"
 
-#define VENDOR		0x1af4
-#define DEVICE		0xfffe
-
 static struct model *model;
 static struct hdb_ctrl *ctrl;
 
@@ -127,7 +124,7 @@ static int add_codecs(struct model *m)
 
 static int attach(struct model *m)
 {
-	struct hdb_setup setup = { .vendor = VENDOR, .device = DEVICE };
+	struct hdb_setup setup = { };
 
 	model_setup(m, &setup);
 	ctrl = hdb_attach(&setup);
