@@ -426,9 +426,12 @@ static bool is_sent_or_done(struct fixture_client *c, struct caller *caller)
 	       completion_done(&caller->done);
 }
 
-/* Hand in a command, and let so many frames pass once it is at the registers, if it comes there. */
-static u64 answer_within(struct kunit *test, struct fixture_client *c, u8 addr, u8 parameter,
-			 unsigned int frames)
+/*
+ * Hand in a command; once it is at the registers, if it comes there, let the link stand still for
+ * so many milliseconds and then go on for so many frames.
+ */
+static u64 answer_held_up(struct kunit *test, struct fixture_client *c, u8 addr, u8 parameter,
+			  unsigned int ms, unsigned int frames)
 {
 	struct caller *caller = kunit_kzalloc(test, sizeof(*caller), GFP_KERNEL);
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
@@ -437,9 +440,16 @@ static u64 answer_within(struct kunit *test, struct fixture_client *c, u8 addr, 
 	t[0] = command(addr, 0, AC_VERB_PARAMETERS, parameter);
 	caller_start(test, caller, c, t, 1);
 	KUNIT_EXPECT_TRUE(test, wait_until(is_sent_or_done(c, caller)));
+	msleep(ms);
 	model_run(c->f->model, frames);
 	KUNIT_EXPECT_TRUE(test, caller_wait(caller));
 	return t[0].Input.CompleteResponse;
+}
+
+static u64 answer_within(struct kunit *test, struct fixture_client *c, u8 addr, u8 parameter,
+			 unsigned int frames)
+{
+	return answer_held_up(test, c, addr, parameter, 0, frames);
 }
 
 /* Ask a codec that need not rest. On a machine that stands still it may be given up again. */
@@ -486,6 +496,17 @@ static void recover_without_rings_late_codec(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, model_codec_commands(m, 3), asked);
 	model_run(m, 20000);
 	KUNIT_EXPECT_TRUE(test, answered_at_last(test, c, 3));
+}
+
+/* How long it may take by the clock is the controller's to say. */
+static void recover_without_rings_patiently(struct kunit *test)
+{
+	struct fixture_client *c = client_without_rings(test);
+
+	c->f->ctrl->timing.immediate_us = 10 * USEC_PER_SEC;
+	KUNIT_EXPECT_EQ(test, answer_held_up(test, c, 0, AC_PAR_VENDOR_ID, 100, 10),
+			answer_valid(0, model_codec_verb(c->f->model, 0, 0,
+							 AC_VERB_PARAMETERS << 8)));
 }
 
 /* Another's late answer comes first: the next command's answer is not taken for this one's. */
@@ -751,6 +772,7 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_without_rings),
 	KUNIT_CASE(recover_without_rings_silent_codec),
 	KUNIT_CASE(recover_without_rings_late_codec),
+	KUNIT_CASE(recover_without_rings_patiently),
 	KUNIT_CASE(recover_without_rings_two_late_codecs),
 	KUNIT_CASE(recover_wait_is_bounded),
 	KUNIT_CASE(recover_memory_error),
