@@ -315,7 +315,7 @@ static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 		if (!verbs->turn || verbs->in_flight == verbs->window || left > ahead)
 			break;
 		ahead -= left;
-		if (left)
+		if (left && !list_entry_is_head(next, &queue->batches, node))
 			waiting |= batch_codecs(batch);
 	}
 	return verbs->turn != turn;
