@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Codec commands by the batch, one for each call: what has become of each, and callbacks.
+ */
+#include <linux/slab.h>
+
+#include "batch.h"
+#include "verbs_priv.h"
+
+#define DELIVERIES	64	/* callbacks before the softirq is given back */
+#define SPARES		16	/* batches kept for the next calls */
+
+void hdb_verb_queue_init(struct hdb_verb_queue *queue)
+{
+	INIT_LIST_HEAD(&queue->batches);
+	INIT_LIST_HEAD(&queue->link);
+	init_waitqueue_head(&queue->done);
+}
+
+/* An asynchronous batch, all zero; one that was used before if there is any. Any context. */
+struct hdb_batch *hdb_batch_alloc(struct hdb_verbs *verbs)
+{
+	struct hdb_batch *batch;
+	unsigned long flags;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	batch = list_first_entry_or_null(&verbs->spare, struct hdb_batch, node);
+	if (batch) {
+		list_del(&batch->node);
+		verbs->spares--;
+	}
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	if (!batch)
+		return kzalloc(sizeof(*batch), GFP_ATOMIC);
+	*batch = (struct hdb_batch) { };
+	return batch;
+}
+
+void hdb_batch_free(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	lockdep_assert_held(&verbs->lock);
+	if (verbs->spares == SPARES) {
+		kfree(batch);
+		return;
+	}
+	list_add(&batch->node, &verbs->spare);
+	verbs->spares++;
+}
+
+/*
+ * The last command of a batch has completed. A synchronous one is not touched after that; its
+ * queue, which is what is woken, stays as long as the lock is held.
+ */
+void hdb_batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);
+
+	lockdep_assert_held(&verbs->lock);
+	if (!batch->callback) {
+		smp_store_release(&batch->finished, true);	/* pairs with hdb_verbs_run() */
+		if (wq_has_sleeper(&queue->done))
+			wake_up_all(&queue->done);
+		return;
+	}
+	list_add_tail(&batch->node, &verbs->done);
+	hdb_dpc_schedule(&hdb_verbs_ctrl(verbs)->dpc);
+}
+
+/* Commands that nobody will answer; the batch may be the caller's again when this returns. */
+void hdb_batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index,
+				   u32 count, bool overrun)
+{
+	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
+
+	input.HasFifoOverrun = overrun;
+	for (; count; count--, index++) {
+		if (!batch->cancelled)
+			input.SDataIn = batch->transfers[index].Output.Verb8.CodecAddress;
+		hdb_batch_complete(verbs, batch, index, input);
+	}
+}
+
+void hdb_verb_queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);
+
+	if (list_empty(&queue->batches))
+		list_add_tail(&queue->link, &verbs->queues);
+	list_add_tail(&batch->node, &queue->batches);
+}
+
+/* A batch that stands in a queue has nothing left to be issued. */
+void hdb_verb_queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);
+
+	list_del_init(&batch->node);
+	if (list_empty(&queue->batches))
+		list_del_init(&queue->link);
+}
+
+/* Complete as invalid the commands of a queue that were not issued yet. */
+void hdb_verb_queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue, bool cancelled)
+{
+	struct hdb_batch *batch;
+	u32 first;
+
+	while (!list_empty(&queue->batches)) {
+		batch = list_first_entry(&queue->batches, struct hdb_batch, node);
+		batch->cancelled = cancelled;
+		hdb_verb_queue_leave(verbs, batch);
+		first = batch->next;
+		batch->next = batch->count;
+		hdb_batch_complete_invalid(verbs, batch, first, batch->count - first, false);
+	}
+}
+
+static struct hdb_batch *verbs_next_done(struct hdb_verbs *verbs)
+{
+	struct hdb_batch *batch = list_first_entry_or_null(&verbs->done, struct hdb_batch, node);
+
+	if (batch)
+		list_del(&batch->node);
+	verbs->calling = batch ? batch->client : NULL;
+	return batch;
+}
+
+/*
+ * Call the callbacks of completed batches, none with the lock held. Softirq. True if there
+ * are more than one visit should serve.
+ */
+bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned int n = 0;
+	struct hdb_batch *batch;
+
+	spin_lock_irq(&verbs->lock);
+	while (n++ < DELIVERIES && (batch = verbs_next_done(verbs))) {
+		spin_unlock_irq(&verbs->lock);
+		batch->callback(batch->transfers, batch->context);
+		spin_lock_irq(&verbs->lock);
+		hdb_batch_free(verbs, batch);
+	}
+	verbs->calling = NULL;
+	spin_unlock_irq(&verbs->lock);
+	if (wq_has_sleeper(&verbs->called))
+		wake_up_all(&verbs->called);
+	return n > DELIVERIES;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of the command layer share: verbs.c (hand in, issue, answer), batch.c (complete,
+ * call back), watch.c (the timer), give_up.c, sender.c (without the rings), verbs_state.c (start,
+ * sleep, stop) and verbs_reclaim.c (a client goes).
+ */
+#ifndef HDB_VERBS_PRIV_H
+#define HDB_VERBS_PRIV_H
+
+#include "controller.h"
+#include "verbs.h"
+
+#define HDB_TURN	16	/* commands of one client before it is the next one's turn */
+
+static inline struct hdb_ctrl *hdb_verbs_ctrl(struct hdb_verbs *verbs)
+{
+	return container_of(verbs, struct hdb_ctrl, verbs);
+}
+
+/* Until the next look after commands in flight, in jiffies. */
+static inline unsigned long hdb_verbs_look_interval(const struct hdb_verbs *verbs)
+{
+	return verbs->look ?: verbs->patience;
+}
+
+void hdb_verbs_pump(struct hdb_verbs *verbs);
+void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response);
+int hdb_verbs_service(struct hdb_verbs *verbs);
+void hdb_verbs_timer(struct timer_list *timer);
+void hdb_verbs_send(struct work_struct *work);
+
+#endif /* HDB_VERBS_PRIV_H */
