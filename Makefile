@@ -93,7 +93,7 @@ help:
 	@echo 'make deb            build the Debian package, print where it is'
 	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
-	@echo 'make check          static checks, KUnit on the debug kernel, scenarios in QEMU'
+	@echo 'make check          static checks, cost of a verb, KUnit and scenarios in QEMU'
 	@echo 'make check-kernels  build for every supported Debian kernel, play and record on each,'
 	@echo '                    and try the Debian package'
 	@echo 'make vm MODULE=FILE load your driver (.ko or folder) in QEMU, with a shell there'

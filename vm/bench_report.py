@@ -63,6 +63,10 @@ class Row:
             return ""
         return "ok" if self.ours <= self.target else "over"
 
+    def exceeds(self, percent):
+        """Is it more than so many percent over what is wanted?"""
+        return self.verdict == "over" and self.ours > self.target * (1 + percent / 100)
+
 
 class Results:
     def __init__(self, measured):

@@ -111,6 +111,12 @@ class Report(unittest.TestCase):
         self.assertEqual(found["interrupts a verb"], (1, 1, ""))
         self.assertEqual(found["instructions a verb"], (1500, 1500, "over"))
 
+    def test_how_much_over(self):
+        over = {row.unit: (row.exceeds(20), row.exceeds(30)) for row in self.rows()}
+        self.assertEqual(over["register accesses a verb"], (True, False))  # 5 of 4
+        self.assertEqual(over["interrupts a verb"], (False, False))
+        self.assertEqual(over["instructions a verb"], (True, False))  # 1,500 of 1,200
+
     def test_what_was_not_measured_is_left_out(self):
         self.assertEqual(len(self.rows()), 3)
 
