@@ -86,6 +86,19 @@ class Looking(OnATree):
         self.works("bind", CARD, "--persist")
         self.assertIn(f"{OURS} (ours) (persistent)", self.works("list"))
 
+    def test_list_gone(self):
+        """What is to be taken at each start and was taken out; unbind has it forgotten."""
+        self.tree.add_controller(CARD)
+        self.tree.add_controller(OTHER, card=1)
+        self.works("bind", CARD, "--persist")
+        self.start(stock=False)
+        shutil.rmtree(self.tree.device(CARD))
+        first, second = self.works("list").splitlines()
+        self.assertTrue(first.startswith(OTHER))
+        self.assertEqual(second, f"{CARD}  (gone) (persistent)")
+        self.works("unbind", CARD)
+        self.assertNotIn(CARD, self.works("list"))
+
     def test_nothing_there(self):
         done = self.run_tool("list")
         self.assertEqual((done.returncode, done.stdout), (0, ""))
