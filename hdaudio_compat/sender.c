@@ -34,6 +34,7 @@ static void verbs_immediate_done(struct hdb_verbs *verbs, unsigned int codec, in
 	spin_unlock_irq(&verbs->lock);
 }
 
+/* Send what there is, one after the other. Process context. */
 void hdb_verbs_send(struct work_struct *work)
 {
 	struct hdb_verbs *verbs = container_of(work, struct hdb_verbs, sender);

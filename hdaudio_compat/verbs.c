@@ -207,7 +207,7 @@ static noinline void queues_serve(struct hdb_verbs *verbs)
 	}
 }
 
-/* Issue what can be issued: one doorbell for all of it. */
+/* Issue what can be issued: one doorbell for all of it. Any context. */
 void hdb_verbs_pump(struct hdb_verbs *verbs)
 {
 	lockdep_assert_held(&verbs->lock);
