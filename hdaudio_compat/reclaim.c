@@ -51,6 +51,18 @@ static void engine_reclaim(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	hdb_power_put(ctrl);
 }
 
+/* The lock, for others may give theirs back or be given some meanwhile. */
+static bool engine_is_of(struct hdb_streams *streams, const struct hdb_engine *engine,
+			 const struct hdb_client *client)
+{
+	bool is_of;
+
+	spin_lock_irq(&streams->lock);
+	is_of = engine->client == client;
+	spin_unlock_irq(&streams->lock);
+	return is_of;
+}
+
 /**
  * hdb_streams_reclaim - take back the engines of a client
  * @client: a client that makes no calls any more
@@ -61,14 +73,14 @@ static void engine_reclaim(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 void hdb_streams_reclaim(struct hdb_client *client, struct seq_buf *left)
 {
 	struct hdb_streams *streams = &client->ctrl->streams;
-	unsigned int i;
+	struct hdb_engine *engine;
 
 	mutex_lock(&streams->mutex);
-	for (i = 0; i < streams->count; i++) {
-		if (streams->engines[i].client != client)
+	for (engine = streams->engines; engine < streams->engines + streams->count; engine++) {
+		if (!engine_is_of(streams, engine, client))
 			continue;
-		engine_describe(&streams->engines[i], left);
-		engine_reclaim(client->ctrl, &streams->engines[i]);
+		engine_describe(engine, left);
+		engine_reclaim(client->ctrl, engine);
 	}
 	mutex_unlock(&streams->mutex);
 	hdb_notify_exit(streams);
