@@ -446,7 +446,7 @@ static void verbs_silent_codec_costs_one_timeout(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, commands_not(t, 600, answer_invalid(0, false)), 0);
 	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.timeouts, 1);
 	KUNIT_EXPECT_GE(test, ms, hasty.verb_ms);
-	KUNIT_EXPECT_LE(test, ms, 20 * hasty.verb_ms);
+	KUNIT_EXPECT_LT(test, ms, 600 / 4 * hasty.verb_ms);	/* a busy machine is slow, too */
 }
 
 /* It answers the first half: these are valid, the rest is not. */
