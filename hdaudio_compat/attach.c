@@ -7,10 +7,10 @@
 #include <linux/export.h>
 
 #include "attach.h"
-#include "bus.h"
-#include "codec.h"
+#include "bus/bus.h"
+#include "bus/enumerate.h"
 #include "controller.h"
-#include "look.h"
+#include "debugfs_show.h"
 
 /**
  * hdb_attach - bring up a controller, and offer its function groups to codec drivers

@@ -7,12 +7,12 @@
 #include <linux/slab.h>
 #include <sound/hda_register.h>
 
-#include "client.h"
+#include "ddi/client.h"
 #include "controller.h"
 #include "irq.h"
-#include "poll.h"
-#include "quirks.h"
-#include "uncached.h"
+#include "hw/poll.h"
+#include "hw/quirks.h"
+#include "hw/nosnoop.h"
 
 #define RESET_HOLD_US	100	/* the least time in reset (4.2.2) */
 

@@ -28,14 +28,14 @@
 #include <linux/mutex.h>
 
 #include "compat.h"
-#include "events.h"
-#include "hotplug.h"
-#include "io.h"
-#include "position.h"
-#include "recover.h"
-#include "ring.h"
-#include "stream.h"
-#include "verbs.h"
+#include "verbs/unsolicited.h"
+#include "bus/hotplug.h"
+#include "hw/io.h"
+#include "hw/position.h"
+#include "hw/recover.h"
+#include "hw/ring.h"
+#include "stream/stream.h"
+#include "verbs/verbs.h"
 
 struct dentry;
 

@@ -7,7 +7,7 @@
 #include <linux/seq_file.h>
 
 #include "controller.h"
-#include "look.h"
+#include "debugfs_show.h"
 
 DEFINE_SHOW_ATTRIBUTE(hdb_registers);
 DEFINE_SHOW_ATTRIBUTE(hdb_engines);

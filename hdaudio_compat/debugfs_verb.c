@@ -12,7 +12,7 @@
 #include <linux/uaccess.h>
 
 #include "controller.h"
-#include "look.h"
+#include "debugfs_show.h"
 
 #define MOST_TEXT	64
 #define NUMBERS		4

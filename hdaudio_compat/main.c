@@ -4,9 +4,9 @@
  */
 #include <linux/module.h>
 
-#include "bus.h"
-#include "look.h"
-#include "nt_services.h"
+#include "bus/bus.h"
+#include "debugfs_show.h"
+#include "nt/nt_services.h"
 #include "pci.h"
 #include "version.h"
 

@@ -10,7 +10,7 @@
 
 #include "controller.h"
 #include "params.h"
-#include "quirks.h"
+#include "hw/quirks.h"
 
 #define CONTROLLERS	16
 

@@ -14,11 +14,11 @@
 #include "attach.h"
 #include "compat.h"
 #include "controller.h"
-#include "display.h"
+#include "component.h"
 #include "params.h"
 #include "pci.h"
-#include "power.h"
-#include "quirks.h"
+#include "hw/power.h"
+#include "hw/quirks.h"
 
 #define BAR		0
 #define BAR_MIN		0x180		/* registers of a controller with four streams */

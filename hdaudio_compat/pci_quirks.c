@@ -7,7 +7,7 @@
 
 #include "compat.h"
 #include "pci.h"
-#include "quirks.h"
+#include "hw/quirks.h"
 
 #define TCSEL_MASK		0x07
 #define ATI_MISC2		0x42

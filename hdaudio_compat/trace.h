@@ -13,9 +13,9 @@
 #include <sound/hda_register.h>
 #include <sound/hda_verbs.h>
 
-#include "client.h"
+#include "ddi/client.h"
 #include "controller.h"
-#include "stream.h"
+#include "stream/stream.h"
 
 #define HDB_VERB(command) \
 	(HDB_VERB_IS_LONG(command) ? (command) >> 8 & 0xfff : (command) >> 8 & 0xf00)

@@ -4,7 +4,7 @@
  */
 #include <kunit/test.h>
 
-#include "bandwidth.h"
+#include "stream/bandwidth.h"
 
 #define OUTPAY	60
 #define INPAY	29

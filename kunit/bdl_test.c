@@ -4,7 +4,7 @@
  */
 #include <kunit/test.h>
 
-#include "bdl.h"
+#include "stream/bdl.h"
 
 #define BASE	0x123456780000ULL
 #define BYTES	0x10000U

@@ -6,8 +6,8 @@
 
 #include "nt/memory.h"
 
-#include "bdl.h"
-#include "buffer.h"
+#include "stream/bdl.h"
+#include "stream/buffer.h"
 #include "controller.h"
 #include "dma_watch.h"
 #include "fault.h"

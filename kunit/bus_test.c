@@ -5,10 +5,10 @@
 #include <linux/kobject.h>
 #include <linux/pm.h>
 
-#include "bus.h"
-#include "codec.h"
+#include "bus/bus.h"
+#include "bus/enumerate.h"
 #include "commands.h"
-#include "ids.h"
+#include "bus/ids.h"
 
 #define MAX_BOUND	8
 

@@ -5,7 +5,7 @@
 #include <linux/seq_buf.h>
 
 #include "case.h"
-#include "client.h"
+#include "ddi/client.h"
 #include "commands.h"
 #include "fault.h"
 

@@ -6,7 +6,7 @@
 
 #include "nt/irql.h"
 
-#include "client.h"
+#include "ddi/client.h"
 #include "commands.h"
 #include "contract.h"
 #include "dma_watch.h"

@@ -8,7 +8,7 @@
 
 #include "commands.h"
 #include "fault.h"
-#include "poll.h"
+#include "hw/poll.h"
 
 #define BOUND_MS	5000	/* no failure takes longer, on a busy machine either */
 

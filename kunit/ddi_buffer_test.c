@@ -2,7 +2,7 @@
 /*
  * Cyclic buffers, with notification and without.
  */
-#include "dma_range.h"
+#include "nt/dma_range.h"
 
 #include "contract.h"
 #include "dma_watch.h"

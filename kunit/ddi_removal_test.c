@@ -5,7 +5,7 @@
 #include <linux/delay.h>
 #include <linux/seq_buf.h>
 
-#include "client.h"
+#include "ddi/client.h"
 #include "contract.h"
 #include "dma_watch.h"
 

@@ -7,9 +7,9 @@
 #include <linux/platform_device.h>
 
 #include "compat.h"
-#include "display.h"
+#include "component.h"
 #include "fixture.h"
-#include "recover.h"
+#include "hw/recover.h"
 
 /**
  * struct graphics - a graphics driver

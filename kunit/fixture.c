@@ -11,10 +11,10 @@
 #include <linux/pm_runtime.h>
 #include <sound/hda_verbs.h>
 
-#include "bus.h"
-#include "codec.h"
+#include "bus/bus.h"
+#include "bus/enumerate.h"
 #include "fixture.h"
-#include "power.h"
+#include "hw/power.h"
 
 #define DDI_VERSION	0x0100
 #define GATE_MS		15000	/* a soft lockup is 20 s */

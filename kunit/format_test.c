@@ -5,7 +5,7 @@
  */
 #include <kunit/test.h>
 
-#include "format.h"
+#include "stream/format.h"
 
 static const u16 containers[] = { 8, 16, 32, 32, 32 };
 static const u16 valid_bits[] = { 8, 16, 20, 24, 32 };

@@ -4,10 +4,10 @@
  */
 #include <linux/interrupt.h>
 
-#include "bus.h"
-#include "codec.h"
+#include "bus/bus.h"
+#include "bus/enumerate.h"
 #include "commands.h"
-#include "quirks.h"
+#include "hw/quirks.h"
 
 #define MANY	600
 

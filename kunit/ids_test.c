@@ -8,7 +8,7 @@
 
 #include <kunit/test.h>
 
-#include "ids.h"
+#include "bus/ids.h"
 
 /* A laptop's codec: the lists are those that Windows prints for it. */
 static const struct hdaudio_ids laptop = {

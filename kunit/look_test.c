@@ -10,7 +10,7 @@
 
 #include "controller.h"
 #include "fixture.h"
-#include "look.h"
+#include "debugfs_show.h"
 
 #define ROOM	8192
 

@@ -10,12 +10,12 @@
 #include "generic/plan.h"
 #include "generic/read.h"
 
-#include "bus.h"
-#include "codec.h"
+#include "bus/bus.h"
+#include "bus/enumerate.h"
 #include "commands.h"
 #include "dma_watch.h"
 #include "fault.h"
-#include "quirks.h"
+#include "hw/quirks.h"
 
 #define MOST	4000	/* allocations on one path; more is a loop that does not end */
 #define BYTES	4096

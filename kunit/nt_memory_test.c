@@ -11,7 +11,7 @@
 
 #include "nt/nt.h"
 
-#include "dma_range.h"
+#include "nt/dma_range.h"
 #include "fixture.h"
 
 #define BUS_ADDRESS	0x123456780000ULL

@@ -8,9 +8,9 @@
 #include <linux/module.h>
 
 #include "fixture.h"
-#include "nt_services.h"
+#include "nt/nt_services.h"
 #include "nt_waiter.h"
-#include "nt_work.h"
+#include "nt/nt_work.h"
 
 /* One of each. */
 struct left {

@@ -5,7 +5,7 @@
 #include <linux/delay.h>
 
 #include "fixture.h"
-#include "nt_services.h"
+#include "nt/nt_services.h"
 #include "nt_waiter.h"
 
 void waiter_init(struct waiter *w, PVOID object)

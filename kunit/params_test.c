@@ -6,7 +6,7 @@
 
 #include "controller.h"
 #include "params.h"
-#include "quirks.h"
+#include "hw/quirks.h"
 
 #define UNTOUCHED	4711
 

@@ -8,7 +8,7 @@
 
 #include "compat.h"
 #include "pci.h"
-#include "quirks.h"
+#include "hw/quirks.h"
 
 #define CONFIG	256
 

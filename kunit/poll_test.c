@@ -7,7 +7,7 @@
 #include <linux/irqflags.h>
 #include <linux/ktime.h>
 
-#include "poll.h"
+#include "hw/poll.h"
 
 #define OFFSET	0x4c
 #define FAR_US	60000000	/* longer than any test */

@@ -8,7 +8,7 @@
 
 #include "controller.h"
 #include "fixture.h"
-#include "quirks.h"
+#include "hw/quirks.h"
 
 #define BYTES	4096
 #define FRAME	4	/* bytes */

@@ -7,10 +7,10 @@
 #include <linux/irq.h>
 #include <linux/pm_runtime.h>
 
-#include "bus.h"
+#include "bus/bus.h"
 #include "commands.h"
 #include "irq.h"
-#include "power.h"
+#include "hw/power.h"
 
 #define MANY	300
 

@@ -7,12 +7,12 @@
 #include <linux/mm.h>
 #include <sound/hda_register.h>
 
-#include "bdl.h"
-#include "codec.h"
+#include "stream/bdl.h"
+#include "bus/enumerate.h"
 #include "controller.h"
 #include "fixture.h"
-#include "quirks.h"
-#include "uncached.h"
+#include "hw/quirks.h"
+#include "hw/nosnoop.h"
 
 #define DAC	2
 #define BYTES	16384

@@ -4,7 +4,7 @@
  */
 #include <kunit/test.h>
 
-#include "quirks.h"
+#include "hw/quirks.h"
 
 struct row {
 	const char *name;

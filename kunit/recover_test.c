@@ -6,8 +6,8 @@
 #include <sound/hda_register.h>
 
 #include "commands.h"
-#include "quirks.h"
-#include "recover.h"
+#include "hw/quirks.h"
+#include "hw/recover.h"
 
 #define BYTES	4096
 

@@ -7,8 +7,8 @@
 #include <sound/hda_verbs.h>
 
 #include "fixture.h"
-#include "poll.h"
-#include "ring.h"
+#include "hw/poll.h"
+#include "hw/ring.h"
 
 #define WAIT_US	50000	/* a busy machine may not get to look more often */
 

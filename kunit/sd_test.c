@@ -3,7 +3,7 @@
  * Stream descriptor registers: on the model, and on two odd controllers made of one byte.
  */
 #include "fixture.h"
-#include "sd.h"
+#include "hw/sd.h"
 
 static const struct model_config sd_config = {
 	.n_capture = 1,

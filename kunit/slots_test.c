@@ -5,7 +5,7 @@
 #include <kunit/test.h>
 #include <linux/prandom.h>
 
-#include "slots.h"
+#include "verbs/slots.h"
 
 /* Batches are only told apart, never looked into. */
 static struct hdb_batch *batch(unsigned long n)

@@ -9,7 +9,7 @@
 
 #include "nt/register.h"
 
-#include "client.h"
+#include "ddi/client.h"
 #include "commands.h"
 #include "controller.h"
 #include "dma_watch.h"

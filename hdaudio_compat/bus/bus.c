@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The hdaudio_compat bus in the kernel's device model.
+ */
+#include <linux/pm_runtime.h>
+#include <linux/slab.h>
+
+#include "bus.h"
+#include "ddi/client.h"
+#include "compat.h"
+#include "controller.h"
+#include "ids.h"
+#include "nt/nt_services.h"
+
+#define DELAY_S		3	/* until what is not used may sleep, if nothing else is said */
+
+static const struct hdaudio_device_id *bus_find_id(const struct hdaudio_device *hdev,
+						   const struct hdaudio_driver *drv)
+{
+	const struct hdaudio_device_id *id;
+
+	for (id = drv->id_table; id && id->id; id++) {
+		if (hdb_ids_match(&hdev->ids, id->id))
+			return id;
+	}
+	return NULL;
+}
+
+static int bus_match(struct device *dev, HDB_MATCH_DRIVER *driver)
+{
+	return !!bus_find_id(to_hdaudio_device(dev), to_hdaudio_driver(driver));
+}
+
+static int bus_uevent(HDB_UEVENT_DEVICE *dev, struct kobj_uevent_env *env)
+{
+	char modalias[HDB_MODALIAS_LEN];
+
+	hdb_ids_modalias(&to_hdaudio_device(dev)->ids, modalias, sizeof(modalias));
+	return add_uevent_var(env, "MODALIAS=%s", modalias);
+}
+
+/* A driver that says nothing of runtime PM keeps its function group, and the link, awake. */
+static int bus_probe(struct device *dev)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
+	struct hdaudio_driver *drv = to_hdaudio_driver(dev->driver);
+	int err;
+
+	pm_runtime_get_sync(dev);
+	err = drv->probe(hdev, bus_find_id(hdev, drv));
+	if (err) {
+		hdb_client_close_all(hdev->ctrl, hdev);
+		pm_runtime_put_noidle(dev);
+		return err;
+	}
+	hdev->bound = true;
+	pm_runtime_mark_last_busy(dev);
+	if (drv->runtime_suspend)
+		pm_runtime_put_autosuspend(dev);
+	return 0;
+}
+
+/* Nobody is to be told of the end of the controller's reset any more. Under the device's lock. */
+static void bus_unpause(struct device *dev)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
+
+	if (hdev->paused)
+		pm_runtime_put(dev);
+	hdev->paused = false;
+}
+
+/* The driver goes; then whatever interface it did not give back is taken from it. */
+static void bus_remove(struct device *dev)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
+	struct hdaudio_driver *drv = to_hdaudio_driver(dev->driver);
+
+	pm_runtime_get_sync(dev);
+	bus_unpause(dev);
+	hdev->bound = false;
+	if (drv->remove)
+		drv->remove(hdev);
+	hdb_client_close_all(hdev->ctrl, hdev);
+	if (!drv->runtime_suspend)
+		pm_runtime_put_noidle(dev);
+	pm_runtime_put(dev);
+}
+
+static struct hdaudio_driver *bus_driver_of(struct device *dev)
+{
+	return to_hdaudio_device(dev)->bound ? to_hdaudio_driver(dev->driver) : NULL;
+}
+
+/* The system or the controller: what sleeps already is not disturbed. */
+static int bus_suspend(struct device *dev)
+{
+	struct hdaudio_driver *drv = bus_driver_of(dev);
+
+	if (!drv || !drv->suspend || pm_runtime_status_suspended(dev))
+		return 0;
+	return drv->suspend(to_hdaudio_device(dev));
+}
+
+/* It looks round, though, for what may have happened meanwhile, and sleeps on. */
+static int bus_resume(struct device *dev)
+{
+	struct hdaudio_driver *drv = bus_driver_of(dev);
+
+	if (pm_runtime_status_suspended(dev))
+		pm_request_resume(dev);
+	else if (drv && drv->resume)
+		return drv->resume(to_hdaudio_device(dev));
+	return 0;
+}
+
+/* A refusal is no error, which would end runtime PM for good: it is tried again. */
+static int bus_runtime_suspend(struct device *dev)
+{
+	struct hdaudio_driver *drv = bus_driver_of(dev);
+
+	if (!drv || !drv->runtime_suspend || !drv->runtime_suspend(to_hdaudio_device(dev)))
+		return 0;
+	pm_runtime_mark_last_busy(dev);
+	return -EBUSY;
+}
+
+/* Nor is this one: what does not work is told again at each use. */
+static int bus_runtime_resume(struct device *dev)
+{
+	struct hdaudio_driver *drv = bus_driver_of(dev);
+	int err = 0;
+
+	if (drv && drv->runtime_resume)
+		err = drv->runtime_resume(to_hdaudio_device(dev));
+	if (err)
+		dev_warn(dev, "the driver cannot wake it: error %d\n", err);
+	return 0;
+}
+
+static const struct dev_pm_ops bus_pm_ops = {
+	SYSTEM_SLEEP_PM_OPS(bus_suspend, bus_resume)
+	RUNTIME_PM_OPS(bus_runtime_suspend, bus_runtime_resume, NULL)
+};
+
+static struct bus_type hdb_bus_type = {
+	.name = "hdaudio_compat",
+	.dev_groups = hdb_device_groups,
+	.match = bus_match,
+	.uevent = bus_uevent,
+	.probe = bus_probe,
+	.remove = bus_remove,
+	.pm = pm_ptr(&bus_pm_ops),
+};
+
+/**
+ * __hdaudio_driver_register - register a codec driver
+ * @drv: the driver; its name, id table and probe are required
+ * @owner: module it lives in
+ * @mod_name: that module's name
+ *
+ * Use hdaudio_driver_register() or module_hdaudio_driver().
+ *
+ * Context: may sleep; probes matching function groups before it returns.
+ * Return: 0 or a negative errno; -EINVAL if a required member is missing.
+ */
+int __hdaudio_driver_register(struct hdaudio_driver *drv, struct module *owner,
+			      const char *mod_name)
+{
+	if (!drv->driver.name || !drv->id_table || !drv->probe)
+		return -EINVAL;
+	drv->driver.bus = &hdb_bus_type;
+	drv->driver.owner = owner;
+	drv->driver.mod_name = mod_name;
+	return driver_register(&drv->driver);
+}
+EXPORT_SYMBOL_GPL(__hdaudio_driver_register);
+
+/**
+ * hdaudio_driver_unregister - unregister a codec driver
+ * @drv: the driver
+ *
+ * Its remove is called for every function group it drives; what its clients left behind is
+ * taken back before this returns, and so are its timers, DPCs and work items.
+ *
+ * Context: may sleep.
+ */
+void hdaudio_driver_unregister(struct hdaudio_driver *drv)
+{
+	driver_unregister(&drv->driver);
+	hdb_nt_reclaim(drv->driver.owner);
+}
+EXPORT_SYMBOL_GPL(hdaudio_driver_unregister);
+
+static void bus_device_release(struct device *dev)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
+
+	hdb_ctrl_put(hdev->ctrl);
+	kfree(hdev);
+}
+
+/* Awake; whether it may ever sleep is the administrator's decision, here or in sysfs. */
+static void bus_begin_power(struct device *dev, unsigned int seconds)
+{
+	pm_runtime_set_autosuspend_delay(dev, 1000 * (seconds ?: DELAY_S));
+	pm_runtime_use_autosuspend(dev);
+	if (!seconds)
+		pm_runtime_forbid(dev);
+	pm_runtime_set_active(dev);
+	pm_runtime_enable(dev);
+}
+
+static void bus_end_power(struct device *dev)
+{
+	pm_runtime_disable(dev);
+	pm_runtime_set_suspended(dev);
+}
+
+/* Add a device for a function group. Process context. */
+int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
+		const struct hdaudio_ids *ids)
+{
+	struct hdaudio_device *hdev = kzalloc(sizeof(*hdev), GFP_KERNEL);
+	int err;
+
+	if (!hdev)
+		return -ENOMEM;
+	hdev->ids = *ids;
+	hdev->codec = codec;
+	hdev->node = node;
+	hdev->ctrl = ctrl;
+	hdb_ctrl_get(ctrl);
+	device_initialize(&hdev->dev);
+	hdev->dev.parent = ctrl->dev;
+	hdev->dev.bus = &hdb_bus_type;
+	hdev->dev.release = bus_device_release;
+	bus_begin_power(&hdev->dev, ctrl->setup.power_save);
+	err = dev_set_name(&hdev->dev, "%s-c%un%02x", dev_name(ctrl->dev), codec, node);
+	if (!err)
+		err = device_add(&hdev->dev);
+	if (err) {
+		bus_end_power(&hdev->dev);
+		put_device(&hdev->dev);
+	}
+	return err;
+}
+
+/* Is it a function group of this codec, or of any if that is NULL? */
+static bool bus_is_group(struct device *dev, const unsigned int *codec)
+{
+	return dev->bus == &hdb_bus_type && (!codec || to_hdaudio_device(dev)->codec == *codec);
+}
+
+static int bus_remove_child(struct device *dev, void *codec)
+{
+	if (bus_is_group(dev, codec))
+		device_unregister(dev);
+	return 0;
+}
+
+/* Remove the function group devices of a controller, last one first. Process context. */
+void hdb_bus_remove_all(struct hdb_ctrl *ctrl)
+{
+	hdb_hotplug_close(ctrl);
+	device_for_each_child_reverse(ctrl->dev, NULL, bus_remove_child);
+}
+
+static void bus_warn(struct device *dev, int err)
+{
+	if (err)
+		dev_warn(dev, "its driver could not follow a reset of the controller: %d\n", err);
+}
+
+/*
+ * It does not fall asleep or wake up from here to the end of the reset, or its driver would not
+ * be told of that; nor does its driver come or go while it is called.
+ */
+static int bus_pause_child(struct device *dev, void *unused)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
+
+	if (!bus_is_group(dev, NULL))
+		return 0;
+	pm_runtime_get_noresume(dev);
+	pm_runtime_barrier(dev);
+	device_lock(dev);
+	bus_warn(dev, bus_suspend(dev));
+	hdev->paused = true;
+	device_unlock(dev);
+	return 0;
+}
+
+static int bus_unpause_child(struct device *dev, void *unused)
+{
+	if (!bus_is_group(dev, NULL))
+		return 0;
+	device_lock(dev);
+	if (to_hdaudio_device(dev)->paused)
+		bus_warn(dev, bus_resume(dev));
+	bus_unpause(dev);
+	device_unlock(dev);
+	return 0;
+}
+
+/*
+ * Have the codec drivers put down what they do, as for system sleep, last one first; the
+ * controller is going to be reset. Process context; no lock held.
+ */
+void hdb_bus_suspend_all(struct hdb_ctrl *ctrl)
+{
+	device_for_each_child_reverse(ctrl->dev, NULL, bus_pause_child);
+}
+
+/* Have them take it up again. Process context; no lock held. */
+void hdb_bus_resume_all(struct hdb_ctrl *ctrl)
+{
+	device_for_each_child(ctrl->dev, NULL, bus_unpause_child);
+}
+
+/* Remove the function group devices of a codec, last one first. Process context. */
+void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec)
+{
+	device_for_each_child_reverse(ctrl->dev, &codec, bus_remove_child);
+}
+
+struct bus_search {
+	unsigned int codec;
+	struct hdaudio_ids *ids;
+};
+
+static int bus_take_ids(struct device *dev, void *data)
+{
+	struct bus_search *search = data;
+
+	if (!bus_is_group(dev, &search->codec))
+		return 0;
+	*search->ids = to_hdaudio_device(dev)->ids;
+	return 1;
+}
+
+/* What a codec was when it was enumerated: false if it has no function groups. */
+bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudio_ids *ids)
+{
+	struct bus_search search = { .codec = codec, .ids = ids };
+
+	return device_for_each_child(ctrl->dev, &search, bus_take_ids);
+}
+
+/* One that sleeps is woken, which sets it up, too; so does the end of a reset. */
+static int bus_restart_child(struct device *dev, void *codec)
+{
+	if (!bus_is_group(dev, codec))
+		return 0;
+	pm_runtime_get_noresume(dev);
+	pm_runtime_barrier(dev);
+	device_lock(dev);
+	if (!to_hdaudio_device(dev)->paused && !bus_suspend(dev))
+		bus_resume(dev);
+	device_unlock(dev);
+	pm_runtime_put(dev);
+	return 0;
+}
+
+/*
+ * A codec has lost its state: its drivers suspend and resume it. Process context; the
+ * controller is awake.
+ */
+void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec)
+{
+	device_for_each_child(ctrl->dev, &codec, bus_restart_child);
+}
+
+int hdb_bus_register(void)
+{
+	return bus_register(&hdb_bus_type);
+}
+
+void hdb_bus_unregister(void)
+{
+	bus_unregister(&hdb_bus_type);
+}

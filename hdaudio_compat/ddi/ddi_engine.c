@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * DDI: DMA engines.
+ */
+#include "client.h"
+#include "ddi.h"
+#include "stream/stream.h"
+
+static enum hdb_why alloc_engine(struct hdb_client *client, PHDAUDIO_STREAM_FORMAT format,
+				 struct hdb_engine_request *request, PHANDLE handle,
+				 PHDAUDIO_CONVERTER_FORMAT converter_format)
+{
+	enum hdb_why why;
+	HANDLE granted;
+	u16 code;
+
+	if (!format || !handle || !converter_format)
+		return HDB_NO_POINTER;
+	request->format = *format;
+	why = hdb_engine_alloc(client, request, &granted, &code);
+	if (why)
+		return why;
+	*handle = granted;
+	converter_format->ConverterFormat = code;
+	return HDB_OK;
+}
+
+/**
+ * hdb_AllocateCaptureDmaEngine - reserve an engine and bandwidth for a capture stream
+ * @context: Context of the interface
+ * @codec: address of the codec the stream comes from, 0 to 14
+ * @format: what the stream carries: Hz, bits, channels
+ * @handle: takes the engine's handle
+ * @converter_format: takes the format to program into the codec's converter
+ *
+ * Context: may sleep.
+ * Return: see PALLOCATE_CAPTURE_DMA_ENGINE.
+ * Source: DDI AllocateCaptureDmaEngine.
+ */
+NTSTATUS hdb_AllocateCaptureDmaEngine(PVOID context, UCHAR codec, PHDAUDIO_STREAM_FORMAT format,
+				      PHANDLE handle, PHDAUDIO_CONVERTER_FORMAT converter_format)
+{
+	struct hdb_engine_request request = { .codec = codec };
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "AllocateCaptureDmaEngine", context,
+					  HDB_AT_PASSIVE);
+
+	if (!why)
+		why = alloc_engine(call.client, format, &request, handle, converter_format);
+	return hdb_call_end(&call, why);
+}
+
+/**
+ * hdb_AllocateRenderDmaEngine - reserve an engine and bandwidth for a render stream
+ * @context: Context of the interface
+ * @format: what the stream carries: Hz, bits, channels
+ * @stripe: spread the stream over all SDO lines, where there are several
+ * @handle: takes the engine's handle
+ * @converter_format: takes the format to program into the codec's converter
+ *
+ * Context: may sleep.
+ * Return: see PALLOCATE_RENDER_DMA_ENGINE.
+ * Source: DDI AllocateRenderDmaEngine.
+ */
+NTSTATUS hdb_AllocateRenderDmaEngine(PVOID context, PHDAUDIO_STREAM_FORMAT format, BOOLEAN stripe,
+				     PHANDLE handle, PHDAUDIO_CONVERTER_FORMAT converter_format)
+{
+	struct hdb_engine_request request = { .render = true, .stripe = stripe };
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "AllocateRenderDmaEngine", context,
+					  HDB_AT_PASSIVE);
+
+	if (!why)
+		why = alloc_engine(call.client, format, &request, handle, converter_format);
+	return hdb_call_end(&call, why);
+}
+
+static enum hdb_why change_bandwidth(struct hdb_client *client, HANDLE handle,
+				     PHDAUDIO_STREAM_FORMAT format,
+				     PHDAUDIO_CONVERTER_FORMAT converter_format)
+{
+	enum hdb_why why = hdb_engine_check(client, handle);
+	HDAUDIO_STREAM_FORMAT wanted;
+	u16 code;
+
+	if (why)
+		return why;
+	if (!format || !converter_format)
+		return HDB_NO_POINTER;
+	wanted = *format;
+	why = hdb_engine_change(client, handle, &wanted, &code);
+	if (!why)
+		converter_format->ConverterFormat = code;
+	return why;
+}
+
+/**
+ * hdb_ChangeBandwidthAllocation - change the format an engine is reserved for
+ * @context: Context of the interface
+ * @handle: the engine
+ * @format: what the stream is to carry: Hz, bits, channels
+ * @converter_format: takes the format to program into the codec's converter
+ *
+ * Context: may sleep.
+ * Return: see PCHANGE_BANDWIDTH_ALLOCATION.
+ * Source: DDI ChangeBandwidthAllocation.
+ */
+NTSTATUS hdb_ChangeBandwidthAllocation(PVOID context, HANDLE handle, PHDAUDIO_STREAM_FORMAT format,
+				       PHDAUDIO_CONVERTER_FORMAT converter_format)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "ChangeBandwidthAllocation", context,
+					  HDB_AT_PASSIVE);
+
+	if (!why)
+		why = change_bandwidth(call.client, handle, format, converter_format);
+	return hdb_call_end(&call, why);
+}
+
+/**
+ * hdb_FreeDmaEngine - give an engine back
+ * @context: Context of the interface
+ * @handle: the engine; in ResetState and without a buffer
+ *
+ * Its bandwidth, its stream id and all registrations on it go with it.
+ *
+ * Context: IRQL <= DISPATCH_LEVEL.
+ * Return: see PFREE_DMA_ENGINE.
+ * Source: DDI FreeDmaEngine.
+ */
+NTSTATUS hdb_FreeDmaEngine(PVOID context, HANDLE handle)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "FreeDmaEngine", context, HDB_AT_DISPATCH);
+
+	if (!why)
+		why = hdb_engine_free(call.client, handle);
+	return hdb_call_end(&call, why);
+}
+
+/**
+ * hdb_SetDmaEngineState - change the state of engines, all at once
+ * @context: Context of the interface
+ * @state: ResetState, StopState, PauseState or RunState
+ * @count: number of engines
+ * @handles: the engines, each once
+ *
+ * Context: IRQL <= DISPATCH_LEVEL; busy-waits for the hardware.
+ * Return: see PSET_DMA_ENGINE_STATE.
+ * Source: DDI SetDmaEngineState; HD Audio specification, SSYNC and SDnCTL.
+ */
+NTSTATUS hdb_SetDmaEngineState(PVOID context, HDAUDIO_STREAM_STATE state, ULONG count,
+			       PHANDLE handles)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "SetDmaEngineState", context, HDB_AT_DISPATCH);
+
+	if (!why)
+		why = handles ? hdb_engines_set_state(call.client, state, count, handles)
+			      : HDB_NO_POINTER;
+	return hdb_call_end(&call, why);
+}
+
+static enum hdb_why get_position(struct hdb_client *client, HANDLE handle, PULONG *position)
+{
+	enum hdb_why why = hdb_engine_check(client, handle);
+
+	if (!why && !position)
+		why = HDB_NO_POINTER;
+	return why ?: hdb_engine_position(client, handle, position);
+}
+
+/**
+ * hdb_GetLinkPositionRegister - where an engine's position can be read
+ * @context: Context of the interface
+ * @handle: the engine
+ * @position: takes the address of a register to be read with READ_REGISTER_ULONG(): the offset
+ *	in the cyclic buffer, in bytes
+ *
+ * Context: IRQL <= DISPATCH_LEVEL.
+ * Return: see PGET_LINK_POSITION_REGISTER.
+ * Source: DDI GetLinkPositionRegister; HD Audio specification, alias of SDnLPIB.
+ */
+NTSTATUS hdb_GetLinkPositionRegister(PVOID context, HANDLE handle, PULONG *position)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "GetLinkPositionRegister", context,
+					  HDB_AT_DISPATCH);
+
+	if (!why)
+		why = get_position(call.client, handle, position);
+	return hdb_call_end(&call, why);
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The steps of recovery, taken in process context.
+ */
+#include <linux/device.h>
+#include <linux/jiffies.h>
+
+#include "bus/bus.h"
+#include "controller.h"
+#include "irq.h"
+#include "power.h"
+#include "recover.h"
+#include "trace.h"
+
+#define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
+#define PATIENCE	(5 * HZ)	/* a quarter of what the system's sleep waits */
+#define RESETS		3	/* in a row and no word from a codec: it is broken */
+
+/* What is said of a step once it has been decided on. */
+static const char *const words[] = {
+	[HDB_STEP_SILENT] = "a codec does not answer; it is asked again from time to time",
+	[HDB_STEP_IRQ] = "the interrupt does not work; another kind is used",
+	[HDB_STEP_RINGS] = "no answers came; the command rings were restarted",
+	[HDB_STEP_RESET] = "the controller failed and was reset",
+	[HDB_STEP_DISPLAY] = "the graphics driver has come: a reset, to find its codec",
+};
+
+static struct hdb_ctrl *recovery_ctrl(struct hdb_recovery *recovery)
+{
+	return container_of(recovery, struct hdb_ctrl, recovery);
+}
+
+/* Each step is counted every time and told of once. */
+static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
+{
+	WRITE_ONCE(recovery->counts[step], recovery->counts[step] + 1);
+	trace_hdaudio_recovery(recovery_ctrl(recovery)->dev, words[step]);
+	if (!__test_and_set_bit(step, &recovery->said))
+		dev_warn(recovery_ctrl(recovery)->dev, "%s\n", words[step]);
+}
+
+/* The second time in a row the rings are not trusted any more. */
+static int recovery_reset_once(struct hdb_recovery *recovery, enum hdb_step step)
+{
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+
+	recovery_say(recovery, step);
+	if (recovery->resets > 1)
+		hdb_verbs_distrust_rings(ctrl);
+	return hdb_ctrl_restart(ctrl);
+}
+
+/* Has anything come from a codec since the last reset? */
+static bool recovery_lasted(struct hdb_recovery *recovery)
+{
+	const struct hdb_verbs *verbs = &recovery_ctrl(recovery)->verbs;
+
+	return !time_before(READ_ONCE(verbs->heard_at), recovery->reset_at);
+}
+
+/*
+ * The drivers of the codecs get their settings back into them, as after sleep. They are told of
+ * the end when there was no success, too: somebody may be waiting for it.
+ */
+static void recovery_reset(struct hdb_recovery *recovery, enum hdb_step step)
+{
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+	int err = -EIO;
+
+	if (step == HDB_STEP_DISPLAY || recovery_lasted(recovery))
+		recovery->resets = 0;
+	hdb_verbs_deafen(ctrl);
+	hdb_bus_suspend_all(ctrl);
+	while (err && recovery->resets++ < RESETS && !hdb_ctrl_gone(ctrl))
+		err = recovery_reset_once(recovery, step);
+	recovery->reset_at = jiffies;
+	recovery->restarted_at = jiffies;
+	if (err)
+		hdb_ctrl_give_up(ctrl);
+	hdb_bus_resume_all(ctrl);
+}
+
+/* Rings that stand still again so soon, or do not start, need more than that. */
+static void recovery_restart_rings(struct hdb_recovery *recovery)
+{
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+	bool again = recovery->restarted &&
+		     time_before(jiffies, recovery->restarted_at + RELAPSE);
+	bool stand;
+	int ret;
+
+	if (ctrl->verbs.immediate)	/* since a reset; this was asked for before */
+		return;
+	stand = hdb_ring_stands_long(&ctrl->ring);
+	ret = again ? 0 : hdb_verbs_restart(ctrl, stand);
+	if (ret) {
+		recovery_say(recovery, HDB_STEP_RINGS);
+		recovery->restarted = true;
+		recovery->restarted_at = jiffies;
+	}
+	if (ret < 0 || (again && stand))
+		hdb_recover(ctrl, HDB_STEP_RESET);
+}
+
+static void recovery_take(struct hdb_recovery *recovery, enum hdb_step step)
+{
+	switch (step) {
+	case HDB_STEP_IRQ:
+		recovery_say(recovery, step);
+		hdb_irq_fall_back(recovery_ctrl(recovery));
+		break;
+	case HDB_STEP_RINGS:
+		recovery_restart_rings(recovery);
+		break;
+	case HDB_STEP_RESET:
+	case HDB_STEP_DISPLAY:
+		recovery_reset(recovery, step);
+		break;
+	default:
+		recovery_say(recovery, step);
+	}
+}
+
+static void recovery_take_all(struct hdb_recovery *recovery)
+{
+	enum hdb_step step;
+
+	for (step = 0; step < HDB_STEPS; step++) {
+		if (READ_ONCE(recovery->over) || hdb_ctrl_gone(recovery_ctrl(recovery)))
+			return;
+		if (test_and_clear_bit(step, &recovery->wanted))
+			recovery_take(recovery, step);
+	}
+}
+
+static void recovery_work(struct work_struct *work)
+{
+	struct hdb_recovery *recovery = container_of(work, struct hdb_recovery, work);
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+
+	WRITE_ONCE(recovery->busy, true);
+	if (!hdb_power_get(ctrl)) {
+		recovery_take_all(recovery);
+		hdb_power_put(ctrl);
+	}
+	WRITE_ONCE(recovery->busy, false);
+	wake_up_all(&recovery->idle);
+}
+
+void hdb_recovery_init(struct hdb_ctrl *ctrl)
+{
+	init_waitqueue_head(&ctrl->recovery.idle);
+	INIT_WORK(&ctrl->recovery.work, recovery_work);
+}
+
+/*
+ * Take no more steps, and wait for one that is being taken. To be called again when nobody
+ * can ask for one any more. Process context.
+ */
+void hdb_recovery_end(struct hdb_ctrl *ctrl)
+{
+	WRITE_ONCE(ctrl->recovery.over, true);
+	wake_up_all(&ctrl->recovery.idle);
+	cancel_work_sync(&ctrl->recovery.work);
+}
+
+static bool recovery_idle(struct hdb_recovery *recovery)
+{
+	return READ_ONCE(recovery->over) || hdb_ctrl_gone(recovery_ctrl(recovery)) ||
+	       !(READ_ONCE(recovery->wanted) || READ_ONCE(recovery->busy));
+}
+
+/*
+ * Wait until all steps that were asked for have been taken; not for ever, for none is while the
+ * system goes to sleep, which may be waiting for the caller. Whether they have been. Process
+ * context; no lock held.
+ */
+bool hdb_recovery_wait(struct hdb_ctrl *ctrl)
+{
+	struct hdb_recovery *recovery = &ctrl->recovery;
+
+	return wait_event_timeout(recovery->idle, recovery_idle(recovery), PATIENCE);
+}
+
+/*
+ * Ask for a step. Not while the system sleeps, when what failed is reset anyway. Any context,
+ * locks held or not.
+ */
+void hdb_recover(struct hdb_ctrl *ctrl, enum hdb_step step)
+{
+	if (READ_ONCE(ctrl->recovery.over))
+		return;
+	set_bit(step, &ctrl->recovery.wanted);
+	queue_work(system_freezable_wq, &ctrl->recovery.work);
+}

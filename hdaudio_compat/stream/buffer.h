@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * DMA buffers: the memory, its descriptor lists, its MDL. No engine, no register.
+ */
+#ifndef HDB_BUFFER_H
+#define HDB_BUFFER_H
+
+#include <linux/device.h>
+#include <linux/list.h>
+
+#include "hdaudio.h"
+
+#include "bdl.h"
+#include "nt/dma_range.h"
+
+enum hdb_buffer_kind {
+	HDB_BUFFER_CYCLIC,	/* AllocateDmaBuffer */
+	HDB_BUFFER_NOTIFYING,	/* AllocateDmaBufferWithNotification */
+	HDB_BUFFER_CONTIGUOUS,	/* AllocateContiguousDmaBuffer */
+};
+
+/**
+ * struct hdb_buffer - one engine's buffer
+ * @dev: the device that does DMA
+ * @quirks: what the controller does differently: HDB_QUIRK_ bits
+ * @kind: which routine it came from
+ * @range: the data: zeroed, contiguous, page aligned
+ * @lists: descriptor lists as the hardware reads them; contiguous buffers have two, so that
+ *	a new one can be checked while the old one stands; the last is that of seek.c
+ * @lists_addr: bus address of the first
+ * @list: which of them is set up
+ * @lvi: last valid index of a list the bus driver built
+ * @mdl: describes the data; none for contiguous buffers
+ * @client_list: the list the client writes; contiguous buffers only; never read by hardware
+ * @link: in hdb_streams.stuck
+ */
+struct hdb_buffer {
+	struct device *dev;
+	u32 quirks;
+	enum hdb_buffer_kind kind;
+	struct hdb_dma_range range;
+	struct hdb_bdl_entry *lists;
+	dma_addr_t lists_addr;
+	unsigned int list;
+	u8 lvi;
+	PMDL mdl;
+	PHDAUDIO_BUFFER_DESCRIPTOR client_list;
+	struct list_head link;
+};
+
+struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size_t bytes,
+					    unsigned int frame_bytes, unsigned int notifications);
+struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 quirks, u32 bytes);
+void hdb_buffer_destroy(struct hdb_buffer *buffer);
+void hdb_buffers_destroy(struct list_head *buffers);
+
+static inline struct hdb_bdl_entry *hdb_buffer_list(const struct hdb_buffer *buffer,
+						    unsigned int list)
+{
+	return buffer->lists + list * HDB_BDL_ENTRIES;
+}
+
+/* Which list is for the engine to begin elsewhere. */
+static inline unsigned int hdb_buffer_turned(const struct hdb_buffer *buffer)
+{
+	return buffer->kind == HDB_BUFFER_CONTIGUOUS ? 2 : 1;
+}
+
+static inline u64 hdb_buffer_list_addr(const struct hdb_buffer *buffer, unsigned int list)
+{
+	return buffer->lists_addr + list * HDB_BDL_BYTES;
+}
+
+#endif /* HDB_BUFFER_H */

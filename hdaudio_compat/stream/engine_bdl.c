@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Running a buffer descriptor list that the client wrote.
+ *
+ * The hardware never reads the client's list. It is copied to whichever of the buffer's two
+ * own lists is not set up, checked there, and only then put in place of the other: a list
+ * that is refused leaves the older one as it was.
+ */
+#include "buffer.h"
+#include "ddi/client.h"
+#include "controller.h"
+#include "hw/quirks.h"
+#include "stream.h"
+
+#define MAX_LVI		(HDB_BDL_ENTRIES - 1)
+
+static enum hdb_why engine_wants_list(struct hdb_client *client, HANDLE handle,
+				      struct hdb_engine **found)
+{
+	struct hdb_engine *engine = hdb_engine_find(&client->ctrl->streams, client, handle);
+
+	if (!engine)
+		return HDB_NO_HANDLE;
+	if (!engine->buffer || engine->buffer->kind != HDB_BUFFER_CONTIGUOUS)
+		return HDB_NO_NO_BUFFER;
+	if (engine->state != ResetState)
+		return HDB_NO_NOT_RESET;
+	*found = engine;
+	return HDB_OK;
+}
+
+/* The mutex keeps the buffer; the lock is not needed to read a page of memory. */
+static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int list,
+				const struct hdb_bdl_request *request, u8 *lvi)
+{
+	struct hdb_bdl_entry *own = hdb_buffer_list(buffer, list);
+	unsigned int entries = request->lvi + 1;
+
+	hdb_bdl_import(own, buffer->client_list, entries);
+	if (!hdb_bdl_inside(own, entries, buffer->range.addr, buffer->range.size))
+		return HDB_NO_BDL;
+	if (hdb_bdl_sum(own, entries) != request->bytes)
+		return HDB_NO_BDL_SUM;
+	if (buffer->quirks & HDB_QUIRK_BDL_4K)
+		entries = hdb_bdl_split(own, entries, HDB_BDL_BOUNDARY);
+	*lvi = entries - 1;
+	return entries ? HDB_OK : HDB_NO_BDL_ROOM;
+}
+
+static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
+				unsigned int list, u8 lvi, const struct hdb_bdl_request *request)
+{
+	enum hdb_why why;
+
+	if (hdb_ctrl_gone(ctrl))
+		return HDB_NO_GONE;
+	why = hdb_engine_set_up(ctrl, engine, list, request->bytes, lvi, SD_INT_MASK);
+	if (why)
+		return why;
+	engine->buffer->list = list;
+	engine->isr = request->isr;
+	engine->isr_context = request->context;
+	return HDB_OK;
+}
+
+static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
+				      const struct hdb_bdl_request *request,
+				      struct hdb_buffer_grant *grant)
+{
+	struct hdb_streams *streams = &client->ctrl->streams;
+	struct hdb_engine *engine;
+	enum hdb_why why;
+	unsigned int list;
+	u8 lvi;
+
+	spin_lock_irq(&streams->lock);
+	why = engine_wants_list(client, handle, &engine);
+	spin_unlock_irq(&streams->lock);
+	if (why)
+		return why;
+	list = !engine->buffer->list;
+	why = list_import(engine->buffer, list, request, &lvi);
+	if (why)
+		return why;
+	spin_lock_irq(&streams->lock);
+	why = engine_wants_list(client, handle, &engine);
+	if (!why)
+		why = list_commit(client->ctrl, engine, list, lvi, request);
+	if (!why)
+		hdb_engine_grant(engine, grant);
+	spin_unlock_irq(&streams->lock);
+	if (!why)
+		hdb_notify_wait_idle(streams, engine);
+	return why;
+}
+
+/**
+ * hdb_contiguous_set_up - set an engine up with the list its client wrote
+ * @client: its owner
+ * @handle: the engine
+ * @request: what to run
+ * @grant: takes stream id and FIFO size
+ *
+ * When it returns, an interrupt routine given earlier does not run and will not.
+ *
+ * Context: process, may sleep.
+ * Return: HDB_OK, or why not; then an older set-up stands.
+ */
+enum hdb_why hdb_contiguous_set_up(struct hdb_client *client, HANDLE handle,
+				   const struct hdb_bdl_request *request,
+				   struct hdb_buffer_grant *grant)
+{
+	struct hdb_streams *streams = &client->ctrl->streams;
+	enum hdb_why why;
+
+	if (!request->lvi || request->lvi > MAX_LVI)
+		return HDB_NO_LVI;
+	mutex_lock(&streams->mutex);
+	why = contiguous_set_up(client, handle, request, grant);
+	mutex_unlock(&streams->mutex);
+	return why;
+}

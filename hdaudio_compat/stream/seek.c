@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Beginning elsewhere in the buffer than at its start.
+ *
+ * No register takes a position: an engine begins with the first entry of its list. So the list
+ * is turned round, the same cycle written down from another place on. The list of the client,
+ * or the one made for it, stays as it is for the time after the next reset.
+ */
+#include <linux/export.h>
+
+#include "hdaudio_driver.h"
+
+#include "buffer.h"
+#include "ddi/client.h"
+#include "controller.h"
+#include "ddi/ddi.h"
+#include "format.h"
+#include "stream.h"
+
+/**
+ * hdb_engine_go_home - begin where the client's own list begins, from now on
+ * @engine: an engine that has been reset
+ *
+ * Context: any; hdb_streams.lock held.
+ */
+void hdb_engine_go_home(struct hdb_engine *engine)
+{
+	if (!engine->turned)
+		return;
+	engine->turned = false;
+	engine->setup.bdl = engine->home.bdl;
+	engine->setup.lvi = engine->home.lvi;
+}
+
+static enum hdb_why engine_may_seek(struct hdb_ctrl *ctrl, const struct hdb_engine *engine,
+				    u32 place)
+{
+	if (!engine->set_up)
+		return HDB_NO_NO_BUFFER;
+	if (engine->state != StopState)
+		return HDB_NO_NOT_STOPPED;
+	if (place >= engine->setup.bytes)
+		return HDB_NO_SIZE;
+	if (hdb_ctrl_gone(ctrl))
+		return HDB_NO_GONE;
+	return ctrl->streams.away ? HDB_NO_HW_TIMEOUT : HDB_OK;
+}
+
+static void engine_turn(struct hdb_engine *engine, u32 place, u32 *origin)
+{
+	struct hdb_buffer *buffer = engine->buffer;
+	unsigned int turned = hdb_buffer_turned(buffer);
+	const struct hdb_bdl_entry *list = hdb_buffer_list(buffer, buffer->list);
+	unsigned int entries = engine->setup.lvi + 1;
+
+	engine->home.bdl = engine->setup.bdl;
+	engine->home.lvi = engine->setup.lvi;
+	*origin = hdb_bdl_cut(list, entries, hdb_format_frame_bytes(&engine->format), place);
+	engine->setup.bdl = hdb_buffer_list_addr(buffer, turned);
+	engine->setup.lvi = hdb_bdl_turn(hdb_buffer_list(buffer, turned), list, entries, *origin);
+	engine->turned = true;
+}
+
+static enum hdb_why engine_seek_locked(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
+				       u32 place, u32 *origin)
+{
+	enum hdb_why why = engine_may_seek(ctrl, engine, place);
+
+	if (!why && engine->regs != HDB_REGS_BLANK)
+		why = hdb_engine_reset(engine);
+	if (why)
+		return why;
+	hdb_engine_go_home(engine);
+	engine_turn(engine, place, origin);
+	return hdb_engine_program(engine);
+}
+
+/**
+ * hdb_engine_seek - let a stopped engine begin elsewhere in its buffer
+ * @client: its owner
+ * @handle: the engine
+ * @place: byte offset in the buffer
+ * @origin: takes where it will begin, which is not behind @place
+ *
+ * Context: any. Busy-waits for the hardware.
+ * Return: HDB_OK, or why not.
+ */
+enum hdb_why hdb_engine_seek(struct hdb_client *client, HANDLE handle, u32 place, u32 *origin)
+{
+	struct hdb_streams *streams = &client->ctrl->streams;
+	enum hdb_why why = HDB_NO_HANDLE;
+	struct hdb_engine *engine;
+	unsigned long flags;
+
+	spin_lock_irqsave(&streams->lock, flags);
+	engine = hdb_engine_find(streams, client, handle);
+	if (engine)
+		why = engine_seek_locked(client->ctrl, engine, place, origin);
+	spin_unlock_irqrestore(&streams->lock, flags);
+	return why;
+}
+
+/**
+ * hdaudio_seek_engine - let a stopped engine begin elsewhere in its buffer
+ * @context: Context of the interface
+ * @handle: the engine, in StopState
+ * @place: byte offset in the buffer
+ * @origin: takes where it will begin: @place, or the next place before it where both a frame
+ *	and a descriptor (128 bytes) can start, 1920 bytes at most; with 256 entries, where one
+ *	of them starts
+ *
+ * Not of the DDI. It is for drivers that resume after system sleep: the engine, which has
+ * lost its position, goes on where it was. The link position register counts from 0 at
+ * @origin. ResetState takes the engine back to the start of the buffer.
+ *
+ * Context: any.
+ * Return: STATUS_SUCCESS, STATUS_INVALID_PARAMETER (context, pointer, place),
+ *	STATUS_INVALID_HANDLE, STATUS_INVALID_DEVICE_REQUEST (no buffer set up, or not in
+ *	StopState), STATUS_NO_SUCH_DEVICE or STATUS_DEVICE_NOT_READY.
+ */
+NTSTATUS hdaudio_seek_engine(PVOID context, HANDLE handle, ULONG place, ULONG *origin)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "hdaudio_seek_engine", context, HDB_AT_DISPATCH);
+
+	if (!why && !origin)
+		why = HDB_NO_POINTER;
+	if (!why)
+		why = hdb_engine_seek(call.client, handle, place, origin);
+	return hdb_call_end(&call, why);
+}
+EXPORT_SYMBOL_GPL(hdaudio_seek_engine);

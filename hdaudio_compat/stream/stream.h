@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * DMA engines: allocation, bandwidth, state, buffers, notifications.
+ *
+ * An engine is a stream descriptor of the controller; the table of them is made with the
+ * controller and its elements are given to clients and taken back.
+ *
+ * hdb_streams.mutex is held by every routine on engines and buffers that may sleep, so these
+ * exclude each other; registering notifications does without.
+ * hdb_streams.lock guards the table against the routines that may not (FreeDmaEngine,
+ * SetDmaEngineState, GetLinkPositionRegister) and the interrupt: a routine that has slept
+ * looks its handle up again. Clients are called with neither held; who takes away what a
+ * client's routine may be using waits for hdb_engine.calling and .delivering.
+ */
+#ifndef HDB_STREAM_H
+#define HDB_STREAM_H
+
+#include <linux/mutex.h>
+#include <linux/spinlock.h>
+#include <linux/wait.h>
+#include <linux/workqueue.h>
+
+#include "hdaudio.h"
+
+#include "bandwidth.h"
+#include "notify.h"
+#include "refusal.h"
+#include "hw/sd.h"
+
+struct hdb_buffer;
+struct hdb_client;
+struct hdb_ctrl;
+struct seq_buf;
+
+enum hdb_engine_kind {
+	HDB_ENGINE_CAPTURE,
+	HDB_ENGINE_RENDER,
+	HDB_ENGINE_BIDI,
+};
+
+/**
+ * enum hdb_engine_regs - what is in an engine's stream descriptor
+ * @HDB_REGS_UNKNOWN: anything; it has to be reset
+ * @HDB_REGS_BLANK: nothing, it has been reset
+ * @HDB_REGS_PROGRAMMED: the set-up
+ */
+enum hdb_engine_regs {
+	HDB_REGS_UNKNOWN,
+	HDB_REGS_BLANK,
+	HDB_REGS_PROGRAMMED,
+};
+
+/**
+ * struct hdb_engine - one DMA engine
+ * @sd: its stream descriptor
+ * @index: of the descriptor
+ * @kind: directions it can do
+ * @client: owner, or NULL while it is free; this and all below guarded by hdb_streams.lock
+ * @handle: the owner's name for it, 0 while it is free
+ * @generation: counts allocations
+ * @render: direction it is used in
+ * @stream_id: its tag on the link
+ * @format: what it is to carry
+ * @code: the same as converter format
+ * @need: what it takes of the link
+ * @state: state the client has set
+ * @regs: what the descriptor holds
+ * @buffer: its buffer or NULL
+ * @set_up: @setup is complete: the engine can run
+ * @setup: what the descriptor is programmed with
+ * @turned: @setup begins elsewhere in the buffer than the client's, @home, does
+ * @home: the list to go back to at the next reset, and its last valid index
+ * @isr: the client's interrupt routine, BDL interface
+ * @isr_context: for @isr
+ * @calling: calls of @isr in progress
+ * @notify: who is told of completions, V2 and V3 interfaces
+ * @stuck: free, but it does not stop: it and its stream id stay out of use until a reset
+ */
+struct hdb_engine {
+	struct hdb_sd sd;
+	u8 index;
+	enum hdb_engine_kind kind;
+	struct hdb_client *client;
+	u64 handle;
+	u32 generation;
+	bool render;
+	u8 stream_id;
+	HDAUDIO_STREAM_FORMAT format;
+	u16 code;
+	struct hdb_need need;
+	HDAUDIO_STREAM_STATE state;
+	enum hdb_engine_regs regs;
+	struct hdb_buffer *buffer;
+	bool set_up;
+	struct hdb_sd_setup setup;
+	bool turned;
+	struct {
+		u64 bdl;
+		u8 lvi;
+	} home;
+	PHDAUDIO_BDL_ISR isr;
+	PVOID isr_context;
+	unsigned int calling;
+	struct hdb_notify notify;
+	bool stuck;
+};
+
+/**
+ * struct hdb_streams - the DMA engines of a controller
+ * @mutex: held by routines that may sleep
+ * @lock: guards everything below and the stream registers
+ * @engines: by descriptor index: inputs, outputs, bidirectional ones
+ * @count: how many
+ * @bandwidth: the link
+ * @ids: stream ids in use, by direction; 0 is never free
+ * @irqs: engines whose interrupts are on
+ * @pending: engines with completions to deliver
+ * @idle: woken when a client's routine has returned
+ * @dead: registrations to give up
+ * @reap: gives them up
+ * @stuck: buffers of engines that did not stop; kept until the controller is reset
+ * @away: the controller is being reset or is asleep: no stream register is touched, and
+ *	hdb_streams_resume() brings back what is wanted then
+ * @resets: times it has done so
+ */
+struct hdb_streams {
+	struct mutex mutex;	/* outer */
+	spinlock_t lock;	/* inner */
+	struct hdb_engine *engines;
+	unsigned int count;
+	struct hdb_bandwidth bandwidth;
+	u16 ids[2];
+	u32 irqs;
+	u32 pending;
+	wait_queue_head_t idle;
+	struct list_head dead;
+	struct work_struct reap;
+	struct list_head stuck;
+	bool away;
+	u32 resets;
+};
+
+int hdb_streams_init(struct hdb_ctrl *ctrl);
+void hdb_streams_exit(struct hdb_ctrl *ctrl);
+void hdb_streams_irq(struct hdb_ctrl *ctrl, u32 intsts);
+void hdb_streams_deliver(struct hdb_ctrl *ctrl);
+void hdb_streams_suspend(struct hdb_ctrl *ctrl);
+void hdb_streams_resume(struct hdb_ctrl *ctrl);
+void hdb_streams_reclaim(struct hdb_client *client, struct seq_buf *left);
+
+/* engine.c: the table, handles, allocation */
+
+/**
+ * struct hdb_engine_request - an engine is wanted
+ * @format: what it is to carry
+ * @render: out, not in
+ * @stripe: across all SDO lines there are; render only
+ * @codec: where the stream comes from; capture only
+ */
+struct hdb_engine_request {
+	HDAUDIO_STREAM_FORMAT format;
+	bool render;
+	bool stripe;
+	u8 codec;
+};
+
+struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb_client *client,
+				   HANDLE handle);
+void hdb_engine_release(struct hdb_streams *streams, struct hdb_engine *engine);
+
+enum hdb_why hdb_engine_check(struct hdb_client *client, HANDLE handle);
+enum hdb_why hdb_engine_alloc(struct hdb_client *client, const struct hdb_engine_request *request,
+			      HANDLE *handle, u16 *code);
+enum hdb_why hdb_engine_change(struct hdb_client *client, HANDLE handle,
+			       const HDAUDIO_STREAM_FORMAT *format, u16 *code);
+enum hdb_why hdb_engine_free(struct hdb_client *client, HANDLE handle);
+enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULONG *position);
+
+/* state.c: programming, starting, stopping, resetting */
+
+enum hdb_why hdb_engine_reset(struct hdb_engine *engine);
+enum hdb_why hdb_engine_program(struct hdb_engine *engine);
+bool hdb_engine_rests(const struct hdb_streams *streams, const struct hdb_engine *engine);
+bool hdb_engine_halt(const struct hdb_streams *streams, struct hdb_engine *engine);
+enum hdb_why hdb_engines_set_state(struct hdb_client *client, HDAUDIO_STREAM_STATE state,
+				   ULONG count, const HANDLE *handles);
+
+/* assign.c: buffers and engines brought together */
+
+/**
+ * struct hdb_buffer_grant - what the client is told of its buffer
+ * @mdl: the pages
+ * @bytes: the size
+ * @offset: where the buffer begins in its first page
+ * @stream_id: to program into the converter
+ * @fifo: FIFO size in bytes
+ *
+ * Filled under hdb_streams.lock: afterwards another thread of the client may free the buffer.
+ */
+struct hdb_buffer_grant {
+	PMDL mdl;
+	size_t bytes;
+	size_t offset;
+	u8 stream_id;
+	u32 fifo;
+};
+
+/**
+ * struct hdb_bdl_request - a list to be run
+ * @bytes: size of the cyclic buffer
+ * @lvi: last valid index
+ * @isr: called at each interrupt
+ * @context: for @isr
+ */
+struct hdb_bdl_request {
+	u32 bytes;
+	u32 lvi;
+	PHDAUDIO_BDL_ISR isr;
+	PVOID context;
+};
+
+void hdb_streams_write_intctl(struct hdb_ctrl *ctrl);
+void hdb_streams_enable_irqs(struct hdb_ctrl *ctrl);
+void hdb_streams_remind(struct hdb_ctrl *ctrl);
+enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
+			       unsigned int list, u32 bytes, u8 lvi, u8 interrupts);
+void hdb_engine_grant(const struct hdb_engine *engine, struct hdb_buffer_grant *grant);
+struct hdb_buffer *hdb_engine_detach(struct hdb_ctrl *ctrl, struct hdb_engine *engine);
+void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest, u32 resets);
+
+enum hdb_why hdb_buffer_alloc(struct hdb_client *client, HANDLE handle, size_t bytes,
+			      unsigned int notifications, struct hdb_buffer_grant *grant);
+enum hdb_why hdb_buffer_free(struct hdb_client *client, HANDLE handle);
+enum hdb_why hdb_buffer_free_notifying(struct hdb_client *client, HANDLE handle, PMDL mdl,
+				       size_t bytes);
+enum hdb_why hdb_contiguous_alloc(struct hdb_client *client, HANDLE handle, u32 bytes,
+				  PVOID *data, PHDAUDIO_BUFFER_DESCRIPTOR *list);
+enum hdb_why hdb_contiguous_free(struct hdb_client *client, HANDLE handle);
+
+/* contiguous.c: running a list the client wrote */
+
+enum hdb_why hdb_contiguous_set_up(struct hdb_client *client, HANDLE handle,
+				   const struct hdb_bdl_request *request,
+				   struct hdb_buffer_grant *grant);
+
+/* seek.c: beginning elsewhere in the buffer */
+
+void hdb_engine_go_home(struct hdb_engine *engine);
+enum hdb_why hdb_engine_seek(struct hdb_client *client, HANDLE handle, u32 place, u32 *origin);
+
+#endif /* HDB_STREAM_H */

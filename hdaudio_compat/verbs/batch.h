@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The commands of one call, and the queue in which they wait. All under hdb_verbs.lock, but
+ * hdb_batch_alloc(), which takes it.
+ */
+#ifndef HDB_BATCH_H
+#define HDB_BATCH_H
+
+#include "ddi/client.h"
+#include "hdaudio.h"
+#include "verbs.h"
+
+/**
+ * struct hdb_batch - the commands of one call
+ * @node: in its client's queue while it waits to be issued; then, if asynchronous, in the list
+ *	of completed batches
+ * @client: whose it is; NULL for the bus driver's own
+ * @transfers: the caller's array
+ * @count: its length
+ * @next: next command to issue
+ * @left: commands not completed yet
+ * @given_up: codecs that did not answer this batch; the rest of it is not sent to them
+ * @cancelled: its client has gone; nothing is written to @transfers any more
+ * @finished: a synchronous batch has completed; it is its caller's again
+ * @callback: called when an asynchronous batch has completed; NULL for a synchronous one
+ * @context: for the callback
+ */
+struct hdb_batch {
+	struct list_head node;
+	struct hdb_client *client;
+	HDAUDIO_CODEC_TRANSFER *transfers;
+	u32 count;
+	u32 next;
+	u32 left;
+	u16 given_up;
+	bool cancelled;
+	bool finished;
+	PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback;
+	PVOID context;
+};
+
+static inline struct hdb_verb_queue *hdb_verb_queue_of(struct hdb_verbs *verbs,
+						       struct hdb_client *client)
+{
+	return client ? &client->queue : &verbs->own;
+}
+
+struct hdb_batch *hdb_batch_alloc(struct hdb_verbs *verbs);
+void hdb_batch_free(struct hdb_verbs *verbs, struct hdb_batch *batch);
+void hdb_batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch);
+void hdb_batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index,
+				u32 count, bool overrun);
+void hdb_verb_queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch);
+void hdb_verb_queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch);
+void hdb_verb_queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue, bool cancelled);
+
+/* Write one command's outcome, and complete the batch with the last one. */
+static __always_inline void hdb_batch_complete(struct hdb_verbs *verbs, struct hdb_batch *batch,
+					       u32 index, HDAUDIO_CODEC_RESPONSE input)
+{
+	if (!batch->cancelled)
+		batch->transfers[index].Input = input;
+	if (!--batch->left)
+		hdb_batch_finish(verbs, batch);
+}
+
+#endif /* HDB_BATCH_H */

@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Codec commands: handed in, issued, answered. This is what each of them goes through.
+ */
+#include <linux/bitops.h>
+#include <linux/jiffies.h>
+#include <linux/slab.h>
+#include <sound/hda_register.h>
+
+#include "batch.h"
+#include "verbs_timeout.h"
+#include "hw/power.h"
+#include "hw/ring.h"
+#include "slots.h"
+#include "trace.h"
+#include "verbs_priv.h"
+
+#define LOOK_AHEAD	256	/* commands that wait, looked through for others that need not */
+
+/*
+ * A silent one is asked from time to time; nobody waits in line for that. One that was given an
+ * immediate command and given up, be it because another's answer came in between, rests: its
+ * answer, if it comes late, would be taken for that of the next one.
+ */
+static noinline bool codec_is_left_alone(struct hdb_verbs *verbs, unsigned int codec)
+{
+	if (verbs->silent & BIT(codec) && verbs->codec[codec].tombstones)
+		return true;
+	if (!(verbs->resting & BIT(codec)))
+		return false;
+	if (time_before(jiffies, verbs->codec[codec].held_until))
+		return true;
+	verbs->resting &= ~BIT(codec);
+	return false;
+}
+
+static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch,
+			  unsigned int codec)
+{
+	u16 present = READ_ONCE(hdb_verbs_ctrl(verbs)->codec_mask);
+
+	if (unlikely(verbs->deaf))
+		return false;
+	if (unlikely(verbs->silent | verbs->resting) && codec_is_left_alone(verbs, codec))
+		return false;
+	return present & ~batch->given_up & BIT(codec);
+}
+
+static unsigned int batch_codec(const struct hdb_batch *batch, u32 index)
+{
+	return batch->transfers[index].Output.Verb8.CodecAddress;
+}
+
+/* How many of a batch's next commands, up to @most, are for the same codec? */
+static u32 batch_run(const struct hdb_batch *batch, unsigned int codec, u32 most)
+{
+	u32 n = 1;
+
+	most = min(most, batch->count - batch->next);
+	while (n < most && batch_codec(batch, batch->next + n) == codec)
+		n++;
+	return n;
+}
+
+/* Put the next @n commands of a batch, all for one codec, on the ring. */
+static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsigned int codec,
+			u32 n)
+{
+	const HDAUDIO_CODEC_TRANSFER *transfer = &batch->transfers[batch->next];
+	const HDAUDIO_CODEC_TRANSFER *end = transfer + n;
+	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
+
+	if (!verbs->codec[codec].in_flight)
+		verbs->codec[codec].deadline = jiffies + verbs->patience;
+	hdb_slots_push(verbs, codec, batch, batch->next, n);
+	for (; transfer < end; transfer++) {
+		hdb_ring_put(ring, transfer->Output.Command);
+		trace_hdaudio_command(ring, transfer);
+	}
+}
+
+/* The next @n commands of a batch need no more care. */
+static void batch_advance(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 n)
+{
+	batch->next += n;
+	if (batch->next == batch->count && !list_empty(&batch->node))
+		hdb_verb_queue_leave(verbs, batch);
+}
+
+/* Complete the next commands of a batch to a codec unsent, for nobody would answer. */
+static u32 batch_skip(struct hdb_verbs *verbs, struct hdb_batch *batch, unsigned int codec,
+		      u32 most)
+{
+	u32 first = batch->next;
+	u32 n = batch_run(batch, codec, most);
+
+	batch_advance(verbs, batch, n);
+	hdb_batch_complete_invalid(verbs, batch, first, n, false);
+	return n;
+}
+
+/*
+ * Take a step with a batch: have done with its next commands to one codec. Returns how many,
+ * @most at the most, or 0 if they have to wait.
+ */
+static u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 most)
+{
+	unsigned int codec = batch_codec(batch, batch->next);
+	u32 n;
+
+	if (!codec_answers(verbs, batch, codec))
+		return batch_skip(verbs, batch, codec, most);
+	if (verbs->codec[codec].tombstones)
+		return 0;
+	n = min(most, hdb_slots_room(verbs, codec));
+	if (!n)
+		return 0;
+	n = batch_run(batch, codec, n);
+	batch_issue(verbs, batch, codec, n);
+	batch_advance(verbs, batch, n);
+	return n;
+}
+
+/* The codecs the rest of a batch goes to, a bit each. */
+static u16 batch_codecs(const struct hdb_batch *batch)
+{
+	u16 codecs = 0;
+	u32 i;
+
+	for (i = batch->next; i < batch->count; i++)
+		codecs |= BIT(batch_codec(batch, i));
+	return codecs;
+}
+
+/*
+ * Go on with a batch until its turn is over or it has to wait, for its next codec or because
+ * that is one of those whose earlier commands wait. Returns how many commands are left; if
+ * none are, the batch may be the caller's again.
+ */
+static u32 batch_serve(struct hdb_verbs *verbs, struct hdb_batch *batch, u16 waiting)
+{
+	u32 left = batch->count - batch->next;
+	u32 n;
+
+	while (left && verbs->turn && !(waiting & BIT(batch_codec(batch, batch->next)))) {
+		n = batch_step(verbs, batch, verbs->turn);
+		if (!n)
+			break;
+		verbs->turn -= n;
+		left -= n;
+	}
+	return left;
+}
+
+/*
+ * Serve one queue for its turn; false if it could not move at all. What waits for one codec
+ * does not hold up the commands behind it to others; each codec gets its own in order.
+ */
+static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+{
+	unsigned int turn = verbs->turn, ahead = LOOK_AHEAD;
+	struct hdb_batch *batch, *next;
+	u16 waiting = 0;
+	u32 left;
+
+	list_for_each_entry_safe(batch, next, &queue->batches, node) {
+		left = batch_serve(verbs, batch, waiting);
+		if (!verbs->turn || verbs->in_flight == verbs->window || left > ahead)
+			break;
+		ahead -= left;
+		if (left && !list_entry_is_head(next, &queue->batches, node))
+			waiting |= batch_codecs(batch);
+	}
+	return verbs->turn != turn;
+}
+
+static void verbs_set_timer(struct hdb_verbs *verbs)
+{
+	if (!timer_pending(&verbs->timer))
+		mod_timer(&verbs->timer, jiffies + hdb_verbs_look_interval(verbs));
+}
+
+static void verbs_arm_timer(struct hdb_verbs *verbs)
+{
+	if (verbs->in_flight)
+		verbs_set_timer(verbs);
+}
+
+/* Serve the queues in turn, until the window is full or each of them waits for its codec. */
+static noinline void queues_serve(struct hdb_verbs *verbs)
+{
+	struct hdb_verb_queue *queue, *stuck = NULL;
+
+	while (!list_empty(&verbs->queues) && verbs->in_flight < verbs->window) {
+		queue = list_first_entry(&verbs->queues, struct hdb_verb_queue, link);
+		if (queue == stuck)
+			break;
+		if (queue_serve(verbs, queue))
+			stuck = NULL;
+		else if (!stuck)
+			stuck = queue;
+		if (verbs->turn && verbs->in_flight == verbs->window)
+			break;	/* the rest of its turn comes with the next room */
+		if (!list_empty(&queue->link) && !list_is_singular(&verbs->queues))
+			list_move_tail(&queue->link, &verbs->queues);
+		verbs->turn = HDB_TURN;
+	}
+}
+
+/* Issue what can be issued: one doorbell for all of it. Any context. */
+void hdb_verbs_pump(struct hdb_verbs *verbs)
+{
+	lockdep_assert_held(&verbs->lock);
+	if (!list_empty(&verbs->queues))
+		queues_serve(verbs);
+	if (unlikely(verbs->immediate))
+		queue_work(system_highpri_wq, &verbs->sender);
+	else
+		hdb_ring_doorbell(&hdb_verbs_ctrl(verbs)->ring);
+	verbs_arm_timer(verbs);
+}
+
+/*
+ * Where no other batch waits, this one need not stand in line: as much of it as there is room
+ * for goes out at once.
+ */
+static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	bool moved = list_empty(&verbs->queues);
+
+	while (moved && batch->next < batch->count)
+		moved = batch_step(verbs, batch, verbs->window);
+	if (batch->next < batch->count)
+		hdb_verb_queue_join(verbs, batch);
+	hdb_verbs_pump(verbs);
+}
+
+static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	bool open, wait;
+
+	INIT_LIST_HEAD(&batch->node);
+	spin_lock_irqsave(&verbs->lock, flags);
+	open = verbs->open || verbs->deaf;
+	wait = !open && verbs->asleep && batch->callback;
+	if (open)
+		verbs_hand_in(verbs, batch);
+	else if (wait)
+		hdb_verb_queue_join(verbs, batch);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	if (wait)
+		hdb_power_request(ctrl);
+	return open || wait;
+}
+
+/* As above, for who waits for the controller to be awake. True: hdb_power_put() has to follow. */
+static bool verbs_enqueue_awake(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
+{
+	if (hdb_power_get(ctrl))
+		return false;
+	if (verbs_enqueue(ctrl, batch))
+		return true;
+	hdb_power_put(ctrl);
+	return false;
+}
+
+static bool batch_is_finished(const struct hdb_batch *batch)
+{
+	return smp_load_acquire(&batch->finished);	/* pairs with hdb_batch_finish() */
+}
+
+/*
+ * Issue commands and wait until every one has its answer or was given up. Process context.
+ * Ends in bounded time: whatever does not answer is given up by the timer.
+ */
+enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
+			   HDAUDIO_CODEC_TRANSFER *transfers, u32 count)
+{
+	struct hdb_batch batch = {
+		.client = client,
+		.transfers = transfers,
+		.count = count,
+		.left = count,
+	};
+	bool held = false;
+
+	if (!verbs_enqueue(ctrl, &batch)) {
+		held = verbs_enqueue_awake(ctrl, &batch);
+		if (!held)
+			return HDB_NO_GONE;
+	}
+	wait_event(hdb_verb_queue_of(&ctrl->verbs, client)->done, batch_is_finished(&batch));
+	if (held)
+		hdb_power_put(ctrl);
+	return hdb_ctrl_gone(ctrl) ? HDB_NO_GONE : HDB_OK;
+}
+
+/* Issue commands and return; @callback is called once, at DISPATCH_LEVEL. Any context. */
+enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
+			      HDAUDIO_CODEC_TRANSFER *transfers, u32 count,
+			      PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID context)
+{
+	struct hdb_batch *batch = hdb_batch_alloc(&ctrl->verbs);
+
+	if (!batch)
+		return HDB_NO_NO_MEMORY;
+	batch->client = client;
+	batch->transfers = transfers;
+	batch->count = count;
+	batch->left = count;
+	batch->callback = callback;
+	batch->context = context;
+	if (verbs_enqueue(ctrl, batch))
+		return HDB_OK;
+	kfree(batch);
+	return HDB_NO_GONE;
+}
+
+/*
+ * An answer from a codec: it belongs to the oldest command in flight there; the next one has
+ * until @deadline. Inline, for this is most of what a command of a batch costs.
+ */
+static __always_inline void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value,
+					 unsigned long deadline)
+{
+	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
+	struct hdb_slot slot;
+
+	if (!hdb_slots_pop(verbs, codec, &slot)) {
+		verbs->counts.spurious++;
+		return;
+	}
+	verbs->codec[codec].deadline = deadline;
+	verbs->codec[codec].strikes = 0;
+	if (!slot.batch) {
+		verbs->counts.late++;
+		return;
+	}
+	input.Response = value;
+	input.SDataIn = codec;
+	input.IsValid = 1;
+	hdb_batch_complete(verbs, slot.batch, slot.index, input);
+}
+
+/* Something came from a codec, which is not silent any more. */
+static void verbs_speaks(struct hdb_verbs *verbs, unsigned int codec)
+{
+	if (unlikely(verbs->silent))
+		verbs->silent &= ~BIT(codec);
+}
+
+/* The answer to a command that was sent by itself. */
+void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response)
+{
+	lockdep_assert_held(&verbs->lock);
+	verbs_speaks(verbs, codec);
+	verbs_answer(verbs, codec, response, jiffies + verbs->patience);
+	WRITE_ONCE(verbs->heard_at, jiffies);
+}
+
+/* Its message may have hidden another cause, which the timer looks for. */
+static noinline void verbs_unsolicited(struct hdb_verbs *verbs, u32 value, u32 source)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+
+	trace_hdaudio_unsolicited(&ctrl->ring, source, value);
+	hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
+	verbs_set_timer(verbs);
+}
+
+/* Take every response there is; unsolicited ones go their own way. Returns how many. */
+static unsigned int verbs_drain(struct hdb_verbs *verbs)
+{
+	unsigned long deadline = jiffies + verbs->patience;
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	unsigned int n = 0;
+	u32 value, source;
+
+	lockdep_assert_held(&verbs->lock);
+	while (hdb_ring_get(&ctrl->ring, &value, &source)) {
+		verbs_speaks(verbs, source & 0xf);
+		if (source & BIT(4)) {
+			verbs_unsolicited(verbs, value, source);
+		} else {
+			trace_hdaudio_response(&ctrl->ring, source, value);
+			verbs_answer(verbs, source & 0xf, value, deadline);
+		}
+		n++;
+	}
+	if (n)
+		WRITE_ONCE(verbs->heard_at, jiffies);
+	return n;
+}
+
+/*
+ * The interrupt was for no response. After a memory error the CORB does not go on until the
+ * controller has been reset (3.3.24).
+ */
+static void verbs_other_cause(struct hdb_verbs *verbs)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+
+	if (hdb_ring_memory_error(&ctrl->ring)) {
+		hdb_verbs_lost(verbs);
+		hdb_recover(ctrl, HDB_STEP_RESET);
+	}
+	hdb_hotplug_look(ctrl);
+}
+
+/* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
+int hdb_verbs_service(struct hdb_verbs *verbs)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	u8 status = hdb_ring_acknowledge(&ctrl->ring);
+	int n = hdb_ring_look(&ctrl->ring);
+
+	if (n < 0)
+		return n;
+	if (unlikely(verbs->immediate)) {
+		hdb_hotplug_look(ctrl);
+		return 0;
+	}
+	if (unlikely(status & AZX_RBSTS_OVERRUN))
+		hdb_verbs_lost(verbs);	/* first: an answer that was stored since may be anyone's */
+	n = verbs_drain(verbs);
+	if (!(status & (AZX_RBSTS_OVERRUN | AZX_RBSTS_IRQ)))
+		verbs_other_cause(verbs);
+	if (!list_empty(&verbs->queues))
+		hdb_verbs_pump(verbs);
+	return n;
+}
+
+/* The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context. */
+int hdb_verbs_irq(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	int n = 0;
+
+	spin_lock(&verbs->lock);
+	if (verbs->open) {
+		verbs->unheard = 0;
+		n = hdb_verbs_service(verbs);
+	} else if (!READ_ONCE(ctrl->dark)) {
+		/* what still comes is nobody's */
+		hdb_ring_acknowledge(&ctrl->ring);
+		n = hdb_ring_look(&ctrl->ring);
+	}
+	spin_unlock(&verbs->lock);
+	return min(n, 0);
+}
+

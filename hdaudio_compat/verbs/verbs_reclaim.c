@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Codec commands of a client that goes.
+ */
+#include <linux/seq_buf.h>
+
+#include "batch.h"
+#include "ddi/client.h"
+#include "verbs_timeout.h"
+#include "verbs_priv.h"
+
+static bool slot_cancel(struct hdb_verbs *verbs, struct hdb_slot *slot, void *client)
+{
+	if (slot->batch->client != client)
+		return false;
+	slot->batch->cancelled = true;
+	hdb_batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
+	return true;
+}
+
+/* Free the completed batches of a client whose callbacks have not been called. */
+static unsigned int done_discard(struct hdb_verbs *verbs, struct hdb_client *client)
+{
+	struct hdb_batch *batch, *tmp;
+	unsigned int n = 0;
+
+	list_for_each_entry_safe(batch, tmp, &verbs->done, node) {
+		if (batch->client != client)
+			continue;
+		list_del(&batch->node);
+		hdb_batch_free(verbs, batch);
+		n++;
+	}
+	return n;
+}
+
+static bool verbs_calling(struct hdb_verbs *verbs, struct hdb_client *client)
+{
+	unsigned long flags;
+	bool calling;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	calling = verbs->calling == client;
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	return calling;
+}
+
+/*
+ * Drop what a client that goes has handed in asynchronously, and add it to the list of things
+ * left behind: nothing is written to its arrays and none of its callbacks is called any more;
+ * one that runs is waited for. Process context.
+ */
+void hdb_verbs_reclaim(struct hdb_client *client, struct seq_buf *left)
+{
+	struct hdb_ctrl *ctrl = client->ctrl;
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	unsigned int codec, dropped;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	hdb_verb_queue_abandon(verbs, &client->queue, true);
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		hdb_codec_bury(verbs, codec, slot_cancel, client);
+	dropped = done_discard(verbs, client);
+	if (verbs->open)
+		hdb_verbs_pump(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	wait_event(verbs->called, !verbs_calling(verbs, client));
+	if (dropped)
+		seq_buf_printf(left, " %u batches of commands;", dropped);
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Codec commands: set going, restarted, put to sleep, stopped.
+ */
+#include <linux/jiffies.h>
+#include <linux/slab.h>
+
+#include "batch.h"
+#include "verbs_timeout.h"
+#include "hw/quirks.h"
+#include "hw/ring.h"
+#include "slots.h"
+#include "verbs_priv.h"
+
+void hdb_verbs_init(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+
+	spin_lock_init(&verbs->lock);
+	INIT_LIST_HEAD(&verbs->queues);
+	INIT_LIST_HEAD(&verbs->done);
+	INIT_LIST_HEAD(&verbs->spare);
+	init_waitqueue_head(&verbs->called);
+	hdb_verb_queue_init(&verbs->own);
+	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
+	verbs->look = msecs_to_jiffies(ctrl->timing.look_ms);
+	verbs->immediate = ctrl->setup.quirks & HDB_QUIRK_SINGLE_CMD;
+	verbs->heard_at = jiffies;
+	verbs->looked_at = jiffies;
+	verbs->reset_for = verbs->heard_at - 1;
+	timer_setup(&verbs->timer, hdb_verbs_timer, 0);
+	INIT_WORK(&verbs->sender, hdb_verbs_send);
+}
+
+/* Nobody can call any more. */
+void hdb_verbs_free(struct hdb_ctrl *ctrl)
+{
+	struct hdb_batch *batch, *tmp;
+
+	list_for_each_entry_safe(batch, tmp, &ctrl->verbs.spare, node)
+		kfree(batch);
+}
+
+/* The most commands that may be in flight: the RIRB keeps room for unsolicited responses. */
+static unsigned int verbs_window(const struct hdb_ring *ring)
+{
+	return min(ring->corb_size - 1, ring->rirb_size - 1 - ring->rirb_size / 8);
+}
+
+/* Accept commands, none in flight yet, and issue those that came while the controller slept. */
+static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
+{
+	spin_lock_irq(&verbs->lock);
+	hdb_slots_init(verbs, window, hweight16(hdb_verbs_ctrl(verbs)->codec_mask));
+	verbs->turn = HDB_TURN;
+	verbs->silent = 0;
+	verbs->resting = 0;
+	verbs->unheard = 0;
+	verbs->open = !hdb_ctrl_gone(hdb_verbs_ctrl(verbs));
+	verbs->asleep = false;
+	verbs->deaf = false;
+	if (verbs->open)
+		hdb_verbs_pump(verbs);
+	spin_unlock_irq(&verbs->lock);
+}
+
+/*
+ * Set prepared rings going. The interrupt comes when half a window has been answered, so that
+ * the other half keeps the link busy meanwhile.
+ */
+static int ring_run(struct hdb_ring *ring)
+{
+	return hdb_ring_run(ring, verbs_window(ring) / 2);
+}
+
+/* Commands go one by one from the next hdb_verbs_start() on. Process context. */
+void hdb_verbs_distrust_rings(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->verbs.immediate)
+		return;
+	dev_warn(ctrl->dev, "no command rings: commands go one by one, events are lost\n");
+	ctrl->verbs.immediate = true;
+}
+
+/*
+ * Set commands going after a controller reset: by the rings or, where they fail, without.
+ * Process context.
+ */
+void hdb_verbs_start(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	struct hdb_ring *ring = &ctrl->ring;
+
+	if (!verbs->immediate && !hdb_ring_prepare(ring) && !ring_run(ring)) {
+		verbs_open(verbs, verbs_window(ring));
+		return;
+	}
+	hdb_verbs_distrust_rings(ctrl);
+	hdb_ring_prepare_immediate(ring);
+	verbs_open(verbs, 1);
+}
+
+static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
+{
+	hdb_batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
+	return true;
+}
+
+/* Complete as invalid what is in flight. */
+static void verbs_bury_all(struct hdb_verbs *verbs)
+{
+	unsigned int codec;
+
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		hdb_codec_bury(verbs, codec, slot_abandon, NULL);
+}
+
+static bool verbs_any_live(const struct hdb_verbs *verbs)
+{
+	unsigned int codec;
+
+	for (codec = 0; codec < HDB_LINKS; codec++) {
+		if (hdb_fifo_has_live(&verbs->codec[codec]))
+			return true;
+	}
+	return false;
+}
+
+static int verbs_restart_rings(struct hdb_verbs *verbs)
+{
+	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
+	int err;
+
+	verbs_bury_all(verbs);
+	err = hdb_ring_prepare(ring) ?: ring_run(ring);
+	if (err)
+		return err;
+	hdb_verbs_pump(verbs);
+	return 1;
+}
+
+/*
+ * Set the rings going again from their beginnings, for they stand still or, if not @stand, may
+ * do so; in that case commands that were issued since find out themselves. What is in flight
+ * is completed as invalid; answers may still come late. Process context. 1 if that was done, 0
+ * if not, an errno if it cannot be.
+ */
+int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stand)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	int ret = 0;
+
+	spin_lock_irq(&verbs->lock);
+	if (verbs->open && (stand || !verbs_any_live(verbs)))
+		ret = verbs_restart_rings(verbs);
+	spin_unlock_irq(&verbs->lock);
+	return ret;
+}
+
+/* Complete all commands there are as invalid. */
+static void verbs_drop_all(struct hdb_verbs *verbs)
+{
+	struct hdb_verb_queue *queue, *next;
+
+	list_for_each_entry_safe(queue, next, &verbs->queues, link)
+		hdb_verb_queue_abandon(verbs, queue, false);
+	verbs_bury_all(verbs);
+}
+
+/*
+ * Accept no more commands and complete all there are as invalid: who waits wakes up, and
+ * callbacks are called by the DPC. Any context.
+ */
+void hdb_verbs_abort(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	verbs->open = false;
+	verbs->asleep = false;
+	verbs->deaf = false;
+	verbs_drop_all(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+}
+
+/*
+ * Accept commands but issue none until hdb_verbs_start(). -EBUSY, and all is as before, if
+ * some are not completed. Process context.
+ */
+int hdb_verbs_sleep(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	bool busy;
+
+	spin_lock_irq(&verbs->lock);
+	busy = verbs->in_flight || !list_empty(&verbs->queues);
+	if (!busy) {
+		verbs->asleep = verbs->open;
+		verbs->open = false;
+	}
+	spin_unlock_irq(&verbs->lock);
+	if (busy)
+		return -EBUSY;
+	timer_delete_sync(&verbs->timer);
+	return 0;
+}
+
+/* Abort all commands; the rings may then be stopped. Process context. */
+void hdb_verbs_stop(struct hdb_ctrl *ctrl)
+{
+	hdb_verbs_abort(ctrl);
+	timer_delete_sync(&ctrl->verbs.timer);
+	cancel_work_sync(&ctrl->verbs.sender);
+}
+
+/*
+ * Until the controller has been reset, complete all commands as not answered, those in flight
+ * and those to come. Process context.
+ */
+void hdb_verbs_deafen(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	verbs->deaf = verbs->open;
+	verbs->open = false;
+	verbs_drop_all(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	timer_delete_sync(&verbs->timer);
+	cancel_work_sync(&verbs->sender);
+}

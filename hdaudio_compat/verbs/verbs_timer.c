@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The timer that looks after codec commands in flight: interrupts that are lost, codecs that do
+ * not answer.
+ */
+#include <linux/jiffies.h>
+#include <linux/timer.h>
+
+#include "verbs_timeout.h"
+#include "slots.h"
+#include "verbs_priv.h"
+
+#define UNHEARD		5	/* as many interrupts lost in a row, */
+#define UNHEARD_TIME	(HZ / 2)	/* over so long, mean that none will come */
+
+/*
+ * When a codec is to be looked after. Tombstones are not forgotten while there are live
+ * commands among them: these would be lost with them.
+ */
+static unsigned long codec_due(const struct hdb_codec_fifo *fifo)
+{
+	return hdb_fifo_has_live(fifo) ? fifo->deadline : fifo->held_until;
+}
+
+static bool codec_is_due(const struct hdb_codec_fifo *fifo, unsigned long now)
+{
+	return fifo->in_flight && !time_before(now, codec_due(fifo));
+}
+
+static void codec_check_time(struct hdb_verbs *verbs, unsigned int codec, unsigned long now)
+{
+	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+
+	if (!codec_is_due(fifo, now))
+		return;
+	if (hdb_fifo_has_live(fifo))
+		hdb_codec_give_up(verbs, codec, false);
+	else
+		hdb_codec_forget(verbs, codec);
+}
+
+/* When, in jiffies, the next codec is due to be looked after. */
+static unsigned long verbs_next_check(const struct hdb_verbs *verbs, unsigned long now)
+{
+	unsigned long next = now + hdb_verbs_look_interval(verbs);
+	const struct hdb_codec_fifo *fifo;
+
+	for (fifo = verbs->codec; fifo < verbs->codec + HDB_LINKS; fifo++) {
+		if (fifo->in_flight && time_before(codec_due(fifo), next))
+			next = codec_due(fifo);
+	}
+	return time_after(next, now) ? next : now + 1;
+}
+
+/* The timer has found answers. Once it just came before the interrupt; not time and again. */
+static void verbs_count_unheard(struct hdb_verbs *verbs)
+{
+	verbs->counts.polled++;
+	if (!verbs->unheard++)
+		verbs->unheard_since = jiffies;
+	if (verbs->unheard < UNHEARD || !time_after(jiffies, verbs->unheard_since + UNHEARD_TIME))
+		return;
+	verbs->unheard = 0;
+	hdb_recover(hdb_verbs_ctrl(verbs), HDB_STEP_IRQ);
+}
+
+static bool verbs_any_due(const struct hdb_verbs *verbs, unsigned long now)
+{
+	const struct hdb_codec_fifo *fifo;
+
+	for (fifo = verbs->codec; fifo < verbs->codec + HDB_LINKS; fifo++) {
+		if (codec_is_due(fifo, now))
+			return true;
+	}
+	return false;
+}
+
+/* While answers come, no interrupt is lost; registers are read once in a while all the same. */
+static bool verbs_should_look(const struct hdb_verbs *verbs, unsigned long now)
+{
+	return !time_before(now, verbs->heard_at + hdb_verbs_look_interval(verbs)) ||
+	       !time_before(now, verbs->looked_at + verbs->patience) ||
+	       verbs_any_due(verbs, now);
+}
+
+/*
+ * First see whether answers lie there whose interrupt was lost, then give up what has waited
+ * too long. In a controller that has gone into reset by itself the pointer of the RIRB has
+ * jumped back: what seems to lie there is old.
+ */
+static int verbs_look(struct hdb_verbs *verbs, unsigned long now)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	unsigned int codec;
+	int n;
+
+	if (hdb_ctrl_in_reset(ctrl)) {
+		hdb_recover(ctrl, HDB_STEP_RESET);
+		return 0;
+	}
+	n = hdb_verbs_service(verbs);
+	if (n < 0)
+		return n;
+	if (n)
+		verbs_count_unheard(verbs);
+	verbs->looked_at = now;
+	hdb_hotplug_look(ctrl);	/* it may have kept a message from being sent */
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		codec_check_time(verbs, codec, now);
+	hdb_verbs_pump(verbs);
+	return 0;
+}
+
+static int verbs_look_after(struct hdb_verbs *verbs)
+{
+	unsigned long now = jiffies;
+	int err = 0;
+
+	if (verbs_should_look(verbs, now))
+		err = verbs_look(verbs, now);
+	if (verbs->in_flight && !err)
+		mod_timer(&verbs->timer, verbs_next_check(verbs, now));
+	return err;
+}
+
+/* Runs while commands are in flight. Softirq. */
+void hdb_verbs_timer(struct timer_list *timer)
+{
+	struct hdb_verbs *verbs = container_of(timer, struct hdb_verbs, timer);
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	unsigned long flags;
+	int err = 0;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	if (verbs->open && verbs->in_flight)
+		err = verbs_look_after(verbs);
+	else if (verbs->open)
+		hdb_hotplug_look(ctrl);	/* the last message may have been for this, too */
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	if (err)
+		hdb_ctrl_set_gone(ctrl);
+}
