@@ -53,7 +53,7 @@ uninstall:
 
 deb:
 	@vm/setup
-	@vm/package deb
+	@vm/make/package deb
 
 # These build in the cache folder, not here, and load modules in QEMU only.
 demo:

@@ -15,7 +15,7 @@ import socket
 import subprocess
 import time
 
-import audio
+from lib import audio
 
 LATENCY = 10000000  # microseconds
 SAMPLE = 15 << 20  # bytes; PulseAudio keeps samples of up to 16 MiB itself
@@ -44,7 +44,7 @@ def piece(sound):
 class Source:
     """What it needs and says is in the folder, its sockets are in another (see machine.py).
 
-    Its program is in the folder vm/servers has filled.
+    Its program is in the folder vm/make/servers has filled.
     """
 
     def __init__(self, folder, sockets, sound, servers):

@@ -5,7 +5,7 @@ import csv
 import subprocess
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from lib import machine
 
 RATE = 48000
 PERIOD = 2048
@@ -194,9 +194,7 @@ def table(all_rows):
 
 def versions():
     qemu = subprocess.run(["qemu-system-x86_64", "--version"], capture_output=True, text=True)
-    kernel = subprocess.run([Path(__file__).parent / "stock-version"], capture_output=True,
-                            text=True)
-    return f"Linux {kernel.stdout.strip()}, QEMU {qemu.stdout.split()[3]}"
+    return f"Linux {machine.tool('stock-version')}, QEMU {qemu.stdout.split()[3]}"
 
 
 def markdown_table(head, lines):

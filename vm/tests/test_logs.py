@@ -3,8 +3,7 @@
 
 import unittest
 
-import klog
-import ktap
+from lib import klog, ktap
 
 LOG = """[    0.000000] DMA-API: preallocated 65536 debug entries\r
 [    0.100000] kmemleak: Kernel memory leak detector initialized (mem pool available: 15679)\r

@@ -6,8 +6,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-import audio
-import source
+from lib import audio, source
 
 
 class Starting(unittest.TestCase):

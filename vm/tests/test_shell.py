@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-VM = Path(__file__).resolve().parent
+VM = Path(__file__).resolve().parent.parent
 
 
 class OnACache(unittest.TestCase):
@@ -18,7 +18,7 @@ class OnACache(unittest.TestCase):
 
     def bash(self, script, **env):
         """Run it as the scripts beside lib.sh run."""
-        text = f'set -euo pipefail\n. "{VM}/lib.sh"\n{script}'
+        text = f'set -euo pipefail\n. "{VM}/lib/lib.sh"\n{script}'
         return subprocess.run(["bash", "-c", text], cwd=self.folder, text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE,

@@ -3,9 +3,7 @@
 
 import unittest
 
-import bench_log
-import bench_profile
-import bench_report
+from bench import bench_log, bench_profile, bench_report
 
 
 def logged(*lines):

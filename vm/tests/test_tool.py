@@ -12,7 +12,7 @@ from pathlib import Path
 import fake_tree
 from fake_tree import CODEC_DRIVER, MODEM, OURS, STOCK, write
 
-TOOL = Path(__file__).resolve().parent.parent / "tools/hdaudio-compat"
+TOOL = Path(__file__).resolve().parent.parent.parent / "tools/hdaudio-compat"
 CARD, OTHER = "0000:00:1b.0", "0000:01:00.1"
 
 

@@ -6,8 +6,8 @@ import struct
 import tempfile
 import unittest
 
-import audio
-from audio import Sound
+from lib import audio
+from lib.audio import Sound
 
 
 def noise(frames, channels=2, rate=48000, seed=1, bits=16):

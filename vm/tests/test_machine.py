@@ -8,9 +8,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-import audio
-import machine
-import monitor
+from lib import audio, machine, monitor
 
 
 class BootWatch(unittest.TestCase):

@@ -19,12 +19,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import audio
-import klog
-import source as known
-from monitor import Monitor
+from lib import audio, klog, source as known
+from lib.monitor import Monitor
 
-VM = Path(__file__).resolve().parent
+VM = Path(__file__).resolve().parent.parent
 CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
              Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hdaudio-compat"
              ).resolve()
@@ -41,7 +39,7 @@ BOOTS = 3
 # come to a thousandth of it, and mdelay(1000) is over in a millisecond there.
 TICK_CYCLES = 2_500_000_000 // 250
 NOT_COMPARED = audio.Verdict(why="not compared: what was to be heard before differs")
-OWN = {"debug": [], "kcsan": ["kcsan"]}  # kernels vm/kernel builds, and what it is told
+OWN = {"debug": [], "kcsan": ["kcsan"]}  # kernels vm/make/kernel builds, and what it is told
 
 
 class Failed(Exception):
@@ -84,16 +82,16 @@ def say(text):
 
 
 def tool(name, *args):
-    """Run one of the scripts beside this file; return the last line it prints."""
-    done = subprocess.run([VM / name, *map(str, args)], stdout=subprocess.PIPE, text=True)
+    """Run one of the scripts of vm/make; return the last line it prints."""
+    done = subprocess.run([VM / "make" / name, *map(str, args)], stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        raise Failed(f"vm/{name} {' '.join(map(str, args))} failed")
+        raise Failed(f"vm/make/{name} {' '.join(map(str, args))} failed")
     return done.stdout.strip().split("\n")[-1]
 
 
 def script(scenario):
     """The file of a scenario; NAME:VARIANT is NAME's, run with VARIANT in the environment."""
-    return VM / "scenarios" / f"{scenario.split(':')[0]}.sh"
+    return VM / "guest/scenarios" / f"{scenario.split(':')[0]}.sh"
 
 
 def header(scenario, key, default=""):
@@ -217,7 +215,7 @@ def clock_arguments(job):
 
     A host that is busy for a moment then delays the guest, and QEMU's codec with it, instead of
     making that codec lose samples. 2 ns an instruction is about what QEMU does in real time,
-    which the source needs (see scenarios/capture.sh).
+    which the source needs (see guest/scenarios/capture.sh).
     """
     if not is_exact(job):
         return ["-smp", "2,sockets=2"]
@@ -333,7 +331,7 @@ def boot(job):
         (job.out / stale).unlink(missing_ok=True)
     shutil.rmtree(job.out / "files", ignore_errors=True)
     sound = prepare(job)
-    job.build = job.build or Path(tool("build", job.kernel))
+    job.build = job.build or Path(tool("modules", job.kernel))
     tool("image", job.kernel, job.build, job.out / "job", job.out / "initrd")
     with contextlib.ExitStack() as stack:
         folder, source = stack.enter_context(sockets(job)), None

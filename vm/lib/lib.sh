@@ -4,7 +4,7 @@
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 cache=$(realpath -m "${HDAUDIO_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/hdaudio-compat}")
 case $cache/ in
 "$top"/*) die "the cache folder $cache is in the checkout, which is copied into it" ;;
