@@ -71,7 +71,9 @@ void bench_meter_exit(void);
 void bench_begin(struct bench_meter *meter);
 void bench_end(struct bench_meter *meter);
 
+void bench_result_clear(void);
 __printf(1, 2) void bench_result(const char *format, ...);
+const char *bench_result_text(void);
 
 int bench_run_codecs(char **words, int n);
 int bench_run_attach(char **words, int n);

@@ -9,11 +9,6 @@
 
 #define WORDS	6
 
-struct bench_backend *bench_backend;
-struct pci_dev *bench_pdev;
-
-static char result[1024];
-
 static const struct {
 	const char *name;
 	int (*run)(char **words, int n);
@@ -27,17 +22,6 @@ static const struct {
 	{ "calls", bench_run_calls },
 	{ "memory", bench_run_memory },
 };
-
-/* Add to the result of the command that is running. */
-void bench_result(const char *format, ...)
-{
-	size_t used = strlen(result);
-	va_list args;
-
-	va_start(args, format);
-	vscnprintf(result + used, sizeof(result) - used, format, args);
-	va_end(args);
-}
 
 static int run_words(char **words, int n)
 {
@@ -60,13 +44,13 @@ static int run_set(const char *value, const struct kernel_param *kp)
 	strim(line);
 	while (n < WORDS && (words[n] = strsep(&rest, " ")))
 		n++;
-	result[0] = '\0';
+	bench_result_clear();
 	return n ? run_words(words, n) : -EINVAL;
 }
 
 static int run_get(char *buffer, const struct kernel_param *kp)
 {
-	return scnprintf(buffer, PAGE_SIZE, "%s\n", result);
+	return scnprintf(buffer, PAGE_SIZE, "%s\n", bench_result_text());
 }
 
 static const struct kernel_param_ops run_ops = {
