@@ -39,6 +39,11 @@ logged() {
 	return $rc
 }
 
+# renew ARGUMENT...: rsync to a folder that make builds in. What differs is copied, and is as new
+# there as the copy: a file edited while the last build compiled its older text may bear a time
+# before that of the object.
+renew() { rsync -rlpgoDc --delete "$@"; }
+
 # as_root COMMAND...: through sudo where that is what it takes.
 as_root() {
 	if [ "$(id -u)" = 0 ]; then

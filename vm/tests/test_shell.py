@@ -4,6 +4,7 @@
 import os
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -45,6 +46,52 @@ class Logged(OnACache):
     def test_quiet_while_it_works(self):
         done = self.bash('f() { echo one; }\nlogged "$cache/log" f\necho three')
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "three\n", ""))
+
+
+class Renew(OnACache):
+    """Make builds in the copy."""
+
+    def setUp(self):
+        super().setUp()
+        self.source, self.build = self.folder / "source", self.folder / "build"
+        self.source.mkdir()
+        (self.source / "a.c").write_text("one\n")
+        (self.source / "b.c").write_text("one\n")
+        self.renew()
+
+    def renew(self):
+        done = self.bash(f'cd "{self.source}"\nrenew -i --exclude="*.o" . "{self.build}/"')
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return done.stdout
+
+    def built(self, name):
+        """The object of a file, just compiled."""
+        (self.build / name).with_suffix(".o").touch()
+
+    def is_newer(self, name):
+        return ((self.build / name).stat().st_mtime_ns
+                > (self.build / name).with_suffix(".o").stat().st_mtime_ns)
+
+    def test_edited_while_it_was_compiled(self):
+        """The edit is older than the object, which does not have it."""
+        (self.source / "a.c").write_text("two\n")
+        os.utime(self.source / "a.c", (time.time() - 60,) * 2)
+        self.built("a.c")
+        self.built("b.c")
+        self.renew()
+        self.assertEqual((self.build / "a.c").read_text(), "two\n")
+        self.assertTrue(self.is_newer("a.c"))
+        self.assertFalse(self.is_newer("b.c"))
+
+    def test_what_is_the_same_stays_built(self):
+        self.built("a.c")
+        (self.source / "a.c").touch()
+        self.renew()
+        self.assertFalse(self.is_newer("a.c"))
+
+    def test_tells_what_is_gone(self):
+        (self.source / "b.c").unlink()
+        self.assertIn("*deleting   b.c", self.renew())
 
 
 class Surroundings(OnACache):
