@@ -19,32 +19,40 @@ struct row {
 #define CTHDA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_NO_SNOOP | \
 			 HDB_QUIRK_BDL_4K)
 
+#define SKYLAKE		(HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE | HDB_QUIRK_DISPLAY | \
+			 HDB_QUIRK_SKYLAKE | HDB_QUIRK_POSITION_BUFFER)
+#define GLENFLY		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_POLL)
+
 static const struct row rows[] = {
 	{ "ICH6", 0x8086, 0x2668, HDB_QUIRK_SSYNC_34 },
 	{ "ICH9", 0x8086, 0x293e, HDB_QUIRK_SSYNC_34 },
 	{ "ICH10", 0x8086, 0x3a6e, HDB_QUIRK_SSYNC_34 },
-	{ "Cougar Point", 0x8086, 0x1c20, HDB_QUIRK_SNOOP_INTEL },
-	{ "Sunrise Point", 0x8086, 0xa170, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE |
-	  HDB_QUIRK_DISPLAY },
-	{ "Panther Lake", 0x8086, 0xe428, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE |
-	  HDB_QUIRK_DISPLAY },
+	{ "Cougar Point", 0x8086, 0x1c20, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_DISPLAY },
+	{ "Lynx Point", 0x8086, 0x8c20, HDB_QUIRK_SNOOP_INTEL },
+	{ "Haswell's displays", 0x8086, 0x0c0c, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_DISPLAY |
+	  HDB_QUIRK_IN_GRAPHICS | HDB_QUIRK_BIT_CLOCK },
+	{ "Sunrise Point", 0x8086, 0xa170, SKYLAKE },
+	{ "Panther Lake", 0x8086, 0xe428, SKYLAKE | HDB_QUIRK_PIO },
+	{ "Apollo Lake", 0x8086, 0x5a98, SKYLAKE | HDB_QUIRK_EARLY_DMA },
+	{ "another Intel", 0x8086, 0xffff, 0 },
 	{ "SB450", 0x1002, 0x437b, ATI_SB },
 	{ "ATI display audio", 0x1002, 0xaa38, ATI_HDMI },
 	{ "AMD display audio, not snooping", 0x1002, 0xab38, ATI_HDMI | HDB_QUIRK_NO_SNOOP },
 	{ "AMD Hudson", 0x1022, 0x780d, ATI_SB },
-	{ "AMD Raven", 0x1022, 0x15e3, ATI_SB | HDB_QUIRK_SLOW_CODECS },
-	{ "another AMD", 0x1022, 0xffff, ATI_HDMI },
+	{ "AMD Raven", 0x1022, 0x15e3, ATI_SB | HDB_QUIRK_SLOW_CODECS |
+	  HDB_QUIRK_POSITION_FIFO },
+	{ "another AMD", 0x1022, 0xffff, ATI_HDMI & ~HDB_QUIRK_0_IN_8_OUT },
 	{ "NVIDIA", 0x10de, 0x0fbb,
 	  HDB_QUIRK_NO_MSI | HDB_QUIRK_SNOOP_NVIDIA | HDB_QUIRK_DMA_40 },
 	{ "Creative CA0132", 0x1102, 0x0012, CTHDA },
-	{ "another Creative", 0x1102, 0x0009, HDB_QUIRK_DMA_32 },
-	{ "VIA", 0x1106, 0x3288, HDB_QUIRK_SNOOP_VIA },
+	{ "another Creative", 0x1102, 0x0009, HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_LATE },
+	{ "VIA", 0x1106, 0x3288, HDB_QUIRK_SNOOP_VIA | HDB_QUIRK_POSITION_VIA },
 	{ "another VIA", 0x1106, 0x9170, 0 },
 	{ "ULI M5461", 0x10b9, 0x5461, HDB_QUIRK_5_IN_6_OUT },
 	{ "CM8888", 0x13f6, 0x5011, HDB_QUIRK_NO_MSI | HDB_QUIRK_NO_SNOOP_RINGS },
 	{ "Teradici", 0x6549, 0x2200, HDB_QUIRK_DMA_32 },
-	{ "Glenfly", 0x6766, 0x3d40, HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 },
-	{ "Zhaoxin display audio", 0x1d17, 0x9142, HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 },
+	{ "Glenfly", 0x6766, 0x3d40, GLENFLY },
+	{ "Zhaoxin display audio", 0x1d17, 0x9142, GLENFLY },
 	{ "Zhaoxin", 0x1d17, 0x3288, 0 },
 	{ "nobody", 0xffff, 0xffff, 0 },
 };

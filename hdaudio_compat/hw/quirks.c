@@ -9,8 +9,8 @@
  * done for all alike: buffers are rounded to 128 bytes (align_buffer_size), stream ids are
  * given out by direction (separate tags), a CORB read pointer that leaves its reset by itself
  * is waited for, and interrupts are acknowledged before the rings are looked at. The position
- * is the link position register's, for that is what the DDI hands out; no controller is known
- * here to have it wrong (position_fix is there to try).
+ * is the link position register's, for that is what the DDI hands out, where no row says that
+ * another source is better (position_fix is there to try).
  */
 #include <linux/dma-mapping.h>
 #include <linux/kernel.h>
@@ -24,16 +24,25 @@
 #define TERADICI	0x6549
 
 #define ATI_SB		(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI | HDB_QUIRK_DMA_40)
-#define AMD_SB		(ATI_SB | HDB_QUIRK_SLOW_CODECS)
+#define AMD_SB		(ATI_SB | HDB_QUIRK_SLOW_CODECS | HDB_QUIRK_POSITION_FIFO)
 #define ATI_HDMI	(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_DMA_40 | HDB_QUIRK_MSI_32 | \
 			 HDB_QUIRK_0_IN_8_OUT)
 /* The same, and stale data is heard; not behind an IOMMU: bugzilla.kernel.org 219087. */
 #define ATI_HDMI_NS	(ATI_HDMI | HDB_QUIRK_NO_SNOOP)
+/* The rest of that maker's: they tell how many streams there are. */
+#define ATI_OTHER	(ATI_HDMI & ~HDB_QUIRK_0_IN_8_OUT)
 #define NVIDIA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_SNOOP_NVIDIA | HDB_QUIRK_DMA_40)
-#define SKYLAKE		(HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_CLOCK_GATE | HDB_QUIRK_DISPLAY)
+#define PCH		HDB_QUIRK_SNOOP_INTEL
+#define PCH_DISPLAY	(PCH | HDB_QUIRK_DISPLAY)
+#define SKYLAKE		(PCH_DISPLAY | HDB_QUIRK_CLOCK_GATE | HDB_QUIRK_SKYLAKE | \
+			 HDB_QUIRK_POSITION_BUFFER)
+#define SKYLAKE_PIO	(SKYLAKE | HDB_QUIRK_PIO)
+#define SKYLAKE_CARD	(SKYLAKE | HDB_QUIRK_IN_GRAPHICS)
+#define HASWELL		(PCH_DISPLAY | HDB_QUIRK_IN_GRAPHICS | HDB_QUIRK_BIT_CLOCK)
 #define CTHDA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_NO_SNOOP | \
 			 HDB_QUIRK_BDL_4K)
-#define NO_MSI_32	(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32)
+#define GLENFLY		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_POLL)
+#define LOONGSON	(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_NO_IRQ | HDB_QUIRK_IO_32)
 
 /* The first row that fits counts. */
 static const struct {
@@ -57,14 +66,14 @@ static const struct {
 	{ PCI_VENDOR_ID_INTEL, 0x38c8, SKYLAKE },		/* Jasper Lake */
 	{ PCI_VENDOR_ID_INTEL, 0x3dc8, SKYLAKE },		/* Ice Lake-H */
 	{ PCI_VENDOR_ID_INTEL, 0x43c8, SKYLAKE },		/* Tiger Lake-H */
-	{ PCI_VENDOR_ID_INTEL, 0x490d, SKYLAKE },		/* DG1 */
+	{ PCI_VENDOR_ID_INTEL, 0x490d, SKYLAKE_CARD },		/* DG1 */
 	{ PCI_VENDOR_ID_INTEL, 0x4b55, SKYLAKE },		/* Elkhart Lake */
 	{ PCI_VENDOR_ID_INTEL, 0x4b58, SKYLAKE },		/* Elkhart Lake */
-	{ PCI_VENDOR_ID_INTEL, 0x4d28, SKYLAKE },		/* Wildcat Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x4d28, SKYLAKE_PIO },		/* Wildcat Lake */
 	{ PCI_VENDOR_ID_INTEL, 0x4dc8, SKYLAKE },		/* Jasper Lake */
-	{ PCI_VENDOR_ID_INTEL, 0x4f90, SKYLAKE },		/* DG2 */
-	{ PCI_VENDOR_ID_INTEL, 0x4f91, SKYLAKE },		/* DG2 */
-	{ PCI_VENDOR_ID_INTEL, 0x4f92, SKYLAKE },		/* DG2 */
+	{ PCI_VENDOR_ID_INTEL, 0x4f90, SKYLAKE_CARD },		/* DG2 */
+	{ PCI_VENDOR_ID_INTEL, 0x4f91, SKYLAKE_CARD },		/* DG2 */
+	{ PCI_VENDOR_ID_INTEL, 0x4f92, SKYLAKE_CARD },		/* DG2 */
 	{ PCI_VENDOR_ID_INTEL, 0x51c8, SKYLAKE },		/* Alder Lake-P */
 	{ PCI_VENDOR_ID_INTEL, 0x51c9, SKYLAKE },		/* Alder Lake-PS */
 	{ PCI_VENDOR_ID_INTEL, 0x51ca, SKYLAKE },		/* Raptor Lake-P */
@@ -74,7 +83,7 @@ static const struct {
 	{ PCI_VENDOR_ID_INTEL, 0x51ce, SKYLAKE },		/* Raptor Lake-M */
 	{ PCI_VENDOR_ID_INTEL, 0x51cf, SKYLAKE },		/* Raptor Lake-PX */
 	{ PCI_VENDOR_ID_INTEL, 0x54c8, SKYLAKE },		/* Alder Lake-N */
-	{ PCI_VENDOR_ID_INTEL, 0x5a98, SKYLAKE },		/* Apollo Lake */
+	{ PCI_VENDOR_ID_INTEL, 0x5a98, SKYLAKE | HDB_QUIRK_EARLY_DMA },	/* Apollo Lake */
 	{ PCI_VENDOR_ID_INTEL, 0x7728, SKYLAKE },		/* Arrow Lake */
 	{ PCI_VENDOR_ID_INTEL, 0x7a50, SKYLAKE },		/* Raptor Lake-S */
 	{ PCI_VENDOR_ID_INTEL, 0x7ad0, SKYLAKE },		/* Alder Lake-S */
@@ -89,12 +98,36 @@ static const struct {
 	{ PCI_VENDOR_ID_INTEL, 0xa2f0, SKYLAKE },		/* Kaby Lake-H */
 	{ PCI_VENDOR_ID_INTEL, 0xa348, SKYLAKE },		/* Cannon Lake-H */
 	{ PCI_VENDOR_ID_INTEL, 0xa3f0, SKYLAKE },		/* Comet Lake-S */
-	{ PCI_VENDOR_ID_INTEL, 0xa828, SKYLAKE },		/* Lunar Lake-P */
-	{ PCI_VENDOR_ID_INTEL, 0xe328, SKYLAKE },		/* Panther Lake-H */
-	{ PCI_VENDOR_ID_INTEL, 0xe428, SKYLAKE },		/* Panther Lake */
+	{ PCI_VENDOR_ID_INTEL, 0xa828, SKYLAKE_PIO },		/* Lunar Lake-P */
+	{ PCI_VENDOR_ID_INTEL, 0xe328, SKYLAKE_PIO },		/* Panther Lake-H */
+	{ PCI_VENDOR_ID_INTEL, 0xe428, SKYLAKE_PIO },		/* Panther Lake */
 	{ PCI_VENDOR_ID_INTEL, 0xf0c8, SKYLAKE },		/* Comet Lake-R */
 	{ PCI_VENDOR_ID_INTEL, 0xf1c8, SKYLAKE },		/* Rocket Lake-S */
-	{ PCI_VENDOR_ID_INTEL, ANY, HDB_QUIRK_SNOOP_INTEL },	/* SCH, other PCH and later */
+	{ PCI_VENDOR_ID_INTEL, 0x6e50, SKYLAKE_PIO },		/* Nova Lake-S */
+	{ PCI_VENDOR_ID_INTEL, 0xd328, SKYLAKE_PIO },		/* Nova Lake */
+	{ PCI_VENDOR_ID_INTEL, 0xe2f7, SKYLAKE_CARD },		/* Battlemage */
+	{ PCI_VENDOR_ID_INTEL, 0x0a0c, HASWELL },		/* Haswell's displays */
+	{ PCI_VENDOR_ID_INTEL, 0x0c0c, HASWELL },
+	{ PCI_VENDOR_ID_INTEL, 0x0d0c, HASWELL },
+	{ PCI_VENDOR_ID_INTEL, 0x160c, HASWELL },		/* Broadwell's */
+	{ PCI_VENDOR_ID_INTEL, 0x0f04, PCH_DISPLAY },		/* Bay Trail */
+	{ PCI_VENDOR_ID_INTEL, 0x1c20, PCH_DISPLAY },		/* Cougar Point */
+	{ PCI_VENDOR_ID_INTEL, 0x1d20, PCH_DISPLAY },		/* Patsburg */
+	{ PCI_VENDOR_ID_INTEL, 0x1e20, PCH_DISPLAY },		/* Panther Point */
+	{ PCI_VENDOR_ID_INTEL, 0x2284, PCH_DISPLAY },		/* Braswell */
+	{ PCI_VENDOR_ID_INTEL, 0x3b56, PCH_DISPLAY },		/* 5 Series, 3400 */
+	{ PCI_VENDOR_ID_INTEL, 0x3b57, PCH_DISPLAY },
+	{ PCI_VENDOR_ID_INTEL, 0xa1f0, PCH_DISPLAY },		/* Lewisburg */
+	{ PCI_VENDOR_ID_INTEL, 0xa270, PCH_DISPLAY },
+	{ PCI_VENDOR_ID_INTEL, 0x080a, PCH },			/* Oaktrail */
+	{ PCI_VENDOR_ID_INTEL, 0x811b, PCH },			/* Poulsbo */
+	{ PCI_VENDOR_ID_INTEL, 0x8c20, PCH },			/* Lynx Point */
+	{ PCI_VENDOR_ID_INTEL, 0x8ca0, PCH },			/* 9 Series */
+	{ PCI_VENDOR_ID_INTEL, 0x8d20, PCH },			/* Wellsburg */
+	{ PCI_VENDOR_ID_INTEL, 0x8d21, PCH },
+	{ PCI_VENDOR_ID_INTEL, 0x9c20, PCH },			/* Lynx Point-LP */
+	{ PCI_VENDOR_ID_INTEL, 0x9c21, PCH },
+	{ PCI_VENDOR_ID_INTEL, 0x9ca0, PCH },			/* Wildcat Point-LP */
 	{ PCI_VENDOR_ID_ATI, 0x437b, ATI_SB },			/* SB450 */
 	{ PCI_VENDOR_ID_ATI, 0x4383, ATI_SB },			/* SB600 and later */
 	{ PCI_VENDOR_ID_ATI, 0x0002, ATI_HDMI_NS },		/* display audio from here on */
@@ -122,29 +155,55 @@ static const struct {
 	{ PCI_VENDOR_ID_ATI, 0xab30, ATI_HDMI_NS },
 	{ PCI_VENDOR_ID_ATI, 0xab38, ATI_HDMI_NS },
 	{ PCI_VENDOR_ID_ATI, 0xab40, ATI_HDMI_NS },
-	{ PCI_VENDOR_ID_ATI, ANY, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0x7919, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0x793b, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0x960f, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0x970f, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa00, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa08, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa10, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa18, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa20, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa28, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa30, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa38, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa40, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa48, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa50, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa58, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa60, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa68, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa80, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa88, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa90, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, 0xaa98, ATI_HDMI },
+	{ PCI_VENDOR_ID_ATI, ANY, ATI_OTHER },
 	{ PCI_VENDOR_ID_AMD, 0x780d, ATI_SB },			/* Hudson */
 	{ PCI_VENDOR_ID_AMD, 0x157a, ATI_SB },			/* Stoney */
 	{ PCI_VENDOR_ID_AMD, 0x1457, AMD_SB },			/* X370 */
 	{ PCI_VENDOR_ID_AMD, 0x1487, AMD_SB },			/* X570 */
 	{ PCI_VENDOR_ID_AMD, 0x15e3, AMD_SB },			/* Raven */
-	{ PCI_VENDOR_ID_AMD, ANY, ATI_HDMI },
+	{ PCI_VENDOR_ID_AMD, ANY, ATI_OTHER },
 	{ PCI_VENDOR_ID_NVIDIA, ANY, NVIDIA },
 	{ PCI_VENDOR_ID_CREATIVE, 0x0010, CTHDA },		/* CA0132 */
 	{ PCI_VENDOR_ID_CREATIVE, 0x0012, CTHDA },		/* CA0132 */
-	{ PCI_VENDOR_ID_CREATIVE, ANY, HDB_QUIRK_DMA_32 },	/* X-Fi, CA0110-IBG */
-	{ PCI_VENDOR_ID_VIA, 0x3288, HDB_QUIRK_SNOOP_VIA },	/* VT8251, VT8237A */
+	{ PCI_VENDOR_ID_CREATIVE, ANY, HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_LATE }, /* X-Fi */
+	/* VT8251, VT8237A */
+	{ PCI_VENDOR_ID_VIA, 0x3288, HDB_QUIRK_SNOOP_VIA | HDB_QUIRK_POSITION_VIA },
 	{ PCI_VENDOR_ID_AL, 0x5461, HDB_QUIRK_5_IN_6_OUT },	/* ULI M5461 */
 	/* CM8888: the data is snooped, the commands are not */
 	{ PCI_VENDOR_ID_CMEDIA, 0x5011, HDB_QUIRK_NO_MSI | HDB_QUIRK_NO_SNOOP_RINGS },
 	{ TERADICI, 0x1200, HDB_QUIRK_DMA_32 },
 	{ TERADICI, 0x2200, HDB_QUIRK_DMA_32 },
-	{ PCI_VENDOR_ID_GLENFLY, ANY, NO_MSI_32 },
-	{ PCI_VENDOR_ID_ZHAOXIN, 0x9141, NO_MSI_32 },				/* display audio */
-	{ PCI_VENDOR_ID_ZHAOXIN, 0x9142, NO_MSI_32 },
-	{ PCI_VENDOR_ID_ZHAOXIN, 0x9144, NO_MSI_32 },
-	{ PCI_VENDOR_ID_ZHAOXIN, 0x9145, NO_MSI_32 },
-	{ PCI_VENDOR_ID_ZHAOXIN, 0x9146, NO_MSI_32 },
+	{ PCI_VENDOR_ID_GLENFLY, ANY, GLENFLY },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9141, GLENFLY },				/* display audio */
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9142, GLENFLY },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9144, GLENFLY },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9145, GLENFLY },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9146, GLENFLY },
+	{ PCI_VENDOR_ID_LOONGSON, 0x7a07, LOONGSON },
+	{ PCI_VENDOR_ID_LOONGSON, 0x7a37, LOONGSON },		/* its display audio */
+	{ PCI_VENDOR_ID_HYGON, 0x14a9, HDB_QUIRK_NO_MSI | HDB_QUIRK_IO_32 },
 };
 
 /**
@@ -166,7 +225,10 @@ u32 hdb_quirks(u16 vendor, u16 device)
 	return 0;
 }
 
-/* Boards where a controller needs more than on others; the kernel's list is msi_deny_list. */
+/*
+ * Boards where a controller needs more than on others; the kernel's lists are msi_deny_list and
+ * power_save_denylist.
+ */
 static const struct {
 	u16 subvendor;
 	u16 subdevice;
@@ -182,6 +244,25 @@ static const struct {
 	{ 0x1179, 0xfb44, HDB_QUIRK_NO_MSI },	/* Toshiba Satellite C870, AMD Hudson */
 	{ 0x1849, 0x0888, HDB_QUIRK_NO_MSI },	/* ASRock, NVIDIA */
 	{ 0xa0a0, 0x0575, HDB_QUIRK_NO_MSI },	/* Aopen MZ915-M, ICH6 */
+	{ 0x1028, 0x0497, HDB_QUIRK_POPS },	/* Dell Precision T3600 */
+	{ 0x1028, 0x0962, HDB_QUIRK_POPS },	/* Dell, ALC3271 */
+	{ 0x103c, 0x8a6b, HDB_QUIRK_POPS },	/* HP 89E9 */
+	{ 0x1043, 0x8733, HDB_QUIRK_POPS },	/* ASUS Prime X370-Pro */
+	{ 0x1458, 0xa002, HDB_QUIRK_POPS },	/* Gigabyte P55A-UD3, Z87-D3HP */
+	{ 0x1631, 0xe017, HDB_QUIRK_POPS },	/* Packard Bell iMedia 5204 */
+	{ 0x1734, 0x1232, HDB_QUIRK_POPS },	/* Kontron SinglePC: may hang as it wakes up */
+	{ 0x17aa, 0x2227, HDB_QUIRK_POPS },	/* Lenovo X1 Carbon, third */
+	{ 0x17aa, 0x316e, HDB_QUIRK_POPS },	/* Lenovo ThinkCentre M70q */
+	{ 0x17aa, 0x367b, HDB_QUIRK_POPS },	/* Lenovo IdeaCentre B550 */
+	{ 0x17aa, 0x36a7, HDB_QUIRK_POPS },	/* Lenovo C50 */
+	{ 0x17aa, 0x5079, HDB_QUIRK_POPS },	/* Lenovo Thinkpad E15 */
+	{ 0x1849, 0x0397, HDB_QUIRK_POPS },	/* ASRock N68C-S UCC */
+	{ 0x1849, 0x7662, HDB_QUIRK_POPS },	/* ASRock H81M-HDS */
+	{ 0x1849, 0xc892, HDB_QUIRK_POPS },	/* ASRock B85M-ITX */
+	{ 0x8086, 0x2040, HDB_QUIRK_POPS },	/* Intel DZ77BH-55K */
+	{ 0x8086, 0x2057, HDB_QUIRK_POPS },	/* Intel NUC5i7RYB */
+	{ 0x8086, 0x2064, HDB_QUIRK_POPS },	/* Intel SDP */
+	{ 0x8086, 0x2068, HDB_QUIRK_POPS },	/* Intel NUC7i3BNB */
 };
 
 /**
@@ -199,6 +280,84 @@ u32 hdb_quirks_board(u16 subvendor, u16 subdevice)
 	for (i = 0; i < ARRAY_SIZE(boards); i++) {
 		if (boards[i].subvendor == subvendor && boards[i].subdevice == subdevice)
 			return boards[i].quirks;
+	}
+	return 0;
+}
+
+/* The registers are right there, whatever the controller's row says: position_fix_list. */
+static const struct {
+	u16 subvendor;
+	u16 subdevice;
+} register_boards[] = {
+	{ 0x1028, 0x01cc },	/* Dell D820 */
+	{ 0x1028, 0x01de },	/* Dell Precision 390 */
+	{ 0x103c, 0x306d },	/* HP dv3 */
+	{ 0x1043, 0x813d },	/* ASUS P5AD2 */
+	{ 0x1043, 0x81b3 },	/* ASUS */
+	{ 0x1043, 0x81e7 },	/* ASUS M2V */
+	{ 0x104d, 0x9069 },	/* Sony VPCS11V9E */
+	{ 0x10de, 0xcb89 },	/* MacBook Pro 7,1 */
+	{ 0x1297, 0x3166 },	/* Shuttle */
+	{ 0x1458, 0xa022 },	/* Gigabyte MA770-UD3 */
+	{ 0x1462, 0x1002 },	/* MSI Wind U115 */
+	{ 0x1565, 0x8218 },	/* Biostar */
+	{ 0x1849, 0x0888 },	/* ASRock 775Dual-VSTA */
+	{ 0x8086, 0x2503 },	/* Intel DG965OT */
+};
+
+/**
+ * hdb_quirks_board_lacks - which quirks of its controller a board does not have
+ * @subvendor: subsystem vendor id
+ * @subdevice: subsystem id
+ *
+ * Context: any.
+ * Return: HDB_QUIRK_ bits.
+ */
+u32 hdb_quirks_board_lacks(u16 subvendor, u16 subdevice)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(register_boards); i++) {
+		if (register_boards[i].subvendor == subvendor &&
+		    register_boards[i].subdevice == subdevice)
+			return HDB_QUIRK_POSITIONS;
+	}
+	return 0;
+}
+
+/* The first row that fits counts; the kernel's list is default_bdl_pos_adj(). */
+static const struct {
+	u16 vendor;
+	u16 device;
+	u8 frames;
+} late[] = {
+	{ PCI_VENDOR_ID_INTEL, 0x0f04, 32 },	/* Bay Trail */
+	{ PCI_VENDOR_ID_INTEL, 0x2284, 32 },	/* Braswell */
+	{ PCI_VENDOR_ID_INTEL, 0x5a98, 64 },	/* Apollo Lake */
+	{ PCI_VENDOR_ID_GLENFLY, ANY, 128 },
+	{ PCI_VENDOR_ID_NVIDIA, ANY, 64 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9141, 128 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9142, 128 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9144, 128 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9145, 128 },
+	{ PCI_VENDOR_ID_ZHAOXIN, 0x9146, 128 },
+};
+
+/**
+ * hdb_quirks_late_frames - how long a stream's interrupt comes before its data has moved
+ * @vendor: vendor id
+ * @device: device id
+ *
+ * Context: any.
+ * Return: frames at 48 kHz.
+ */
+unsigned int hdb_quirks_late_frames(u16 vendor, u16 device)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(late); i++) {
+		if (late[i].vendor == vendor && (late[i].device == device || late[i].device == ANY))
+			return late[i].frames;
 	}
 	return 0;
 }
@@ -322,5 +481,8 @@ void hdb_quirks_streams(u32 quirks, struct hdb_caps *caps)
 		caps->n_render = 6;
 	} else if (quirks & HDB_QUIRK_0_IN_8_OUT) {
 		caps->n_render = 8;
+	} else {
+		caps->n_capture = 4;
+		caps->n_render = 4;
 	}
 }

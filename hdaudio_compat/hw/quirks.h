@@ -30,8 +30,24 @@ enum hdb_quirk {
 	HDB_QUIRK_0_IN_8_OUT = BIT(16),	/* the same */
 	HDB_QUIRK_SINGLE_CMD = BIT(17),	/* no command rings: immediate commands only */
 	HDB_QUIRK_DISPLAY = BIT(18),	/* a codec is in the graphics, and needs power from there */
-	HDB_QUIRK_POSITION_BUFFER = BIT(19),	/* link position registers are wrong */
+	HDB_QUIRK_POSITION_BUFFER = BIT(19),	/* positions are to be read in memory */
+	HDB_QUIRK_POSITION_VIA = BIT(20),	/* recorded data is behind the link: VIA */
+	HDB_QUIRK_POSITION_FIFO = BIT(21),	/* the same, by a FIFO of known size: AMD */
+	HDB_QUIRK_PIO = BIT(22),	/* commands get lost in the rings; events do not */
+	HDB_QUIRK_SKYLAKE = BIT(23),	/* has link capabilities; D3 in hibernation */
+	HDB_QUIRK_EARLY_DMA = BIT(24),	/* DMA asks for memory late, if not told so */
+	HDB_QUIRK_IN_GRAPHICS = BIT(25),	/* no register answers without its power */
+	HDB_QUIRK_BIT_CLOCK = BIT(26),	/* it is made of the display's by us */
+	HDB_QUIRK_IO_32 = BIT(27),	/* stream control: accesses of 32 bits only */
+	HDB_QUIRK_RIRB_LATE = BIT(28),	/* a response comes after its interrupt */
+	HDB_QUIRK_RIRB_POLL = BIT(29),	/* the same, by an unknown time */
+	HDB_QUIRK_NO_IRQ = BIT(30),	/* no interrupt is of use */
+	HDB_QUIRK_POPS = BIT(31),	/* falling asleep and waking up is heard */
 };
+
+/* Where positions are read, if not in registers. */
+#define HDB_QUIRK_POSITIONS	(HDB_QUIRK_POSITION_BUFFER | HDB_QUIRK_POSITION_VIA | \
+				 HDB_QUIRK_POSITION_FIFO)
 
 /* A mask of codec addresses to ask: bits 7:0, and bit 8 to ask them whoever has reported. */
 #define HDB_PROBE_FORCE		BIT(8)
@@ -47,12 +63,14 @@ static inline bool hdb_quirks_uncached_lists(u32 quirks)
 
 u32 hdb_quirks(u16 vendor, u16 device);
 u32 hdb_quirks_board(u16 subvendor, u16 subdevice);
+u32 hdb_quirks_board_lacks(u16 subvendor, u16 subdevice);
 u32 hdb_quirks_smbus(u8 revision);
 u16 hdb_quirks_probe_mask(u16 vendor, u16 device, u16 subvendor, u16 subdevice);
 
 u16 hdb_quirks_askable(u16 probe_mask);
 u16 hdb_quirks_codecs(u16 probe_mask, u16 reported);
 u64 hdb_quirks_dma_mask(u32 quirks, bool dma64);
+unsigned int hdb_quirks_late_frames(u16 vendor, u16 device);
 void hdb_quirks_streams(u32 quirks, struct hdb_caps *caps);
 
 #endif /* HDB_QUIRKS_H */
