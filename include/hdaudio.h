@@ -4,7 +4,7 @@
  *
  * Names, values and layouts are those of the public Windows DDI, so that a driver's source
  * compiles against this header unchanged. What the routines promise is written here, and is
- * the contract that the tests check: kunit/check-contract compares the statuses listed under
+ * the contract that the tests check: kunit/contract/check-contract compares the statuses listed under
  * "Return:" with the cases there are.
  */
 #ifndef HDAUDIO_COMPAT_HDAUDIO_H

@@ -16,7 +16,7 @@
 #include "hdaudio.h"
 #include "hdaudio_driver.h"
 
-#include "model.h"
+#include "model/model.h"
 
 /**
  * struct fixture_codec - a codec to be on the link

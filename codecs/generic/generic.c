@@ -5,7 +5,7 @@
 #include <linux/module.h>
 #include <linux/moduleparam.h>
 
-#include "codec.h"
+#include "generic/alsa/codec.h"
 
 static const struct hdg_family *const families[] = {
 	&hdg_baseline, &hdg_v2, &hdg_v3, &hdg_bdl,

@@ -735,7 +735,7 @@ class Uninstalling(unittest.TestCase):
                       if not path.is_dir() or not os.listdir(path))
 
     def test_every_kernel(self):
-        ours = ("updates/hdaudio_compat/hdaudio_compat.ko", "updates/codecs/hdaudio_generic.ko",
+        ours = ("updates/hdaudio_compat/hdaudio_compat.ko", "updates/codecs/generic/hdaudio_generic.ko",
                 "updates/codecs/example/hdaudio_tone.ko", "extra/kunit/hdaudio_journey.ko.xz")
         for kernel in ("6.1.0-1-amd64", "6.1.0-2-amd64"):
             self.add(f"{kernel}/modules.dep", *(f"{kernel}/{path}" for path in ours))
@@ -749,7 +749,7 @@ class Uninstalling(unittest.TestCase):
         others = ["6.1/extra/codecs/other.ko", "6.1/extra/hdaudio_own.ko", "6.1/modules.dep",
                   "6.2/kernel/sound/hdaudio_x.ko", "6.2/modules.dep",
                   "6.2/updates/dkms/hdaudio_compat.ko"]
-        self.add(*others, "6.1/extra/codecs/hdaudio_generic.ko")
+        self.add(*others, "6.1/extra/codecs/generic/hdaudio_generic.ko")
         empty = ["6.1/extra/mine", "6.2/updates/mine"]
         for folder in empty:
             (self.kernels / folder).mkdir()

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A function group as a sound card: reading it, setting it up, suspending, removing.
+ */
+#include <sound/asound.h>
+#include <sound/core.h>
+#include <sound/initval.h>
+
+#include "codec.h"
+#include "generic/ddi/power.h"
+#include "generic/ddi/graph_read.h"
+#include "generic/widgets/setup.h"
+
+static int send_setup(struct hdg_codec *codec,
+		      void (*fill)(struct hdg_batch *batch, const struct hdg_graph *graph,
+				   const struct hdg_plan *plan))
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	fill(&batch, &codec->graph, &codec->plan);
+	err = hdg_bus_send(&codec->bus, &batch);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+static int send_settings(struct hdg_codec *codec)
+{
+	struct hdg_batch batch;
+	unsigned int i;
+	int err;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	mutex_lock(&codec->lock);
+	hdg_mixer_setup(&batch, &codec->mixer);
+	for (i = 0; i < codec->n_spdif; i++) {
+		codec->spdif[i].format = 0;	/* may be lost with the settings */
+		hdg_spdif_send(&batch, &codec->spdif[i]);
+	}
+	err = hdg_bus_send(&codec->bus, &batch);
+	mutex_unlock(&codec->lock);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+static int setup_hardware(struct hdg_codec *codec)
+{
+	int err = send_setup(codec, hdg_setup_power);
+
+	if (!err)
+		err = send_setup(codec, hdg_setup_routes);
+	if (!err)
+		err = send_settings(codec);
+	return err ? err : send_setup(codec, hdg_setup_pins);
+}
+
+static int understand(struct hdg_codec *codec)
+{
+	int err = hdg_power_up(&codec->bus);
+
+	if (!err)
+		err = hdg_read_graph(&codec->bus, &codec->graph);
+	if (err)
+		return err;
+	hdg_plan(&codec->plan, &codec->graph);
+	codec->n_spdif = hdg_spdif_find(codec->spdif, &codec->graph, &codec->plan);
+	err = hdg_mixer_init(&codec->mixer, &codec->graph, &codec->plan);
+	return err ? err : setup_hardware(codec);
+}
+
+static int name_card(struct hdg_codec *codec)
+{
+	const struct hdaudio_ids *ids = &codec->bus.hdev->ids;
+	struct snd_card *card = codec->card;
+	char component[40];
+
+	/* alsa-lib finds its front:, iec958: and hdmi: devices, and dmix for default, by this */
+	strscpy(card->driver, "HDA-Intel", sizeof(card->driver));
+	scnprintf(card->shortname, sizeof(card->shortname), "HD Audio %04X:%04X", ids->vendor,
+		  ids->device);
+	scnprintf(card->longname, sizeof(card->longname), "%s, codec %u, node %u of %s",
+		  card->shortname, codec->bus.codec, codec->bus.fg,
+		  dev_name(codec->bus.hdev->dev.parent));
+	strscpy(card->mixername, card->shortname, sizeof(card->mixername));
+	scnprintf(component, sizeof(component), "HDA:%04x%04x,%08x,%08x",
+		  ids->vendor, ids->device, ids->subsystem, ids->revision << 8);
+	return snd_component_add(card, component);
+}
+
+static void free_codec(struct snd_card *card)
+{
+	struct hdg_codec *codec = card->private_data;
+
+	put_device(&codec->bus.hdev->dev);
+	hdg_mixer_free(&codec->mixer);
+	hdg_graph_free(&codec->graph);
+}
+
+static int create_devices(struct hdg_codec *codec)
+{
+	int err = hdg_pcms_create(codec);
+
+	if (!err)
+		err = hdg_kcontrols_create(codec);
+	if (!err)
+		err = hdg_iec958_create(codec);
+	if (!err)
+		err = hdg_displays_create(codec);
+	if (!err)
+		err = hdg_jacks_create(codec);
+	if (!err)
+		err = hdg_hwdep_create(codec);
+	return err ? err : hdg_proc_create(codec);
+}
+
+static int build_card(struct hdg_codec *codec)
+{
+	int err = understand(codec);
+
+	if (err)
+		return err;
+	err = name_card(codec);
+	if (!err)
+		err = create_devices(codec);
+	if (!err)
+		err = hdg_sense_start(&codec->sense);
+	if (err)
+		return err;
+	err = snd_card_register(codec->card);
+	if (err)
+		hdg_sense_stop(&codec->sense);
+	return err;
+}
+
+/**
+ * hdg_codec_probe - make a sound card of a function group
+ * @hdev: the function group
+ * @family: by which interface of the DDI
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family)
+{
+	struct hdg_codec *codec;
+	struct snd_card *card;
+	int err;
+
+	err = snd_card_new(&hdev->dev, SNDRV_DEFAULT_IDX1, SNDRV_DEFAULT_STR1, THIS_MODULE,
+			   sizeof(*codec), &card);
+	if (err)
+		return err;
+	codec = card->private_data;
+	codec->card = card;
+	mutex_init(&codec->lock);
+	/* open files put runtime PM references when the function group has long been gone */
+	codec->bus.hdev = hdev;
+	get_device(&hdev->dev);
+	card->private_free = free_codec;
+	err = hdg_bus_open(&codec->bus, hdev, family);
+	if (err)
+		goto free_card;
+	err = build_card(codec);
+	if (err)
+		goto close_bus;
+	hdaudio_set_drvdata(hdev, codec);
+	dev_info(&hdev->dev, "%s: %u playback and %u capture paths, interface %s\n", card->id,
+		 codec->plan.n_play, codec->plan.n_capture, family->name);
+	return 0;
+
+close_bus:
+	dev_err(&hdev->dev, "no sound card made of it: error %d\n", err);
+	hdg_bus_close(&codec->bus);
+free_card:
+	snd_card_free(card);
+	return err;
+}
+
+/**
+ * hdg_codec_remove - take the sound card away
+ * @codec: the codec
+ *
+ * Programs that have its files open keep them, and the card's structures live until they
+ * are closed; the bus is not used any more when this returns.
+ *
+ * Context: may sleep.
+ */
+void hdg_codec_remove(struct hdg_codec *codec)
+{
+	hdg_sense_stop(&codec->sense);
+	/* a program that is inside one of ALSA's routines has to come out */
+	hdg_bus_let_go(&codec->bus);
+	snd_card_disconnect(codec->card);
+	mutex_lock(&codec->lock);
+	codec->gone = true;
+	mutex_unlock(&codec->lock);
+	hdg_pcms_remove(codec);
+	hdg_power_down(&codec->bus);
+	hdg_bus_close(&codec->bus);
+	snd_card_free_when_closed(codec->card);
+}
+
+/**
+ * hdg_codec_enter - begin to do something with the codec that a program asks for
+ * @codec: the codec; awake, and its lock held, after success
+ *
+ * Context: may sleep.
+ * Return: 0, to be followed by hdg_codec_leave(), or a negative errno; -ENODEV after removal.
+ */
+int hdg_codec_enter(struct hdg_codec *codec)
+{
+	int err = hdg_bus_get(&codec->bus);
+
+	mutex_lock(&codec->lock);
+	if (!err && !codec->gone)
+		return 0;
+	if (!err)
+		hdg_bus_put(&codec->bus);
+	if (codec->gone)
+		err = -ENODEV;
+	mutex_unlock(&codec->lock);
+	return err;
+}
+
+/**
+ * hdg_codec_leave - that is done
+ * @codec: the codec
+ *
+ * Context: may sleep.
+ */
+void hdg_codec_leave(struct hdg_codec *codec)
+{
+	mutex_unlock(&codec->lock);
+	hdg_bus_put(&codec->bus);
+}
+
+/**
+ * hdg_codec_suspend - stop the streams and power the function group down
+ * @codec: the codec
+ *
+ * Context: may sleep.
+ * Return: 0.
+ */
+int hdg_codec_suspend(struct hdg_codec *codec)
+{
+	hdg_bus_hold(&codec->bus);
+	hdg_pcms_suspend(codec);
+	hdg_sense_suspend(&codec->sense);
+	hdg_power_down(&codec->bus);
+	return 0;
+}
+
+/**
+ * hdg_codec_resume - power the function group up and set its paths up again
+ * @codec: the codec
+ *
+ * Streams stay stopped until applications resume them or prepare them anew.
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_codec_resume(struct hdg_codec *codec)
+{
+	int err = hdg_power_up(&codec->bus);
+
+	if (!err)
+		err = setup_hardware(codec);
+	if (!err)
+		hdg_pcms_resume(codec);
+	if (!err)
+		err = hdg_sense_resume(&codec->sense);
+	/* Whatever came of it: programs are waiting for this. */
+	hdg_bus_let_go(&codec->bus);
+	return err;
+}
+
+/**
+ * hdg_codec_sleep - nobody uses the codec: power the function group down
+ * @codec: the codec, without open PCM devices
+ *
+ * Its jacks go on telling, and wake the link if it sleeps, too.
+ *
+ * Context: may sleep.
+ */
+void hdg_codec_sleep(struct hdg_codec *codec)
+{
+	hdg_sense_idle(&codec->sense);
+	hdg_power_down(&codec->bus);
+}
+
+/**
+ * hdg_codec_wake - somebody does again, or a jack has something to tell
+ * @codec: the codec
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_codec_wake(struct hdg_codec *codec)
+{
+	int err = hdg_power_up(&codec->bus);
+
+	if (!err)
+		err = setup_hardware(codec);
+	return err ? err : hdg_sense_resume(&codec->sense);
+}

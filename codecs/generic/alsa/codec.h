@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The codec as an ALSA card: one stream for each route in use.
+ */
+#ifndef HDG_CODEC_H
+#define HDG_CODEC_H
+
+#include <linux/hrtimer.h>
+#include <linux/mutex.h>
+#include <linux/wait.h>
+#include <linux/workqueue.h>
+
+#include "generic/ddi/bus.h"
+#include "generic/ddi/engine.h"
+#include "generic/widgets/format.h"
+#include "generic/widgets/hdmi.h"
+#include "generic/widgets/mixer.h"
+#include "generic/widgets/pcm_layout.h"
+#include "generic/ddi/jack_detect.h"
+#include "generic/widgets/spdif.h"
+
+struct address_space;
+struct hdg_codec;
+struct snd_card;
+struct snd_jack;
+struct snd_kcontrol;
+struct snd_pcm;
+struct snd_pcm_hardware;
+struct snd_pcm_substream;
+
+/**
+ * struct hdg_period - when to tell ALSA that a period has ended
+ * @timer: goes off where the next period should end
+ * @idle: woken when the last of @busy is gone
+ * @busy: notifications being handled
+ * @running: notifications mean something
+ * @current_period: number of the period the engine was last seen in; this and @seen under the
+ *	ALSA stream's lock
+ * @seen: where it was seen just now, while ALSA is told of it; else SIZE_MAX
+ * @bytes: bytes in a period
+ * @ns_per_kib: time the link takes for 1024 bytes
+ */
+struct hdg_period {
+	struct hrtimer timer;
+	wait_queue_head_t idle;
+	atomic_t busy;
+	bool running;
+	unsigned int current_period;
+	size_t seen;
+	unsigned int bytes;
+	u64 ns_per_kib;
+};
+
+/**
+ * struct hdg_stream - one route in use, one direction of a PCM device
+ * @codec: the codec it belongs to
+ * @route: the converters and their pins
+ * @formats: what all of the converters can do
+ * @lock: guards the opening and closing of @engine, @mapping and @gone; taken outside the
+ *	codec's
+ * @gone: the codec is being removed; written with the ALSA stream's lock held too
+ * @engine: the DMA engine, open between hw_params and hw_free
+ * @period: period notification
+ * @refused: ends it in ALSA's eyes after it could not be started
+ * @substream: the ALSA substream while it is open
+ * @mapping: where the buffer is mapped into user space; NULL if nowhere
+ */
+struct hdg_stream {
+	struct hdg_codec *codec;
+	const struct hdg_route *route;
+	struct hdg_formats formats;
+	struct mutex lock;	/* taken outside ALSA's stream lock */
+	bool gone;
+	struct hdg_engine engine;
+	struct hdg_period period;
+	struct work_struct refused;
+	struct snd_pcm_substream *substream;
+	struct address_space *mapping;
+};
+
+/**
+ * struct hdg_pcm - one PCM device
+ * @pcm: ALSA's side of it
+ * @streams: by direction; one of them may have no route
+ */
+struct hdg_pcm {
+	struct snd_pcm *pcm;
+	struct hdg_stream streams[2];
+};
+
+/**
+ * struct hdg_codec - a function group as a sound card
+ * @bus: how it is reached
+ * @graph: its widgets
+ * @plan: what is done with them
+ * @mixer: what can be adjusted
+ * @n_spdif: number of @spdif
+ * @spdif: settings of digital converters
+ * @n_displays: number of @displays
+ * @displays: pins that lead to displays
+ * @eld: ALSA's control for each of them
+ * @sense: its jacks
+ * @jacks: ALSA's side of them
+ * @lock: guards the settings of @mixer and @spdif, what @displays say, and @gone
+ * @gone: the codec is being removed: settings reach it no more
+ * @card: the ALSA card, which owns this structure
+ * @n_pcms: number of @pcms in use
+ * @pcms: PCM devices
+ */
+struct hdg_codec {
+	struct hdg_bus bus;
+	struct hdg_graph graph;
+	struct hdg_plan plan;
+	struct hdg_mixer mixer;
+	unsigned int n_spdif;
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
+	unsigned int n_displays;
+	struct hdg_display displays[HDG_MAX_DISPLAYS];
+	struct snd_kcontrol *eld[HDG_MAX_DISPLAYS];
+	struct hdg_sense sense;
+	struct snd_jack *jacks[HDG_MAX_JACKS];
+	struct mutex lock;	/* see above */
+	bool gone;
+	struct snd_card *card;
+	unsigned int n_pcms;
+	struct hdg_pcm pcms[HDG_MAX_PAIRS];
+};
+
+/* card.c */
+int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family);
+void hdg_codec_remove(struct hdg_codec *codec);
+int hdg_codec_enter(struct hdg_codec *codec);
+void hdg_codec_leave(struct hdg_codec *codec);
+int hdg_codec_suspend(struct hdg_codec *codec);
+int hdg_codec_resume(struct hdg_codec *codec);
+void hdg_codec_sleep(struct hdg_codec *codec);
+int hdg_codec_wake(struct hdg_codec *codec);
+
+/* pcm.c */
+int hdg_pcms_create(struct hdg_codec *codec);
+unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin);
+void hdg_pcms_tell_display(struct hdg_codec *codec, const struct hdg_display *display);
+void hdg_pcms_suspend(struct hdg_codec *codec);
+void hdg_pcms_resume(struct hdg_codec *codec);
+void hdg_pcms_remove(struct hdg_codec *codec);
+
+/* kcontrol.c */
+int hdg_kcontrols_create(struct hdg_codec *codec);
+
+/* iec958.c */
+int hdg_iec958_create(struct hdg_codec *codec);
+
+/* jackdev.c */
+int hdg_jacks_create(struct hdg_codec *codec);
+
+/* hwdep.c */
+#if IS_ENABLED(CONFIG_SND_HWDEP)
+int hdg_hwdep_create(struct hdg_codec *codec);
+#else
+static inline int hdg_hwdep_create(struct hdg_codec *codec)
+{
+	return 0;
+}
+#endif
+
+/* eldctl.c */
+int hdg_displays_create(struct hdg_codec *codec);
+bool hdg_displays_asked(struct hdg_codec *codec, struct hdg_jack *jack);
+void hdg_displays_limit(struct hdg_codec *codec, u8 converter, struct snd_pcm_hardware *hw);
+
+/* proc.c */
+int hdg_proc_create(struct hdg_codec *codec);
+
+/* mmap.c */
+int hdg_mmap(struct hdg_stream *s, struct vm_area_struct *vma);
+void hdg_unmap(struct hdg_stream *s);
+
+/* period.c */
+void hdg_period_init(struct hdg_stream *s);
+void hdg_period_setup(struct hdg_stream *s, unsigned int bytes, unsigned int bytes_per_second);
+void hdg_period_start(struct hdg_stream *s);
+size_t hdg_period_position(struct hdg_stream *s);
+void hdg_period_stop(struct hdg_stream *s);
+void hdg_period_sync(struct hdg_stream *s);
+
+#endif /* HDG_CODEC_H */

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Jacks as ALSA's: a control for each pin, and an input device where it can sense.
+ */
+#include <sound/core.h>
+#include <sound/jack.h>
+#include <sound/pcm.h>
+
+#include "codec.h"
+#include "generic/widgets/pin_names.h"
+
+static int jack_type(const struct hdg_codec *codec, const struct hdg_jack *jack)
+{
+	switch (hdg_pin_device(hdg_widget(&codec->graph, jack->nid))) {
+	case AC_JACK_HP_OUT:
+		return SND_JACK_HEADPHONE;
+	case AC_JACK_SPDIF_OUT:
+	case AC_JACK_DIG_OTHER_OUT:
+		return SND_JACK_AVOUT;
+	case AC_JACK_MIC_IN:
+		return SND_JACK_MICROPHONE;
+	default:
+		return jack->capture ? SND_JACK_LINEIN : SND_JACK_LINEOUT;
+	}
+}
+
+/* Its place in a set of loudspeakers, as sound servers know it. */
+static const char *place(const struct hdg_jack *jack)
+{
+	static const char *const places[] = { " Front", " Surround", " CLFE", " Side" };
+
+	return jack->channel < 0 ? "" : places[jack->channel / 2];
+}
+
+static void name_jack(const struct hdg_codec *codec, const struct hdg_jack *jack, char *name,
+		      size_t size)
+{
+	const struct hdg_widget *pin = hdg_widget(&codec->graph, jack->nid);
+	const char *label = hdg_label(pin, jack->capture);
+	const char *suffix = jack->senses ? "" : " Phantom";
+
+	if (!jack->capture && hdg_is_display(pin))
+		scnprintf(name, size, "HDMI/DP,pcm=%u%s", hdg_pcm_device(codec, jack->nid), suffix);
+	else
+		scnprintf(name, size, "%s%s%s", strcmp(label, "IEC958") ? label : "SPDIF",
+			  place(jack), suffix);
+}
+
+static void report(struct hdg_codec *codec, unsigned int i)
+{
+	const struct hdg_jack *jack = &codec->sense.jacks.jack[i];
+
+	snd_jack_report(codec->jacks[i], hdg_jack_plugged(jack) ? jack_type(codec, jack) : 0);
+}
+
+static bool jack_asked(struct hdg_sense *sense, unsigned int i, bool changed)
+{
+	struct hdg_codec *codec = container_of(sense, struct hdg_codec, sense);
+	struct hdg_jack *jack = &sense->jacks.jack[i];
+
+	if (hdg_displays_asked(codec, jack) || changed)
+		report(codec, i);
+	return hdg_jack_is_slow(jack);
+}
+
+static int create_jack(struct hdg_codec *codec, unsigned int i)
+{
+	const struct hdg_jack *jack = &codec->sense.jacks.jack[i];
+	char name[HDG_NAME_LEN];
+	int err;
+
+	name_jack(codec, jack, name, sizeof(name));
+	err = snd_jack_new(codec->card, name, jack_type(codec, jack), &codec->jacks[i],
+			   true, !jack->senses);
+	if (!err)
+		report(codec, i);
+	return err;
+}
+
+/**
+ * hdg_jacks_create - make the codec's jacks known to ALSA; they are not watched yet
+ * @codec: the codec, its PCM devices created
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_jacks_create(struct hdg_codec *codec)
+{
+	unsigned int i;
+	int err;
+
+	hdg_jacks_find(&codec->sense.jacks, &codec->graph, &codec->plan);
+	hdg_sense_init(&codec->sense, &codec->bus, jack_asked);
+	for (i = 0; i < codec->sense.jacks.n; i++) {
+		err = create_jack(codec, i);
+		if (err)
+			return err;
+	}
+	return 0;
+}

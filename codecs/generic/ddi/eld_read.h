@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Asking a pin what the display at its end has to say of itself.
+ */
+#ifndef HDG_DISPLAY_H
+#define HDG_DISPLAY_H
+
+#include <linux/mutex.h>
+
+#include "bus.h"
+#include "generic/widgets/hdmi.h"
+#include "generic/widgets/jack.h"
+
+unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld);
+bool hdg_display_refresh(const struct hdg_bus *bus, struct hdg_display *display,
+			 struct hdg_jack *jack, struct mutex *lock);
+
+#endif /* HDG_DISPLAY_H */

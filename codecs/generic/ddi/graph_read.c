@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Reading the widget graph: one batch for the group, one for what the widgets are, one for
+ * what they can do and one for what they are connected to.
+ */
+#include <linux/slab.h>
+
+#include "graph_read.h"
+
+/* What is asked of a widget: of these types, with one of these capabilities if any is named. */
+struct question {
+	u16 verb;
+	u16 param;
+	u16 types;
+	u16 caps;
+	size_t answer;
+};
+
+#define ALL_TYPES	0xffff
+#define CONVERTERS	(BIT(AC_WID_AUD_OUT) | BIT(AC_WID_AUD_IN))
+#define PARAMETER(param, types, caps, field) \
+	{ AC_VERB_PARAMETERS, param, types, caps, offsetof(struct hdg_widget, field) }
+
+static const struct question questions[] = {
+	PARAMETER(AC_PAR_PCM, CONVERTERS, AC_WCAP_FORMAT_OVRD, pcm),
+	PARAMETER(AC_PAR_STREAM, CONVERTERS, AC_WCAP_FORMAT_OVRD, stream),
+	PARAMETER(AC_PAR_PIN_CAP, BIT(AC_WID_PIN), 0, pin_caps),
+	PARAMETER(AC_PAR_AMP_IN_CAP, ALL_TYPES, AC_WCAP_IN_AMP, amp_in),
+	PARAMETER(AC_PAR_AMP_OUT_CAP, ALL_TYPES, AC_WCAP_OUT_AMP, amp_out),
+	PARAMETER(AC_PAR_CONNLIST_LEN, ALL_TYPES, AC_WCAP_CONN_LIST, conn_len),
+	{ AC_VERB_GET_CONFIG_DEFAULT, 0, BIT(AC_WID_PIN), 0, offsetof(struct hdg_widget, config) },
+};
+
+static bool all_valid(const struct hdg_batch *batch)
+{
+	unsigned int i;
+
+	for (i = 0; i < batch->n; i++) {
+		if (!hdg_batch_valid(batch, i))
+			return false;
+	}
+	return true;
+}
+
+/* Some codecs miss a command after a reset: ask again once before giving up. */
+static int ask(const struct hdg_bus *bus, struct hdg_batch *batch)
+{
+	int err = hdg_bus_send(bus, batch);
+
+	if (!err && !all_valid(batch))
+		err = hdg_bus_send(bus, batch);
+	if (err || all_valid(batch))
+		return err;
+	dev_err(&bus->hdev->dev, "codec %u leaves commands unanswered\n", bus->codec);
+	return -EIO;
+}
+
+static int read_group(const struct hdg_bus *bus, struct hdg_graph *graph)
+{
+	static const u8 params[] = {
+		AC_PAR_NODE_COUNT, AC_PAR_PCM, AC_PAR_STREAM, AC_PAR_AMP_IN_CAP, AC_PAR_AMP_OUT_CAP,
+	};
+	struct hdg_batch batch;
+	unsigned int i;
+	int err;
+
+	hdg_batch_init(&batch, bus->codec);
+	for (i = 0; i < ARRAY_SIZE(params); i++)
+		hdg_batch_add(&batch, bus->fg, AC_VERB_PARAMETERS, params[i]);
+	err = ask(bus, &batch);
+	if (!err)
+		err = hdg_graph_init(graph, bus->fg, hdg_batch_value(&batch, 0));
+	if (!err) {
+		graph->pcm = hdg_batch_value(&batch, 1);
+		graph->stream = hdg_batch_value(&batch, 2);
+		graph->amp_in = hdg_batch_value(&batch, 3);
+		graph->amp_out = hdg_batch_value(&batch, 4);
+	}
+	hdg_batch_free(&batch);
+	return err;
+}
+
+static int read_kinds(const struct hdg_bus *bus, struct hdg_graph *graph)
+{
+	struct hdg_batch batch;
+	unsigned int i;
+	int err;
+
+	hdg_batch_init(&batch, bus->codec);
+	for (i = 0; i < graph->n; i++)
+		hdg_batch_add(&batch, graph->widgets[i].nid, AC_VERB_PARAMETERS,
+			      AC_PAR_AUDIO_WIDGET_CAP);
+	err = ask(bus, &batch);
+	for (i = 0; !err && i < graph->n; i++)
+		graph->widgets[i].caps = hdg_batch_value(&batch, i);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+static bool applies(const struct question *q, const struct hdg_widget *w)
+{
+	return (q->types & BIT(hdg_type(w))) && (!q->caps || (w->caps & q->caps));
+}
+
+/* Calls @fn for each question and widget it applies to, always in the same order. */
+static void walk_questions(struct hdg_graph *graph, struct hdg_batch *batch,
+			   void (*fn)(struct hdg_batch *batch, struct hdg_widget *w,
+				      const struct question *q, unsigned int i))
+{
+	unsigned int i, q, n = 0;
+
+	for (i = 0; i < graph->n; i++) {
+		for (q = 0; q < ARRAY_SIZE(questions); q++) {
+			if (applies(&questions[q], &graph->widgets[i]))
+				fn(batch, &graph->widgets[i], &questions[q], n++);
+		}
+	}
+}
+
+static void put_question(struct hdg_batch *batch, struct hdg_widget *w, const struct question *q,
+			 unsigned int i)
+{
+	hdg_batch_add(batch, w->nid, q->verb, q->param);
+}
+
+static void take_answer(struct hdg_batch *batch, struct hdg_widget *w, const struct question *q,
+			unsigned int i)
+{
+	*(u32 *)((void *)w + q->answer) = hdg_batch_value(batch, i);
+}
+
+static int read_capabilities(const struct hdg_bus *bus, struct hdg_graph *graph)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, bus->codec);
+	walk_questions(graph, &batch, put_question);
+	err = ask(bus, &batch);
+	if (!err)
+		walk_questions(graph, &batch, take_answer);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+/* @n answers beginning with @first are the connection list of @w. */
+static int take_connections(const struct hdg_bus *bus, struct hdg_widget *w,
+			    const struct hdg_batch *batch, unsigned int first, unsigned int n)
+{
+	u32 words[AC_CLIST_LENGTH / 2 + 1];
+	u8 list[HDG_NODES];
+	unsigned int i;
+	int count;
+
+	for (i = 0; i < n; i++)
+		words[i] = hdg_batch_value(batch, first + i);
+	count = hdg_conn_parse(w->conn_len, words, list);
+	if (count < 0) {
+		dev_warn(&bus->hdev->dev, "connection list of node %u makes no sense\n", w->nid);
+		return 0;
+	}
+	w->conn = kmemdup(list, count, GFP_KERNEL);
+	if (count && !w->conn)
+		return -ENOMEM;
+	w->n_conn = count;
+	return 0;
+}
+
+static int read_connections(const struct hdg_bus *bus, struct hdg_graph *graph)
+{
+	struct hdg_batch batch;
+	unsigned int i, j, n, first = 0;
+	int err;
+
+	hdg_batch_init(&batch, bus->codec);
+	for (i = 0; i < graph->n; i++) {
+		struct hdg_widget *w = &graph->widgets[i];
+
+		for (j = 0; j < hdg_conn_words(w->conn_len); j++)
+			hdg_batch_add(&batch, w->nid, AC_VERB_GET_CONNECT_LIST,
+				      j * (w->conn_len & AC_CLIST_LONG ? 2 : 4));
+	}
+	err = ask(bus, &batch);
+	for (i = 0; !err && i < graph->n; i++, first += n) {
+		n = hdg_conn_words(graph->widgets[i].conn_len);
+		if (n)
+			err = take_connections(bus, &graph->widgets[i], &batch, first, n);
+	}
+	hdg_batch_free(&batch);
+	return err;
+}
+
+/**
+ * hdg_read_graph - read everything about a function group's widgets
+ * @bus: the bus
+ * @graph: receives it; to be freed with hdg_graph_free(), also after a failure
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_read_graph(const struct hdg_bus *bus, struct hdg_graph *graph)
+{
+	int err;
+
+	memset(graph, 0, sizeof(*graph));
+	err = read_group(bus, graph);
+	if (!err)
+		err = read_kinds(bus, graph);
+	if (!err)
+		err = read_capabilities(bus, graph);
+	if (!err)
+		err = read_connections(bus, graph);
+	if (!err)
+		hdg_graph_inherit(graph);
+	return err;
+}

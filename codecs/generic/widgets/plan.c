@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Choosing: each output pin gets a converter of its own while there are some, shares one
+ * otherwise; those of the analog ones play one stream (join.c). Each ADC gets an input pin of its
+ * own while there are some.
+ */
+#include <linux/kernel.h>
+#include <linux/string.h>
+
+#include "multi_out.h"
+#include "plan.h"
+
+/* What a pin may be for, the most important first. */
+static const u8 outputs[] = {
+	AC_JACK_LINE_OUT, AC_JACK_SPEAKER, AC_JACK_HP_OUT, AC_JACK_SPDIF_OUT,
+	AC_JACK_DIG_OTHER_OUT, AC_JACK_OTHER,
+};
+
+static const u8 inputs[] = {
+	AC_JACK_MIC_IN, AC_JACK_LINE_IN, AC_JACK_AUX, AC_JACK_CD, AC_JACK_TELEPHONY,
+	AC_JACK_SPDIF_IN, AC_JACK_DIG_OTHER_IN, AC_JACK_OTHER,
+};
+
+static bool usable_pin(const struct hdg_widget *w, u32 cap)
+{
+	return hdg_type(w) == AC_WID_PIN && (w->pin_caps & cap) &&
+	       hdg_pin_port(w) != AC_JACK_PORT_NONE;
+}
+
+/* Pins for @device in order of their association and sequence, then of their node ids. */
+static unsigned int find_pins(const struct hdg_graph *graph, u32 cap, u8 device, u8 *pins)
+{
+	unsigned int i, n = 0;
+	u32 place;
+
+	for (place = 0; place <= (AC_DEFCFG_DEF_ASSOC | AC_DEFCFG_SEQUENCE); place++) {
+		for (i = 0; i < graph->n; i++) {
+			const struct hdg_widget *w = &graph->widgets[i];
+
+			if (usable_pin(w, cap) && hdg_pin_device(w) == device &&
+			    (w->config & (AC_DEFCFG_DEF_ASSOC | AC_DEFCFG_SEQUENCE)) == place)
+				pins[n++] = w->nid;
+		}
+	}
+	return n;
+}
+
+static unsigned int list_pins(const struct hdg_graph *graph, u32 cap, const u8 *devices,
+			      unsigned int n_devices, u8 *pins)
+{
+	unsigned int i, n = 0;
+
+	for (i = 0; i < n_devices; i++)
+		n += find_pins(graph, cap, devices[i], pins + n);
+	return n;
+}
+
+/* Index of the playing route with converter @dac, or -1. */
+static int find_play(const struct hdg_plan *plan, u8 dac)
+{
+	unsigned int i;
+
+	for (i = 0; i < plan->n_play; i++) {
+		if (plan->play[i].converter == dac)
+			return i;
+	}
+	return -1;
+}
+
+static bool add_path(struct hdg_plan *plan, struct hdg_route *route, const struct hdg_path *path)
+{
+	if (route->n_paths == HDG_MAX_PINS)
+		return false;
+	route->paths[route->n_paths++] = *path;
+	hdg_routes_take(&plan->routes, path);
+	return true;
+}
+
+static bool add_route(struct hdg_plan *plan, u8 converter, bool capture,
+		      const struct hdg_path *path)
+{
+	unsigned int *n = capture ? &plan->n_capture : &plan->n_play;
+	struct hdg_route *route = capture ? &plan->capture[*n] : &plan->play[*n];
+
+	if (*n == HDG_MAX_ROUTES)
+		return false;
+	++*n;
+	route->converter = converter;
+	route->capture = capture;
+	return add_path(plan, route, path);
+}
+
+/* The nearest DAC, among those that play already or among those that do not. */
+static u8 nearest_dac(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
+		      bool used, struct hdg_path *best)
+{
+	struct hdg_path path;
+	unsigned int i;
+	u8 dac = 0;
+
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		if (hdg_type(w) != AC_WID_AUD_OUT || (find_play(plan, w->nid) >= 0) != used)
+			continue;
+		if (!hdg_path_find(graph, &plan->routes, pin, w->nid, &path))
+			continue;
+		if (!dac || path.n < best->n) {
+			dac = w->nid;
+			*best = path;
+		}
+	}
+	return dac;
+}
+
+static void plan_output(struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin)
+{
+	struct hdg_path path;
+	u8 dac = nearest_dac(plan, graph, pin, false, &path);
+
+	if (dac && add_route(plan, dac, false, &path))
+		return;
+	dac = nearest_dac(plan, graph, pin, true, &path);
+	if (dac)
+		add_path(plan, &plan->play[find_play(plan, dac)], &path);
+}
+
+static bool pin_taken(const struct hdg_plan *plan, u8 pin, bool captures_too)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; j < plan->play[i].n_paths; j++) {
+			if (hdg_path_pin(&plan->play[i].paths[j], false) == pin)
+				return true;
+		}
+	}
+	for (i = 0; captures_too && i < plan->n_capture; i++) {
+		if (hdg_path_pin(&plan->capture[i].paths[0], true) == pin)
+			return true;
+	}
+	return false;
+}
+
+/* The first pin in order of importance that @adc reaches, of its own or shared. */
+static bool plan_input(struct hdg_plan *plan, const struct hdg_graph *graph, u8 adc,
+		       const u8 *pins, unsigned int n_pins, bool own)
+{
+	struct hdg_path path;
+	unsigned int i;
+
+	for (i = 0; i < n_pins; i++) {
+		if (pin_taken(plan, pins[i], own))
+			continue;
+		if (hdg_path_find(graph, &plan->routes, adc, pins[i], &path))
+			return add_route(plan, adc, true, &path);
+	}
+	return false;
+}
+
+static void plan_adcs(struct hdg_plan *plan, const struct hdg_graph *graph, bool digital)
+{
+	u8 pins[HDG_NODES];
+	unsigned int n, i;
+
+	n = list_pins(graph, AC_PINCAP_IN, inputs, ARRAY_SIZE(inputs), pins);
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		if (hdg_type(w) != AC_WID_AUD_IN || hdg_is_digital(w) != digital)
+			continue;
+		if (!plan_input(plan, graph, w->nid, pins, n, true))
+			plan_input(plan, graph, w->nid, pins, n, false);
+	}
+}
+
+/* Widgets that another route uses in more than one way are not to be used at all. */
+static void take_exclusively(struct hdg_routes *routes, const struct hdg_path *path)
+{
+	unsigned int i;
+
+	for (i = 0; i + 1 < path->n; i++) {
+		u8 *index = &routes->index[path->nid[i]];
+
+		*index = *index == HDG_FREE || *index == path->index[i] ? path->index[i] :
+									  HDG_TAKEN;
+	}
+}
+
+static void take_route(struct hdg_routes *routes, const struct hdg_route *route)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++)
+		take_exclusively(routes, &route->paths[i]);
+}
+
+/* What all routes but capture route @r use. */
+static void take_others(const struct hdg_plan *plan, unsigned int r, struct hdg_routes *routes)
+{
+	unsigned int i;
+
+	hdg_routes_init(routes);
+	for (i = 0; i < plan->n_play; i++)
+		take_route(routes, &plan->play[i]);
+	for (i = 0; i < plan->n_capture; i++) {
+		if (i != r)
+			take_route(routes, &plan->capture[i]);
+	}
+}
+
+/* Other pins that an ADC could record from. */
+static void plan_sources(struct hdg_plan *plan, const struct hdg_graph *graph, unsigned int r,
+			 const u8 *pins, unsigned int n_pins)
+{
+	struct hdg_route *route = &plan->capture[r];
+	struct hdg_routes others;
+	struct hdg_path path;
+	unsigned int i;
+
+	take_others(plan, r, &others);
+	for (i = 0; i < n_pins && route->n_paths < HDG_MAX_PINS; i++) {
+		if (pin_taken(plan, pins[i], false) ||
+		    pins[i] == hdg_path_pin(&route->paths[0], true))
+			continue;
+		if (hdg_path_find(graph, &others, route->converter, pins[i], &path))
+			route->paths[route->n_paths++] = path;
+	}
+}
+
+/**
+ * hdg_plan - choose converters and ways for the pins of a function group
+ * @plan: receives the choice; one without any route when nothing can be done
+ * @graph: the widgets
+ *
+ * A widget gets one input and keeps it, so no two converters are ever mixed into one pin. Only
+ * widgets that serve a single ADC may be switched to another input pin.
+ *
+ * Context: any.
+ */
+void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
+{
+	u8 pins[HDG_NODES];
+	unsigned int n, i;
+
+	memset(plan, 0, sizeof(*plan));
+	hdg_routes_init(&plan->routes);
+	n = list_pins(graph, AC_PINCAP_OUT, outputs, ARRAY_SIZE(outputs), pins);
+	for (i = 0; i < n; i++)
+		plan_output(plan, graph, pins[i]);
+	hdg_plan_join(plan, graph);
+	plan_adcs(plan, graph, false);
+	plan_adcs(plan, graph, true);
+	n = list_pins(graph, AC_PINCAP_IN, inputs, ARRAY_SIZE(inputs), pins);
+	for (i = 0; i < plan->n_capture; i++)
+		plan_sources(plan, graph, i, pins, n);
+}

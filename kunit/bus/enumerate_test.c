@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Enumeration: which function groups there are and what they say they are.
+ */
+#include <linux/ktime.h>
+#include <sound/hda_verbs.h>
+
+#include "bus/enumerate.h"
+#include "commands.h"
+#include "fault.h"
+
+/* For those that do not answer. */
+static const struct hdb_timing hasty = {
+	.reset_us = 50000,
+	.codec_us = 1000,
+	.ring_us = 50000,
+	.stream_us = 2000,
+	.verb_ms = 100,
+	.late_ms = 50,
+};
+
+static unsigned int children(struct fixture *f)
+{
+	unsigned int addr, nth, n = 0;
+
+	for (addr = 0; addr < 16; addr++) {
+		for (nth = 0; fixture_hdev(f, addr, nth); nth++)
+			n++;
+	}
+	return n;
+}
+
+static void expect_ids(struct kunit *test, const struct hdaudio_device *hdev, u8 func, u16 vendor,
+		       u16 device, u32 subsystem)
+{
+	KUNIT_ASSERT_NOT_NULL(test, hdev);
+	KUNIT_EXPECT_EQ(test, hdev->ids.func, func);
+	KUNIT_EXPECT_EQ(test, hdev->ids.vendor, vendor);
+	KUNIT_EXPECT_EQ(test, hdev->ids.device, device);
+	KUNIT_EXPECT_EQ(test, hdev->ids.subsystem, subsystem);
+	KUNIT_EXPECT_EQ(test, hdev->ids.revision, 0x1001);
+	KUNIT_EXPECT_EQ(test, hdev->ids.ctlr_vendor, MODEL_VENDOR);
+	KUNIT_EXPECT_EQ(test, hdev->ids.ctlr_device, MODEL_DEVICE);
+}
+
+static void codec_groups_and_ids(struct kunit *test)
+{
+	static const struct fixture_codec codecs[] = {
+		{ 0, &model_codec_duplex }, { 4, &model_codec_modem },
+		{ 14, &model_codec_combo }, { }
+	};
+	static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
+	struct fixture *f = fixture_ctrl(test, &spec);
+	u32 combo_audio = model_codec_verb(f->model, 14, 1, AC_VERB_GET_SUBSYSTEM_ID << 8);
+	u32 combo_modem = model_codec_verb(f->model, 14, 2, AC_VERB_GET_SUBSYSTEM_ID << 8);
+
+	KUNIT_EXPECT_EQ(test, children(f), 4);
+	expect_ids(test, fixture_hdev(f, 0, 0), 1, 0x1af4, 0x0022, 0x1af40022);
+	expect_ids(test, fixture_hdev(f, 4, 0), 2, 0x1057, 0x3055, 0x10571234);
+	expect_ids(test, fixture_hdev(f, 14, 0), 1, 0x10ec, 0x0888, combo_audio);
+	expect_ids(test, fixture_hdev(f, 14, 1), 2, 0x10ec, 0x0888, combo_modem);
+	KUNIT_EXPECT_EQ(test, fixture_hdev(f, 14, 0)->node, 1);
+	KUNIT_EXPECT_EQ(test, fixture_hdev(f, 14, 1)->node, 2);
+	KUNIT_EXPECT_EQ(test, fixture_hdev(f, 14, 1)->codec, 14);
+}
+
+/* Named after controller, codec and node, so that no two are alike. */
+static void codec_group_names(struct kunit *test)
+{
+	static const struct fixture_codec codecs[] = { { 11, &model_codec_combo }, { } };
+	static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
+	struct fixture *f = fixture_ctrl(test, &spec);
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s-c11n02", dev_name(model_dev(f->model)));
+	KUNIT_EXPECT_STREQ(test, dev_name(&fixture_hdev(f, 11, 1)->dev), name);
+	KUNIT_EXPECT_PTR_EQ(test, fixture_hdev(f, 11, 1)->dev.parent, model_dev(f->model));
+}
+
+static void codec_none(struct kunit *test)
+{
+	static const struct fixture_codec none[] = { { } };
+	static const struct fixture_spec spec = { .codecs = none, .timing = &fixture_patient };
+
+	KUNIT_EXPECT_EQ(test, children(fixture_ctrl(test, &spec)), 0);
+}
+
+static void codec_at_every_address(struct kunit *test)
+{
+	struct fixture_codec codecs[16] = { };
+	struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
+	struct fixture *f;
+	unsigned int i;
+
+	for (i = 0; i < 15; i++)
+		codecs[i] = (struct fixture_codec){ i, &model_codec_output };
+	f = fixture_ctrl(test, &spec);
+	KUNIT_EXPECT_EQ(test, children(f), 15);
+	for (i = 0; i < 15; i++)
+		KUNIT_EXPECT_NOT_NULL(test, fixture_hdev(f, i, 0));
+}
+
+static void drop_ctrl(struct kunit_resource *res)
+{
+	fixture_drop_ctrl(res->data);
+}
+
+/* Brings up a controller whose codec 0 misses the first commands after reset. */
+static struct fixture *with_deaf(struct kunit *test, const struct hdb_timing *timing,
+				 unsigned int deaf)
+{
+	static const struct fixture_codec codecs[] = {
+		{ 0, &model_codec_duplex }, { 2, &model_codec_output }, { }
+	};
+	struct fixture_spec spec = { .codecs = codecs, .timing = timing };
+	struct fixture *f = fixture_model(test, &spec);
+
+	model_codec_deaf_after_reset(f->model, 0, deaf);
+	f->ctrl = hdb_ctrl_create(&f->setup);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->ctrl);
+	KUNIT_ASSERT_NOT_NULL(test, kunit_alloc_resource(test, NULL, drop_ctrl, GFP_KERNEL, f));
+	return f;
+}
+
+/* It is asked again; what it says then is not mixed up with what was asked before. */
+static void deaf(struct kunit *test, unsigned int commands)
+{
+	struct fixture *f = with_deaf(test, &hasty, commands);
+
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, children(f), 2);
+	expect_ids(test, fixture_hdev(f, 0, 0), 1, 0x1af4, 0x0022, 0x1af40022);
+	expect_ids(test, fixture_hdev(f, 2, 0), 1, 0x1af4, 0x0012, 0x1af40012);
+}
+
+static void codec_misses_the_first_command(struct kunit *test)
+{
+	deaf(test, 1);
+}
+
+static void codec_misses_the_first_two(struct kunit *test)
+{
+	deaf(test, 2);
+}
+
+static void codec_misses_the_first_batch(struct kunit *test)
+{
+	deaf(test, 3);
+}
+
+static void codec_misses_two_batches(struct kunit *test)
+{
+	deaf(test, 6);
+}
+
+/* One that never answers is left out, in bounded time; the others are not. */
+static void codec_never_answers(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &hasty, MODEL_FOREVER);
+	ktime_t start = ktime_get();
+
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_LT(test, ktime_ms_delta(ktime_get(), start), 6000);
+	KUNIT_EXPECT_EQ(test, children(f), 1);
+	KUNIT_EXPECT_PTR_EQ(test, fixture_hdev(f, 0, 0), NULL);
+	KUNIT_EXPECT_NOT_NULL(test, fixture_hdev(f, 2, 0));
+	KUNIT_EXPECT_LE(test, f->ctrl->verbs.counts.timeouts, 5);
+}
+
+/* It said it is there and went before it was asked. */
+static void codec_unplugged(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &hasty, 0);
+
+	model_unplug_codec(f->model, 0);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, children(f), 1);
+}
+
+static void codec_controller_removed(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &hasty, 0);
+	ktime_t start = ktime_get();
+
+	model_remove(f->model);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), -ENODEV);
+	KUNIT_EXPECT_LT(test, ktime_ms_delta(ktime_get(), start), 6000);
+	KUNIT_EXPECT_EQ(test, children(f), 0);
+}
+
+/* A node count that leads past the last node id. */
+static void codec_says_nonsense(struct kunit *test)
+{
+	static const struct model_param root[] = {
+		{ AC_PAR_VENDOR_ID, 0xdeadbeef },
+		{ AC_PAR_NODE_COUNT, 0xfc << 16 | 0xff },
+	};
+	static const struct model_node nodes[] = {
+		{ .nid = 0, .params = root, .n_params = ARRAY_SIZE(root) },
+	};
+	static const struct model_codec_desc nonsense = {
+		.name = "nonsense", .nodes = nodes, .n_nodes = ARRAY_SIZE(nodes),
+	};
+	static const struct fixture_codec codecs[] = { { 0, &nonsense }, { } };
+	static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
+	struct fixture *f = fixture_ctrl(test, &spec);
+
+	KUNIT_EXPECT_LE(test, children(f), 4);
+}
+
+/* One allocation or another fails: an error each time, and what was made can be removed. */
+static void codec_no_memory(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &fixture_patient, 0);
+	unsigned int nth;
+	int err;
+
+	fault_memory_need(test, GFP_KERNEL);
+	for (nth = 1; nth < 1000; nth += 1 + nth / 8) {
+		fault_memory(nth);
+		err = hdb_codecs_enumerate(f->ctrl);
+		if (!fault_memory_hit())
+			break;
+		KUNIT_EXPECT_TRUE(test, !err || err == -ENOMEM);
+		fixture_drop_ctrl(f);
+		f->ctrl = hdb_ctrl_create(&f->setup);
+		KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->ctrl);
+	}
+	KUNIT_EXPECT_GT(test, nth, 2);
+	KUNIT_EXPECT_EQ(test, err, 0);
+}
+
+static struct kunit_case codec_cases[] = {
+	KUNIT_CASE(codec_groups_and_ids),
+	KUNIT_CASE(codec_group_names),
+	KUNIT_CASE(codec_none),
+	KUNIT_CASE(codec_at_every_address),
+	KUNIT_CASE(codec_misses_the_first_command),
+	KUNIT_CASE(codec_misses_the_first_two),
+	KUNIT_CASE(codec_misses_the_first_batch),
+	KUNIT_CASE(codec_misses_two_batches),
+	KUNIT_CASE(codec_never_answers),
+	KUNIT_CASE(codec_unplugged),
+	KUNIT_CASE(codec_controller_removed),
+	KUNIT_CASE(codec_says_nonsense),
+	KUNIT_CASE(codec_no_memory),
+	{ }
+};
+
+static struct kunit_suite codec_suite = {
+	.name = "enumerate",
+	.test_cases = codec_cases,
+};
+
+kunit_test_suite(codec_suite);

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A controller as text, and single commands from text.
+ */
+#include <linux/dcache.h>
+#include <linux/debugfs.h>
+#include <linux/seq_file.h>
+#include <sound/hda_register.h>
+#include <sound/hda_verbs.h>
+
+#include "controller.h"
+#include "fixture.h"
+#include "debugfs_show.h"
+
+#define ROOM	8192
+
+static const struct fixture_spec quick = { .timing = &fixture_hasty };
+
+static char *text_of(struct fixture *f, int (*show)(struct seq_file *m, void *unused))
+{
+	struct seq_file m = {
+		.buf = kunit_kzalloc(f->test, ROOM, GFP_KERNEL),
+		.size = ROOM,
+		.private = f->ctrl,
+	};
+
+	KUNIT_ASSERT_NOT_NULL(f->test, m.buf);
+	KUNIT_EXPECT_EQ(f->test, show(&m, NULL), 0);
+	KUNIT_ASSERT_LT(f->test, m.count, m.size);
+	return m.buf;
+}
+
+static void expect_line(struct fixture *f, const char *text, const char *line)
+{
+	KUNIT_EXPECT_NOT_NULL_MSG(f->test, strstr(text, line), "not in it: %s\n%s", line, text);
+}
+
+/* As they are in the hardware; none of them changes by being looked at. */
+static void look_registers(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, 4096);
+	struct fixture *f = c->f;
+	char line[64], *text;
+
+	KUNIT_ASSERT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	model_wait_idle(f->model, 5000);
+	model_set_clock(f->model, MODEL_CLOCK_MANUAL);
+	text = text_of(f, hdb_registers_show);
+	snprintf(line, sizeof(line), "GCAP      %04x\n", f->ctrl->caps.gcap);
+	expect_line(f, text, line);
+	snprintf(line, sizeof(line), "\nCORBWP    %04x\n",
+		 (u16)model_peek(f->model, AZX_REG_CORBWP, 2));
+	expect_line(f, text, line);
+	snprintf(line, sizeof(line), "\nINTCTL    %08x\n",
+		 (u32)model_peek(f->model, AZX_REG_INTCTL, 4));
+	expect_line(f, text, line);
+	snprintf(line, sizeof(line), "\nSSYNC     %08x\n", 0);
+	expect_line(f, text, line);
+	snprintf(line, sizeof(line), "\nSD%u CTL ", f->ctrl->streams.count - 1);
+	expect_line(f, text, line);
+	KUNIT_EXPECT_STREQ(test, text, text_of(f, hdb_registers_show));
+}
+
+/* Whether the driver knows already or not. */
+static void look_registers_of_nothing(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &quick);
+
+	model_remove(f->model);
+	KUNIT_EXPECT_STREQ(test, text_of(f, hdb_registers_show), "the controller is gone\n");
+	hdb_ctrl_set_gone(f->ctrl);
+	KUNIT_EXPECT_STREQ(test, text_of(f, hdb_registers_show), "the controller is gone\n");
+}
+
+static void look_registers_asleep(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &quick);
+
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_sleep(f->ctrl), 0);
+	KUNIT_EXPECT_STREQ(test, text_of(f, hdb_registers_show), "the controller sleeps\n");
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(f->ctrl), 0);
+	expect_line(f, text_of(f, hdb_registers_show), "GCTL      00000101\n");
+}
+
+static void look_engines(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, 4096);
+	char line[200], *text;
+
+	text = text_of(c->f, hdb_engines_show);
+	snprintf(line, sizeof(line),
+		 ": output, client %lu, render, stream %u, reset, 48000 Hz, 16 of 16 bits, 2 channels, format 0011, cyclic buffer of %zu bytes, at 0, 0 registered",
+		 (unsigned long)c->base.Context, s->id, s->size);
+	expect_line(c->f, text, line);
+	expect_line(c->f, text, "0: input, free\n");
+	KUNIT_ASSERT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	expect_line(c->f, text_of(c->f, hdb_engines_show), ", stop, ");
+}
+
+static void look_clients(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_client *d = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	char line[100], *text;
+
+	fixture_stream(d, false, &fixture_format, 4096);
+	d->base.InterfaceReference(d->base.Context);
+	text = text_of(c->f, hdb_clients_show);
+	d->base.InterfaceDereference(d->base.Context);
+	snprintf(line, sizeof(line),
+		 "%lu: codec 0, node 01, 1 references, 0 engines, 0 tags, 0 batches waiting\n",
+		 (unsigned long)c->base.Context);
+	expect_line(c->f, text, line);
+	snprintf(line, sizeof(line),
+		 "%lu: codec 0, node 01, 2 references, 1 engines, 0 tags, 0 batches waiting\n",
+		 (unsigned long)d->base.Context);
+	expect_line(c->f, text, line);
+}
+
+static VOID nothing(HDAUDIO_CODEC_RESPONSE response, PVOID context)
+{
+}
+
+static void look_client_tags(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	UCHAR tag;
+
+	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, nothing, NULL, &tag),
+			STATUS_SUCCESS);
+	expect_line(c->f, text_of(c->f, hdb_clients_show), " 1 tags,");
+	c->base.UnregisterEventCallback(c->base.Context, tag);
+	expect_line(c->f, text_of(c->f, hdb_clients_show), " 0 tags,");
+}
+
+static void look_bandwidth(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	char line[40], *text;
+
+	fixture_stream(c, true, &fixture_format, 4096);
+	fixture_stream(c, false, &fixture_format, 4096);
+	text = text_of(c->f, hdb_bandwidth_show);
+	snprintf(line, sizeof(line), "SDO0: 32 of %u\n", c->f->ctrl->streams.bandwidth.sdo_max);
+	expect_line(c->f, text, line);
+	snprintf(line, sizeof(line), "SDI0: 32 of %u\n", c->f->ctrl->streams.bandwidth.sdi_max);
+	expect_line(c->f, text, line);
+	KUNIT_EXPECT_NULL(test, strstr(text, "SDI1:"));
+}
+
+static void look_counters(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &quick);
+	u32 response;
+
+	expect_line(f, text_of(f, hdb_counters_show), "commands in flight: 0 of ");
+	expect_line(f, text_of(f, hdb_counters_show), "times a codec was given up: 0\n");
+	model_codec_silent(f->model, 0, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdb_verb_transact(f->ctrl, 0x000f0000, &response), -EIO);
+	expect_line(f, text_of(f, hdb_counters_show), "times a codec was given up: 1\n");
+}
+
+static void look_sends_a_command(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, NULL);
+	u32 response = 0;
+
+	KUNIT_EXPECT_EQ(test, hdb_verb_transact(f->ctrl, 0x000f0000, &response), 0);
+	KUNIT_EXPECT_EQ(test, response, 0x1af40022);
+}
+
+static void look_sends_to_nobody(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &quick);
+	u32 response = 0xdeadbeef;
+
+	KUNIT_EXPECT_EQ(test, hdb_verb_transact(f->ctrl, 0x500f0000, &response), -ENODEV);
+	KUNIT_EXPECT_EQ(test, hdb_verb_transact(f->ctrl, 0xf00f0000, &response), -ENODEV);
+	hdb_ctrl_set_gone(f->ctrl);
+	KUNIT_EXPECT_EQ(test, hdb_verb_transact(f->ctrl, 0x000f0000, &response), -ENODEV);
+	KUNIT_EXPECT_EQ(test, response, 0xdeadbeef);
+}
+
+static void look_reads_commands(struct kunit *test)
+{
+	static const struct {
+		const char *text;
+		u32 command;
+	} rows[] = {
+		{ "0 0 0xf00 0", 0x000f0000 },
+		{ "2 3 3840 9\n", 0x203f0009 },
+		{ " 0x1\t0x02  0X706 0x10\n", 0x10270610 },
+		{ "14 255 0x300 0xffff", 0xeff3ffff },
+		{ "00 010 0x200 017", 0x00a20011 },
+	};
+	unsigned int i;
+	char text[64];
+	u32 command;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		strscpy(text, rows[i].text, sizeof(text));
+		KUNIT_EXPECT_EQ_MSG(test, hdb_verb_parse(text, &command), 0, "%s", rows[i].text);
+		KUNIT_EXPECT_EQ_MSG(test, command, rows[i].command, "%s", rows[i].text);
+	}
+}
+
+static void look_reads_no_nonsense(struct kunit *test)
+{
+	static const char *const rows[] = {
+		"", " ", "\n", "0", "0 0 0xf00", "0 0 0xf00 0 0", "x 0 0xf00 0", "0 0 f00 0",
+		"15 0 0xf00 0", "0 256 0xf00 0", "0 0 0x1000 0", "0 0 0xf00 256", "-1 0 0xf00 0",
+		"0 +1 0xf00 0", "0 0 0x301 0", "0 0 0x300 0x10000", "0 0 0x 0",
+		"0 0 0xf00 4294967296", "0 0 0xf00 0z",
+	};
+	unsigned int i;
+	char text[64];
+	u32 command;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		strscpy(text, rows[i], sizeof(text));
+		KUNIT_EXPECT_EQ_MSG(test, hdb_verb_parse(text, &command), -EINVAL, "'%s'",
+				    rows[i]);
+	}
+}
+
+static void look_into_debugfs(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, NULL);
+	struct dentry *file;
+
+	hdb_debugfs_init();
+	hdb_debugfs_add(f->ctrl);
+	file = debugfs_lookup("engines", f->ctrl->debugfs);
+	KUNIT_EXPECT_FALSE(test, IS_ERR_OR_NULL(file));
+	dput(file);
+	hdb_debugfs_remove(f->ctrl);
+	KUNIT_EXPECT_PTR_EQ(test, f->ctrl->debugfs, NULL);
+	hdb_debugfs_exit();
+}
+
+static struct kunit_case look_cases[] = {
+	KUNIT_CASE(look_registers),
+	KUNIT_CASE(look_registers_of_nothing),
+	KUNIT_CASE(look_registers_asleep),
+	KUNIT_CASE(look_engines),
+	KUNIT_CASE(look_clients),
+	KUNIT_CASE(look_client_tags),
+	KUNIT_CASE(look_bandwidth),
+	KUNIT_CASE(look_counters),
+	KUNIT_CASE(look_into_debugfs),
+	KUNIT_CASE(look_sends_a_command),
+	KUNIT_CASE(look_sends_to_nobody),
+	KUNIT_CASE(look_reads_commands),
+	KUNIT_CASE(look_reads_no_nonsense),
+	{ }
+};
+
+static struct kunit_suite look_suite = {
+	.name = "debugfs",
+	.test_cases = look_cases,
+};
+
+kunit_test_suite(look_suite);

@@ -1,0 +1,529 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Displays of the generic codec driver: which there are, what they are told, what they say.
+ */
+#include <kunit/test.h>
+#include <linux/completion.h>
+#include <linux/delay.h>
+#include <linux/random.h>
+#include <sound/pcm.h>
+
+#include "generic/ddi/eld_read.h"
+#include "generic/ddi/power.h"
+#include "generic/ddi/graph_read.h"
+#include "generic/ddi/jack_detect.h"
+
+#include "fake_graph.h"
+#include "fixture.h"
+
+#define CODEC	3
+#define HDMI	3	/* of model_codec_hdmi, from converter 2 */
+#define DP	5	/* from converter 4 */
+
+static const struct fixture_codec codecs[] = { { CODEC, &model_codec_hdmi }, {} };
+
+/**
+ * struct rig - the displays of an adapter
+ * @f: the hardware
+ * @bus: the interface
+ * @graph: the widgets
+ * @plan: how they are used
+ * @sense: the jacks
+ * @told: completed when a jack has changed, or its display says something else
+ * @asked: counts questions to the HDMI pin
+ * @lock: guards what @displays say
+ * @n: number of @displays
+ * @displays: the displays
+ */
+struct rig {
+	struct fixture *f;
+	struct hdg_bus bus;
+	struct hdg_graph graph;
+	struct hdg_plan plan;
+	struct hdg_sense sense;
+	struct completion told;
+	atomic_t asked;
+	struct mutex lock;	/* see above */
+	unsigned int n;
+	struct hdg_display displays[HDG_MAX_DISPLAYS];
+};
+
+static bool asked(struct hdg_sense *sense, unsigned int i, bool changed)
+{
+	struct rig *rig = container_of(sense, struct rig, sense);
+	struct hdg_jack *jack = &sense->jacks.jack[i];
+
+	if (jack->nid == HDMI)
+		atomic_inc(&rig->asked);
+	/* There is a jack for each display. */
+	if (hdg_display_refresh(&rig->bus, &rig->displays[i], jack, &rig->lock) || changed)
+		complete(&rig->told);
+	return hdg_jack_is_slow(jack);
+}
+
+static struct rig *open_rig(struct kunit *test)
+{
+	struct fixture_spec spec = { .codecs = codecs };
+	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	rig->f = fixture_ctrl(test, &spec);
+	init_completion(&rig->told);
+	mutex_init(&rig->lock);
+	KUNIT_ASSERT_EQ(test, hdg_bus_open(&rig->bus, fixture_hdev(rig->f, CODEC, 0), &hdg_v3), 0);
+	KUNIT_ASSERT_EQ(test, hdg_power_up(&rig->bus), 0);
+	KUNIT_ASSERT_EQ(test, hdg_read_graph(&rig->bus, &rig->graph), 0);
+	hdg_plan(&rig->plan, &rig->graph);
+	rig->n = hdg_displays_find(rig->displays, &rig->graph, &rig->plan);
+	hdg_jacks_find(&rig->sense.jacks, &rig->graph, &rig->plan);
+	hdg_sense_init(&rig->sense, &rig->bus, asked);
+	return rig;
+}
+
+static void close_rig(struct rig *rig)
+{
+	hdg_sense_stop(&rig->sense);
+	hdg_graph_free(&rig->graph);
+	hdg_bus_close(&rig->bus);
+}
+
+static void hdmi_found(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+
+	KUNIT_EXPECT_EQ(test, rig->n, 2);
+	KUNIT_EXPECT_EQ(test, rig->displays[0].pin, HDMI);
+	KUNIT_EXPECT_EQ(test, rig->displays[0].converter, 2);
+	KUNIT_EXPECT_FALSE(test, rig->displays[0].dp);
+	KUNIT_EXPECT_EQ(test, rig->displays[1].pin, DP);
+	KUNIT_EXPECT_EQ(test, rig->displays[1].converter, 4);
+	KUNIT_EXPECT_TRUE(test, rig->displays[1].dp);
+	close_rig(rig);
+}
+
+/* Pins for S/PDIF, analog ones, and bits that mean something else there. */
+static void hdmi_others(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI,
+		  FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_HDMI, FAKE_JACK(AC_JACK_LINE_OUT),
+		  { 2 } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_DIG_OTHER_OUT),
+		  { 2 } },
+	};
+	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	hdg_plan(&rig->plan, graph);
+	KUNIT_EXPECT_EQ(test, rig->plan.n_play, 1);
+	KUNIT_EXPECT_EQ(test, hdg_displays_find(rig->displays, graph, &rig->plan), 0);
+}
+
+/**
+ * struct setup - what a display is told
+ * @channels: of so many channels
+ * @frame: beginning of the InfoFrame at HDMI
+ * @dp_frame: the same at DisplayPort
+ * @slots: channel of each slot
+ */
+struct setup {
+	unsigned int channels;
+	u8 frame[8];
+	u8 dp_frame[7];
+	u8 slots[MODEL_SLOTS];
+};
+
+static const struct setup setups[] = {
+	{ 1, { 0x84, 1, 10, 0x70, 1, 0, 0, 0x00 }, { 0x84, 0x1b, 0x44, 1, 0, 0, 0x00 },
+	  { 0, 1, 15, 15, 15, 15, 15, 15 } },
+	{ 2, { 0x84, 1, 10, 0x70, 1, 0, 0, 0x00 }, { 0x84, 0x1b, 0x44, 1, 0, 0, 0x00 },
+	  { 0, 1, 15, 15, 15, 15, 15, 15 } },
+	{ 3, { 0x84, 1, 10, 0x6d, 2, 0, 0, 0x02 }, { 0x84, 0x1b, 0x44, 2, 0, 0, 0x02 },
+	  { 0, 1, 15, 2, 15, 15, 15, 15 } },
+	{ 4, { 0x84, 1, 10, 0x66, 3, 0, 0, 0x08 }, { 0x84, 0x1b, 0x44, 3, 0, 0, 0x08 },
+	  { 0, 1, 15, 15, 2, 3, 15, 15 } },
+	{ 5, { 0x84, 1, 10, 0x63, 4, 0, 0, 0x0a }, { 0x84, 0x1b, 0x44, 4, 0, 0, 0x0a },
+	  { 0, 1, 15, 4, 2, 3, 15, 15 } },
+	{ 6, { 0x84, 1, 10, 0x61, 5, 0, 0, 0x0b }, { 0x84, 0x1b, 0x44, 5, 0, 0, 0x0b },
+	  { 0, 1, 5, 4, 2, 3, 15, 15 } },
+	{ 7, { 0x84, 1, 10, 0x5c, 6, 0, 0, 0x0f }, { 0x84, 0x1b, 0x44, 6, 0, 0, 0x0f },
+	  { 0, 1, 5, 4, 2, 3, 6, 15 } },
+	{ 8, { 0x84, 1, 10, 0x57, 7, 0, 0, 0x13 }, { 0x84, 0x1b, 0x44, 7, 0, 0, 0x13 },
+	  { 0, 1, 5, 4, 6, 7, 2, 3 } },
+};
+
+static void describe_setup(const struct setup *setup, char *desc)
+{
+	scnprintf(desc, KUNIT_PARAM_DESC_SIZE, "%u channels", setup->channels);
+}
+
+KUNIT_ARRAY_PARAM(setup, setups, describe_setup);
+
+static void expect_told(struct kunit *test, struct rig *rig, unsigned int i,
+			const struct setup *setup, bool dp)
+{
+	const struct hdg_display *display = &rig->displays[i];
+	u8 frame[MODEL_DIP], slots[MODEL_SLOTS];
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_FALSE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
+	hdg_batch_init(&batch, CODEC);
+	hdg_display_setup(&batch, display, setup->channels);
+	KUNIT_EXPECT_EQ(test, hdg_bus_send(&rig->bus, &batch), 0);
+	hdg_batch_free(&batch);
+	KUNIT_EXPECT_TRUE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
+	KUNIT_EXPECT_EQ(test, memcmp(slots, setup->slots, MODEL_SLOTS), 0);
+	if (dp)
+		KUNIT_EXPECT_EQ(test, memcmp(frame, setup->dp_frame, sizeof(setup->dp_frame)), 0);
+	else
+		KUNIT_EXPECT_EQ(test, memcmp(frame, setup->frame, sizeof(setup->frame)), 0);
+	KUNIT_EXPECT_EQ(test, model_codec_verb(rig->f->model, CODEC, display->converter,
+					       AC_VERB_GET_CVT_CHAN_COUNT << 8),
+			max(setup->channels, 2u) - 1);
+}
+
+static void hdmi_told(struct kunit *test)
+{
+	const struct setup *setup = test->param_value;
+	struct rig *rig = open_rig(test);
+
+	expect_told(test, rig, 0, setup, false);
+	expect_told(test, rig, 1, setup, true);
+	close_rig(rig);
+}
+
+/* What is at the other end of the adapter, says the display. */
+static void hdmi_told_in_its_words(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+
+	rig->displays[0].eld[5] = 1 << 2;
+	rig->displays[0].eld_bytes = 20;
+	rig->displays[1].eld_bytes = 20;
+	expect_told(test, rig, 0, &setups[1], true);
+	expect_told(test, rig, 1, &setups[1], false);
+	close_rig(rig);
+}
+
+/* A kind of connection that is none leaves it to the pin. */
+static void hdmi_told_in_unknown_words(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		rig->displays[i].eld[5] = 2 << 2;
+		rig->displays[i].eld_bytes = 20;
+	}
+	expect_told(test, rig, 0, &setups[1], false);
+	expect_told(test, rig, 1, &setups[1], true);
+	close_rig(rig);
+}
+
+/* What a receiver for 8 channels says, its name "Test". */
+static const u8 receiver[] = {
+	2 << 3, 0, 7, 0, 3 << 5 | 4, 3 << 4, 0, 0x4f, 0, 0, 0, 0, 0, 0, 0, 0, 0x4c, 0x2d, 1, 2,
+	'T', 'e', 's', 't',
+	1 << 3 | 7, 0x7f, 7,	/* LPCM, 8 channels, all rates */
+	2 << 3 | 5, 0x07, 80,	/* AC-3 */
+	1 << 3 | 1, 0x04, 1,	/* LPCM, 2 channels, 48 kHz */
+};
+
+static void hdmi_says(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	u8 eld[HDG_ELD_MAX];
+
+	KUNIT_EXPECT_EQ_MSG(test, hdg_display_read(&rig->bus, HDMI, eld), 0, "nobody is there");
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver));
+	KUNIT_ASSERT_EQ(test, hdg_display_read(&rig->bus, HDMI, eld), sizeof(receiver));
+	KUNIT_EXPECT_EQ(test, memcmp(eld, receiver, sizeof(receiver)), 0);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_display_read(&rig->bus, DP, eld), 0, "nobody is there");
+	close_rig(rig);
+}
+
+/* As much as the size can tell of. */
+static void hdmi_says_much(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	u8 said[HDG_ELD_MAX], eld[HDG_ELD_MAX];
+
+	get_random_bytes(said, sizeof(said));
+	said[0] |= 1;
+	model_eld(rig->f->model, CODEC, DP, said, sizeof(said));
+	KUNIT_ASSERT_EQ(test, hdg_display_read(&rig->bus, DP, eld), HDG_ELD_MAX);
+	KUNIT_EXPECT_EQ(test, memcmp(eld, said, HDG_ELD_MAX), 0);
+	close_rig(rig);
+}
+
+/* As much as is read of a codec that does not tell how much there is. */
+static void hdmi_says_unsized(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	u8 said[128] = {}, eld[HDG_ELD_MAX];
+
+	memcpy(said, receiver, sizeof(receiver));
+	model_eld_unsized(rig->f->model, CODEC, HDMI);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_display_read(&rig->bus, HDMI, eld), 0, "nobody is there");
+	model_eld(rig->f->model, CODEC, HDMI, said, sizeof(said));
+	KUNIT_ASSERT_EQ(test, hdg_display_read(&rig->bus, HDMI, eld), sizeof(said));
+	KUNIT_EXPECT_EQ(test, memcmp(eld, said, sizeof(said)), 0);
+	close_rig(rig);
+}
+
+static void hdmi_silent(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	u8 eld[HDG_ELD_MAX];
+
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver));
+	model_codec_silent(rig->f->model, CODEC, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdg_display_read(&rig->bus, HDMI, eld), 0);
+	model_codec_silent(rig->f->model, CODEC, 0);
+	close_rig(rig);
+}
+
+static bool told(struct rig *rig)
+{
+	return wait_for_completion_timeout(&rig->told, 5 * HZ);
+}
+
+/* A display is there before it can say what it plays, and may say something else later. */
+static void hdmi_says_later(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+
+	KUNIT_ASSERT_EQ(test, jack->nid, HDMI);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HDMI, true));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack->present);
+	KUNIT_EXPECT_FALSE(test, jack->says);
+	KUNIT_EXPECT_FALSE_MSG(test, hdg_jack_plugged(jack), "it may have no loudspeakers");
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack->says);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, 0));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack->present);
+	KUNIT_EXPECT_FALSE(test, jack->says);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	close_rig(rig);
+}
+
+/* No display of AMD's ever says anything, so it is enough that it is there. */
+static void hdmi_never_says(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+
+	rig->bus.hdev->ids.vendor = 0x1002;
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HDMI, true));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_FALSE_MSG(test, hdg_jack_is_slow(jack), "asked again in vain");
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, 0);
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HDMI, false));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	close_rig(rig);
+}
+
+/* Another display is there, and nothing else has changed. */
+static void hdmi_says_otherwise(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	const struct hdg_display *display = &rig->displays[0];
+	u8 other[sizeof(receiver)];
+
+	memcpy(other, receiver, sizeof(other));
+	other[20] = 'B';
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, sizeof(receiver));
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, other, sizeof(other)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_EQ(test, memcmp(display->eld, other, sizeof(other)), 0);
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	KUNIT_EXPECT_FALSE_MSG(test, try_wait_for_completion(&rig->told), "nothing is new");
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, other, sizeof(other) - 3));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, sizeof(other) - 3);
+	close_rig(rig);
+}
+
+/* From now on the pin does not tell of changes. */
+static void silence_pin(struct rig *rig)
+{
+	model_codec_verb(rig->f->model, CODEC, HDMI, AC_VERB_SET_UNSOLICITED_ENABLE << 8);
+}
+
+/* What is said to be valid is not yet, and nobody tells when it is. */
+static void hdmi_asked_again(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+	static const u8 empty[20];
+
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, model_eld(rig->f->model, CODEC, HDMI, empty, sizeof(empty)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack->ready);
+	KUNIT_EXPECT_FALSE(test, jack->says);
+	silence_pin(rig);
+	KUNIT_EXPECT_FALSE(test, model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver)));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack->says);
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, sizeof(receiver));
+	close_rig(rig);
+}
+
+/* One that has no loudspeakers is not asked for ever, and what it costs is given back. */
+static void hdmi_asked_in_vain(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	atomic_t *users = &rig->bus.hdev->dev.power.usage_count;
+	int i, before = atomic_read(users);
+
+	model_jack(rig->f->model, CODEC, HDMI, true);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(users), before + 1);
+	for (i = 0; i < 50 && atomic_read(&rig->asked) <= HDG_SENSE_TRIES; i++)
+		msleep(HDG_SENSE_MS);
+	msleep(2 * HDG_SENSE_MS);
+	KUNIT_EXPECT_EQ(test, atomic_read(&rig->asked), 1 + HDG_SENSE_TRIES);
+	KUNIT_EXPECT_EQ(test, atomic_read(users), before);
+	close_rig(rig);
+}
+
+/* Nor when the codec is to sleep. */
+static void hdmi_asked_no_more(struct kunit *test)
+{
+	static void (*const stops[])(struct hdg_sense *sense) = {
+		hdg_sense_suspend, hdg_sense_idle, hdg_sense_stop,
+	};
+	struct rig *rig = open_rig(test);
+	atomic_t *users = &rig->bus.hdev->dev.power.usage_count;
+	int asked, before = atomic_read(users);
+	unsigned int i;
+
+	model_jack(rig->f->model, CODEC, HDMI, true);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	for (i = 0; i < ARRAY_SIZE(stops); i++) {
+		KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+		stops[i](&rig->sense);
+		KUNIT_EXPECT_EQ(test, atomic_read(users), before);
+		asked = atomic_read(&rig->asked);
+		msleep(2 * HDG_SENSE_MS);
+		KUNIT_EXPECT_EQ_MSG(test, atomic_read(&rig->asked), asked, "after stop %u", i);
+	}
+	close_rig(rig);
+}
+
+/* A codec that does not answer has its displays stay as they were. */
+static void hdmi_keeps_silent(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver));
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	model_codec_silent(rig->f->model, CODEC, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	model_codec_silent(rig->f->model, CODEC, 0);
+	KUNIT_EXPECT_FALSE(test, try_wait_for_completion(&rig->told));
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, sizeof(receiver));
+	close_rig(rig);
+}
+
+static struct hdg_display *display_saying(struct kunit *test, const u8 *eld, unsigned int n)
+{
+	struct hdg_display *display = kunit_kzalloc(test, sizeof(*display), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, display);
+	memcpy(display->eld, eld, n);
+	display->eld_bytes = n;
+	return display;
+}
+
+#define BASIC	(SNDRV_PCM_RATE_32000 | SNDRV_PCM_RATE_44100 | SNDRV_PCM_RATE_48000)
+#define ALL	(BASIC | SNDRV_PCM_RATE_88200 | SNDRV_PCM_RATE_96000 | \
+		 SNDRV_PCM_RATE_176400 | SNDRV_PCM_RATE_192000)
+
+static void hdmi_limits(struct kunit *test)
+{
+	struct hdg_display *display = display_saying(test, receiver, sizeof(receiver));
+	struct hdg_limits limits;
+
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 8);
+	KUNIT_EXPECT_EQ(test, limits.rates, ALL);
+	display->eld[24] = 1 << 3 | 5;
+	display->eld[25] = BIT(4);
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 6);
+	KUNIT_EXPECT_EQ(test, limits.rates, BASIC | SNDRV_PCM_RATE_96000);
+	display->eld[5] = 0;
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ_MSG(test, limits.channels, 2, "what every display can");
+	KUNIT_EXPECT_EQ(test, limits.rates, BASIC);
+}
+
+/* Of data that ends too early only what is there counts; of unknown data nothing. */
+static void hdmi_limits_of_nonsense(struct kunit *test)
+{
+	struct hdg_display *display = display_saying(test, receiver, sizeof(receiver));
+	struct hdg_limits limits;
+
+	display->eld_bytes = 26;
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 2);
+	display->eld[4] = 0xff;
+	display->eld[5] = 0xff;
+	display->eld_bytes = HDG_ELD_MAX;
+	KUNIT_EXPECT_TRUE(test, hdg_display_limits(display, &limits));
+	display->eld_bytes = 19;
+	KUNIT_EXPECT_FALSE(test, hdg_display_limits(display, &limits));
+	display->eld_bytes = sizeof(receiver);
+	display->eld[0] = 31 << 3;
+	KUNIT_EXPECT_FALSE(test, hdg_display_limits(display, &limits));
+	display->eld_bytes = 0;
+	KUNIT_EXPECT_FALSE(test, hdg_display_limits(display, &limits));
+}
+
+static struct kunit_case codec_hdmi_cases[] = {
+	KUNIT_CASE(hdmi_found),
+	KUNIT_CASE(hdmi_others),
+	KUNIT_CASE_PARAM(hdmi_told, setup_gen_params),
+	KUNIT_CASE(hdmi_told_in_its_words),
+	KUNIT_CASE(hdmi_told_in_unknown_words),
+	KUNIT_CASE(hdmi_says),
+	KUNIT_CASE(hdmi_says_much),
+	KUNIT_CASE(hdmi_says_unsized),
+	KUNIT_CASE(hdmi_silent),
+	KUNIT_CASE(hdmi_says_later),
+	KUNIT_CASE(hdmi_never_says),
+	KUNIT_CASE(hdmi_says_otherwise),
+	KUNIT_CASE(hdmi_asked_again),
+	KUNIT_CASE(hdmi_asked_in_vain),
+	KUNIT_CASE(hdmi_asked_no_more),
+	KUNIT_CASE(hdmi_keeps_silent),
+	KUNIT_CASE(hdmi_limits),
+	KUNIT_CASE(hdmi_limits_of_nonsense),
+	{}
+};
+
+static struct kunit_suite codec_hdmi_suite = {
+	.name = "generic_hdmi",
+	.test_cases = codec_hdmi_cases,
+};
+
+kunit_test_suite(codec_hdmi_suite);

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Jacks of the generic codec driver: which there are, and watching them on the model.
+ */
+#include <kunit/test.h>
+#include <linux/completion.h>
+
+#include "generic/ddi/power.h"
+#include "generic/ddi/graph_read.h"
+#include "generic/ddi/jack_detect.h"
+
+#include "fake_graph.h"
+#include "fixture.h"
+
+#define CODEC		3
+#define LINE_OUT	14	/* the first of three of model_codec_large */
+#define HEADPHONE	17
+#define SPEAKER		18
+#define MIC		19
+
+static const struct fixture_codec codecs[] = { { CODEC, &model_codec_large }, {} };
+
+/**
+ * struct rig - the jacks of a large codec
+ * @f: the hardware
+ * @bus: the interface
+ * @graph: the widgets
+ * @sense: the jacks
+ * @told: completed when a jack has changed
+ */
+struct rig {
+	struct fixture *f;
+	struct hdg_bus bus;
+	struct hdg_graph graph;
+	struct hdg_sense sense;
+	struct completion told;
+};
+
+static bool asked(struct hdg_sense *sense, unsigned int jack, bool changed)
+{
+	if (changed)
+		complete(&container_of(sense, struct rig, sense)->told);
+	return false;
+}
+
+static void find_jacks(struct kunit *test, struct hdg_jacks *jacks, const struct hdg_graph *graph)
+{
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, graph);
+	hdg_jacks_find(jacks, graph, plan);
+}
+
+static struct rig *open_rig(struct kunit *test, const struct hdg_family *family)
+{
+	struct fixture_spec spec = { .codecs = codecs };
+	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	rig->f = fixture_ctrl(test, &spec);
+	init_completion(&rig->told);
+	KUNIT_ASSERT_EQ(test, hdg_bus_open(&rig->bus, fixture_hdev(rig->f, CODEC, 0), family), 0);
+	KUNIT_ASSERT_EQ(test, hdg_power_up(&rig->bus), 0);
+	KUNIT_ASSERT_EQ(test, hdg_read_graph(&rig->bus, &rig->graph), 0);
+	find_jacks(test, &rig->sense.jacks, &rig->graph);
+	hdg_sense_init(&rig->sense, &rig->bus, asked);
+	return rig;
+}
+
+static void close_rig(struct rig *rig)
+{
+	hdg_sense_stop(&rig->sense);
+	hdg_graph_free(&rig->graph);
+	hdg_bus_close(&rig->bus);
+}
+
+static const struct hdg_jack *jack_at(struct kunit *test, const struct rig *rig, u8 nid)
+{
+	const struct hdg_jacks *jacks = &rig->sense.jacks;
+	unsigned int i;
+
+	for (i = 0; i < jacks->n; i++) {
+		if (jacks->jack[i].nid == nid)
+			return &jacks->jack[i];
+	}
+	KUNIT_ASSERT_TRUE_MSG(test, false, "node %u is no jack", nid);
+	return NULL;
+}
+
+static bool told(struct rig *rig)
+{
+	return wait_for_completion_timeout(&rig->told, 5 * HZ);
+}
+
+static u32 unsolicited(const struct rig *rig, u8 nid)
+{
+	return model_codec_verb(rig->f->model, CODEC, nid,
+				AC_VERB_GET_UNSOLICITED_RESPONSE << 8);
+}
+
+static const struct hdg_family *const families[] = {
+	&hdg_baseline, &hdg_v2, &hdg_v3, &hdg_bdl,
+};
+
+static void describe_family(const struct hdg_family *const *family, char *desc)
+{
+	strscpy(desc, (*family)->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(family, families, describe_family);
+
+static void jack_watched(struct kunit *test)
+{
+	struct rig *rig = open_rig(test, *(const struct hdg_family *const *)test->param_value);
+	const struct hdg_jack *jack = jack_at(test, rig, HEADPHONE);
+
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, unsolicited(rig, HEADPHONE) & AC_UNSOL_ENABLED);
+	KUNIT_EXPECT_FALSE(test, jack->present);
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HEADPHONE, true));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack->present);
+	KUNIT_EXPECT_FALSE(test, jack_at(test, rig, MIC)->present);
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HEADPHONE, false));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_FALSE(test, jack->present);
+	close_rig(rig);
+}
+
+/* What is plugged in already is told at the start. */
+static void jack_present_before(struct kunit *test)
+{
+	struct rig *rig = open_rig(test, &hdg_v3);
+
+	KUNIT_EXPECT_FALSE(test, model_jack(rig->f->model, CODEC, MIC, true));
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, try_wait_for_completion(&rig->told));
+	KUNIT_EXPECT_FALSE(test, try_wait_for_completion(&rig->told));
+	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, MIC)->present);
+	close_rig(rig);
+}
+
+/* Changes that nobody tells of, the codec having forgotten what it was told, or asleep. */
+static void jack_resumed(struct kunit *test)
+{
+	struct rig *rig = open_rig(test, &hdg_v3);
+
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	hdg_sense_suspend(&rig->sense);
+	KUNIT_EXPECT_FALSE(test, model_jack(rig->f->model, CODEC, HEADPHONE, true));
+	KUNIT_EXPECT_FALSE(test, jack_at(test, rig, HEADPHONE)->present);
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, try_wait_for_completion(&rig->told));
+	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, HEADPHONE)->present);
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HEADPHONE, false));
+	KUNIT_EXPECT_TRUE(test, told(rig));
+	close_rig(rig);
+}
+
+static void jack_stopped(struct kunit *test)
+{
+	struct rig *rig = open_rig(test, &hdg_v3);
+
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	hdg_sense_stop(&rig->sense);
+	KUNIT_EXPECT_EQ(test, unsolicited(rig, HEADPHONE), 0);
+	KUNIT_EXPECT_FALSE(test, model_jack(rig->f->model, CODEC, HEADPHONE, true));
+	KUNIT_EXPECT_EQ_MSG(test, hdg_sense_resume(&rig->sense), 0, "and that does nothing");
+	KUNIT_EXPECT_FALSE(test, jack_at(test, rig, HEADPHONE)->present);
+	close_rig(rig);
+}
+
+/* A pin that does not answer keeps what it said last. */
+static void jack_silent(struct kunit *test)
+{
+	struct rig *rig = open_rig(test, &hdg_v3);
+
+	model_jack(rig->f->model, CODEC, HEADPHONE, true);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	model_codec_silent(rig->f->model, CODEC, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	model_codec_silent(rig->f->model, CODEC, 0);
+	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, HEADPHONE)->present);
+	close_rig(rig);
+}
+
+static void jack_kinds(struct kunit *test)
+{
+	struct rig *rig = open_rig(test, &hdg_v3);
+
+	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, HEADPHONE)->senses);
+	KUNIT_EXPECT_FALSE(test, jack_at(test, rig, HEADPHONE)->capture);
+	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, MIC)->senses);
+	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, MIC)->capture);
+	KUNIT_EXPECT_FALSE_MSG(test, jack_at(test, rig, SPEAKER)->senses, "it is built in");
+	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, SPEAKER)->present);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack_at(test, rig, SPEAKER)));
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, LINE_OUT)->channel, 0);
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, LINE_OUT + 1)->channel, 4);
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, LINE_OUT + 2)->channel, 2);
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, HEADPHONE)->channel, -1);
+	KUNIT_EXPECT_EQ(test, jack_at(test, rig, MIC)->channel, -1);
+	close_rig(rig);
+}
+
+static void jack_commands(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, AC_WCAP_UNSOL_CAP,
+		  AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT | AC_PINCAP_TRIG_REQ,
+		  FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },
+		{ AC_WID_PIN, AC_WCAP_UNSOL_CAP, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT,
+		  FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },
+		{ AC_WID_PIN, AC_WCAP_UNSOL_CAP, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT,
+		  FAKE_JACK(AC_JACK_HP_OUT) | AC_DEFCFG_MISC_NO_PRESENCE << AC_DEFCFG_MISC_SHIFT,
+		  { 2 } },
+	};
+	struct hdg_jacks jacks;
+	struct hdg_batch batch;
+	u32 changed;
+
+	find_jacks(test, &jacks, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	KUNIT_EXPECT_EQ(test, jacks.n, 3);
+	KUNIT_EXPECT_TRUE(test, hdg_jacks_sense(&jacks));
+	hdg_batch_init(&batch, 0);
+	hdg_jacks_enable(&batch, &jacks, AC_UNSOL_ENABLED | 5);
+	hdg_jacks_ask(&batch, &jacks);
+	KUNIT_ASSERT_EQ(test, batch.n, 5);
+	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, 0x00370885);
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, 0x00470885);
+	KUNIT_EXPECT_EQ(test, batch.transfers[2].Output.Command, 0x00370900);
+	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, 0x003f0900);
+	KUNIT_EXPECT_EQ(test, batch.transfers[4].Output.Command, 0x004f0900);
+	batch.transfers[4].Input.IsValid = 1;
+	batch.transfers[4].Input.Response = AC_PINSENSE_PRESENCE;
+	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks, &changed), 2);
+	KUNIT_EXPECT_EQ(test, changed, 2);
+	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks, &changed), 2);
+	KUNIT_EXPECT_EQ_MSG(test, changed, 0, "nothing new");
+	hdg_batch_free(&batch);
+}
+
+/* A pin that could be asked but does not tell is taken for plugged, and left alone. */
+static void jack_never_tells(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT,
+		  FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct hdg_jacks jacks;
+	struct hdg_batch batch;
+
+	find_jacks(test, &jacks, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	KUNIT_ASSERT_EQ(test, jacks.n, 1);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].senses);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(&jacks.jack[0]));
+	KUNIT_EXPECT_FALSE(test, hdg_jacks_sense(&jacks));
+	hdg_batch_init(&batch, 0);
+	hdg_jacks_enable(&batch, &jacks, AC_UNSOL_ENABLED | 5);
+	hdg_jacks_ask(&batch, &jacks);
+	KUNIT_EXPECT_EQ(test, batch.n, 0);
+	hdg_batch_free(&batch);
+}
+
+static struct kunit_case codec_jack_cases[] = {
+	KUNIT_CASE_PARAM(jack_watched, family_gen_params),
+	KUNIT_CASE(jack_present_before),
+	KUNIT_CASE(jack_resumed),
+	KUNIT_CASE(jack_stopped),
+	KUNIT_CASE(jack_silent),
+	KUNIT_CASE(jack_kinds),
+	KUNIT_CASE(jack_commands),
+	KUNIT_CASE(jack_never_tells),
+	{}
+};
+
+static struct kunit_suite codec_jack_suite = {
+	.name = "generic_jack",
+	.test_cases = codec_jack_cases,
+};
+
+kunit_test_suite(codec_jack_suite);

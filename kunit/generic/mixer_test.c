@@ -1,0 +1,509 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Which controls there are, what they are called, and what setting them sends.
+ */
+#include <kunit/test.h>
+
+#include "generic/widgets/pin_names.h"
+#include "generic/widgets/mixer.h"
+
+#include "fake_graph.h"
+
+#define AMPS		(AC_WCAP_OUT_AMP | AC_WCAP_IN_AMP | AC_WCAP_STEREO)
+#define IN_AMP		(AC_WCAP_IN_AMP | AC_WCAP_STEREO)
+#define MUTE_ONLY	AC_AMPCAP_MUTE
+#define STEPS(steps, unity)	((3u << AC_AMPCAP_STEP_SIZE_SHIFT) | \
+				 (steps) << AC_AMPCAP_NUM_STEPS_SHIFT | (unity))
+#define BOTH		(AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT)
+#define LINE_OUT(sequence, ...) \
+	{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0x10 | (sequence), \
+	  { __VA_ARGS__ } }
+#define CMD(nid, verb, payload)	((u32)(nid) << 20 | (verb) << 8 | (payload))
+#define AMP(nid, payload)	CMD(nid, AC_VERB_SET_AMP_GAIN_MUTE, payload)
+
+static struct hdg_mixer *make_mixer(struct kunit *test, const struct hdg_graph *graph)
+{
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_mixer *mixer = kunit_kzalloc(test, sizeof(*mixer), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	KUNIT_ASSERT_NOT_NULL(test, mixer);
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(mixer, graph, plan), 0);
+	return mixer;
+}
+
+static struct hdg_control *find(struct kunit *test, const struct hdg_mixer *mixer,
+				const char *name, unsigned int index)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (!strcmp(mixer->controls[i].name, name) && mixer->controls[i].index == index)
+			return &mixer->controls[i];
+	}
+	KUNIT_ASSERT_TRUE_MSG(test, false, "there is no %s,%u", name, index);
+	return NULL;
+}
+
+static void expect_names(struct kunit *test, const struct hdg_mixer *mixer,
+			 const char *const *names, unsigned int n)
+{
+	unsigned int i;
+
+	KUNIT_EXPECT_EQ(test, mixer->n_controls, n);
+	for (i = 0; i < mixer->n_controls; i++)
+		KUNIT_EXPECT_STREQ_MSG(test, mixer->controls[i].name, i < n ? names[i] : "",
+				       "control %u", i);
+}
+
+#define EXPECT_NAMES(test, mixer, ...) do {				\
+	static const char *const __names[] = { __VA_ARGS__ };		\
+									\
+	expect_names(test, mixer, __names, ARRAY_SIZE(__names));	\
+} while (0)
+
+static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
+			    unsigned int n)
+{
+	unsigned int i;
+
+	KUNIT_EXPECT_EQ(test, batch->err, 0);
+	for (i = 0; i < min(n, batch->n); i++)
+		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
+				    "command %u", i);
+	KUNIT_EXPECT_EQ(test, batch->n, n);
+	hdg_batch_free(batch);
+}
+
+#define EXPECT_COMMANDS(test, batch, ...) do {				\
+	static const u32 __commands[] = { __VA_ARGS__ };		\
+									\
+	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
+} while (0)
+
+/* Sets a control and expects it to be changed, or not, and what it says afterwards. */
+static void put(struct kunit *test, struct hdg_mixer *mixer, struct hdg_control *control,
+		unsigned int left, unsigned int right, int expected, struct hdg_batch *batch)
+{
+	unsigned int values[2] = { left, right };
+
+	hdg_batch_init(batch, 0);
+	KUNIT_EXPECT_EQ(test, hdg_control_put(mixer, control, values, batch), expected);
+	if (expected < 0)
+		return;
+	memset(values, 0, sizeof(values));
+	hdg_control_get(mixer, control, values);
+	KUNIT_EXPECT_EQ(test, values[0], left);
+	if (control->channels == 2)
+		KUNIT_EXPECT_EQ(test, values[1], right);
+}
+
+/* As on most small codecs: a volume in the converter, the only output's. */
+static void single_output(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS },						/* 2 */
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },	/* 3 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_control *volume;
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+
+	graph->widgets[0].amp_out = MUTE_ONLY | STEPS(0x4a, 0x40);
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Master Playback Volume", "Master Playback Switch");
+	volume = find(test, mixer, "Master Playback Volume", 0);
+	KUNIT_EXPECT_FALSE(test, volume->main);
+	KUNIT_EXPECT_EQ(test, hdg_control_max(mixer, volume), 0x4a);
+	KUNIT_EXPECT_EQ(test, volume->channels, 2);
+	KUNIT_EXPECT_EQ_MSG(test, (int)volume->tlv[2], -6400, "0x40 steps of 1 dB below 0 dB");
+	KUNIT_EXPECT_EQ(test, volume->tlv[3], 100);
+	put(test, mixer, volume, 10, 11, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(2, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 10),
+			AMP(2, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 11));
+	put(test, mixer, volume, 10, 11, 0, &batch);
+	KUNIT_EXPECT_EQ_MSG(test, batch.n, 0, "nothing has changed");
+	put(test, mixer, volume, 10, 0x4b, -EINVAL, &batch);
+	KUNIT_EXPECT_EQ(test, batch.n, 0);
+	put(test, mixer, find(test, mixer, "Master Playback Switch", 0), 0, 1, 1, &batch);
+	EXPECT_COMMANDS(test, &batch,
+			AMP(2, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_MUTE | 10),
+			AMP(2, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 11));
+	hdg_batch_init(&batch, 0);
+	hdg_mixer_setup(&batch, mixer);
+	EXPECT_COMMANDS(test, &batch,
+			AMP(2, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_MUTE | 10),
+			AMP(2, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 11));
+	hdg_mixer_free(mixer);
+}
+
+/* Two pins on one converter: what they share is the master. */
+static void shared_converter(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS },						/* 2 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },	/* 3 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },	/* 4 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+
+	graph->widgets[0].amp_out = STEPS(31, 31);
+	graph->widgets[1].amp_out = MUTE_ONLY;
+	graph->widgets[2].amp_out = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Speaker Playback Switch", "Master Playback Volume",
+		     "Headphone Playback Switch");
+	KUNIT_EXPECT_TRUE(test, find(test, mixer, "Speaker Playback Switch", 0)->main);
+	KUNIT_EXPECT_FALSE(test, find(test, mixer, "Master Playback Volume", 0)->main);
+	hdg_mixer_free(mixer);
+}
+
+/* An amplifier that is the master leaves none to be made for those of its kind at the pins. */
+static void one_master(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS },						/* 2 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },	/* 3 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },	/* 4 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	unsigned int i;
+
+	graph->widgets[0].amp_out = MUTE_ONLY;
+	graph->widgets[1].amp_out = MUTE_ONLY | STEPS(31, 31);
+	graph->widgets[2].amp_out = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Speaker Playback Volume", "Speaker Playback Switch",
+		     "Master Playback Switch", "Headphone Playback Switch");
+	for (i = 0; i < mixer->n_controls; i++)
+		KUNIT_EXPECT_EQ_MSG(test, mixer->controls[i].main, i == 0, "%s",
+				    mixer->controls[i].name);
+	hdg_mixer_free(mixer);
+}
+
+/* A converter for each pin, and three amplifiers on one of the ways. */
+static void own_converters(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS },						/* 2 */
+		{ AC_WID_AUD_OUT, AC_WCAP_OUT_AMP },					/* 3 */
+		{ AC_WID_AUD_MIX, AMPS, .conn = { 2 } },				/* 4 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT), { 4 } }, /* 5 */
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 1, { 3 } }, /* 6 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+
+	graph->widgets[0].amp_out = STEPS(64, 64);
+	graph->widgets[1].amp_out = STEPS(31, 0);
+	graph->widgets[2].amp_in = MUTE_ONLY;
+	graph->widgets[3].amp_out = MUTE_ONLY | STEPS(3, 0);
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Line Out Amp Playback Volume", "Line Out Playback Switch",
+		     "Line Out Mixer Playback Switch", "Line Out Playback Volume",
+		     "Line Out Playback Volume");
+	KUNIT_EXPECT_EQ(test, mixer->controls[4].index, 1);
+	KUNIT_EXPECT_TRUE(test, mixer->controls[3].main);
+	KUNIT_EXPECT_FALSE(test, mixer->controls[0].main);
+	KUNIT_EXPECT_EQ(test, mixer->controls[4].channels, 1);
+	hdg_mixer_free(mixer);
+}
+
+/* A converter for each pair of a set of loudspeakers and for the headphones. */
+static void surround(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS }, { AC_WID_AUD_OUT, AMPS },			/* 2, 3 */
+		{ AC_WID_AUD_OUT, AMPS }, { AC_WID_AUD_OUT, AMPS },			/* 4, 5 */
+		{ AC_WID_AUD_OUT, AMPS },						/* 6 */
+		LINE_OUT(0, 2), LINE_OUT(1, 3), LINE_OUT(2, 4), LINE_OUT(4, 5),	/* 7 to 10 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 6 } },	/* 11 */
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },	/* 12 */
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+	unsigned int i;
+
+	for (i = 0; i < 5; i++)
+		graph->widgets[i].amp_out = STEPS(64, 64);
+	hdg_widget(graph, 7)->amp_out = MUTE_ONLY;
+	hdg_widget(graph, 8)->amp_out = MUTE_ONLY;
+	hdg_widget(graph, 11)->amp_out = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Front Playback Switch", "Front Playback Volume",
+		     "Center Playback Switch", "LFE Playback Switch", "Center Playback Volume",
+		     "LFE Playback Volume", "Surround Playback Volume", "Side Playback Volume",
+		     "Headphone Playback Switch", "Headphone Playback Volume");
+	for (i = 0; i < mixer->n_controls; i++) {
+		KUNIT_EXPECT_EQ(test, mixer->controls[i].index, 0);
+		KUNIT_EXPECT_TRUE_MSG(test, mixer->controls[i].main, "control %u", i);
+	}
+	put(test, mixer, find(test, mixer, "LFE Playback Volume", 0), 10, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 64),
+			AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 10));
+	put(test, mixer, find(test, mixer, "Center Playback Volume", 0), 11, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 11),
+			AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 10));
+	put(test, mixer, find(test, mixer, "Center Playback Switch", 0), 0, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch,
+			AMP(8, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_MUTE),
+			AMP(8, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT));
+	hdg_mixer_free(mixer);
+}
+
+/* As in many a laptop; a converter that the front shares with others is called after it. */
+static void two_speakers(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS }, { AC_WID_AUD_OUT, AMPS },			/* 2, 3 */
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0x10, { 2 } },
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0x11, { 3 } },
+		{ AC_WID_PIN, AMPS, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },	/* 6 */
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	unsigned int i;
+
+	for (i = 0; i < 2; i++)
+		graph->widgets[i].amp_out = STEPS(64, 64);
+	for (; i < ARRAY_SIZE(rows); i++)
+		graph->widgets[i].amp_out = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Speaker Playback Switch", "Speaker Playback Volume",
+		     "Headphone Playback Switch", "Bass Speaker Playback Switch",
+		     "Bass Speaker Playback Volume");
+	hdg_mixer_free(mixer);
+}
+
+static void digital_output(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AMPS | AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI,
+		  FAKE_JACK(AC_JACK_DIG_OTHER_OUT), { 2 } },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+
+	graph->widgets[1].amp_out = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "HDMI Playback Switch");
+	KUNIT_EXPECT_FALSE(test, mixer->controls[0].main);
+	hdg_mixer_free(mixer);
+}
+
+/* Inputs by way of a selector; an amplifier in the converter and one at a microphone. */
+static void input_source(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, IN_AMP, .conn = { 3 } }, /* 2 */
+		{ AC_WID_AUD_SEL, 0, .conn = { 4, 5, 6 } },				/* 3 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_IN) },		/* 4 */
+		{ AC_WID_PIN, IN_AMP, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) }, /* 5 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_IN) | 1 },	/* 6 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_control *source;
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+	char name[64];
+
+	graph->widgets[0].amp_in = MUTE_ONLY | STEPS(31, 16);
+	graph->widgets[3].amp_in = STEPS(3, 0);
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Capture Volume", "Capture Switch", "Mic Boost Volume",
+		     "Input Source");
+	source = find(test, mixer, "Input Source", 0);
+	KUNIT_EXPECT_EQ(test, hdg_control_max(mixer, source), 2);
+	KUNIT_EXPECT_EQ(test, source->channels, 1);
+	hdg_source_label(mixer, source, 0, name, sizeof(name));
+	KUNIT_EXPECT_STREQ(test, name, "Mic");
+	hdg_source_label(mixer, source, 1, name, sizeof(name));
+	KUNIT_EXPECT_STREQ(test, name, "Line");
+	hdg_source_label(mixer, source, 2, name, sizeof(name));
+	KUNIT_EXPECT_STREQ(test, name, "Line 1");
+	put(test, mixer, source, 2, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_CONNECT_SEL, 2));
+	put(test, mixer, source, 2, 0, 0, &batch);
+	put(test, mixer, source, 3, 0, -EINVAL, &batch);
+	hdg_batch_init(&batch, 0);
+	hdg_mixer_setup(&batch, mixer);
+	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_CONNECT_SEL, 2),
+			AMP(2, AC_AMP_SET_INPUT | BOTH | 16), AMP(5, AC_AMP_SET_INPUT | BOTH));
+	hdg_mixer_free(mixer);
+}
+
+/* Inputs by way of a mixer: the one selected is open; a mute of the user's stays a mute. */
+static void mixed_source(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, IN_AMP, .conn = { 3 } }, /* 2 */
+		{ AC_WID_AUD_MIX, IN_AMP, .conn = { 4, 5 } },				/* 3 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) },		/* 4 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_IN) },		/* 5 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+
+	graph->widgets[0].amp_in = STEPS(31, 16);
+	graph->widgets[1].amp_in = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Capture Volume", "Capture Switch", "Input Source");
+	put(test, mixer, find(test, mixer, "Input Source", 0), 1, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_INPUT | BOTH | AC_AMP_MUTE),
+			AMP(3, AC_AMP_SET_INPUT | BOTH | 1 << AC_AMP_SET_INDEX_SHIFT));
+	put(test, mixer, find(test, mixer, "Capture Switch", 0), 0, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_INPUT | BOTH | AC_AMP_MUTE),
+			AMP(3, AC_AMP_SET_INPUT | BOTH | 1 << AC_AMP_SET_INDEX_SHIFT |
+			    AC_AMP_MUTE));
+	put(test, mixer, find(test, mixer, "Input Source", 0), 0, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_INPUT | BOTH | AC_AMP_MUTE),
+			AMP(3, AC_AMP_SET_INPUT | BOTH | 1 << AC_AMP_SET_INDEX_SHIFT |
+			    AC_AMP_MUTE));
+	hdg_mixer_free(mixer);
+}
+
+/* A converter with several inputs has a setting for each; they are one control. */
+static void converter_selects(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, IN_AMP, .conn = { 3, 4 } },				/* 2 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_IN) },		/* 3 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_CD) },			/* 4 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+
+	graph->widgets[0].amp_in = STEPS(31, 16);
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Capture Volume", "Input Source");
+	put(test, mixer, &mixer->controls[0], 5, 5, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(2, AC_AMP_SET_INPUT | BOTH | 5),
+			AMP(2, AC_AMP_SET_INPUT | BOTH | 1 << AC_AMP_SET_INDEX_SHIFT | 5));
+	hdg_mixer_free(mixer);
+}
+
+/* A second converter's controls are counted; what both go through is adjusted once. */
+static void two_converters(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, IN_AMP, .conn = { 4 } }, /* 2 */
+		{ AC_WID_AUD_IN, IN_AMP, .conn = { 4 } }, /* 3 */
+		{ AC_WID_PIN, IN_AMP, AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_IN) }, /* 4 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+
+	graph->widgets[0].amp_in = STEPS(31, 16);
+	graph->widgets[1].amp_in = STEPS(31, 16);
+	graph->widgets[2].amp_in = STEPS(3, 0);
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Capture Volume", "Line Boost Volume", "Capture Volume");
+	KUNIT_EXPECT_EQ(test, mixer->controls[2].index, 1);
+	hdg_mixer_free(mixer);
+}
+
+static void nothing_to_adjust(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, 0 },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },
+	};
+	struct hdg_mixer *mixer = make_mixer(test, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_EQ(test, mixer->n_controls, 0);
+	hdg_batch_init(&batch, 0);
+	hdg_mixer_setup(&batch, mixer);
+	KUNIT_EXPECT_EQ(test, batch.n, 0);
+	hdg_mixer_free(mixer);
+}
+
+static const struct {
+	u32 config;
+	u32 pin_caps;
+	bool capture;
+	const char *label;
+} labels[] = {
+	{ FAKE_JACK(AC_JACK_LINE_OUT), 0, false, "Line Out" },
+	{ FAKE_JACK(AC_JACK_SPEAKER), 0, false, "Speaker" },
+	{ FAKE_JACK(AC_JACK_HP_OUT), 0, false, "Headphone" },
+	{ FAKE_JACK(AC_JACK_SPDIF_OUT), 0, false, "IEC958" },
+	{ FAKE_JACK(AC_JACK_SPDIF_OUT), AC_PINCAP_HDMI, false, "IEC958" },
+	{ FAKE_JACK(AC_JACK_DIG_OTHER_OUT), AC_PINCAP_DP, false, "HDMI" },
+	{ FAKE_JACK(AC_JACK_OTHER), 0, false, "Line Out" },
+	{ FAKE_JACK(AC_JACK_MIC_IN), 0, true, "Mic" },
+	{ FAKE_JACK(AC_JACK_MIC_IN) | AC_JACK_LOC_FRONT << AC_DEFCFG_LOCATION_SHIFT, 0, true,
+	  "Front Mic" },
+	{ FAKE_JACK(AC_JACK_MIC_IN) | (u32)AC_JACK_PORT_FIXED << AC_DEFCFG_PORT_CONN_SHIFT, 0,
+	  true, "Internal Mic" },
+	{ FAKE_JACK(AC_JACK_LINE_IN), 0, true, "Line" },
+	{ FAKE_JACK(AC_JACK_CD), 0, true, "CD" },
+	{ FAKE_JACK(AC_JACK_AUX), 0, true, "Aux" },
+	{ FAKE_JACK(AC_JACK_TELEPHONY), 0, true, "Phone" },
+	{ FAKE_JACK(AC_JACK_SPDIF_IN), 0, true, "IEC958 In" },
+	{ FAKE_JACK(AC_JACK_DIG_OTHER_IN), 0, true, "Digital In" },
+	{ FAKE_JACK(AC_JACK_OTHER), 0, true, "Input" },
+};
+
+static void pin_labels(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(labels); i++) {
+		struct hdg_widget pin = {
+			.caps = labels[i].pin_caps ? AC_WCAP_DIGITAL : 0,
+			.config = labels[i].config,
+			.pin_caps = labels[i].pin_caps,
+		};
+
+		KUNIT_EXPECT_STREQ(test, hdg_label(&pin, labels[i].capture), labels[i].label);
+	}
+}
+
+/* As sound servers know loudspeakers of a set. */
+static void channel_labels(struct kunit *test)
+{
+	struct hdg_widget line = { .config = FAKE_JACK(AC_JACK_LINE_OUT) };
+	struct hdg_widget speaker = { .config = FAKE_JACK(AC_JACK_SPEAKER) };
+
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 2, 0), "Front");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 2, 2), "Surround");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 4, 4), "CLFE");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 4, 6), "Side");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 2, 0), "Speaker");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 2, 2), "Bass Speaker");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 3, 0), "Front");
+}
+
+static struct kunit_case codec_mixer_cases[] = {
+	KUNIT_CASE(single_output),
+	KUNIT_CASE(shared_converter),
+	KUNIT_CASE(one_master),
+	KUNIT_CASE(own_converters),
+	KUNIT_CASE(surround),
+	KUNIT_CASE(two_speakers),
+	KUNIT_CASE(digital_output),
+	KUNIT_CASE(input_source),
+	KUNIT_CASE(mixed_source),
+	KUNIT_CASE(converter_selects),
+	KUNIT_CASE(two_converters),
+	KUNIT_CASE(nothing_to_adjust),
+	KUNIT_CASE(pin_labels),
+	KUNIT_CASE(channel_labels),
+	{}
+};
+
+static struct kunit_suite codec_mixer_suite = {
+	.name = "generic_mixer",
+	.test_cases = codec_mixer_cases,
+};
+
+kunit_test_suite(codec_mixer_suite);

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The commands that set paths up, command by command.
+ */
+#include <kunit/test.h>
+#include <sound/asoundef.h>
+
+#include "generic/widgets/mixer.h"
+#include "generic/widgets/setup.h"
+#include "generic/widgets/spdif.h"
+
+#include "fake_graph.h"
+
+#define CODEC		5
+
+/* A command as it goes over the link. */
+#define CMD(nid, verb, payload)	((u32)CODEC << 28 | (nid) << 20 | (verb) << 8 | (payload))
+#define AMP(nid, payload)	CMD(nid, AC_VERB_SET_AMP_GAIN_MUTE, payload)
+#define BOTH			(AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT)
+
+static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
+			    unsigned int n)
+{
+	unsigned int i;
+
+	KUNIT_EXPECT_EQ(test, batch->err, 0);
+	for (i = 0; i < min(n, batch->n); i++)
+		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
+				    "command %u", i);
+	KUNIT_EXPECT_EQ(test, batch->n, n);
+	hdg_batch_free(batch);
+}
+
+#define EXPECT_COMMANDS(test, batch, ...) do {				\
+	static const u32 __commands[] = { __VA_ARGS__ };		\
+									\
+	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
+} while (0)
+
+static void setup(struct kunit *test, const struct hdg_graph *graph, struct hdg_batch *batch)
+{
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_mixer mixer;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(&mixer, graph, plan), 0);
+	hdg_batch_init(batch, CODEC);
+	hdg_setup_routes(batch, graph, plan);
+	hdg_mixer_setup(batch, &mixer);
+	hdg_setup_pins(batch, graph, plan);
+	hdg_mixer_free(&mixer);
+}
+
+static void batch_encoding(struct kunit *test)
+{
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_batch_add(&batch, 0x12, AC_VERB_PARAMETERS, AC_PAR_PIN_CAP);
+	hdg_batch_add(&batch, 0xff, AC_VERB_SET_POWER_STATE, 3);
+	hdg_batch_add(&batch, 2, AC_VERB_SET_STREAM_FORMAT, 0x4011);
+	hdg_batch_add(&batch, 3, AC_VERB_SET_AMP_GAIN_MUTE, 0xb0ff);
+	EXPECT_COMMANDS(test, &batch, 0x512f000c, 0x5ff70503, 0x50224011, 0x5033b0ff);
+}
+
+static void batch_grows(struct kunit *test)
+{
+	struct hdg_batch batch;
+	unsigned int i;
+
+	hdg_batch_init(&batch, CODEC);
+	for (i = 0; i < 1000; i++)
+		hdg_batch_add(&batch, i & 0xff, AC_VERB_PARAMETERS, i >> 8);
+	KUNIT_ASSERT_EQ(test, batch.n, 1000);
+	for (i = 0; i < 1000; i++) {
+		KUNIT_ASSERT_EQ(test, batch.transfers[i].Output.Command,
+				CMD(i & 0xff, AC_VERB_PARAMETERS, i >> 8));
+		KUNIT_ASSERT_FALSE(test, hdg_batch_valid(&batch, i));
+	}
+	hdg_batch_free(&batch);
+	KUNIT_EXPECT_EQ(test, batch.n, 0);
+	KUNIT_EXPECT_EQ(test, batch.codec, CODEC);
+}
+
+static void playback_path(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_OUT_AMP },					/* 2 */
+		{ AC_WID_AUD_OUT, 0 },							/* 3 */
+		{ AC_WID_AUD_MIX, AC_WCAP_IN_AMP, .conn = { 6, 2, 7 } },		/* 4 */
+		{ AC_WID_PIN, AC_WCAP_OUT_AMP | AC_WCAP_IN_AMP,
+		  AC_PINCAP_OUT | AC_PINCAP_HP_DRV | AC_PINCAP_EAPD,
+		  FAKE_JACK(AC_JACK_HP_OUT), { 3, 4 } },				/* 5 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_batch batch;
+
+	graph->widgets[0].amp_out = 0x80034a4a;
+	graph->widgets[2].amp_in = 0x80051f17;
+	graph->widgets[3].amp_out = 0x80000000;
+	/* the longer way, by the mixer */
+	graph->widgets[1].caps = AC_WID_POWER << AC_WCAP_TYPE_SHIFT;
+	setup(test, graph, &batch);
+	EXPECT_COMMANDS(test, &batch,
+			CMD(5, AC_VERB_SET_CONNECT_SEL, 1),
+			AMP(4, AC_AMP_SET_INPUT | BOTH | 0 << 8 | AC_AMP_MUTE),
+			AMP(4, AC_AMP_SET_INPUT | BOTH | 2 << 8 | AC_AMP_MUTE),
+			AMP(5, AC_AMP_SET_OUTPUT | BOTH),
+			AMP(4, AC_AMP_SET_INPUT | BOTH | 1 << 8 | 0x17),
+			AMP(2, AC_AMP_SET_OUTPUT | BOTH | 0x4a),
+			CMD(5, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN | AC_PINCTL_HP_EN),
+			CMD(5, AC_VERB_SET_EAPD_BTLENABLE, AC_EAPDBTL_EAPD));
+}
+
+static void capture_path(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, AC_WCAP_IN_AMP, .conn = { 3 } },			/* 2 */
+		{ AC_WID_AUD_SEL, AC_WCAP_OUT_AMP, .conn = { 9, 8, 4 } },		/* 3 */
+		{ AC_WID_PIN, AC_WCAP_OUT_AMP | AC_WCAP_IN_AMP,
+		  AC_PINCAP_IN | (AC_PINCAP_VREF_80 | AC_PINCAP_VREF_50) << AC_PINCAP_VREF_SHIFT,
+		  FAKE_JACK(AC_JACK_MIC_IN) },						/* 4 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_batch batch;
+
+	graph->widgets[0].amp_in = 0x80033f10;
+	graph->widgets[1].amp_out = 0x00000005;
+	graph->widgets[2].amp_in = 0x00270300;
+	setup(test, graph, &batch);
+	EXPECT_COMMANDS(test, &batch,
+			CMD(3, AC_VERB_SET_CONNECT_SEL, 2),
+			AMP(2, AC_AMP_SET_INPUT | BOTH | 0x10),
+			AMP(3, AC_AMP_SET_OUTPUT | BOTH | 0x05),
+			AMP(4, AC_AMP_SET_INPUT | BOTH),
+			CMD(4, AC_VERB_SET_PIN_WIDGET_CONTROL,
+			    AC_PINCTL_IN_EN | AC_PINCTL_VREF_80));
+}
+
+static void bias(struct kunit *test)
+{
+	struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, .conn = { 3 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_VREF_50 << AC_PINCAP_VREF_SHIFT,
+		  FAKE_JACK(AC_JACK_MIC_IN) },
+	};
+	struct hdg_batch batch;
+
+	setup(test, fake_graph(test, rows, 2), &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_PIN_WIDGET_CONTROL,
+					  AC_PINCTL_IN_EN | AC_PINCTL_VREF_50));
+	rows[1].pin_caps = AC_PINCAP_IN;
+	setup(test, fake_graph(test, rows, 2), &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_IN_EN));
+	rows[1].pin_caps = AC_PINCAP_IN | AC_PINCAP_VREF_80 << AC_PINCAP_VREF_SHIFT;
+	rows[1].config = FAKE_JACK(AC_JACK_LINE_IN);
+	setup(test, fake_graph(test, rows, 2), &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_IN_EN));
+}
+
+static void digital_output(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
+	struct hdg_batch batch;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	setup(test, graph, &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN));
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, graph, plan), 1);
+	KUNIT_EXPECT_FALSE(test, hdg_spdif_non_audio(&spdif[0]));
+	hdg_batch_init(&batch, CODEC);
+	hdg_spdif_send(&batch, &spdif[0]);
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_DIGI_CONVERT_2, 0),
+			CMD(2, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE));
+}
+
+/* A receiver has no channel status to send, but hears nothing unless it is on. */
+static void digital_input(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
+		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { 5 } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_IN, FAKE_JACK(AC_JACK_SPDIF_IN) },
+		{ AC_WID_AUD_IN, .conn = { 7 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
+	struct hdg_batch batch;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, graph, plan), 2);
+	KUNIT_EXPECT_FALSE(test, spdif[0].capture);
+	KUNIT_EXPECT_TRUE(test, spdif[1].capture);
+	KUNIT_EXPECT_EQ(test, spdif[1].index, 0);
+	hdg_batch_init(&batch, CODEC);
+	hdg_spdif_send(&batch, &spdif[1]);
+	spdif[1].on = false;
+	hdg_spdif_send(&batch, &spdif[1]);
+	EXPECT_COMMANDS(test, &batch, CMD(4, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE),
+			CMD(4, AC_VERB_SET_DIGI_CONVERT_1, 0));
+}
+
+/* Where alsa-lib looks: for displays from 0 on, for others behind them if there are any. */
+static void spdif_indexes(struct kunit *test)
+{
+	struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI,
+		  FAKE_JACK(AC_JACK_DIG_OTHER_OUT), { 4 } },
+		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { 7 } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_IN, FAKE_JACK(AC_JACK_SPDIF_IN) },
+	};
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
+	struct hdg_graph *graph;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, graph, plan), 3);
+	KUNIT_EXPECT_EQ(test, spdif[0].index, 16);
+	KUNIT_EXPECT_EQ(test, spdif[1].index, 0);
+	KUNIT_EXPECT_EQ(test, spdif[2].index, 0);
+	rows[3].pin_caps = AC_PINCAP_OUT;
+	graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, graph, plan), 3);
+	KUNIT_EXPECT_EQ(test, spdif[0].index, 0);
+	KUNIT_EXPECT_EQ(test, spdif[1].index, 1);
+	KUNIT_EXPECT_EQ(test, spdif[2].index, 0);
+}
+
+static const struct {
+	struct hdg_spdif spdif;
+	u16 bits;
+} channel_status[] = {
+	{ { .aes = { IEC958_AES0_CON_NOT_COPYRIGHT } }, 0 },
+	{ { .aes = { 0 } }, AC_DIG1_COPYRIGHT },
+	{ { .on = true, .aes = { IEC958_AES0_NONAUDIO | IEC958_AES0_CON_NOT_COPYRIGHT } },
+	  AC_DIG1_ENABLE | AC_DIG1_NONAUDIO },
+	{ { .aes = { IEC958_AES0_CON_NOT_COPYRIGHT | IEC958_AES0_CON_EMPHASIS_5015,
+		     IEC958_AES1_CON_ORIGINAL | IEC958_AES1_CON_PCM_CODER } },
+	  AC_DIG1_EMPHASIS | AC_DIG1_LEVEL | IEC958_AES1_CON_PCM_CODER << 8 },
+	{ { .aes = { IEC958_AES0_PROFESSIONAL | IEC958_AES0_PRO_EMPHASIS_5015, 0xff } },
+	  AC_DIG1_PROFESSIONAL | AC_DIG1_EMPHASIS },
+};
+
+static void spdif_encoding(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(channel_status); i++)
+		KUNIT_EXPECT_EQ_MSG(test, hdg_spdif_encode(&channel_status[i].spdif),
+				    channel_status[i].bits, "row %u", i);
+}
+
+/* A converter that is on makes its channel status anew for another rate, and only then. */
+static void spdif_rate(struct kunit *test)
+{
+	static const struct hdg_route route = { .converter = 7 };
+	struct hdg_spdif spdif = {
+		.converter = 7, .on = true, .aes = { IEC958_AES0_CON_NOT_COPYRIGHT },
+	};
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_spdif_attach(&batch, &spdif, &route, 0x0011, 3);
+	hdg_spdif_attach(&batch, &spdif, &route, 0x0011, 4);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_DIGI_CONVERT_1, 0),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_2, 0),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x40));
+	hdg_spdif_attach(&batch, &spdif, &route, 0x4011, 4);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_DIGI_CONVERT_1, 0),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x4011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x40),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_2, 0),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE));
+}
+
+/* One that is off stays so, and a receiver is not interrupted. */
+static void spdif_rate_otherwise(struct kunit *test)
+{
+	static const struct hdg_route route = { .converter = 7 };
+	struct hdg_spdif off = { .converter = 7 };
+	struct hdg_spdif receiver = { .converter = 7, .capture = true, .on = true };
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_spdif_attach(&batch, &off, &route, 0x0011, 3);
+	hdg_spdif_attach(&batch, &receiver, &route, 0x0011, 3);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30));
+}
+
+static void power(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_POWER },
+		{ AC_WID_AUD_OUT, AC_WCAP_POWER },
+		{ AC_WID_AUD_MIX, 0, .conn = { 2 } },
+		{ AC_WID_PIN, AC_WCAP_POWER, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 4 } },
+		{ AC_WID_POWER, AC_WCAP_POWER },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_batch batch;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, graph);
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_power(&batch, graph, plan);
+	EXPECT_COMMANDS(test, &batch, CMD(5, AC_VERB_SET_POWER_STATE, AC_PWRST_D0),
+			CMD(2, AC_VERB_SET_POWER_STATE, AC_PWRST_D0),
+			CMD(3, AC_VERB_SET_POWER_STATE, AC_PWRST_D3));
+}
+
+static void converter(struct kunit *test)
+{
+	static const struct hdg_route route = { .converter = 7 };
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_converters(&batch, &route, 0x4011, 3);
+	hdg_setup_converters(&batch, &route, 0x4011, 0);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x4011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0));
+}
+
+/* Those that a stream has no channels for play the first. */
+static void converters(struct kunit *test)
+{
+	static const struct hdg_route route = {
+		.converter = 7, .n_pairs = 2, .n_others = 2, .others = { { 8, 2 }, { 9, 0 } },
+	};
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_converters(&batch, &route, 0x0013, 3);
+	hdg_setup_converters(&batch, &route, 0x0011, 3);
+	hdg_setup_converters(&batch, &route, 0x0011, 0);
+	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0013),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(8, AC_VERB_SET_STREAM_FORMAT, 0x0013),
+			CMD(8, AC_VERB_SET_CHANNEL_STREAMID, 0x32),
+			CMD(9, AC_VERB_SET_STREAM_FORMAT, 0x0013),
+			CMD(9, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(8, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(8, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(9, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(9, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
+			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0),
+			CMD(8, AC_VERB_SET_CHANNEL_STREAMID, 0),
+			CMD(9, AC_VERB_SET_CHANNEL_STREAMID, 0));
+}
+
+static struct kunit_case codec_setup_cases[] = {
+	KUNIT_CASE(batch_encoding),
+	KUNIT_CASE(batch_grows),
+	KUNIT_CASE(playback_path),
+	KUNIT_CASE(capture_path),
+	KUNIT_CASE(bias),
+	KUNIT_CASE(digital_output),
+	KUNIT_CASE(digital_input),
+	KUNIT_CASE(spdif_indexes),
+	KUNIT_CASE(spdif_encoding),
+	KUNIT_CASE(spdif_rate),
+	KUNIT_CASE(spdif_rate_otherwise),
+	KUNIT_CASE(power),
+	KUNIT_CASE(converter),
+	KUNIT_CASE(converters),
+	{}
+};
+
+static struct kunit_suite codec_setup_suite = {
+	.name = "generic_setup",
+	.test_cases = codec_setup_cases,
+};
+
+kunit_test_suite(codec_setup_suite);
