@@ -8,6 +8,7 @@
 #include <sound/hda_register.h>
 
 #include "controller.h"
+#include "hw/quirks.h"
 #include "irq.h"
 
 #define PASSES		8	/* looks at INTSTS before an interrupt is left to come again */
@@ -140,12 +141,21 @@ static int irq_take(struct hdb_ctrl *ctrl)
 	return err;
 }
 
-/* Prepare the DPC and take the interrupt line. Process context. */
+static void irq_begin_polling(struct hdb_ctrl *ctrl)
+{
+	WRITE_ONCE(ctrl->polling, true);
+	mod_timer(&ctrl->poll, jiffies);
+}
+
+/* Prepare the DPC and take the interrupt line, if it is of use. Process context. */
 int hdb_irq_request(struct hdb_ctrl *ctrl)
 {
 	hdb_dpc_init(&ctrl->dpc, dpc_deliver);
 	timer_setup(&ctrl->poll, irq_poll, 0);
-	return irq_take(ctrl);
+	if (!(ctrl->setup.quirks & HDB_QUIRK_NO_IRQ))
+		return irq_take(ctrl);
+	irq_begin_polling(ctrl);
+	return 0;
 }
 
 /* Give the line back, or end polling, and wait until it is over. Process context. */
@@ -204,9 +214,7 @@ void hdb_irq_fall_back(struct hdb_ctrl *ctrl)
 		return;
 	irq_give_back(ctrl);
 	ctrl->unending = 0;
-	if (irq_take_next(ctrl)) {
-		WRITE_ONCE(ctrl->polling, true);
-		mod_timer(&ctrl->poll, jiffies);
-	}
+	if (irq_take_next(ctrl))
+		irq_begin_polling(ctrl);
 	hdb_streams_enable_irqs(ctrl);
 }

@@ -169,7 +169,7 @@ void hdb_params_apply(const struct hdb_params *params, struct hdb_setup *setup)
 	quirks = overruled(quirks, params->enable_msi, HDB_QUIRK_NO_MSI, HDB_QUIRK_NO_MSI);
 	/* this one asks for its quirk by 1; what is neither stays so */
 	quirks = overruled(quirks, 1 - params->single_cmd, HDB_QUIRK_SINGLE_CMD,
-			   HDB_QUIRK_SINGLE_CMD);
+			   HDB_QUIRK_SINGLE_CMD | HDB_QUIRK_PIO);
 	quirks = overruled(quirks, 2 - params->position_fix, HDB_QUIRK_POSITION_BUFFER,
 			   HDB_QUIRK_POSITION_BUFFER);
 	setup->quirks = with_dma_bits(quirks, params->dma_bits);

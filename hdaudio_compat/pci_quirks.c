@@ -83,7 +83,6 @@ u32 hdb_pci_quirks(struct pci_dev *pdev)
 	u32 quirks = hdb_quirks(pdev->vendor, pdev->device) |
 		     hdb_quirks_board(pdev->subsystem_vendor, pdev->subsystem_device);
 
-	quirks &= ~hdb_quirks_board_lacks(pdev->subsystem_vendor, pdev->subsystem_device);
 	if (pdev->vendor == PCI_VENDOR_ID_ATI)
 		quirks |= ati_bridge_quirks();
 	if (quirks & HDB_QUIRK_SNOOP_VIA && !via_snoops(pdev))

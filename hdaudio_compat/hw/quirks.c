@@ -10,7 +10,9 @@
  * given out by direction (separate tags), a CORB read pointer that leaves its reset by itself
  * is waited for, and interrupts are acknowledged before the rings are looked at. The position
  * is the link position register's, for that is what the DDI hands out, where no row says that
- * another source is better (position_fix is there to try).
+ * memory is better (position_fix is there to try). How far the memory of an input is behind it
+ * the DDI tells as the size of the FIFO; what that driver combines from both sources for VIA's
+ * controllers, or takes off for AMD's, comes to that.
  */
 #include <linux/dma-mapping.h>
 #include <linux/kernel.h>
@@ -24,7 +26,7 @@
 #define TERADICI	0x6549
 
 #define ATI_SB		(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI | HDB_QUIRK_DMA_40)
-#define AMD_SB		(ATI_SB | HDB_QUIRK_SLOW_CODECS | HDB_QUIRK_POSITION_FIFO)
+#define AMD_SB		(ATI_SB | HDB_QUIRK_SLOW_CODECS | HDB_QUIRK_FIFO_32)
 #define ATI_HDMI	(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_DMA_40 | HDB_QUIRK_MSI_32 | \
 			 HDB_QUIRK_0_IN_8_OUT)
 /* The same, and stale data is heard; not behind an IOMMU: bugzilla.kernel.org 219087. */
@@ -188,8 +190,7 @@ static const struct {
 	{ PCI_VENDOR_ID_CREATIVE, 0x0010, CTHDA },		/* CA0132 */
 	{ PCI_VENDOR_ID_CREATIVE, 0x0012, CTHDA },		/* CA0132 */
 	{ PCI_VENDOR_ID_CREATIVE, ANY, HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_LATE }, /* X-Fi */
-	/* VT8251, VT8237A */
-	{ PCI_VENDOR_ID_VIA, 0x3288, HDB_QUIRK_SNOOP_VIA | HDB_QUIRK_POSITION_VIA },
+	{ PCI_VENDOR_ID_VIA, 0x3288, HDB_QUIRK_SNOOP_VIA },	/* VT8251, VT8237A */
 	{ PCI_VENDOR_ID_AL, 0x5461, HDB_QUIRK_5_IN_6_OUT },	/* ULI M5461 */
 	/* CM8888: the data is snooped, the commands are not */
 	{ PCI_VENDOR_ID_CMEDIA, 0x5011, HDB_QUIRK_NO_MSI | HDB_QUIRK_NO_SNOOP_RINGS },
@@ -280,47 +281,6 @@ u32 hdb_quirks_board(u16 subvendor, u16 subdevice)
 	for (i = 0; i < ARRAY_SIZE(boards); i++) {
 		if (boards[i].subvendor == subvendor && boards[i].subdevice == subdevice)
 			return boards[i].quirks;
-	}
-	return 0;
-}
-
-/* The registers are right there, whatever the controller's row says: position_fix_list. */
-static const struct {
-	u16 subvendor;
-	u16 subdevice;
-} register_boards[] = {
-	{ 0x1028, 0x01cc },	/* Dell D820 */
-	{ 0x1028, 0x01de },	/* Dell Precision 390 */
-	{ 0x103c, 0x306d },	/* HP dv3 */
-	{ 0x1043, 0x813d },	/* ASUS P5AD2 */
-	{ 0x1043, 0x81b3 },	/* ASUS */
-	{ 0x1043, 0x81e7 },	/* ASUS M2V */
-	{ 0x104d, 0x9069 },	/* Sony VPCS11V9E */
-	{ 0x10de, 0xcb89 },	/* MacBook Pro 7,1 */
-	{ 0x1297, 0x3166 },	/* Shuttle */
-	{ 0x1458, 0xa022 },	/* Gigabyte MA770-UD3 */
-	{ 0x1462, 0x1002 },	/* MSI Wind U115 */
-	{ 0x1565, 0x8218 },	/* Biostar */
-	{ 0x1849, 0x0888 },	/* ASRock 775Dual-VSTA */
-	{ 0x8086, 0x2503 },	/* Intel DG965OT */
-};
-
-/**
- * hdb_quirks_board_lacks - which quirks of its controller a board does not have
- * @subvendor: subsystem vendor id
- * @subdevice: subsystem id
- *
- * Context: any.
- * Return: HDB_QUIRK_ bits.
- */
-u32 hdb_quirks_board_lacks(u16 subvendor, u16 subdevice)
-{
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(register_boards); i++) {
-		if (register_boards[i].subvendor == subvendor &&
-		    register_boards[i].subdevice == subdevice)
-			return HDB_QUIRK_POSITIONS;
 	}
 	return 0;
 }

@@ -28,26 +28,21 @@ enum hdb_quirk {
 	HDB_QUIRK_SLOW_CODECS = BIT(14),	/* codecs answer long after reset only */
 	HDB_QUIRK_5_IN_6_OUT = BIT(15),	/* what there is if GCAP tells of no stream */
 	HDB_QUIRK_0_IN_8_OUT = BIT(16),	/* the same */
-	HDB_QUIRK_SINGLE_CMD = BIT(17),	/* no command rings: immediate commands only */
+	HDB_QUIRK_SINGLE_CMD = BIT(17),	/* the command rings do not work */
 	HDB_QUIRK_DISPLAY = BIT(18),	/* a codec is in the graphics, and needs power from there */
 	HDB_QUIRK_POSITION_BUFFER = BIT(19),	/* positions are to be read in memory */
-	HDB_QUIRK_POSITION_VIA = BIT(20),	/* recorded data is behind the link: VIA */
-	HDB_QUIRK_POSITION_FIFO = BIT(21),	/* the same, by a FIFO of known size: AMD */
-	HDB_QUIRK_PIO = BIT(22),	/* commands get lost in the rings; events do not */
-	HDB_QUIRK_SKYLAKE = BIT(23),	/* has link capabilities; D3 in hibernation */
-	HDB_QUIRK_EARLY_DMA = BIT(24),	/* DMA asks for memory late, if not told so */
-	HDB_QUIRK_IN_GRAPHICS = BIT(25),	/* no register answers without its power */
-	HDB_QUIRK_BIT_CLOCK = BIT(26),	/* it is made of the display's by us */
-	HDB_QUIRK_IO_32 = BIT(27),	/* stream control: accesses of 32 bits only */
-	HDB_QUIRK_RIRB_LATE = BIT(28),	/* a response comes after its interrupt */
-	HDB_QUIRK_RIRB_POLL = BIT(29),	/* the same, by an unknown time */
-	HDB_QUIRK_NO_IRQ = BIT(30),	/* no interrupt is of use */
-	HDB_QUIRK_POPS = BIT(31),	/* falling asleep and waking up is heard */
+	HDB_QUIRK_FIFO_32 = BIT(20),	/* inputs have a FIFO of 32 frames they do not tell of */
+	HDB_QUIRK_PIO = BIT(21),	/* commands get lost in the rings; events do not */
+	HDB_QUIRK_SKYLAKE = BIT(22),	/* has link capabilities; D3 in hibernation */
+	HDB_QUIRK_EARLY_DMA = BIT(23),	/* DMA asks for memory late, if not told so */
+	HDB_QUIRK_IN_GRAPHICS = BIT(24),	/* no register answers without its power */
+	HDB_QUIRK_BIT_CLOCK = BIT(25),	/* it is made of the display's by us */
+	HDB_QUIRK_IO_32 = BIT(26),	/* stream control: accesses of 32 bits only */
+	HDB_QUIRK_RIRB_LATE = BIT(27),	/* a response comes after its interrupt */
+	HDB_QUIRK_RIRB_POLL = BIT(28),	/* the same, by an unknown time */
+	HDB_QUIRK_NO_IRQ = BIT(29),	/* no interrupt is of use */
+	HDB_QUIRK_POPS = BIT(30),	/* falling asleep and waking up is heard */
 };
-
-/* Where positions are read, if not in registers. */
-#define HDB_QUIRK_POSITIONS	(HDB_QUIRK_POSITION_BUFFER | HDB_QUIRK_POSITION_VIA | \
-				 HDB_QUIRK_POSITION_FIFO)
 
 /* A mask of codec addresses to ask: bits 7:0, and bit 8 to ask them whoever has reported. */
 #define HDB_PROBE_FORCE		BIT(8)
@@ -63,7 +58,6 @@ static inline bool hdb_quirks_uncached_lists(u32 quirks)
 
 u32 hdb_quirks(u16 vendor, u16 device);
 u32 hdb_quirks_board(u16 subvendor, u16 subdevice);
-u32 hdb_quirks_board_lacks(u16 subvendor, u16 subdevice);
 u32 hdb_quirks_smbus(u8 revision);
 u16 hdb_quirks_probe_mask(u16 vendor, u16 device, u16 subvendor, u16 subdevice);
 

@@ -141,15 +141,38 @@ int hdb_ring_prepare(struct hdb_ring *ring)
 }
 
 /*
- * Leave the rings stopped; only the CORB's memory is used, for one command at a time. Whether
- * they do stop is all the same: nothing else is left to be tried.
+ * Leave the CORB stopped; only its memory is used, for one command at a time. That is so whether
+ * the rings do stop or not: nothing else is left to be tried. 0 if the RIRB can be used.
  */
-void hdb_ring_prepare_immediate(struct hdb_ring *ring)
+int hdb_ring_prepare_immediate(struct hdb_ring *ring)
 {
-	hdb_ring_stop(ring);
+	int err = hdb_ring_stop(ring);
+
 	ring->corb_size = 2;
 	ring->corb_wp = 0;
 	ring->announced = 0;
+	if (!err)
+		rirb_prepare(ring);
+	return err;
+}
+
+static int rirb_run(struct hdb_ring *ring, unsigned int interrupt_after)
+{
+	struct hdb_io *io = ring->io;
+	u8 rirb = AZX_RBCTL_DMA_EN | AZX_RBCTL_IRQ_EN | AZX_RBCTL_OVERRUN_EN;
+
+	hdb_write16(io, AZX_REG_RINTCNT, clamp(interrupt_after, 1U, 255U));
+	hdb_write8(io, AZX_REG_RIRBCTL, rirb);
+	return hdb_poll8(io, AZX_REG_RIRBCTL, rirb, rirb, ring->wait_us);
+}
+
+/*
+ * After hdb_ring_prepare_immediate(), set the RIRB going alone, for unsolicited responses; each
+ * raises an interrupt.
+ */
+int hdb_ring_listen(struct hdb_ring *ring)
+{
+	return rirb_run(ring, 1);
 }
 
 /*
@@ -160,12 +183,8 @@ void hdb_ring_prepare_immediate(struct hdb_ring *ring)
 int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after)
 {
 	struct hdb_io *io = ring->io;
-	u8 rirb = AZX_RBCTL_DMA_EN | AZX_RBCTL_IRQ_EN | AZX_RBCTL_OVERRUN_EN;
-	int err;
+	int err = rirb_run(ring, interrupt_after);
 
-	hdb_write16(io, AZX_REG_RINTCNT, clamp(interrupt_after, 1U, 255U));
-	hdb_write8(io, AZX_REG_RIRBCTL, rirb);
-	err = hdb_poll8(io, AZX_REG_RIRBCTL, rirb, rirb, ring->wait_us);
 	if (err)
 		return err;
 	hdb_write8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN | AZX_CORBCTL_CMEIE);

@@ -62,7 +62,8 @@ int hdb_ring_alloc(struct hdb_ring *ring, struct device *dev, struct hdb_io *io,
 		   unsigned int wait_us);
 void hdb_ring_free(struct hdb_ring *ring);
 int hdb_ring_prepare(struct hdb_ring *ring);
-void hdb_ring_prepare_immediate(struct hdb_ring *ring);
+int hdb_ring_prepare_immediate(struct hdb_ring *ring);
+int hdb_ring_listen(struct hdb_ring *ring);
 int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after);
 int hdb_ring_stop(struct hdb_ring *ring);
 

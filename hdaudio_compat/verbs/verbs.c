@@ -394,6 +394,20 @@ static unsigned int verbs_drain(struct hdb_verbs *verbs)
 	return n;
 }
 
+/* The same, where commands do not go by the rings: what else lies there is nobody's. */
+static noinline void verbs_listen(struct hdb_verbs *verbs)
+{
+	u32 value, source;
+
+	lockdep_assert_held(&verbs->lock);
+	while (hdb_ring_get(&hdb_verbs_ctrl(verbs)->ring, &value, &source)) {
+		if (source & BIT(4))
+			verbs_unsolicited(verbs, value, source);
+		else
+			verbs->counts.spurious++;
+	}
+}
+
 /*
  * The interrupt was for no response. After a memory error the CORB does not go on until the
  * controller has been reset (3.3.24).
@@ -413,12 +427,15 @@ static void verbs_other_cause(struct hdb_verbs *verbs)
 int hdb_verbs_service(struct hdb_verbs *verbs)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-	u8 status = hdb_ring_acknowledge(&ctrl->ring);
+	u8 status = hdb_ring_acknowledge(&ctrl->ring) | verbs->put_off;
 	int n = hdb_ring_look(&ctrl->ring);
 
+	verbs->put_off = 0;
 	if (n < 0)
 		return n;
 	if (unlikely(verbs->immediate)) {
+		if (verbs->listening)
+			verbs_listen(verbs);
 		hdb_hotplug_look(ctrl);
 		return 0;
 	}
@@ -441,7 +458,10 @@ int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 	spin_lock(&verbs->lock);
 	if (verbs->open) {
 		verbs->unheard = 0;
-		n = hdb_verbs_service(verbs);
+		if (unlikely(verbs->late))
+			hdb_verbs_put_off(verbs);
+		else
+			n = hdb_verbs_service(verbs);
 	} else if (!READ_ONCE(ctrl->dark)) {
 		/* what still comes is nobody's */
 		hdb_ring_acknowledge(&ctrl->ring);

@@ -12,6 +12,7 @@
 #ifndef HDB_VERBS_H
 #define HDB_VERBS_H
 
+#include <linux/hrtimer.h>
 #include <linux/list.h>
 #include <linux/spinlock.h>
 #include <linux/timer.h>
@@ -117,7 +118,11 @@ struct hdb_verb_counts {
  * @pool_used: how much of that is in use
  * @patience: how long a codec may take to answer, in jiffies
  * @look: between looks for answers whose interrupt was lost, in jiffies; 0: as @patience
+ * @polls: no interrupt is missed, for it looks for answers at each tick
  * @timer: looks after time-outs while commands are in flight
+ * @late: responses come after their interrupt
+ * @settle: looks for them then
+ * @put_off: RIRBSTS of the interrupts @settle was started for
  * @heard_at: when, in jiffies, the last response came
  * @looked_at: when, in jiffies, the timer last looked for responses
  * @reset_for: @heard_at when the controller was last reset because nobody answered
@@ -129,6 +134,7 @@ struct hdb_verb_counts {
  * @asleep: not @open: asynchronous ones are accepted, and issued when it is
  * @deaf: commands are accepted, and completed as not answered
  * @immediate: the rings do not work; commands are sent one at a time by @sender
+ * @listening: and the RIRB runs all the same, for unsolicited responses
  * @sender: sends immediate commands
  * @counts: statistics
  */
@@ -152,7 +158,11 @@ struct hdb_verbs {
 	unsigned int pool_used;
 	unsigned long patience;
 	unsigned long look;
+	bool polls;
 	struct timer_list timer;
+	bool late;
+	struct hrtimer settle;
+	u8 put_off;
 	unsigned long heard_at;
 	unsigned long looked_at;
 	unsigned long reset_for;
@@ -164,6 +174,7 @@ struct hdb_verbs {
 	bool asleep;
 	bool deaf;
 	bool immediate;
+	bool listening;
 	struct work_struct sender;
 	struct hdb_verb_counts counts;
 };

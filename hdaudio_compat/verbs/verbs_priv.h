@@ -26,7 +26,9 @@ static inline unsigned long hdb_verbs_look_interval(const struct hdb_verbs *verb
 void hdb_verbs_pump(struct hdb_verbs *verbs);
 void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response);
 int hdb_verbs_service(struct hdb_verbs *verbs);
-void hdb_verbs_timer(struct timer_list *timer);
+void hdb_verbs_timers_init(struct hdb_verbs *verbs);
+void hdb_verbs_timers_stop(struct hdb_verbs *verbs);
+void hdb_verbs_put_off(struct hdb_verbs *verbs);
 void hdb_verbs_send(struct work_struct *work);
 
 #endif /* HDB_VERBS_PRIV_H */

@@ -23,12 +23,14 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 	init_waitqueue_head(&verbs->called);
 	hdb_verb_queue_init(&verbs->own);
 	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
-	verbs->look = msecs_to_jiffies(ctrl->timing.look_ms);
-	verbs->immediate = ctrl->setup.quirks & HDB_QUIRK_SINGLE_CMD;
+	verbs->polls = ctrl->setup.quirks & HDB_QUIRK_RIRB_POLL;
+	verbs->look = verbs->polls ? 1 : msecs_to_jiffies(ctrl->timing.look_ms);
+	verbs->late = ctrl->setup.quirks & HDB_QUIRK_RIRB_LATE;
+	verbs->immediate = ctrl->setup.quirks & (HDB_QUIRK_SINGLE_CMD | HDB_QUIRK_PIO);
 	verbs->heard_at = jiffies;
 	verbs->looked_at = jiffies;
 	verbs->reset_for = verbs->heard_at - 1;
-	timer_setup(&verbs->timer, hdb_verbs_timer, 0);
+	hdb_verbs_timers_init(verbs);
 	INIT_WORK(&verbs->sender, hdb_verbs_send);
 }
 
@@ -56,6 +58,7 @@ static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
 	verbs->silent = 0;
 	verbs->resting = 0;
 	verbs->unheard = 0;
+	verbs->put_off = 0;
 	verbs->open = !hdb_ctrl_gone(hdb_verbs_ctrl(verbs));
 	verbs->asleep = false;
 	verbs->deaf = false;
@@ -78,8 +81,20 @@ void hdb_verbs_distrust_rings(struct hdb_ctrl *ctrl)
 {
 	if (ctrl->verbs.immediate)
 		return;
-	dev_warn(ctrl->dev, "no command rings: commands go one by one, events are lost\n");
+	dev_warn(ctrl->dev, "no command rings: commands go one by one\n");
 	ctrl->verbs.immediate = true;
+}
+
+/* Commands go one by one; unsolicited responses come by the RIRB, if that runs. */
+static void verbs_start_immediate(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+
+	verbs->listening = !hdb_ring_prepare_immediate(&ctrl->ring) &&
+			   !hdb_ring_listen(&ctrl->ring);
+	if (!verbs->listening)
+		dev_warn(ctrl->dev, "no ring for responses: events are lost\n");
+	verbs_open(verbs, 1);
 }
 
 /*
@@ -96,8 +111,7 @@ void hdb_verbs_start(struct hdb_ctrl *ctrl)
 		return;
 	}
 	hdb_verbs_distrust_rings(ctrl);
-	hdb_ring_prepare_immediate(ring);
-	verbs_open(verbs, 1);
+	verbs_start_immediate(ctrl);
 }
 
 static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
@@ -202,7 +216,7 @@ int hdb_verbs_sleep(struct hdb_ctrl *ctrl)
 	spin_unlock_irq(&verbs->lock);
 	if (busy)
 		return -EBUSY;
-	timer_delete_sync(&verbs->timer);
+	hdb_verbs_timers_stop(verbs);
 	return 0;
 }
 
@@ -210,7 +224,7 @@ int hdb_verbs_sleep(struct hdb_ctrl *ctrl)
 void hdb_verbs_stop(struct hdb_ctrl *ctrl)
 {
 	hdb_verbs_abort(ctrl);
-	timer_delete_sync(&ctrl->verbs.timer);
+	hdb_verbs_timers_stop(&ctrl->verbs);
 	cancel_work_sync(&ctrl->verbs.sender);
 }
 
@@ -228,6 +242,6 @@ void hdb_verbs_deafen(struct hdb_ctrl *ctrl)
 	verbs->open = false;
 	verbs_drop_all(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
-	timer_delete_sync(&verbs->timer);
+	hdb_verbs_timers_stop(verbs);
 	cancel_work_sync(&verbs->sender);
 }

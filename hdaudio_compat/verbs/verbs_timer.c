@@ -7,8 +7,11 @@
 #include <linux/timer.h>
 
 #include "verbs_timeout.h"
+#include "hw/ring.h"
 #include "slots.h"
 #include "verbs_priv.h"
+
+#define SETTLE_NS	(80 * NSEC_PER_USEC)	/* from an interrupt to its response */
 
 #define UNHEARD		5	/* as many interrupts lost in a row, */
 #define UNHEARD_TIME	(HZ / 2)	/* over so long, mean that none will come */
@@ -56,6 +59,8 @@ static unsigned long verbs_next_check(const struct hdb_verbs *verbs, unsigned lo
 static void verbs_count_unheard(struct hdb_verbs *verbs)
 {
 	verbs->counts.polled++;
+	if (verbs->polls)
+		return;
 	if (!verbs->unheard++)
 		verbs->unheard_since = jiffies;
 	if (verbs->unheard < UNHEARD || !time_after(jiffies, verbs->unheard_since + UNHEARD_TIME))
@@ -123,8 +128,33 @@ static int verbs_look_after(struct hdb_verbs *verbs)
 	return err;
 }
 
+/* Take what the interrupts that were put off have told of. Softirq. */
+static enum hrtimer_restart verbs_settled(struct hrtimer *timer)
+{
+	struct hdb_verbs *verbs = container_of(timer, struct hdb_verbs, settle);
+	unsigned long flags;
+	int n = 0;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	if (verbs->open)
+		n = hdb_verbs_service(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	if (n < 0)
+		hdb_ctrl_set_gone(hdb_verbs_ctrl(verbs));
+	return HRTIMER_NORESTART;
+}
+
+/* The interrupt is acknowledged now, and served when its response has come. */
+void hdb_verbs_put_off(struct hdb_verbs *verbs)
+{
+	lockdep_assert_held(&verbs->lock);
+	verbs->put_off |= hdb_ring_acknowledge(&hdb_verbs_ctrl(verbs)->ring);
+	if (!hrtimer_is_queued(&verbs->settle))
+		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
+}
+
 /* Runs while commands are in flight. Softirq. */
-void hdb_verbs_timer(struct timer_list *timer)
+static void verbs_timer(struct timer_list *timer)
 {
 	struct hdb_verbs *verbs = container_of(timer, struct hdb_verbs, timer);
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
@@ -139,4 +169,17 @@ void hdb_verbs_timer(struct timer_list *timer)
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (err)
 		hdb_ctrl_set_gone(ctrl);
+}
+
+void hdb_verbs_timers_init(struct hdb_verbs *verbs)
+{
+	timer_setup(&verbs->timer, verbs_timer, 0);
+	hdb_hrtimer_setup(&verbs->settle, verbs_settled);
+}
+
+/* Commands are not open any more, so neither is started again. Process context. */
+void hdb_verbs_timers_stop(struct hdb_verbs *verbs)
+{
+	timer_delete_sync(&verbs->timer);
+	hrtimer_cancel(&verbs->settle);
 }

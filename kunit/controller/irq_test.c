@@ -5,7 +5,11 @@
 #include <linux/irq.h>
 #include <linux/irqdesc.h>
 
+#include <sound/hda_verbs.h>
+
 #include "commands.h"
+#include "fault.h"
+#include "hw/quirks.h"
 
 static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
 
@@ -39,6 +43,105 @@ static void fire(void *arg)
 static unsigned int unhandled(struct fixture_client *c)
 {
 	return irq_data_to_desc(irq_get_irq_data(c->f->setup.irq))->irqs_unhandled;
+}
+
+/* Responses. */
+
+/* A client, and one command whose answer lies in the RIRB with its interrupt lost. */
+static struct fixture_client *answer_waits(struct kunit *test, u32 quirks, struct caller *caller,
+					   HDAUDIO_CODEC_TRANSFER *t)
+{
+	const struct fixture_spec spec = { .timing = &fixture_patient, .quirks = quirks };
+	struct fixture_client *c = client_new(test, &spec);
+
+	manual(c);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, MODEL_FOREVER);
+	t[0] = command(0, 0, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
+	caller_start(test, caller, c, t, 1);
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(c->f->ctrl->verbs.in_flight)));
+	model_run(c->f->model, 3);
+	return c;
+}
+
+/**
+ * struct handled - an interrupt handled by hand, where nothing can come in between
+ * @ctrl: by whom
+ * @before: commands in flight before that
+ * @after: and after that
+ */
+struct handled {
+	struct hdb_ctrl *ctrl;
+	unsigned int before;
+	unsigned int after;
+};
+
+static void handle(void *arg)
+{
+	struct handled *handled = arg;
+
+	handled->before = handled->ctrl->verbs.in_flight;
+	hdb_verbs_irq(handled->ctrl);
+	handled->after = handled->ctrl->verbs.in_flight;
+}
+
+static void take_answer(struct kunit *test, u32 quirks, unsigned int left)
+{
+	struct caller *caller = kunit_kzalloc(test, sizeof(*caller), GFP_KERNEL);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 1);
+	struct fixture_client *c;
+	struct handled handled;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	c = answer_waits(test, quirks, caller, t);
+	handled.ctrl = c->f->ctrl;
+	fixture_in_hardirq(handle, &handled);
+	KUNIT_EXPECT_EQ(test, handled.before, 1);
+	KUNIT_EXPECT_EQ(test, handled.after, left);
+	KUNIT_EXPECT_TRUE(test, caller_wait(caller));
+	KUNIT_EXPECT_EQ(test, (u32)t[0].Input.IsValid, 1);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);
+}
+
+static void irq_brings_the_answer(struct kunit *test)
+{
+	take_answer(test, 0, 0);
+}
+
+static void irq_comes_before_the_answer(struct kunit *test)
+{
+	take_answer(test, HDB_QUIRK_RIRB_LATE, 1);
+}
+
+/* Where interrupts for responses are not to be relied on, that is no reason to use none. */
+static void irq_is_not_waited_for(struct kunit *test)
+{
+	static const struct fixture_spec polled = {
+		.timing = &fixture_patient, .quirks = HDB_QUIRK_RIRB_POLL,
+	};
+	struct fixture_client *c = client_new(test, &polled);
+	unsigned long end;
+	int i;
+
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, MODEL_FOREVER);
+	for (i = 0, end = jiffies + HZ; i < 20 || time_before(jiffies, end); i++)
+		KUNIT_ASSERT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
+				0x1af40022);
+	KUNIT_EXPECT_GT(test, c->f->ctrl->verbs.counts.polled, 0);
+	KUNIT_EXPECT_FALSE(test, c->f->ctrl->polling);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);
+}
+
+static void no_irq_is_asked_for(struct kunit *test)
+{
+	static const struct fixture_spec none = {
+		.timing = &fixture_patient, .quirks = HDB_QUIRK_NO_IRQ,
+	};
+	struct fixture_client *c = client_new(test, &none);
+
+	KUNIT_EXPECT_EQ(test, c->f->ctrl->irq, 0);
+	KUNIT_EXPECT_TRUE(test, c->f->ctrl->polling);
+	KUNIT_EXPECT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
+			0x1af40022);
 }
 
 /* The kernel must be told which interrupts are not ours, or it cannot find one that is stuck. */
@@ -199,6 +302,10 @@ static void irq_freed_in_a_flood(struct kunit *test)
 }
 
 static struct kunit_case irq_cases[] = {
+	KUNIT_CASE(irq_brings_the_answer),
+	KUNIT_CASE(irq_comes_before_the_answer),
+	KUNIT_CASE(irq_is_not_waited_for),
+	KUNIT_CASE(no_irq_is_asked_for),
 	KUNIT_CASE(irq_of_another_device),
 	KUNIT_CASE(irq_of_ours),
 	KUNIT_CASE_PARAM(irq_none_is_lost, lines_gen_params),

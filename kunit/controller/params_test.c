@@ -92,6 +92,8 @@ static const struct overrule overrules[] = {
 	{ "dma_bits=64", { -1, -1, 64, -1, -1, -1 }, NO_TCSEL | DMA_32 | DMA_40, NO_TCSEL },
 	{ "single_cmd=1", { -1, -1, -1, -1, 1, -1 }, NO_TCSEL, NO_TCSEL | SINGLE_CMD },
 	{ "single_cmd=0", { -1, -1, -1, -1, 0, -1 }, NO_TCSEL | SINGLE_CMD, NO_TCSEL },
+	{ "single_cmd=0, not by the rings", { -1, -1, -1, -1, 0, -1 }, NO_TCSEL | HDB_QUIRK_PIO,
+	  NO_TCSEL },
 	{ "position_fix=2", { -1, -1, -1, -1, -1, 2 }, NO_TCSEL, NO_TCSEL | BUFFER },
 	{ "position_fix=1", { -1, -1, -1, -1, -1, 1 }, NO_TCSEL | BUFFER, NO_TCSEL },
 	{ "position_fix=0", { -1, -1, -1, -1, -1, 0 }, BUFFER, BUFFER },

@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "fault.h"
+#include "hw/quirks.h"
 
 #define QUEUE	256	/* responses that can wait for delivery */
 #define TAGS	64
@@ -252,6 +253,40 @@ static void events_from_two_codecs_beside_commands(struct kunit *test)
 		wrong += there->log[i].Response != response_of(tag, 1, i);
 	}
 	KUNIT_EXPECT_EQ(test, wrong, 0);
+}
+
+/* The RIRB has nothing but events, and what comes in it by mistake is no answer. */
+static void come_beside_immediate(struct kunit *test, u32 quirk)
+{
+	const struct fixture_spec single = {
+		.timing = &fixture_patient, .codecs = codecs, .quirks = quirk,
+	};
+	struct fixture_client *c = fixture_client(test, &single, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct listener *l = listener_new(test);
+	UCHAR tag = add_ok(test, c, l);
+	struct model_stats stats;
+	int i;
+
+	for (i = 0; i < 300; i++) {
+		model_unsolicited(c->f->model, 2, response_of(tag, 0, i));
+		KUNIT_ASSERT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
+				0x10ec0888);
+		KUNIT_ASSERT_TRUE(test, wait_until(atomic_read(&l->calls) == i + 1));
+		KUNIT_EXPECT_EQ(test, (u32)l->log[i].Unsolicited.Response, i);
+	}
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, stats.commands, 0);
+	KUNIT_EXPECT_GE(test, stats.immediate, 300);
+}
+
+static void events_come_where_rings_lose_commands(struct kunit *test)
+{
+	come_beside_immediate(test, HDB_QUIRK_PIO);
+}
+
+static void events_come_without_command_rings(struct kunit *test)
+{
+	come_beside_immediate(test, HDB_QUIRK_SINGLE_CMD);
 }
 
 static void events_nobody_asked_for(struct kunit *test)
@@ -502,6 +537,8 @@ static struct kunit_case events_cases[] = {
 	KUNIT_CASE(events_tell_codecs_apart),
 	KUNIT_CASE(events_come_in_order),
 	KUNIT_CASE(events_from_two_codecs_beside_commands),
+	KUNIT_CASE(events_come_where_rings_lose_commands),
+	KUNIT_CASE(events_come_without_command_rings),
 	KUNIT_CASE(events_nobody_asked_for),
 	KUNIT_CASE(events_overflow),
 	KUNIT_CASE(events_not_after_unregistering),
