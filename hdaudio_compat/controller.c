@@ -108,7 +108,7 @@ static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
 	n = min_t(unsigned int, n, HDB_MAX_SD);
 	while (n--) {
 		hdb_sd_init(&sd, io, n, ctrl->timing.stream_us);
-		hdb_write8(io, hdb_sd_offset(n, AZX_REG_SD_CTL), 0);
+		hdb_sd_stop(&sd);
 		err = hdb_sd_wait_run(&sd, false) ?: err;
 	}
 	return err;
@@ -225,6 +225,7 @@ static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
 	ctrl->dev = get_device(setup->dev);
 	ctrl->setup = *setup;
 	ctrl->io = setup->io;
+	ctrl->io.sd_ctl_32 = setup->quirks & HDB_QUIRK_IO_32;
 	ctrl->timing = setup->timing ? *setup->timing : hdb_default_timing;
 	if (!ctrl->timing.immediate_us)
 		ctrl->timing.immediate_us = hdb_default_timing.immediate_us;

@@ -34,11 +34,13 @@ struct hdb_io_ops {
  * @base: start of the register block
  * @mirror: start of the page that repeats the wall clock and link positions read-only
  *	(HD Audio specification 3.3.42, offset 2000h), or @base where a controller has none
+ * @sd_ctl_32: stream control takes writes of 32 bits only
  */
 struct hdb_io {
 	const struct hdb_io_ops *ops;
 	void __iomem *base;
 	void __iomem *mirror;
+	bool sd_ctl_32;
 };
 
 static inline u8 hdb_read8(struct hdb_io *io, u32 off)

@@ -3,7 +3,7 @@
  * Stream descriptor registers.
  *
  * The control register has three bytes and shares its dword with the status byte, whose bits
- * are cleared by writing ones; so only bytes are accessed here.
+ * are cleared by writing ones; so only bytes are accessed here, where the controller allows it.
  */
 #include <linux/errno.h>
 #include <linux/log2.h>
@@ -37,6 +37,20 @@ static void sd_write16(const struct hdb_sd *sd, u32 reg, u16 val)
 static void sd_write32(const struct hdb_sd *sd, u32 reg, u32 val)
 {
 	hdb_write32(sd->io, sd->base + reg, val);
+}
+
+/* One byte of control; with the whole dword, the status is written as 0 and stays. */
+static void sd_write_ctl(const struct hdb_sd *sd, u32 reg, u8 val)
+{
+	unsigned int shift = 8 * (reg - AZX_REG_SD_CTL);
+	u32 ctl;
+
+	if (likely(!sd->io->sd_ctl_32)) {
+		sd_write8(sd, reg, val);
+		return;
+	}
+	ctl = hdb_read32(sd->io, sd->base + AZX_REG_SD_CTL) & 0xffffff & ~(0xff << shift);
+	sd_write32(sd, AZX_REG_SD_CTL, ctl | val << shift);
 }
 
 static int sd_wait_ctl(const struct hdb_sd *sd, u8 mask, u8 want, unsigned int us)
@@ -88,11 +102,11 @@ static int sd_enter_reset(const struct hdb_sd *sd)
 {
 	int err;
 
-	sd_write8(sd, AZX_REG_SD_CTL_3B, CTL2_TAG);
-	sd_write8(sd, AZX_REG_SD_CTL, SD_CTL_STREAM_RESET);
+	sd_write_ctl(sd, AZX_REG_SD_CTL_3B, CTL2_TAG);
+	sd_write_ctl(sd, AZX_REG_SD_CTL, SD_CTL_STREAM_RESET);
 	err = sd_wait_in_reset(sd);
 	if (err)
-		sd_write8(sd, AZX_REG_SD_CTL, 0);
+		sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
 	return err;
 }
 
@@ -108,14 +122,14 @@ int hdb_sd_reset(const struct hdb_sd *sd)
 	if (ctl == 0xff)
 		return -ENODEV;
 	if (ctl & SD_CTL_DMA_START) {
-		sd_write8(sd, AZX_REG_SD_CTL, 0);
+		sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
 		err = hdb_sd_wait_run(sd, false);
 	}
 	if (!err && !(ctl & SD_CTL_STREAM_RESET))
 		err = sd_enter_reset(sd);
 	if (err)
 		return err;
-	sd_write8(sd, AZX_REG_SD_CTL, 0);
+	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
 	err = sd_wait_ctl(sd, SD_CTL_STREAM_RESET, 0, sd->wait_us);
 	if (!err && sd->position)
 		WRITE_ONCE(*sd->position, 0);	/* the controller writes it as it moves */
@@ -125,9 +139,9 @@ int hdb_sd_reset(const struct hdb_sd *sd)
 /* Program a descriptor that has been reset. The direction first: FIFO and format follow it. */
 void hdb_sd_program(const struct hdb_sd *sd, const struct hdb_sd_setup *setup)
 {
-	sd_write8(sd, AZX_REG_SD_CTL_3B, setup->stream_id << CTL2_TAG_SHIFT |
-		  (setup->output ? CTL2_DIR : 0) | ilog2(setup->lines));
-	sd_write8(sd, AZX_REG_SD_CTL, setup->interrupts);
+	sd_write_ctl(sd, AZX_REG_SD_CTL_3B, setup->stream_id << CTL2_TAG_SHIFT |
+		     (setup->output ? CTL2_DIR : 0) | ilog2(setup->lines));
+	sd_write_ctl(sd, AZX_REG_SD_CTL, setup->interrupts);
 	sd_write16(sd, AZX_REG_SD_FORMAT, setup->format);
 	sd_write32(sd, AZX_REG_SD_CBL, setup->bytes);
 	sd_write16(sd, AZX_REG_SD_LVI, setup->lvi);
@@ -138,7 +152,7 @@ void hdb_sd_program(const struct hdb_sd *sd, const struct hdb_sd_setup *setup)
 /* Leave nothing in a stopped descriptor that points to memory or interrupts. */
 void hdb_sd_forget(const struct hdb_sd *sd)
 {
-	sd_write8(sd, AZX_REG_SD_CTL, 0);
+	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
 	sd_write32(sd, AZX_REG_SD_BDLPL, 0);
 	sd_write32(sd, AZX_REG_SD_BDLPU, 0);
 	hdb_sd_clear_status(sd);
@@ -147,7 +161,13 @@ void hdb_sd_forget(const struct hdb_sd *sd)
 /* Start or stop a programmed descriptor; hdb_sd_wait_run() tells when it has. */
 void hdb_sd_run(const struct hdb_sd *sd, const struct hdb_sd_setup *setup, bool run)
 {
-	sd_write8(sd, AZX_REG_SD_CTL, setup->interrupts | (run ? SD_CTL_DMA_START : 0));
+	sd_write_ctl(sd, AZX_REG_SD_CTL, setup->interrupts | (run ? SD_CTL_DMA_START : 0));
+}
+
+/* Have it stop, whatever it is programmed with. */
+void hdb_sd_stop(const struct hdb_sd *sd)
+{
+	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
 }
 
 /* Busy-wait until the descriptor has started or stopped. */
@@ -180,12 +200,12 @@ u32 hdb_sd_probe_fifo(const struct hdb_sd *sd, u16 format, bool output)
 	u32 bytes;
 
 	/* written for inputs too: the descriptor may have been an output's */
-	sd_write8(sd, AZX_REG_SD_CTL_3B, output ? CTL2_DIR : 0);
+	sd_write_ctl(sd, AZX_REG_SD_CTL_3B, output ? CTL2_DIR : 0);
 	sd_write16(sd, AZX_REG_SD_FORMAT, format);
 	bytes = hdb_sd_fifo_bytes(sd);
 	sd_write16(sd, AZX_REG_SD_FORMAT, 0);
 	if (output)
-		sd_write8(sd, AZX_REG_SD_CTL_3B, 0);
+		sd_write_ctl(sd, AZX_REG_SD_CTL_3B, 0);
 	return bytes;
 }
 

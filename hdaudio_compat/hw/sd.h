@@ -61,6 +61,7 @@ int hdb_sd_reset(const struct hdb_sd *sd);
 void hdb_sd_program(const struct hdb_sd *sd, const struct hdb_sd_setup *setup);
 void hdb_sd_forget(const struct hdb_sd *sd);
 void hdb_sd_run(const struct hdb_sd *sd, const struct hdb_sd_setup *setup, bool run);
+void hdb_sd_stop(const struct hdb_sd *sd);
 int hdb_sd_wait_run(const struct hdb_sd *sd, bool run);
 int hdb_sd_wait_fifo(const struct hdb_sd *sd);
 u32 hdb_sd_fifo_bytes(const struct hdb_sd *sd);

@@ -87,7 +87,7 @@ static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 	if (!why)
 		why = list_commit(client->ctrl, engine, list, lvi, request);
 	if (!why)
-		hdb_engine_grant(engine, grant);
+		hdb_engine_grant(client->ctrl, engine, grant);
 	spin_unlock_irq(&streams->lock);
 	if (!why)
 		hdb_notify_wait_idle(streams, engine);

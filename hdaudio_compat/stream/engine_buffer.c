@@ -9,6 +9,7 @@
 #include "ddi/client.h"
 #include "controller.h"
 #include "format.h"
+#include "hw/quirks.h"
 #include "stream.h"
 
 /**
@@ -149,21 +150,35 @@ static enum hdb_why buffer_wanted(struct hdb_client *client, HANDLE handle,
 	return why;
 }
 
+#define HIDDEN_FIFO	32	/* frames */
+
+/* Some inputs write their data to memory later than the size they tell would have it. */
+static u32 engine_fifo_bytes(const struct hdb_ctrl *ctrl, const struct hdb_engine *engine)
+{
+	u32 bytes = hdb_sd_fifo_bytes(&engine->sd);
+
+	if (engine->render || !(ctrl->setup.quirks & HDB_QUIRK_FIFO_32))
+		return bytes;
+	return max(bytes, HIDDEN_FIFO * hdb_format_frame_bytes(&engine->format));
+}
+
 /**
  * hdb_engine_grant - what a client is told of an engine that is set up
+ * @ctrl: its controller
  * @engine: the engine
  * @grant: takes it
  *
  * Context: any; hdb_streams.lock held.
  */
-void hdb_engine_grant(const struct hdb_engine *engine, struct hdb_buffer_grant *grant)
+void hdb_engine_grant(const struct hdb_ctrl *ctrl, const struct hdb_engine *engine,
+		      struct hdb_buffer_grant *grant)
 {
 	*grant = (struct hdb_buffer_grant) {
 		.mdl = engine->buffer->mdl,
 		.bytes = engine->buffer->range.size,
 		.offset = offset_in_page(engine->buffer->range.va),
 		.stream_id = engine->stream_id,
-		.fifo = hdb_sd_fifo_bytes(&engine->sd),
+		.fifo = engine_fifo_bytes(ctrl, engine),
 	};
 }
 
@@ -179,7 +194,7 @@ static enum hdb_why engine_attach(struct hdb_ctrl *ctrl, struct hdb_engine *engi
 	if (why)
 		engine->buffer = NULL;
 	else
-		hdb_engine_grant(engine, grant);
+		hdb_engine_grant(ctrl, engine, grant);
 	return why;
 }
 

@@ -224,7 +224,8 @@ void hdb_streams_enable_irqs(struct hdb_ctrl *ctrl);
 void hdb_streams_remind(struct hdb_ctrl *ctrl);
 enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 			       unsigned int list, u32 bytes, u8 lvi, u8 interrupts);
-void hdb_engine_grant(const struct hdb_engine *engine, struct hdb_buffer_grant *grant);
+void hdb_engine_grant(const struct hdb_ctrl *ctrl, const struct hdb_engine *engine,
+		      struct hdb_buffer_grant *grant);
 struct hdb_buffer *hdb_engine_detach(struct hdb_ctrl *ctrl, struct hdb_engine *engine);
 void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest, u32 resets);
 

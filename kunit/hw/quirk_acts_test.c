@@ -415,6 +415,11 @@ static void streams_are_known_where_it_does_not_tell(struct kunit *test)
 	expect_engines(test, HDB_QUIRK_5_IN_6_OUT, 5, 6);
 }
 
+static void four_and_four_are_assumed(struct kunit *test)
+{
+	expect_engines(test, 0, 4, 4);
+}
+
 static void display_audio_only_renders(struct kunit *test)
 {
 	expect_engines(test, HDB_QUIRK_0_IN_8_OUT, 0, 8);
@@ -427,6 +432,43 @@ static void what_it_tells_counts(struct kunit *test)
 
 	KUNIT_EXPECT_EQ(test, f->ctrl->caps.n_capture, model_default_config.n_capture);
 	KUNIT_EXPECT_EQ(test, f->ctrl->caps.n_render, model_default_config.n_render);
+}
+
+/* Stream control is written as a whole, and its status survives. */
+static void stream_control_in_one(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec spec = { .config = &config, .quirks = HDB_QUIRK_IO_32 };
+	struct fixture_client *c;
+
+	config.sd_ctl_32 = true;
+	c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	expect_plays(test, fixture_stream(c, true, &fixture_format, BYTES));
+}
+
+/* The first 32 frames that are there for the link are not there in memory. */
+static void a_fifo_is_told_of(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec spec = { .config = &config, .quirks = HDB_QUIRK_FIFO_32 };
+	struct fixture_client *c;
+
+	config.fifo_in = 63;
+	config.fifo_out = 63;
+	c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	KUNIT_EXPECT_EQ(test, fixture_stream(c, false, &fixture_format, BYTES)->fifo, 32 * 4);
+	KUNIT_EXPECT_EQ(test, fixture_stream(c, true, &fixture_format, BYTES)->fifo, 64);
+}
+
+static void a_larger_fifo_counts(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec spec = { .config = &config, .quirks = HDB_QUIRK_FIFO_32 };
+	struct fixture_client *c;
+
+	config.fifo_in = 255;
+	c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	KUNIT_EXPECT_EQ(test, fixture_stream(c, false, &fixture_format, BYTES)->fifo, 256);
 }
 
 /* No controller needs a quirk for more than 15 engines: stream ids go by direction. */
@@ -510,7 +552,11 @@ static struct kunit_case quirk_acts_cases[] = {
 	KUNIT_CASE(forced_codecs_are_asked_unreported),
 	KUNIT_CASE(streams_are_known_where_it_does_not_tell),
 	KUNIT_CASE(display_audio_only_renders),
+	KUNIT_CASE(four_and_four_are_assumed),
 	KUNIT_CASE(what_it_tells_counts),
+	KUNIT_CASE(stream_control_in_one),
+	KUNIT_CASE(a_fifo_is_told_of),
+	KUNIT_CASE(a_larger_fifo_counts),
 	KUNIT_CASE(thirty_engines_run_at_once),
 	KUNIT_CASE(a_sixteenth_of_one_direction_has_no_id),
 	{ }

@@ -375,6 +375,12 @@ static u32 lane_mask(u32 bytes)
 	return bytes >= 4 ? ~0u : BIT(8 * bytes) - 1;
 }
 
+/* Some controllers do not take it in parts. */
+static bool is_too_narrow(struct model *m, const struct hit *hit, u32 bytes)
+{
+	return m->config.sd_ctl_32 && hit->sd && hit->reg == S_CTL && bytes < 4;
+}
+
 static void write_locked(struct model *m, u32 off, u32 val, u32 bytes)
 {
 	u32 at = off, shift, count;
@@ -389,6 +395,10 @@ static void write_locked(struct model *m, u32 off, u32 val, u32 bytes)
 		}
 		if (at == off && spans_badly(&hit, off, bytes))
 			sim_violate(m, MODEL_BAD_WIDTH, off, bytes);
+		if (is_too_narrow(m, &hit, bytes)) {
+			sim_violate(m, MODEL_BAD_WIDTH, off, bytes);
+			return;
+		}
 		shift = 8 * (at - hit.off);
 		count = min(off + bytes, hit.off + hit.bytes) - at;
 		write_hit(m, &hit, (val >> 8 * (at - off) & lane_mask(count)) << shift,
