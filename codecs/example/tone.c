@@ -2,7 +2,7 @@
 /*
  * The smallest complete codec driver: while bound to an audio function group it plays a tone.
  *
- * It is the README's example for porters: a driver registration around code that could stand
+ * It is the porting guide's example: a driver registration around code that could stand
  * in a Windows driver as it is, for all it knows of the bus is the DDI. It has no module
  * alias, so it is never loaded by itself.
  */
