@@ -2,8 +2,8 @@
 /*
  * A widget graph out of a table, for the tests of the generic codec driver.
  */
-#ifndef CODEC_FAKE_H
-#define CODEC_FAKE_H
+#ifndef FAKE_GRAPH_H
+#define FAKE_GRAPH_H
 
 #include <kunit/test.h>
 #include <linux/slab.h>
@@ -74,4 +74,4 @@ static inline struct hdg_graph *fake_linear(struct kunit *test, const struct fak
 	return graph;
 }
 
-#endif /* CODEC_FAKE_H */
+#endif /* FAKE_GRAPH_H */

@@ -25,7 +25,6 @@ struct snd_card;
 struct snd_jack;
 struct snd_kcontrol;
 struct snd_pcm;
-struct snd_pcm_hardware;
 struct snd_pcm_substream;
 
 /**
@@ -129,12 +128,14 @@ struct hdg_codec {
 /* card.c */
 int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family);
 void hdg_codec_remove(struct hdg_codec *codec);
-int hdg_codec_enter(struct hdg_codec *codec);
-void hdg_codec_leave(struct hdg_codec *codec);
 int hdg_codec_suspend(struct hdg_codec *codec);
 int hdg_codec_resume(struct hdg_codec *codec);
 void hdg_codec_sleep(struct hdg_codec *codec);
 int hdg_codec_wake(struct hdg_codec *codec);
+
+/* codec.c */
+int hdg_codec_enter(struct hdg_codec *codec);
+void hdg_codec_leave(struct hdg_codec *codec);
 
 /* pcm.c */
 int hdg_pcms_create(struct hdg_codec *codec);
@@ -150,7 +151,7 @@ int hdg_kcontrols_create(struct hdg_codec *codec);
 /* iec958.c */
 int hdg_iec958_create(struct hdg_codec *codec);
 
-/* jackdev.c */
+/* jacks.c */
 int hdg_jacks_create(struct hdg_codec *codec);
 
 /* hwdep.c */
@@ -163,10 +164,9 @@ static inline int hdg_hwdep_create(struct hdg_codec *codec)
 }
 #endif
 
-/* eldctl.c */
+/* display.c */
 int hdg_displays_create(struct hdg_codec *codec);
 bool hdg_displays_asked(struct hdg_codec *codec, struct hdg_jack *jack);
-void hdg_displays_limit(struct hdg_codec *codec, u8 converter, struct snd_pcm_hardware *hw);
 
 /* proc.c */
 int hdg_proc_create(struct hdg_codec *codec);

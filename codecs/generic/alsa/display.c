@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Displays as ALSA knows them: a control with the data of each, and what it cannot play is not
- * offered.
+ * Displays as ALSA knows them: a control with the data of each.
  */
 #include <sound/control.h>
 #include <sound/core.h>
-#include <sound/pcm.h>
 
 #include "codec.h"
 #include "generic/ddi/eld_read.h"
@@ -113,37 +111,4 @@ bool hdg_displays_asked(struct hdg_codec *codec, struct hdg_jack *jack)
 		return true;
 	}
 	return false;
-}
-
-/* What is known of one display may leave nothing of what the converter can: then it is wrong. */
-static void limit_to(struct snd_pcm_hardware *hw, const struct hdg_limits *limits)
-{
-	if (hw->rates & limits->rates) {
-		hw->rates &= limits->rates;
-		snd_pcm_hw_limit_rates(hw);
-	}
-	if (limits->channels >= hw->channels_min)
-		hw->channels_max = min(hw->channels_max, limits->channels);
-}
-
-/**
- * hdg_displays_limit - do not offer what a display cannot play
- * @codec: the codec
- * @converter: node id of the converter that is going to play
- * @hw: what it can
- *
- * Context: may sleep.
- */
-void hdg_displays_limit(struct hdg_codec *codec, u8 converter, struct snd_pcm_hardware *hw)
-{
-	struct hdg_limits limits;
-	unsigned int i;
-
-	mutex_lock(&codec->lock);
-	for (i = 0; i < codec->n_displays; i++) {
-		if (codec->displays[i].converter == converter &&
-		    hdg_display_limits(&codec->displays[i], &limits))
-			limit_to(hw, &limits);
-	}
-	mutex_unlock(&codec->lock);
 }

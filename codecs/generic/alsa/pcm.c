@@ -8,7 +8,6 @@
 #include <sound/pcm_params.h>
 
 #include "codec.h"
-#include "generic/widgets/number.h"
 #include "generic/widgets/setup.h"
 
 #define BUFFER_STEP	128	/* the DDI rounds up to it */
@@ -48,6 +47,33 @@ static void describe(const struct hdg_stream *s, struct snd_pcm_hardware *hw)
 	hw->periods_max = family->periods_max;
 }
 
+/* What is known of one display may leave nothing of what the converter can: then it is wrong. */
+static void limit_to(struct snd_pcm_hardware *hw, const struct hdg_limits *limits)
+{
+	if (hw->rates & limits->rates) {
+		hw->rates &= limits->rates;
+		snd_pcm_hw_limit_rates(hw);
+	}
+	if (limits->channels >= hw->channels_min)
+		hw->channels_max = min(hw->channels_max, limits->channels);
+}
+
+/* What a display cannot play is not offered. */
+static void limit_to_displays(struct hdg_codec *codec, u8 converter,
+			      struct snd_pcm_hardware *hw)
+{
+	struct hdg_limits limits;
+	unsigned int i;
+
+	mutex_lock(&codec->lock);
+	for (i = 0; i < codec->n_displays; i++) {
+		if (codec->displays[i].converter == converter &&
+		    hdg_display_limits(&codec->displays[i], &limits))
+			limit_to(hw, &limits);
+	}
+	mutex_unlock(&codec->lock);
+}
+
 /* The buffer ALSA asks for has to be one the DDI can give, to the byte. */
 static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime)
 {
@@ -76,7 +102,7 @@ static int hdg_pcm_open(struct snd_pcm_substream *substream)
 
 	describe(s, &substream->runtime->hw);
 	if (!s->engine.capture)
-		hdg_displays_limit(s->codec, s->route->converter, &substream->runtime->hw);
+		limit_to_displays(s->codec, s->route->converter, &substream->runtime->hw);
 	err = constrain(s, substream->runtime);
 	if (!err)
 		err = hdg_bus_get(&s->codec->bus);	/* until it is closed */

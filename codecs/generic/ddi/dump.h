@@ -45,8 +45,6 @@ struct hdg_dump {
 	struct hdg_dump_device devices[HDG_MAX_DEVICES];
 };
 
-int hdg_dump(const struct hdg_dump *dump, struct seq_file *m);
-
 /**
  * struct hdg_lines - lines in the making
  * @dump: what is to be shown
@@ -73,11 +71,15 @@ struct hdg_lines {
 	u32 gpio;
 };
 
+/* dump.c */
 u32 hdg_ask(struct hdg_lines *l, u8 nid, unsigned int verb, unsigned int payload);
 void hdg_write_bits(struct hdg_lines *l, u32 value, const char *const *words, unsigned int n);
 void hdg_write_pcm(struct hdg_lines *l, u32 pcm, u32 stream);
 void hdg_write_amp_caps(struct hdg_lines *l, u32 caps);
 void hdg_write_power(struct hdg_lines *l, u8 nid);
+
+/* dump_group.c */
+int hdg_dump(const struct hdg_dump *dump, struct seq_file *m);
 
 /* dump_widget.c */
 void hdg_write_widget(struct hdg_lines *l, const struct hdg_widget *w);

@@ -2,8 +2,8 @@
 /*
  * Asking a pin what the display at its end has to say of itself.
  */
-#ifndef HDG_DISPLAY_H
-#define HDG_DISPLAY_H
+#ifndef HDG_ELD_READ_H
+#define HDG_ELD_READ_H
 
 #include <linux/mutex.h>
 
@@ -15,4 +15,4 @@ unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld);
 bool hdg_display_refresh(const struct hdg_bus *bus, struct hdg_display *display,
 			 struct hdg_jack *jack, struct mutex *lock);
 
-#endif /* HDG_DISPLAY_H */
+#endif /* HDG_ELD_READ_H */

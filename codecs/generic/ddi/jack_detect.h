@@ -2,8 +2,8 @@
 /*
  * Watching jacks by unsolicited responses. Knows nothing of ALSA.
  */
-#ifndef HDG_SENSE_H
-#define HDG_SENSE_H
+#ifndef HDG_JACK_DETECT_H
+#define HDG_JACK_DETECT_H
 
 #include <linux/mutex.h>
 #include <linux/workqueue.h>
@@ -48,4 +48,4 @@ void hdg_sense_suspend(struct hdg_sense *sense);
 void hdg_sense_idle(struct hdg_sense *sense);
 void hdg_sense_stop(struct hdg_sense *sense);
 
-#endif /* HDG_SENSE_H */
+#endif /* HDG_JACK_DETECT_H */

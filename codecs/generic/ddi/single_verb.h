@@ -2,8 +2,8 @@
 /*
  * Single commands that a person has thought of. Knows nothing of ALSA.
  */
-#ifndef HDG_VERB_H
-#define HDG_VERB_H
+#ifndef HDG_SINGLE_VERB_H
+#define HDG_SINGLE_VERB_H
 
 #include "bus.h"
 #include "generic/widgets/graph.h"
@@ -12,4 +12,4 @@ int hdg_verb_send(const struct hdg_bus *bus, const struct hdg_graph *graph, u32 
 		  u32 *response);
 u32 hdg_verb_caps(const struct hdg_graph *graph, u32 packed);
 
-#endif /* HDG_VERB_H */
+#endif /* HDG_SINGLE_VERB_H */

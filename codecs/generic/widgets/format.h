@@ -6,7 +6,7 @@
 #define HDG_FORMAT_H
 
 #include "hdaudio.h"
-#include "plan.h"
+#include "route.h"
 
 /**
  * struct hdg_formats - what a converter can do, for ALSA

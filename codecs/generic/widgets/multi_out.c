@@ -97,31 +97,34 @@ static void order_channels(struct hdg_route *front)
 }
 
 /**
- * hdg_plan_join - let all analog outputs play one stream, as far as they can
- * @plan: the routes that play, one for each converter; there are fewer afterwards
+ * hdg_routes_join - let all analog outputs play one stream, as far as they can
+ * @routes: what plays, one for each converter
+ * @n: number of @routes
  * @graph: the widgets
  *
  * Context: any.
+ * Return: number of routes left, at the beginning of @routes.
  */
-void hdg_plan_join(struct hdg_plan *plan, const struct hdg_graph *graph)
+unsigned int hdg_routes_join(struct hdg_route *routes, unsigned int n,
+			     const struct hdg_graph *graph)
 {
 	struct hdg_route *front = NULL, *route;
-	unsigned int i, n = 0;
+	unsigned int i, left = 0;
 
-	for (i = 0; i < plan->n_play; i++) {
-		route = &plan->play[i];
+	for (i = 0; i < n; i++) {
+		route = &routes[i];
 		if (hdg_route_kind(graph, route) == HDG_ROUTE_ANALOG) {
 			if (front && join(front, graph, route))
 				continue;
 			route->n_pairs = 1;
 			if (!front)
-				front = &plan->play[n];
+				front = &routes[left];
 		}
-		plan->play[n++] = *route;
+		routes[left++] = *route;
 	}
-	plan->n_play = n;
 	if (front)
 		order_channels(front);
+	return left;
 }
 
 /**

@@ -2,15 +2,16 @@
 /*
  * Converters that play one stream together. No device in here.
  */
-#ifndef HDG_JOIN_H
-#define HDG_JOIN_H
+#ifndef HDG_MULTI_OUT_H
+#define HDG_MULTI_OUT_H
 
-#include "plan.h"
+#include "route.h"
 
 #define HDG_MAX_CHANNELS	8	/* of one stream: four pairs */
 
-void hdg_plan_join(struct hdg_plan *plan, const struct hdg_graph *graph);
+unsigned int hdg_routes_join(struct hdg_route *routes, unsigned int n,
+			     const struct hdg_graph *graph);
 int hdg_path_channel(const struct hdg_graph *graph, const struct hdg_route *route,
 		     const struct hdg_path *path);
 
-#endif /* HDG_JOIN_H */
+#endif /* HDG_MULTI_OUT_H */

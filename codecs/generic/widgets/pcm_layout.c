@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which routes make one PCM device. The number of a device says what kind it is, so both
- * directions have to be of one.
+ * Which routes make one PCM device, and its number. That of a digital output has a meaning to
+ * alsa-lib, whose iec958: and hdmi: devices of HDA-Intel cards are numbers, and to whoever reads
+ * jacks' names; so both directions of a device have to be of one kind.
  */
+#include <linux/bitmap.h>
+#include <linux/kernel.h>
+
 #include "format.h"
 #include "pcm_layout.h"
+
+static const u8 analog[] = { 0, 2, 4, 5 };
+static const u8 digital[] = { 1 };
+static const u8 hdmi[] = { 3, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 };
 
 static bool takes_pcm(const struct hdg_graph *graph, const struct hdg_route *route)
 {
@@ -61,4 +69,64 @@ unsigned int hdg_pairs_find(struct hdg_pair *pairs, const struct hdg_graph *grap
 	for (kind = HDG_ROUTE_ANALOG; kind <= HDG_ROUTE_DISPLAY; kind++)
 		n += pair_kind(pairs + n, graph, plan, kind);
 	return n;
+}
+
+static unsigned long mask_of(const u8 *numbers, unsigned int n)
+{
+	unsigned long mask = 0;
+
+	while (n--)
+		mask |= BIT(numbers[n]);
+	return mask;
+}
+
+/* Any number, but one that alsa-lib takes for a digital output's only if there is no other. */
+static unsigned int any_number(unsigned long taken, unsigned int limit)
+{
+	unsigned long avoided = taken | mask_of(digital, ARRAY_SIZE(digital)) |
+				mask_of(hdmi, ARRAY_SIZE(hdmi));
+	unsigned int number = find_first_zero_bit(&avoided, limit);
+
+	return number < limit ? number : find_first_zero_bit(&taken, limit);
+}
+
+/* The first of @numbers that may be had; @limit if there is none. */
+static unsigned int first_of(const u8 *numbers, unsigned int n, unsigned long taken,
+			     unsigned int limit)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (numbers[i] < limit && !(taken & BIT(numbers[i])))
+			return numbers[i];
+	}
+	return limit;
+}
+
+/**
+ * hdg_pcm_number - choose the number of a PCM device
+ * @graph: the codec's widgets
+ * @route: what plays, or else records, on it
+ * @taken: a bit for each number that is in use
+ * @limit: ALSA has numbers below this one
+ *
+ * Context: any.
+ * Return: the number; @limit if all are in use.
+ */
+unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_route *route,
+			    unsigned long taken, unsigned int limit)
+{
+	unsigned int number;
+
+	switch (hdg_route_kind(graph, route)) {
+	case HDG_ROUTE_DISPLAY:
+		number = first_of(hdmi, ARRAY_SIZE(hdmi), taken, limit);
+		break;
+	case HDG_ROUTE_DIGITAL:
+		number = first_of(digital, ARRAY_SIZE(digital), taken, limit);
+		break;
+	default:
+		number = first_of(analog, ARRAY_SIZE(analog), taken, limit);
+	}
+	return number < limit ? number : any_number(taken, limit);
 }

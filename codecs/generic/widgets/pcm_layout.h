@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Which routes make one PCM device. No device in here.
+ * Which routes make one PCM device, and which number it has. No device in here.
  */
-#ifndef HDG_PAIR_H
-#define HDG_PAIR_H
+#ifndef HDG_PCM_LAYOUT_H
+#define HDG_PCM_LAYOUT_H
 
 #include "plan.h"
 
@@ -21,5 +21,7 @@ struct hdg_pair {
 
 unsigned int hdg_pairs_find(struct hdg_pair *pairs, const struct hdg_graph *graph,
 			    const struct hdg_plan *plan);
+unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_route *route,
+			    unsigned long taken, unsigned int limit);
 
-#endif /* HDG_PAIR_H */
+#endif /* HDG_PCM_LAYOUT_H */

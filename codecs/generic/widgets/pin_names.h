@@ -2,8 +2,8 @@
 /*
  * What people call a pin. No device in here.
  */
-#ifndef HDG_LABEL_H
-#define HDG_LABEL_H
+#ifndef HDG_PIN_NAMES_H
+#define HDG_PIN_NAMES_H
 
 #include "graph.h"
 
@@ -13,4 +13,4 @@ const char *hdg_label(const struct hdg_widget *pin, bool capture);
 const char *hdg_channel_label(const struct hdg_widget *pin, unsigned int pairs,
 			      unsigned int channel);
 
-#endif /* HDG_LABEL_H */
+#endif /* HDG_PIN_NAMES_H */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Choosing: each output pin gets a converter of its own while there are some, shares one
- * otherwise; those of the analog ones play one stream (join.c). Each ADC gets an input pin of its
+ * otherwise; those of the analog ones play one stream (multi_out.c). Each ADC gets an input pin of its
  * own while there are some.
  */
 #include <linux/kernel.h>
@@ -248,7 +248,7 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 	n = list_pins(graph, AC_PINCAP_OUT, outputs, ARRAY_SIZE(outputs), pins);
 	for (i = 0; i < n; i++)
 		plan_output(plan, graph, pins[i]);
-	hdg_plan_join(plan, graph);
+	plan->n_play = hdg_routes_join(plan->play, plan->n_play, graph);
 	plan_adcs(plan, graph, false);
 	plan_adcs(plan, graph, true);
 	n = list_pins(graph, AC_PINCAP_IN, inputs, ARRAY_SIZE(inputs), pins);
