@@ -4,7 +4,7 @@
  */
 #include <kunit/test.h>
 
-#include "generic/widgets/graph.h"
+#include "fake_graph.h"
 
 #define LONG_FORM AC_CLIST_LONG
 
@@ -14,6 +14,7 @@ struct conn_case {
 	u32 words[4];
 	int count;
 	u8 list[16];
+	bool odd;
 };
 
 static const struct conn_case conn_cases[] = {
@@ -27,12 +28,13 @@ static const struct conn_case conn_cases[] = {
 	{ "a node after a range", 3, { 0x308502 }, 5, { 2, 3, 4, 5, 0x30 } },
 	{ "two, long", LONG_FORM | 2, { 0x00e40011 }, 2, { 0x11, 0xe4 } },
 	{ "range, long", LONG_FORM | 3, { 0x80820080, 0x0002 }, 4, { 0x80, 0x81, 0x82, 2 } },
-	{ "a range with no beginning", 1, { 0x85 }, -EINVAL },
-	{ "two range ends in a row", 3, { 0x878502 }, -EINVAL },
-	{ "a range that runs backwards", 2, { 0x8205 }, -EINVAL },
-	{ "a range of nothing", 2, { 0x8505 }, -EINVAL },
-	{ "node 0", 2, { 0x0002 }, -EINVAL },
-	{ "a node no command reaches", LONG_FORM | 1, { 0x0100 }, -EINVAL },
+	{ "a range with no beginning", 1, { 0x85 }, 1, { 0x05 }, true },
+	{ "two range ends in a row", 3, { 0x878502 }, 5, { 2, 3, 4, 5, 7 }, true },
+	{ "a range that runs backwards", 2, { 0x8205 }, 2, { 5, 2 }, true },
+	{ "a range of nothing", 2, { 0x8505 }, 2, { 5, 5 }, true },
+	{ "node 0 has its index", 5, { 0x21002211, 0x10 }, 5, { 0x11, 0x22, 0, 0x21, 0x10 }, true },
+	{ "a range that ends at 0", 3, { 0x038002 }, 3, { 2, 0, 3 }, true },
+	{ "a node no command reaches", LONG_FORM | 2, { 0x00050100 }, 2, { 0, 5 }, true },
 };
 
 static void conn_describe(const struct conn_case *c, char *desc)
@@ -51,6 +53,7 @@ static void conn_parse(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, count, c->count);
 	for (i = 0; i < count; i++)
 		KUNIT_EXPECT_EQ_MSG(test, list[i], c->list[i], "entry %d", i);
+	KUNIT_EXPECT_EQ(test, !!hdg_conn_oddity(c->conn_len, c->words), c->odd);
 }
 
 static void conn_overflow(struct kunit *test)
@@ -60,7 +63,7 @@ static void conn_overflow(struct kunit *test)
 	u8 list[HDG_NODES];
 
 	KUNIT_EXPECT_EQ(test, hdg_conn_parse(LONG_FORM | 2, words, list), 254);
-	KUNIT_EXPECT_EQ(test, hdg_conn_parse(LONG_FORM | 4, words, list), -EINVAL);
+	KUNIT_EXPECT_EQ(test, hdg_conn_parse(LONG_FORM | 4, words, list), 255);
 }
 
 static void conn_words(struct kunit *test)
@@ -81,7 +84,9 @@ static void graph_bounds(struct kunit *test)
 
 	KUNIT_EXPECT_EQ(test, hdg_graph_init(&graph, 1, 0x00020000), -ENODEV);
 	KUNIT_EXPECT_EQ(test, hdg_graph_init(&graph, 1, 0x00000004), -ENODEV);
-	KUNIT_EXPECT_EQ(test, hdg_graph_init(&graph, 1, 0x00fe0003), -ENODEV);
+	KUNIT_ASSERT_EQ(test, hdg_graph_init(&graph, 1, 0x00fe0003), 0);
+	KUNIT_EXPECT_EQ_MSG(test, graph.n, 2, "no command reaches the third");
+	hdg_graph_free(&graph);
 	KUNIT_ASSERT_EQ(test, hdg_graph_init(&graph, 1, 0x00fe0002), 0);
 	KUNIT_EXPECT_NULL(test, hdg_widget(&graph, 0xfd));
 	KUNIT_EXPECT_NULL(test, hdg_widget(&graph, 0x100));
@@ -121,6 +126,32 @@ static void inherit(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, w[3].stream, 0x12);
 }
 
+/* Some say that they are connected, but not to what, while no display is there. */
+static void unnamed_converters(struct kunit *test)
+{
+	enum { DAC = FAKE_FIRST, HDMI_A, HDMI_B, PIN, LONE_PIN, SPDIF_PIN };
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL }, { AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL | AC_WCAP_CONN_LIST, AC_PINCAP_OUT | AC_PINCAP_HDMI,
+		  FAKE_JACK(AC_JACK_DIG_OTHER_OUT) },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI,
+		  FAKE_JACK(AC_JACK_DIG_OTHER_OUT) },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL | AC_WCAP_CONN_LIST, AC_PINCAP_OUT,
+		  FAKE_JACK(AC_JACK_SPDIF_OUT) },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_widget *pin = hdg_widget(graph, PIN);
+
+	hdg_graph_inherit(graph);
+	KUNIT_ASSERT_EQ(test, pin->n_conn, 2);
+	KUNIT_EXPECT_EQ(test, pin->conn[0], HDMI_A);
+	KUNIT_EXPECT_EQ(test, pin->conn[1], HDMI_B);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_widget(graph, LONE_PIN)->n_conn, 0, "it is not connected");
+	KUNIT_EXPECT_EQ_MSG(test, hdg_widget(graph, SPDIF_PIN)->n_conn, 0, "no display's");
+	kfree(pin->conn);
+}
+
 static void channels(struct kunit *test)
 {
 	struct hdg_widget w = {};
@@ -140,6 +171,7 @@ static struct kunit_case codec_graph_cases[] = {
 	KUNIT_CASE(conn_words),
 	KUNIT_CASE(graph_bounds),
 	KUNIT_CASE(inherit),
+	KUNIT_CASE(unnamed_converters),
 	KUNIT_CASE(channels),
 	{}
 };

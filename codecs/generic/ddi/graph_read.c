@@ -17,6 +17,7 @@ struct question {
 };
 
 #define ALL_TYPES	0xffff
+#define UNKNOWN_CAPS	((u32)AC_WID_VENDOR << AC_WCAP_TYPE_SHIFT)	/* of a silent widget */
 #define CONVERTERS	(BIT(AC_WID_AUD_OUT) | BIT(AC_WID_AUD_IN))
 #define PARAMETER(param, types, caps, field) \
 	{ AC_VERB_PARAMETERS, param, types, caps, offsetof(struct hdg_widget, field) }
@@ -31,28 +32,51 @@ static const struct question questions[] = {
 	{ AC_VERB_GET_CONFIG_DEFAULT, 0, BIT(AC_WID_PIN), 0, offsetof(struct hdg_widget, config) },
 };
 
-static bool all_valid(const struct hdg_batch *batch)
+static unsigned int count_unanswered(const struct hdg_batch *batch)
 {
-	unsigned int i;
+	unsigned int i, n = 0;
 
-	for (i = 0; i < batch->n; i++) {
-		if (!hdg_batch_valid(batch, i))
-			return false;
-	}
-	return true;
+	for (i = 0; i < batch->n; i++)
+		n += !hdg_batch_valid(batch, i);
+	return n;
 }
 
-/* Some codecs miss a command after a reset: ask again once before giving up. */
+static const HDAUDIO_CODEC_COMMAND *first_unanswered(const struct hdg_batch *batch)
+{
+	unsigned int i = 0;
+
+	while (hdg_batch_valid(batch, i))
+		i++;
+	return &batch->transfers[i].Output;
+}
+
+/*
+ * Some codecs miss a command after a reset: ask again once. What they leave unanswered still is
+ * taken for 0, unless they leave everything so.
+ */
 static int ask(const struct hdg_bus *bus, struct hdg_batch *batch)
 {
+	const HDAUDIO_CODEC_COMMAND *command;
+	unsigned int n = 0;
 	int err = hdg_bus_send(bus, batch);
 
-	if (!err && !all_valid(batch))
+	if (!err && count_unanswered(batch))
 		err = hdg_bus_send(bus, batch);
-	if (err || all_valid(batch))
+	if (!err)
+		n = count_unanswered(batch);
+	if (err || !n)
 		return err;
-	dev_err(&bus->hdev->dev, "codec %u leaves commands unanswered\n", bus->codec);
-	return -EIO;
+	command = first_unanswered(batch);
+	dev_warn(&bus->hdev->dev, "codec %u leaves %u of %u questions unanswered, first %03x%02x of node %02x\n",
+		 bus->codec, n, batch->n, (u32)command->Verb8.VerbId, (u32)command->Verb8.Data,
+		 (u32)command->Verb8.Node);
+	return n < batch->n ? 0 : -EIO;
+}
+
+/* What was answered, or @otherwise. */
+static u32 answer(const struct hdg_batch *batch, unsigned int i, u32 otherwise)
+{
+	return hdg_batch_valid(batch, i) ? hdg_batch_value(batch, i) : otherwise;
 }
 
 static int read_group(const struct hdg_bus *bus, struct hdg_graph *graph)
@@ -69,12 +93,12 @@ static int read_group(const struct hdg_bus *bus, struct hdg_graph *graph)
 		hdg_batch_add(&batch, bus->fg, AC_VERB_PARAMETERS, params[i]);
 	err = ask(bus, &batch);
 	if (!err)
-		err = hdg_graph_init(graph, bus->fg, hdg_batch_value(&batch, 0));
+		err = hdg_graph_init(graph, bus->fg, answer(&batch, 0, 0));
 	if (!err) {
-		graph->pcm = hdg_batch_value(&batch, 1);
-		graph->stream = hdg_batch_value(&batch, 2);
-		graph->amp_in = hdg_batch_value(&batch, 3);
-		graph->amp_out = hdg_batch_value(&batch, 4);
+		graph->pcm = answer(&batch, 1, 0);
+		graph->stream = answer(&batch, 2, 0);
+		graph->amp_in = answer(&batch, 3, 0);
+		graph->amp_out = answer(&batch, 4, 0);
 	}
 	hdg_batch_free(&batch);
 	return err;
@@ -92,7 +116,7 @@ static int read_kinds(const struct hdg_bus *bus, struct hdg_graph *graph)
 			      AC_PAR_AUDIO_WIDGET_CAP);
 	err = ask(bus, &batch);
 	for (i = 0; !err && i < graph->n; i++)
-		graph->widgets[i].caps = hdg_batch_value(&batch, i);
+		graph->widgets[i].caps = answer(&batch, i, UNKNOWN_CAPS);
 	hdg_batch_free(&batch);
 	return err;
 }
@@ -126,7 +150,7 @@ static void put_question(struct hdg_batch *batch, struct hdg_widget *w, const st
 static void take_answer(struct hdg_batch *batch, struct hdg_widget *w, const struct question *q,
 			unsigned int i)
 {
-	*(u32 *)((void *)w + q->answer) = hdg_batch_value(batch, i);
+	*(u32 *)((void *)w + q->answer) = answer(batch, i, 0);
 }
 
 static int read_capabilities(const struct hdg_bus *bus, struct hdg_graph *graph)
@@ -150,15 +174,15 @@ static int take_connections(const struct hdg_bus *bus, struct hdg_widget *w,
 	u32 words[AC_CLIST_LENGTH / 2 + 1];
 	u8 list[HDG_NODES];
 	unsigned int i;
+	const char *oddity;
 	int count;
 
 	for (i = 0; i < n; i++)
-		words[i] = hdg_batch_value(batch, first + i);
+		words[i] = answer(batch, first + i, 0);
+	oddity = hdg_conn_oddity(w->conn_len, words);
+	if (oddity)
+		dev_warn(&bus->hdev->dev, "node %02x: connection list %s\n", w->nid, oddity);
 	count = hdg_conn_parse(w->conn_len, words, list);
-	if (count < 0) {
-		dev_warn(&bus->hdev->dev, "connection list of node %u makes no sense\n", w->nid);
-		return 0;
-	}
 	w->conn = kmemdup(list, count, GFP_KERNEL);
 	if (count && !w->conn)
 		return -ENOMEM;

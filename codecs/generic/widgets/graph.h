@@ -15,7 +15,8 @@
  * struct hdg_widget - one node of the function group
  * @nid: its node id
  * @n_conn: number of entries in @conn
- * @conn: node ids of its inputs in connection index order, ranges expanded
+ * @conn: node ids of its inputs in connection index order, ranges expanded; 0, or another that is
+ *	none of the group's, where the codec names nothing that makes sense
  * @caps: audio widget capabilities (parameter 09h); 0 where the node does not answer
  * @pcm: rates and sizes (parameter 0Ah), the group's where it has none of its own
  * @stream: stream formats (parameter 0Bh), the group's where it has none of its own
@@ -66,6 +67,7 @@ void hdg_graph_free(struct hdg_graph *graph);
 void hdg_graph_inherit(struct hdg_graph *graph);
 unsigned int hdg_conn_words(u32 conn_len);
 int hdg_conn_parse(u32 conn_len, const u32 *words, u8 *list);
+const char *hdg_conn_oddity(u32 conn_len, const u32 *words);
 struct hdg_widget *hdg_widget(const struct hdg_graph *graph, unsigned int nid);
 
 static inline unsigned int hdg_type(const struct hdg_widget *w)
@@ -83,10 +85,21 @@ static inline bool hdg_is_digital(const struct hdg_widget *w)
 	return w->caps & AC_WCAP_DIGITAL;
 }
 
-/* What a pin is for by its configuration default: AC_JACK_LINE_OUT and so on. */
+static inline unsigned int hdg_pin_port(const struct hdg_widget *w)
+{
+	return (w->config & AC_DEFCFG_PORT_CONN) >> AC_DEFCFG_PORT_CONN_SHIFT;
+}
+
+/*
+ * What a pin is for by its configuration default: AC_JACK_LINE_OUT and so on. A line output that
+ * nothing can be plugged into has a loudspeaker at its end.
+ */
 static inline unsigned int hdg_pin_device(const struct hdg_widget *w)
 {
-	return (w->config & AC_DEFCFG_DEVICE) >> AC_DEFCFG_DEVICE_SHIFT;
+	unsigned int device = (w->config & AC_DEFCFG_DEVICE) >> AC_DEFCFG_DEVICE_SHIFT;
+
+	return device == AC_JACK_LINE_OUT && hdg_pin_port(w) == AC_JACK_PORT_FIXED ?
+	       AC_JACK_SPEAKER : device;
 }
 
 /* Realtek's codecs use HDMI's capability bit for something else, in pins for S/PDIF. */
@@ -96,9 +109,22 @@ static inline bool hdg_is_display(const struct hdg_widget *pin)
 	       hdg_pin_device(pin) == AC_JACK_DIG_OTHER_OUT;
 }
 
-static inline unsigned int hdg_pin_port(const struct hdg_widget *w)
+/* Where a pin is: AC_JACK_LOC_, the box it belongs to in bits 5:4. */
+static inline unsigned int hdg_pin_location(const struct hdg_widget *w)
 {
-	return (w->config & AC_DEFCFG_PORT_CONN) >> AC_DEFCFG_PORT_CONN_SHIFT;
+	return (w->config & AC_DEFCFG_LOCATION) >> AC_DEFCFG_LOCATION_SHIFT;
+}
+
+/* Some boards say of what is built in that it has a jack, too, or only where it is. */
+static inline bool hdg_is_builtin(const struct hdg_widget *pin)
+{
+	return hdg_pin_port(pin) == AC_JACK_PORT_FIXED || hdg_pin_port(pin) == AC_JACK_PORT_BOTH ||
+	       (hdg_pin_location(pin) & 0x30) == AC_JACK_LOC_INTERNAL;
+}
+
+static inline bool hdg_is_builtin_mic(const struct hdg_widget *pin)
+{
+	return hdg_pin_device(pin) == AC_JACK_MIC_IN && hdg_is_builtin(pin);
 }
 
 #endif /* HDG_GRAPH_H */

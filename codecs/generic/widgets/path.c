@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The shortest way between two widgets through mixers and selectors.
+ * The shortest way between two widgets through those that pass sound on.
  */
 #include <linux/string.h>
 
@@ -44,7 +44,8 @@ void hdg_routes_take(struct hdg_routes *routes, const struct hdg_path *path)
 
 static bool may_pass(const struct hdg_widget *w)
 {
-	return hdg_type(w) == AC_WID_AUD_MIX || hdg_type(w) == AC_WID_AUD_SEL;
+	return hdg_type(w) == AC_WID_AUD_MIX || hdg_type(w) == AC_WID_AUD_SEL ||
+	       hdg_type(w) == AC_WID_VENDOR;
 }
 
 /* A widget that has been given an input may not be given another one. */
@@ -115,7 +116,7 @@ static void trace(const struct search *s, const struct hdg_graph *graph,
  * @source: node id where it begins
  * @path: receives the way
  *
- * Only mixers and selectors lie between the two. Of ways equally long the one is taken that
+ * Only mixers, selectors and widgets of the vendor's own kind lie between the two. Of ways equally long the one is taken that
  * has the lower node id, then the lower connection index, where they part.
  *
  * Context: any.
