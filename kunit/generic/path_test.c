@@ -256,7 +256,7 @@ static void plan_shared_input(struct kunit *test)
 	EXPECT_HOPS(test, &p->capture[1].paths[0], 3, 4);
 }
 
-/* The ADC of its own selector may have any pin; the shared selector stays as it is. */
+/* A selector that two ADCs share is the first one's to switch. */
 static void plan_alternative_inputs(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
@@ -268,14 +268,87 @@ static void plan_alternative_inputs(struct kunit *test)
 	};
 	struct hdg_plan *p = plan(test, rows, ARRAY_SIZE(rows));
 
-	KUNIT_ASSERT_EQ(test, p->n_capture, 3);
+	KUNIT_ASSERT_EQ(test, p->n_capture, 2);
 	KUNIT_ASSERT_EQ_MSG(test, p->capture[0].n_paths, 2, "9 plays");
 	EXPECT_HOPS(test, &p->capture[0].paths[0], 2, 5, 7);
 	EXPECT_HOPS(test, &p->capture[0].paths[1], 2, 5, 8);
-	KUNIT_EXPECT_EQ(test, p->capture[1].n_paths, 1);
-	KUNIT_EXPECT_EQ(test, p->capture[2].n_paths, 1);
+	KUNIT_ASSERT_EQ(test, p->capture[1].n_paths, 2);
 	EXPECT_HOPS(test, &p->capture[1].paths[0], 3, 6, 8);
-	EXPECT_HOPS(test, &p->capture[2].paths[0], 4, 6, 8);
+	EXPECT_HOPS(test, &p->capture[1].paths[1], 3, 6, 7);
+}
+
+#define BUILT_IN(port)	((u32)(port) << AC_DEFCFG_PORT_CONN_SHIFT)
+#define LOCATED(where)	((where) << AC_DEFCFG_LOCATION_SHIFT)
+#define MIC_PIN(config)	PIN(AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) | (config), 0)
+
+/* The first device is the one that people record from. */
+static void plan_built_in_microphone(struct kunit *test)
+{
+	static const u32 built_in[] = {
+		BUILT_IN(AC_JACK_PORT_FIXED), BUILT_IN(AC_JACK_PORT_BOTH),
+		LOCATED(AC_JACK_LOC_INTERNAL),
+	};
+	struct fake_widget rows[] = {
+		ADC(4), ADC(5), SEL(6, 8), SEL(6, 7),
+		MIC_PIN(0), MIC_PIN(0), IN_PIN(AC_JACK_LINE_IN),	/* 6 to 8 */
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(built_in); i++) {
+		struct hdg_plan *p;
+
+		rows[5].config = FAKE_JACK(AC_JACK_MIC_IN) | built_in[i];
+		p = plan(test, rows, ARRAY_SIZE(rows));
+		KUNIT_ASSERT_EQ(test, p->n_capture, 2);
+		KUNIT_ASSERT_EQ(test, p->capture[0].n_paths, 2);
+		EXPECT_HOPS(test, &p->capture[0].paths[0], 3, 5, 7);
+		EXPECT_HOPS(test, &p->capture[0].paths[1], 3, 5, 6);
+		EXPECT_HOPS(test, &p->capture[1].paths[0], 2, 4, 6);
+	}
+}
+
+/* Without one it is the one that can record most. */
+static void plan_most_inputs(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		ADC(5), ADC(4), SEL(5, 6), MIC_PIN(0), IN_PIN(AC_JACK_LINE_IN),
+	};
+	struct hdg_plan *p = plan(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_ASSERT_EQ(test, p->n_capture, 2);
+	KUNIT_EXPECT_EQ(test, p->capture[0].converter, 3);
+	KUNIT_EXPECT_EQ(test, p->capture[0].n_paths, 2);
+	KUNIT_EXPECT_EQ(test, p->capture[1].converter, 2);
+}
+
+/* The only way by a list with an entry that names nothing, and through the vendor's own widget. */
+static void plan_odd_ways(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		ADC(3), SEL(9, 200, 4), { 0xf, .conn = { 5 } }, MIC_PIN(0),
+	};
+	struct hdg_plan *p = plan(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_ASSERT_EQ(test, p->n_capture, 1);
+	EXPECT_HOPS(test, &p->capture[0].paths[0], 2, 3, 4, 5);
+	KUNIT_EXPECT_EQ(test, p->capture[0].paths[0].index[1], 2);
+}
+
+/* A pin without a converter of its own plays what the front does, be another one nearer. */
+static void plan_shares_the_front(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		DAC(), DAC(), DAC(), MIX(2),					/* 2 to 5 */
+		PIN(AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0x10, 2),
+		PIN(AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0x11, 3),
+		PIN(AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0x12, 4),
+		OUT_PIN(AC_JACK_HP_OUT, 4, 5),					/* 9 */
+	};
+	struct hdg_plan *p = plan(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_ASSERT_EQ(test, p->n_play, 3);
+	KUNIT_ASSERT_EQ(test, p->play[0].n_paths, 2);
+	EXPECT_HOPS(test, &p->play[0].paths[1], 9, 5, 2);
 }
 
 /* A pin that could do both ways is used in one. */
@@ -337,6 +410,10 @@ static struct kunit_case codec_path_cases[] = {
 	KUNIT_CASE(plan_inputs),
 	KUNIT_CASE(plan_shared_input),
 	KUNIT_CASE(plan_alternative_inputs),
+	KUNIT_CASE(plan_built_in_microphone),
+	KUNIT_CASE(plan_most_inputs),
+	KUNIT_CASE(plan_odd_ways),
+	KUNIT_CASE(plan_shares_the_front),
 	KUNIT_CASE(plan_two_way_pin),
 	KUNIT_CASE(plan_digital_input_last),
 	KUNIT_CASE(plan_full),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Choosing: each output pin gets a converter of its own while there are some, shares one
- * otherwise; those of the analog ones play one stream (multi_out.c). Each ADC gets an input pin of its
- * own while there are some.
+ * otherwise, that of the front if it can; those of the analog ones play one stream (multi_out.c).
+ * The ADC that can record most comes first; each gets an input pin of its own while there are some.
  */
 #include <linux/kernel.h>
 #include <linux/string.h>
@@ -113,6 +113,23 @@ static u8 nearest_dac(const struct hdg_plan *plan, const struct hdg_graph *graph
 	return dac;
 }
 
+static bool is_digital_node(const struct hdg_graph *graph, u8 nid)
+{
+	return hdg_is_digital(hdg_widget(graph, nid));
+}
+
+/* What a pin plays that has no converter of its own: what is heard in front, if that can be. */
+static u8 shared_dac(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
+		     struct hdg_path *path)
+{
+	u8 front = plan->n_play ? plan->play[0].converter : 0;
+
+	if (front && is_digital_node(graph, front) == is_digital_node(graph, pin) &&
+	    hdg_path_find(graph, &plan->routes, pin, front, path))
+		return front;
+	return nearest_dac(plan, graph, pin, true, path);
+}
+
 static void plan_output(struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin)
 {
 	struct hdg_path path;
@@ -120,7 +137,7 @@ static void plan_output(struct hdg_plan *plan, const struct hdg_graph *graph, u8
 
 	if (dac && add_route(plan, dac, false, &path))
 		return;
-	dac = nearest_dac(plan, graph, pin, true, &path);
+	dac = shared_dac(plan, graph, pin, &path);
 	if (dac)
 		add_path(plan, &plan->play[find_play(plan, dac)], &path);
 }
@@ -156,22 +173,6 @@ static bool plan_input(struct hdg_plan *plan, const struct hdg_graph *graph, u8 
 			return add_route(plan, adc, true, &path);
 	}
 	return false;
-}
-
-static void plan_adcs(struct hdg_plan *plan, const struct hdg_graph *graph, bool digital)
-{
-	u8 pins[HDG_NODES];
-	unsigned int n, i;
-
-	n = list_pins(graph, AC_PINCAP_IN, inputs, ARRAY_SIZE(inputs), pins);
-	for (i = 0; i < graph->n; i++) {
-		const struct hdg_widget *w = &graph->widgets[i];
-
-		if (hdg_type(w) != AC_WID_AUD_IN || hdg_is_digital(w) != digital)
-			continue;
-		if (!plan_input(plan, graph, w->nid, pins, n, true))
-			plan_input(plan, graph, w->nid, pins, n, false);
-	}
 }
 
 /* Widgets that another route uses in more than one way are not to be used at all. */
@@ -228,6 +229,89 @@ static void plan_sources(struct hdg_plan *plan, const struct hdg_graph *graph, u
 	}
 }
 
+/* How much an ADC could record; what is built in counts more than all there is to plug in. */
+static unsigned int worth(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 adc,
+			  const u8 *pins, unsigned int n_pins)
+{
+	struct hdg_path path;
+	unsigned int i, sum = 0;
+
+	for (i = 0; i < n_pins; i++) {
+		if (pin_taken(plan, pins[i], false) ||
+		    !hdg_path_find(graph, &plan->routes, adc, pins[i], &path))
+			continue;
+		sum += hdg_is_builtin_mic(hdg_widget(graph, pins[i])) ? HDG_NODES : 1;
+	}
+	return sum;
+}
+
+static bool records(const struct hdg_plan *plan, u8 adc)
+{
+	unsigned int i;
+
+	for (i = 0; i < plan->n_capture; i++) {
+		if (plan->capture[i].converter == adc)
+			return true;
+	}
+	return false;
+}
+
+/* The ADC that could record most of those that do not record yet; 0 if none could. */
+static u8 best_adc(const struct hdg_plan *plan, const struct hdg_graph *graph, bool digital,
+		   const u8 *pins, unsigned int n_pins)
+{
+	unsigned int i, best = 0;
+	u8 adc = 0;
+
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+		unsigned int sum;
+
+		if (hdg_type(w) != AC_WID_AUD_IN || hdg_is_digital(w) != digital ||
+		    records(plan, w->nid))
+			continue;
+		sum = worth(plan, graph, w->nid, pins, n_pins);
+		if (sum > best) {
+			best = sum;
+			adc = w->nid;
+		}
+	}
+	return adc;
+}
+
+/* Whatever an ADC could be switched to is its own; the next one has what is left. */
+static void plan_adcs(struct hdg_plan *plan, const struct hdg_graph *graph, bool digital,
+		      const u8 *pins, unsigned int n_pins)
+{
+	unsigned int r;
+	u8 adc;
+
+	while ((adc = best_adc(plan, graph, digital, pins, n_pins))) {
+		r = plan->n_capture;
+		if (!plan_input(plan, graph, adc, pins, n_pins, true) &&
+		    !plan_input(plan, graph, adc, pins, n_pins, false))
+			return;
+		plan_sources(plan, graph, r, pins, n_pins);
+		take_route(&plan->routes, &plan->capture[r]);
+	}
+}
+
+/* As list_pins(), the microphones that are built in first: they are always there. */
+static unsigned int list_inputs(const struct hdg_graph *graph, u8 *pins)
+{
+	u8 all[HDG_NODES];
+	unsigned int i, k, n, out = 0;
+
+	n = list_pins(graph, AC_PINCAP_IN, inputs, ARRAY_SIZE(inputs), all);
+	for (k = 0; k < 2; k++) {
+		for (i = 0; i < n; i++) {
+			if (hdg_is_builtin_mic(hdg_widget(graph, all[i])) == !k)
+				pins[out++] = all[i];
+		}
+	}
+	return n;
+}
+
 /**
  * hdg_plan - choose converters and ways for the pins of a function group
  * @plan: receives the choice; one without any route when nothing can be done
@@ -249,9 +333,7 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 	for (i = 0; i < n; i++)
 		plan_output(plan, graph, pins[i]);
 	plan->n_play = hdg_routes_join(plan->play, plan->n_play, graph);
-	plan_adcs(plan, graph, false);
-	plan_adcs(plan, graph, true);
-	n = list_pins(graph, AC_PINCAP_IN, inputs, ARRAY_SIZE(inputs), pins);
-	for (i = 0; i < plan->n_capture; i++)
-		plan_sources(plan, graph, i, pins, n);
+	n = list_inputs(graph, pins);
+	plan_adcs(plan, graph, false, pins, n);
+	plan_adcs(plan, graph, true, pins, n);
 }
