@@ -185,7 +185,7 @@ static void one_master(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
-/* A converter for each pin, and three amplifiers on one of the ways. */
+/* Of several amplifiers on one way, one is adjusted; the others are open. */
 static void own_converters(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
@@ -203,13 +203,12 @@ static void own_converters(struct kunit *test)
 	graph->widgets[2].amp_in = MUTE_ONLY;
 	graph->widgets[3].amp_out = MUTE_ONLY | STEPS(3, 0);
 	mixer = make_mixer(test, graph);
-	EXPECT_NAMES(test, mixer, "Line Out Amp Playback Volume", "Line Out Playback Switch",
-		     "Line Out Mixer Playback Switch", "Line Out Playback Volume",
-		     "Line Out Playback Volume");
-	KUNIT_EXPECT_EQ(test, mixer->controls[4].index, 1);
-	KUNIT_EXPECT_TRUE(test, mixer->controls[3].main);
-	KUNIT_EXPECT_FALSE(test, mixer->controls[0].main);
-	KUNIT_EXPECT_EQ(test, mixer->controls[4].channels, 1);
+	EXPECT_NAMES(test, mixer, "Front Playback Switch", "Front Playback Volume",
+		     "Front Playback Volume");
+	KUNIT_EXPECT_EQ(test, mixer->amps[mixer->controls[1].amps[0]].nid, 2);
+	KUNIT_EXPECT_EQ(test, mixer->controls[2].index, 1);
+	KUNIT_EXPECT_TRUE(test, mixer->controls[1].main);
+	KUNIT_EXPECT_EQ(test, mixer->controls[2].channels, 1);
 	hdg_mixer_free(mixer);
 }
 
@@ -235,7 +234,7 @@ static void surround(struct kunit *test)
 	hdg_widget(graph, 8)->amp_out = MUTE_ONLY;
 	hdg_widget(graph, 11)->amp_out = MUTE_ONLY;
 	mixer = make_mixer(test, graph);
-	EXPECT_NAMES(test, mixer, "Front Playback Switch", "Front Playback Volume",
+	EXPECT_NAMES(test, mixer, "Front Playback Switch", "Speaker+LO Playback Volume",
 		     "Center Playback Switch", "LFE Playback Switch", "Center Playback Volume",
 		     "LFE Playback Volume", "Surround Playback Volume", "Side Playback Volume",
 		     "Headphone Playback Switch", "Headphone Playback Volume");
@@ -244,7 +243,7 @@ static void surround(struct kunit *test)
 		KUNIT_EXPECT_TRUE_MSG(test, mixer->controls[i].main, "control %u", i);
 	}
 	put(test, mixer, find(test, mixer, "LFE Playback Volume", 0), 10, 0, 1, &batch);
-	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 64),
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 44),
 			AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 10));
 	put(test, mixer, find(test, mixer, "Center Playback Volume", 0), 11, 0, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 11),
@@ -256,7 +255,7 @@ static void surround(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
-/* As in many a laptop; a converter that the front shares with others is called after it. */
+/* As in many a laptop; what headphones share is not to be closed when they are used. */
 static void two_speakers(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
@@ -274,7 +273,7 @@ static void two_speakers(struct kunit *test)
 	for (; i < ARRAY_SIZE(rows); i++)
 		graph->widgets[i].amp_out = MUTE_ONLY;
 	mixer = make_mixer(test, graph);
-	EXPECT_NAMES(test, mixer, "Speaker Playback Switch", "Speaker Playback Volume",
+	EXPECT_NAMES(test, mixer, "Speaker Playback Switch", "PCM Playback Volume",
 		     "Headphone Playback Switch", "Bass Speaker Playback Switch",
 		     "Bass Speaker Playback Volume");
 	hdg_mixer_free(mixer);
@@ -292,8 +291,9 @@ static void digital_output(struct kunit *test)
 
 	graph->widgets[1].amp_out = MUTE_ONLY;
 	mixer = make_mixer(test, graph);
-	EXPECT_NAMES(test, mixer, "HDMI Playback Switch");
-	KUNIT_EXPECT_FALSE(test, mixer->controls[0].main);
+	KUNIT_EXPECT_EQ_MSG(test, mixer->n_controls, 0, "IEC958 is switched elsewhere");
+	KUNIT_ASSERT_EQ(test, mixer->n_amps, 1);
+	KUNIT_EXPECT_FALSE(test, mixer->amps[0].mute[0]);
 	hdg_mixer_free(mixer);
 }
 
@@ -432,23 +432,31 @@ static const struct {
 	bool capture;
 	const char *label;
 } labels[] = {
-	{ FAKE_JACK(AC_JACK_LINE_OUT), 0, false, "Line Out" },
+	{ FAKE_JACK(AC_JACK_LINE_OUT), 0, false, "Front" },
 	{ FAKE_JACK(AC_JACK_SPEAKER), 0, false, "Speaker" },
 	{ FAKE_JACK(AC_JACK_HP_OUT), 0, false, "Headphone" },
 	{ FAKE_JACK(AC_JACK_SPDIF_OUT), 0, false, "IEC958" },
 	{ FAKE_JACK(AC_JACK_SPDIF_OUT), AC_PINCAP_HDMI, false, "IEC958" },
 	{ FAKE_JACK(AC_JACK_DIG_OTHER_OUT), AC_PINCAP_DP, false, "HDMI" },
-	{ FAKE_JACK(AC_JACK_OTHER), 0, false, "Line Out" },
+	{ FAKE_JACK(AC_JACK_OTHER), 0, false, "Front" },
 	{ FAKE_JACK(AC_JACK_MIC_IN), 0, true, "Mic" },
 	{ FAKE_JACK(AC_JACK_MIC_IN) | AC_JACK_LOC_FRONT << AC_DEFCFG_LOCATION_SHIFT, 0, true,
 	  "Front Mic" },
 	{ FAKE_JACK(AC_JACK_MIC_IN) | (u32)AC_JACK_PORT_FIXED << AC_DEFCFG_PORT_CONN_SHIFT, 0,
 	  true, "Internal Mic" },
+	{ FAKE_JACK(AC_JACK_MIC_IN) | (u32)AC_JACK_PORT_BOTH << AC_DEFCFG_PORT_CONN_SHIFT, 0,
+	  true, "Internal Mic" },
+	{ FAKE_JACK(AC_JACK_MIC_IN) | AC_JACK_LOC_INTERNAL << AC_DEFCFG_LOCATION_SHIFT, 0, true,
+	  "Internal Mic" },
+	{ FAKE_JACK(AC_JACK_MIC_IN) | AC_JACK_LOC_SEPARATE << AC_DEFCFG_LOCATION_SHIFT, 0, true,
+	  "Dock Mic" },
+	{ FAKE_JACK(AC_JACK_LINE_OUT) | (u32)AC_JACK_PORT_FIXED << AC_DEFCFG_PORT_CONN_SHIFT, 0,
+	  false, "Speaker" },
 	{ FAKE_JACK(AC_JACK_LINE_IN), 0, true, "Line" },
 	{ FAKE_JACK(AC_JACK_CD), 0, true, "CD" },
 	{ FAKE_JACK(AC_JACK_AUX), 0, true, "Aux" },
 	{ FAKE_JACK(AC_JACK_TELEPHONY), 0, true, "Phone" },
-	{ FAKE_JACK(AC_JACK_SPDIF_IN), 0, true, "IEC958 In" },
+	{ FAKE_JACK(AC_JACK_SPDIF_IN), 0, true, "SPDIF In" },
 	{ FAKE_JACK(AC_JACK_DIG_OTHER_IN), 0, true, "Digital In" },
 	{ FAKE_JACK(AC_JACK_OTHER), 0, true, "Input" },
 };
@@ -480,7 +488,7 @@ static void channel_labels(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&line, 4, 6), "Side");
 	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 2, 0), "Speaker");
 	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 2, 2), "Bass Speaker");
-	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 3, 0), "Front");
+	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 3, 0), "Speaker Front");
 }
 
 static struct kunit_case codec_mixer_cases[] = {

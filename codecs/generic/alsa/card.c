@@ -2,6 +2,7 @@
 /*
  * A function group as a sound card: reading it, setting it up, suspending, removing.
  */
+#include <linux/slab.h>
 #include <sound/asound.h>
 #include <sound/core.h>
 #include <sound/initval.h>
@@ -93,6 +94,7 @@ static void free_codec(struct snd_card *card)
 	struct hdg_codec *codec = card->private_data;
 
 	put_device(&codec->bus.hdev->dev);
+	kfree(codec->kcontrols);
 	hdg_mixer_free(&codec->mixer);
 	hdg_graph_free(&codec->graph);
 }

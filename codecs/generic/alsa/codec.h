@@ -93,6 +93,7 @@ struct hdg_pcm {
  * @graph: its widgets
  * @plan: what is done with them
  * @mixer: what can be adjusted
+ * @kcontrols: ALSA's control for each of @mixer's
  * @n_spdif: number of @spdif
  * @spdif: settings of digital converters
  * @n_displays: number of @displays
@@ -111,6 +112,7 @@ struct hdg_codec {
 	struct hdg_graph graph;
 	struct hdg_plan plan;
 	struct hdg_mixer mixer;
+	struct snd_kcontrol **kcontrols;
 	unsigned int n_spdif;
 	struct hdg_spdif spdif[HDG_MAX_SPDIF];
 	unsigned int n_displays;

@@ -36,14 +36,13 @@ static void name_jack(const struct hdg_codec *codec, const struct hdg_jack *jack
 		      size_t size)
 {
 	const struct hdg_widget *pin = hdg_widget(&codec->graph, jack->nid);
-	const char *label = hdg_label(pin, jack->capture);
 	const char *suffix = jack->senses ? "" : " Phantom";
 
 	if (!jack->capture && hdg_is_display(pin))
 		scnprintf(name, size, "HDMI/DP,pcm=%u%s", hdg_pcm_device(codec, jack->nid), suffix);
 	else
-		scnprintf(name, size, "%s%s%s", strcmp(label, "IEC958") ? label : "SPDIF",
-			  place(jack), suffix);
+		scnprintf(name, size, "%s%s%s", hdg_jack_label(pin, jack->capture), place(jack),
+			  suffix);
 }
 
 static void report(struct hdg_codec *codec, unsigned int i)

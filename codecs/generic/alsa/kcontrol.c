@@ -2,10 +2,12 @@
 /*
  * The mixer's controls as ALSA's, and masters over those of the analog outputs.
  */
+#include <linux/slab.h>
 #include <sound/control.h>
 #include <sound/core.h>
 
 #include "codec.h"
+#include "generic/widgets/level.h"
 
 static const struct hdg_control *to_control(const struct snd_kcontrol *kcontrol)
 {
@@ -129,32 +131,48 @@ static struct snd_kcontrol *new_kcontrol(struct hdg_codec *codec, unsigned int i
 	return snd_ctl_new1(&template, codec);
 }
 
-static int add_master(struct hdg_codec *codec, enum hdg_control_kind kind,
-		      const unsigned int *tlv, struct snd_kcontrol **master)
+static int add_kcontrol(struct hdg_codec *codec, unsigned int i)
 {
-	char name[HDG_NAME_LEN];
+	struct snd_kcontrol *kcontrol = new_kcontrol(codec, i);
 
-	strscpy(name, hdg_master_name(kind), sizeof(name));
-	*master = snd_ctl_make_virtual_master(name, kind == HDG_VOLUME ? tlv : NULL);
-	return *master ? snd_ctl_add(codec->card, *master) : -ENOMEM;
+	codec->kcontrols[i] = kcontrol;
+	return kcontrol ? snd_ctl_add(codec->card, kcontrol) : -ENOMEM;
 }
 
-static int add_kcontrol(struct hdg_codec *codec, unsigned int i, struct snd_kcontrol **masters)
+static int add_followers(struct hdg_codec *codec, struct snd_kcontrol *master, unsigned int first)
 {
-	const struct hdg_control *control = &codec->mixer.controls[i];
-	struct snd_kcontrol **master = &masters[control->kind];
-	struct snd_kcontrol *kcontrol;
+	const struct hdg_mixer *mixer = &codec->mixer;
+	unsigned int i;
+	/* ALSA's master has the range of the first to follow. */
+	int err = snd_ctl_add_follower(master, codec->kcontrols[first]);
+
+	for (i = 0; !err && i < mixer->n_controls; i++) {
+		const struct hdg_control *control = &mixer->controls[i];
+
+		if (i != first && control->main && control->kind == mixer->controls[first].kind)
+			err = snd_ctl_add_follower(master, codec->kcontrols[i]);
+	}
+	return err;
+}
+
+static int add_master(struct hdg_codec *codec, enum hdg_control_kind kind)
+{
+	int first = hdg_master_first(&codec->mixer, kind);
+	struct snd_kcontrol *master;
+	unsigned int tlv[HDG_TLV_WORDS];
+	char name[HDG_NAME_LEN];
 	int err;
 
-	kcontrol = new_kcontrol(codec, i);
-	if (!kcontrol)
+	if (!IS_ENABLED(CONFIG_SND_VMASTER) || first < 0)
+		return 0;
+	strscpy(name, hdg_master_name(kind), sizeof(name));
+	if (kind == HDG_VOLUME)
+		hdg_master_range(&codec->mixer, tlv);
+	master = snd_ctl_make_virtual_master(name, kind == HDG_VOLUME ? tlv : NULL);
+	if (!master)
 		return -ENOMEM;
-	err = snd_ctl_add(codec->card, kcontrol);
-	if (err || !IS_ENABLED(CONFIG_SND_VMASTER) || !control->main)
-		return err;
-	if (!*master)
-		err = add_master(codec, control->kind, control->tlv, master);
-	return err ? err : snd_ctl_add_follower(*master, kcontrol);
+	err = snd_ctl_add(codec->card, master);
+	return err ? err : add_followers(codec, master, first);
 }
 
 /**
@@ -168,14 +186,15 @@ static int add_kcontrol(struct hdg_codec *codec, unsigned int i, struct snd_kcon
  */
 int hdg_kcontrols_create(struct hdg_codec *codec)
 {
-	struct snd_kcontrol *masters[HDG_SOURCE + 1] = {};
-	unsigned int i;
-	int err;
+	unsigned int i, n = codec->mixer.n_controls;
+	int err = 0;
 
-	for (i = 0; i < codec->mixer.n_controls; i++) {
-		err = add_kcontrol(codec, i, masters);
-		if (err)
-			return err;
-	}
-	return 0;
+	codec->kcontrols = kcalloc(n, sizeof(*codec->kcontrols), GFP_KERNEL);
+	if (n && !codec->kcontrols)
+		return -ENOMEM;
+	for (i = 0; !err && i < n; i++)
+		err = add_kcontrol(codec, i);
+	if (!err)
+		err = add_master(codec, HDG_VOLUME);
+	return err ? err : add_master(codec, HDG_SWITCH);
 }

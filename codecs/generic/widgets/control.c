@@ -2,34 +2,34 @@
 /*
  * Finding what can be adjusted, and naming it the way ALSA's mixers expect.
  *
- * An amplifier on the way to one pin is named after the pin, or its place in a set of
- * loudspeakers; one on the way to all analog outputs is "Master", and one on the way to some is
- * named after the first of them if that has a place, or else "PCM". Where a pin has several
- * amplifiers, the one with the most steps bears its name and the others that of their widget, too.
+ * An amplifier on the way to outputs of one kind is named after the first of them, or its place in a
+ * set of loudspeakers; one on the way to all analog outputs is "Master". Where the same outputs have
+ * several amplifiers, the one with the most steps is adjusted and the others stay open, but for
+ * those that only boost what is recorded. Digital outputs have none to adjust: samples stay as they
+ * are.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/slab.h>
 #include <sound/tlv.h>
 
-#include "multi_out.h"
-#include "pin_names.h"
+#include "level.h"
 #include "mixer.h"
+#include "output_users.h"
+#include "pin_names.h"
 
 /**
- * struct draft - a control that has no name yet
+ * struct draft - a control of a capture route that has no name yet
  * @control: the control
  * @base: what its name begins with; may be empty
- * @what: "Playback", "Capture" or "Boost"
- * @index: counts pins of the same label
- * @analog: it is on the way to an analog output
+ * @what: "Capture", "Boost" or "Capture Boost"
+ * @index: counts pins of the same label, or capture routes
  */
 struct draft {
 	struct hdg_control *control;
 	const char *base;
 	const char *what;
 	unsigned int index;
-	bool analog;
 };
 
 /**
@@ -46,26 +46,14 @@ struct drafts {
  * struct input - a path of a capture route
  * @pin: where it begins
  * @index: counts pins of the same label in the route
+ * @route: index of the route
  * @from: index of the route's first control
  */
 struct input {
 	const struct hdg_widget *pin;
 	unsigned int index;
+	unsigned int route;
 	unsigned int from;
-};
-
-/**
- * struct use - who uses an amplifier to play
- * @paths: number of paths that go through it
- * @label: what the first one's pin is called
- * @index: counts pins called so before it
- * @placed: that pin has a place in a set of loudspeakers
- */
-struct use {
-	unsigned int paths;
-	const char *label;
-	unsigned int index;
-	bool placed;
 };
 
 static const struct hdg_widget *pin_of(const struct hdg_mixer *mixer, const struct hdg_path *path,
@@ -107,88 +95,12 @@ static void take_amps(struct hdg_mixer *mixer, const struct hdg_route *route)
 	}
 }
 
-static bool goes_through(const struct hdg_mixer *mixer, const struct hdg_path *path,
-			 const struct hdg_amp *amp)
+static struct hdg_control *add_control(struct hdg_mixer *mixer, enum hdg_control_kind kind)
 {
-	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
-	unsigned int n = hdg_amp_list(mixer->graph, path, false, amps);
+	struct hdg_control *control = &mixer->controls[mixer->n_controls++];
 
-	while (n--) {
-		if (hdg_amp_same(&amps[n], amp))
-			return true;
-	}
-	return false;
-}
-
-static bool is_digital_route(const struct hdg_mixer *mixer, const struct hdg_route *route)
-{
-	return hdg_is_digital(hdg_widget(mixer->graph, route->converter));
-}
-
-static unsigned int count_outputs(const struct hdg_mixer *mixer)
-{
-	unsigned int i, n = 0;
-
-	for (i = 0; i < mixer->plan->n_play; i++) {
-		if (!is_digital_route(mixer, &mixer->plan->play[i]))
-			n += mixer->plan->play[i].n_paths;
-	}
-	return n;
-}
-
-static const char *output_label(const struct hdg_mixer *mixer, const struct hdg_route *route,
-				const struct hdg_path *path)
-{
-	const struct hdg_widget *pin = pin_of(mixer, path, false);
-	int channel = hdg_path_channel(mixer->graph, route, path);
-
-	return channel < 0 ? hdg_label(pin, false) :
-			     hdg_channel_label(pin, route->n_pairs, channel);
-}
-
-/* Pins called @label before path @n of route @r. */
-static unsigned int count_label(const struct hdg_mixer *mixer, const char *label, unsigned int r,
-				unsigned int n)
-{
-	const struct hdg_route *play = mixer->plan->play;
-	unsigned int i, j, count = 0;
-
-	for (i = 0; i <= r; i++) {
-		for (j = 0; j < (i == r ? n : play[i].n_paths); j++)
-			count += !strcmp(output_label(mixer, &play[i], &play[i].paths[j]), label);
-	}
-	return count;
-}
-
-static void find_users(const struct hdg_mixer *mixer, const struct hdg_amp *amp, bool digital,
-		       struct use *use)
-{
-	const struct hdg_route *play = mixer->plan->play;
-	unsigned int i, j;
-
-	memset(use, 0, sizeof(*use));
-	for (i = 0; i < mixer->plan->n_play; i++) {
-		if (is_digital_route(mixer, &play[i]) != digital)
-			continue;
-		for (j = 0; j < play[i].n_paths; j++) {
-			if (!goes_through(mixer, &play[i].paths[j], amp) || use->paths++)
-				continue;
-			use->label = output_label(mixer, &play[i], &play[i].paths[j]);
-			use->index = count_label(mixer, use->label, i, j);
-			use->placed = hdg_path_channel(mixer->graph, &play[i],
-						       &play[i].paths[j]) >= 0;
-		}
-	}
-}
-
-static struct draft *add_draft(struct drafts *drafts, enum hdg_control_kind kind)
-{
-	struct hdg_mixer *mixer = drafts->mixer;
-	struct draft *draft = &drafts->draft[mixer->n_controls];
-
-	draft->control = &mixer->controls[mixer->n_controls++];
-	draft->control->kind = kind;
-	return draft;
+	control->kind = kind;
+	return control;
 }
 
 static void set_range(struct hdg_control *control, u32 caps)
@@ -206,79 +118,72 @@ static bool can(const struct hdg_amp *amp, enum hdg_control_kind kind)
 	return kind == HDG_VOLUME ? hdg_amp_steps(amp->caps) : hdg_amp_mutes(amp->caps);
 }
 
-/* A control of @kind for an amplifier that has something to adjust; NULL otherwise. */
-static struct draft *draft_amp(struct drafts *drafts, unsigned int i, enum hdg_control_kind kind)
+static struct hdg_control *add_amp_control(struct hdg_mixer *mixer, unsigned int i,
+					   enum hdg_control_kind kind)
 {
-	const struct hdg_amp *amp = &drafts->mixer->amps[i];
-	struct draft *draft;
+	const struct hdg_amp *amp = &mixer->amps[i];
+	struct hdg_control *control = add_control(mixer, kind);
 
-	if (!can(amp, kind))
-		return NULL;
-	draft = add_draft(drafts, kind);
-	draft->control->amps[0] = i;
-	draft->control->n_amps = 1;
-	draft->control->channels = amp->channels;
+	control->amps[0] = i;
+	control->n_amps = 1;
+	control->channels = amp->channels;
 	if (kind == HDG_VOLUME)
-		set_range(draft->control, amp->caps);
-	return draft;
+		set_range(control, amp->caps);
+	return control;
+}
+
+static void name_output(struct hdg_control *control, const char *label, unsigned int index)
+{
+	scnprintf(control->name, sizeof(control->name), "%s Playback %s", label,
+		  control->kind == HDG_VOLUME ? "Volume" : "Switch");
+	control->index = index;
 }
 
 /* Its two channels are two loudspeakers, which ALSA knows by names of their own. */
-static void draft_centre(struct drafts *drafts, unsigned int i, enum hdg_control_kind kind,
-			 const struct use *use)
+static void add_centre(struct hdg_mixer *mixer, unsigned int i, enum hdg_control_kind kind,
+		       unsigned int index)
 {
 	static const char *const names[] = { "Center", "LFE" };
-	struct draft *draft;
 	unsigned int k;
 
 	for (k = 0; k < ARRAY_SIZE(names); k++) {
-		draft = draft_amp(drafts, i, kind);
-		if (!draft)
-			return;
-		draft->what = "Playback";
-		draft->base = names[k];
-		draft->index = use->index;
-		draft->analog = true;
-		draft->control->channel = k;
-		draft->control->channels = 1;
+		struct hdg_control *control = add_amp_control(mixer, i, kind);
+
+		control->channel = k;
+		control->channels = 1;
+		name_output(control, names[k], index);
 	}
 }
 
-static const char *output_name(const struct hdg_mixer *mixer, const struct use *use, bool analog)
+/* No other amplifier on the way to the same outputs adjusts this any better. */
+static bool is_best(const struct hdg_mixer *mixer, unsigned int i, enum hdg_control_kind kind)
 {
-	unsigned int n = count_outputs(mixer);
-
-	/* The name alone is the converter's own switch (iec958.c). */
-	if (!analog)
-		return strcmp(use->label, "IEC958") ? use->label : "IEC958 Output";
-	if (use->paths == n)
-		return "Master";
-	return use->paths == 1 || use->placed ? use->label : "PCM";
-}
-
-static void draft_output(struct drafts *drafts, unsigned int i, enum hdg_control_kind kind)
-{
-	const struct hdg_mixer *mixer = drafts->mixer;
 	const struct hdg_amp *amp = &mixer->amps[i];
-	struct draft *draft;
-	struct use use;
-	bool analog;
+	unsigned int k, other, own = kind == HDG_VOLUME ? hdg_amp_steps(amp->caps) : 0;
 
-	find_users(mixer, amp, false, &use);
-	analog = use.paths;
-	if (!analog)
-		find_users(mixer, amp, true, &use);
-	if (use.placed && !strcmp(use.label, HDG_CENTRE_LFE) && amp->channels == 2) {
-		draft_centre(drafts, i, kind, &use);
-		return;
+	for (k = 0; k < mixer->n_amps; k++) {
+		if (k == i || !can(&mixer->amps[k], kind))
+			continue;
+		other = kind == HDG_VOLUME ? hdg_amp_steps(mixer->amps[k].caps) : 0;
+		if ((other > own || (other == own && k < i)) &&
+		    hdg_users_same(mixer, &mixer->amps[k], amp))
+			return false;
 	}
-	draft = draft_amp(drafts, i, kind);
-	if (!draft)
+	return true;
+}
+
+static void add_output(struct hdg_mixer *mixer, unsigned int i, enum hdg_control_kind kind)
+{
+	const struct hdg_amp *amp = &mixer->amps[i];
+	struct hdg_users users;
+
+	hdg_users_find(&users, mixer, amp);
+	if (!users.n || !can(amp, kind) || !is_best(mixer, i, kind))
 		return;
-	draft->what = "Playback";
-	draft->base = output_name(mixer, &use, analog);
-	draft->index = draft->base == use.label || !analog ? use.index : 0;
-	draft->analog = analog;
+	if (!strcmp(users.label, HDG_CENTRE_LFE) && amp->channels == 2)
+		add_centre(mixer, i, kind, users.index);
+	else
+		name_output(add_amp_control(mixer, i, kind), users.label, users.index);
 }
 
 static bool has_control(const struct hdg_mixer *mixer, unsigned int amp,
@@ -312,6 +217,14 @@ static struct hdg_control *find_sibling(const struct hdg_mixer *mixer, unsigned 
 	return NULL;
 }
 
+static struct draft *add_draft(struct drafts *drafts, unsigned int i, enum hdg_control_kind kind)
+{
+	struct draft *draft = &drafts->draft[drafts->mixer->n_controls];
+
+	draft->control = add_amp_control(drafts->mixer, i, kind);
+	return draft;
+}
+
 static void draft_input(struct drafts *drafts, unsigned int i, const struct input *input,
 			enum hdg_control_kind kind)
 {
@@ -320,18 +233,16 @@ static void draft_input(struct drafts *drafts, unsigned int i, const struct inpu
 	struct hdg_control *sibling;
 	struct draft *draft;
 
-	if (has_control(mixer, i, kind))
+	if (!can(&mixer->amps[i], kind) || has_control(mixer, i, kind))
 		return;
 	sibling = at_pin ? NULL : find_sibling(mixer, i, kind, input->from);
 	if (sibling) {
 		sibling->amps[sibling->n_amps++] = i;
 		return;
 	}
-	draft = draft_amp(drafts, i, kind);
-	if (!draft)
-		return;
+	draft = add_draft(drafts, i, kind);
 	draft->base = at_pin ? hdg_label(input->pin, true) : "";
-	draft->index = at_pin ? input->index : 0;
+	draft->index = at_pin ? input->index : input->route;
 	draft->what = at_pin && kind == HDG_VOLUME ? "Boost" : "Capture";
 }
 
@@ -352,7 +263,7 @@ static void draft_route(struct drafts *drafts, unsigned int r)
 {
 	struct hdg_mixer *mixer = drafts->mixer;
 	const struct hdg_route *route = &mixer->plan->capture[r];
-	struct input input = { .from = mixer->n_controls };
+	struct input input = { .route = r, .from = mixer->n_controls };
 	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
 	unsigned int i, j, n;
 
@@ -369,16 +280,17 @@ static void draft_route(struct drafts *drafts, unsigned int r)
 	}
 }
 
+/* It has the number of the route, for that is how it is found. */
 static void add_source(struct hdg_mixer *mixer, unsigned int r)
 {
 	struct hdg_control *control;
 
 	if (mixer->plan->capture[r].n_paths < 2)
 		return;
-	control = &mixer->controls[mixer->n_controls++];
-	control->kind = HDG_SOURCE;
+	control = add_control(mixer, HDG_SOURCE);
 	control->channels = 1;
 	control->route = r;
+	control->index = r;
 	strscpy(control->name, "Input Source", sizeof(control->name));
 }
 
@@ -410,64 +322,50 @@ static bool is_first(const struct drafts *drafts, unsigned int i, unsigned int f
 	return true;
 }
 
-static const char *widget_name(const struct hdg_widget *w)
+/* It makes louder and never softer, or coarsely: for a source that is too soft as a whole. */
+static bool boosts(const struct hdg_mixer *mixer, const struct draft *draft)
 {
-	switch (hdg_type(w)) {
-	case AC_WID_AUD_OUT:
-		return "DAC";
-	case AC_WID_AUD_IN:
-		return "ADC";
-	case AC_WID_AUD_MIX:
-		return "Mixer";
-	case AC_WID_AUD_SEL:
-		return "Selector";
-	default:
-		return "Amp";
-	}
+	u32 caps = mixer->amps[draft->control->amps[0]].caps;
+
+	return draft->control->kind == HDG_VOLUME && !(caps & AC_AMPCAP_OFFSET);
 }
 
-static void compose(const struct hdg_mixer *mixer, const struct draft *draft, bool first)
+static void compose(const struct draft *draft)
 {
 	struct hdg_control *control = draft->control;
-	u8 nid = mixer->amps[control->amps[0]].nid;
 
-	scnprintf(control->name, sizeof(control->name), "%s%s%s%s%s %s", draft->base,
-		  *draft->base ? " " : "",
-		  first ? "" : widget_name(hdg_widget(mixer->graph, nid)), first ? "" : " ",
-		  draft->what, control->kind == HDG_VOLUME ? "Volume" : "Switch");
+	scnprintf(control->name, sizeof(control->name), "%s%s%s %s", draft->base,
+		  *draft->base ? " " : "", draft->what,
+		  control->kind == HDG_VOLUME ? "Volume" : "Switch");
 	control->index = draft->index;
-	control->main = first && draft->analog;
 }
 
-/* The names of drafts @from to @to: those of the outputs, or those of one capture route. */
-static void name_drafts(const struct drafts *drafts, unsigned int from, unsigned int to)
+static const struct draft *set_boost(struct draft *draft)
 {
-	unsigned int i;
-
-	for (i = from; i < to; i++)
-		compose(drafts->mixer, &drafts->draft[i], is_first(drafts, i, from, to));
+	draft->what = "Capture Boost";
+	return draft;
 }
 
-static bool has_master(const struct hdg_mixer *mixer, enum hdg_control_kind kind)
+/* The names of drafts @from to @to, those of one capture route; some are dropped. */
+static void name_drafts(const struct drafts *drafts, unsigned int from)
 {
-	unsigned int i;
+	struct hdg_mixer *mixer = drafts->mixer;
+	unsigned int i, to = mixer->n_controls, n = from;
 
-	for (i = 0; i < mixer->n_controls; i++) {
-		if (!strcmp(mixer->controls[i].name, hdg_master_name(kind)))
-			return true;
+	for (i = from; i < to; i++) {
+		struct draft *draft = &drafts->draft[i];
+
+		if (is_first(drafts, i, from, to))
+			compose(draft);
+		else if (boosts(mixer, draft))
+			compose(set_boost(draft));
 	}
-	return false;
-}
-
-/* Where an amplifier is the master, ALSA is to make no other of that name. */
-static void free_of_master(struct hdg_mixer *mixer)
-{
-	unsigned int i;
-
-	for (i = 0; i < mixer->n_controls; i++) {
-		if (has_master(mixer, mixer->controls[i].kind))
-			mixer->controls[i].main = false;
+	for (i = from; i < to; i++) {
+		if (*mixer->controls[i].name)
+			mixer->controls[n++] = mixer->controls[i];
 	}
+	memset(&mixer->controls[n], 0, (to - n) * sizeof(mixer->controls[0]));
+	mixer->n_controls = n;
 }
 
 static bool is_taken(const struct hdg_mixer *mixer, const struct hdg_control *control)
@@ -491,30 +389,42 @@ static void count_names(struct hdg_mixer *mixer)
 	}
 }
 
-static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
+static void find_outputs(struct hdg_mixer *mixer)
 {
-	struct drafts drafts = { .mixer = mixer, .draft = draft };
 	const struct hdg_plan *plan = mixer->plan;
-	unsigned int i, from, n;
+	unsigned int i;
 
 	for (i = 0; i < plan->n_play; i++)
 		take_amps(mixer, &plan->play[i]);
-	n = mixer->n_amps;
-	for (i = 0; i < n; i++) {
-		draft_output(&drafts, i, HDG_VOLUME);
-		draft_output(&drafts, i, HDG_SWITCH);
+	for (i = 0; i < mixer->n_amps; i++) {
+		add_output(mixer, i, HDG_VOLUME);
+		add_output(mixer, i, HDG_SWITCH);
 	}
-	name_drafts(&drafts, 0, mixer->n_controls);
-	free_of_master(mixer);
+}
+
+static void find_inputs(struct hdg_mixer *mixer, struct draft *draft)
+{
+	struct drafts drafts = { .mixer = mixer, .draft = draft };
+	const struct hdg_plan *plan = mixer->plan;
+	unsigned int i, from;
+
 	for (i = 0; i < plan->n_capture; i++)
 		take_amps(mixer, &plan->capture[i]);
 	for (i = 0; i < plan->n_capture; i++) {
 		from = mixer->n_controls;
 		draft_route(&drafts, i);
-		name_drafts(&drafts, from, mixer->n_controls);
+		name_drafts(&drafts, from);
 	}
 	for (i = 0; i < plan->n_capture; i++)
 		add_source(mixer, i);
+}
+
+static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
+{
+	find_outputs(mixer);
+	hdg_master_find(mixer);
+	hdg_levels_init(mixer);
+	find_inputs(mixer, draft);
 	count_names(mixer);
 }
 
@@ -532,7 +442,8 @@ static unsigned int count_hops(const struct hdg_route *routes, unsigned int n)
 
 /**
  * hdg_mixer_init - find and name the controls of a function group
- * @mixer: to be initialised; every amplifier at 0 dB and open, every first input selected
+ * @mixer: to be initialised; every amplifier open and at 0 dB, but for one on the way to each
+ *	analog output (level.c); every first input selected
  * @graph: the widgets; kept
  * @plan: the paths; kept
  *

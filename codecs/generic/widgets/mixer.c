@@ -6,6 +6,7 @@
 #include <linux/errno.h>
 
 #include "mixer.h"
+#include "output_users.h"
 #include "setup.h"
 
 static const struct hdg_amp *first_amp(const struct hdg_mixer *mixer,
@@ -19,25 +20,12 @@ static const struct hdg_path *selected(const struct hdg_mixer *mixer, unsigned i
 	return &mixer->plan->capture[route].paths[mixer->source[route]];
 }
 
-static bool on_path(const struct hdg_amp *amp, const struct hdg_graph *graph,
-		    const struct hdg_path *path)
-{
-	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
-	unsigned int n = hdg_amp_list(graph, path, true, amps);
-
-	while (n--) {
-		if (hdg_amp_same(&amps[n], amp))
-			return true;
-	}
-	return false;
-}
-
 static bool on_selected_path(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
 {
 	unsigned int i;
 
 	for (i = 0; i < mixer->plan->n_capture; i++) {
-		if (on_path(amp, mixer->graph, selected(mixer, i)))
+		if (hdg_path_has_amp(mixer->graph, selected(mixer, i), true, amp))
 			return true;
 	}
 	return false;
@@ -53,7 +41,7 @@ static bool selects(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
 		return false;
 	for (i = 0; i < plan->n_capture; i++) {
 		for (j = 0; j < plan->capture[i].n_paths; j++) {
-			if (on_path(amp, mixer->graph, &plan->capture[i].paths[j]))
+			if (hdg_path_has_amp(mixer->graph, &plan->capture[i].paths[j], true, amp))
 				return true;
 		}
 	}

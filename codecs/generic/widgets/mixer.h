@@ -10,6 +10,7 @@
 #include "plan.h"
 
 #define HDG_NAME_LEN	44	/* ALSA's */
+#define HDG_TLV_WORDS	4	/* of a range in dB, in ALSA's form */
 
 /**
  * enum hdg_control_kind - what a control adjusts
@@ -47,7 +48,7 @@ struct hdg_control {
 	u8 channel;
 	u8 channels;
 	u8 route;
-	unsigned int tlv[4];
+	unsigned int tlv[HDG_TLV_WORDS];
 };
 
 /**

@@ -22,18 +22,28 @@ static const char *output(const struct hdg_widget *pin)
 	case AC_JACK_DIG_OTHER_OUT:
 		return digital_output(pin);
 	default:
-		return hdg_is_digital(pin) ? digital_output(pin) : "Line Out";
+		return hdg_is_digital(pin) ? digital_output(pin) : "Front";
 	}
 }
 
-/* Built in, at the front, or anywhere else. */
+static bool at_dock(const struct hdg_widget *pin)
+{
+	return (hdg_pin_location(pin) & 0x30) == AC_JACK_LOC_SEPARATE;
+}
+
+static bool at_front(const struct hdg_widget *pin)
+{
+	return (hdg_pin_location(pin) & 0xf) == AC_JACK_LOC_FRONT;
+}
+
+/* Built in, at the dock, at the front, or anywhere else. */
 static const char *microphone(const struct hdg_widget *pin)
 {
-	unsigned int place = (pin->config & AC_DEFCFG_LOCATION) >> AC_DEFCFG_LOCATION_SHIFT;
-
-	if (hdg_pin_port(pin) == AC_JACK_PORT_FIXED)
+	if (hdg_is_builtin(pin))
 		return "Internal Mic";
-	return (place & 0xf) == AC_JACK_LOC_FRONT ? "Front Mic" : "Mic";
+	if (at_dock(pin))
+		return "Dock Mic";
+	return at_front(pin) ? "Front Mic" : "Mic";
 }
 
 static const char *input(const struct hdg_widget *pin)
@@ -50,7 +60,7 @@ static const char *input(const struct hdg_widget *pin)
 	case AC_JACK_TELEPHONY:
 		return "Phone";
 	case AC_JACK_SPDIF_IN:
-		return "IEC958 In";
+		return "SPDIF In";
 	case AC_JACK_DIG_OTHER_IN:
 		return "Digital In";
 	default:
@@ -72,20 +82,56 @@ const char *hdg_label(const struct hdg_widget *pin, bool capture)
 }
 
 /**
+ * hdg_jack_label - name a pin as what is plugged in there, or the jack
+ * @pin: the pin, not a display's
+ * @capture: it is used to record
+ *
+ * Context: any.
+ * Return: the name, without the place in a set of loudspeakers.
+ */
+const char *hdg_jack_label(const struct hdg_widget *pin, bool capture)
+{
+	static const char *const headphones[] = {
+		"Headphone", "Front Headphone", "Dock Headphone"
+	};
+	static const char *const lines[] = { "Line Out", "Front Line Out", "Dock Line Out" };
+	unsigned int where = at_dock(pin) ? 2 : at_front(pin);
+
+	if (capture)
+		return input(pin);
+	if (hdg_is_digital(pin))
+		return "SPDIF";
+	switch (hdg_pin_device(pin)) {
+	case AC_JACK_SPEAKER:
+		return "Speaker";
+	case AC_JACK_HP_OUT:
+		return headphones[where];
+	default:
+		return lines[where];
+	}
+}
+
+/**
  * hdg_channel_label - name a pin by what it is in a set of loudspeakers
  * @pin: the pin
  * @pairs: pairs of channels in the set
  * @channel: the first of the pin's channels, in ALSA's order
  *
  * Context: any.
- * Return: the name. Of two that are built in, the second is one for low frequencies.
+ * Return: the name. Of two pairs of loudspeakers the second is one for low frequencies; where there
+ * are more, sound servers tell them from line outputs by their names.
  */
 const char *hdg_channel_label(const struct hdg_widget *pin, unsigned int pairs,
 			      unsigned int channel)
 {
 	static const char *const names[] = { "Front", "Surround", HDG_CENTRE_LFE, "Side" };
+	static const char *const speakers[] = {
+		"Speaker Front", "Speaker Surround", "Speaker CLFE", "Speaker Side"
+	};
 
-	if (pairs == 2 && hdg_pin_device(pin) == AC_JACK_SPEAKER)
+	if (hdg_pin_device(pin) != AC_JACK_SPEAKER)
+		return names[channel / 2];
+	if (pairs == 2)
 		return channel ? "Bass Speaker" : "Speaker";
-	return names[channel / 2];
+	return speakers[channel / 2];
 }

@@ -10,6 +10,7 @@
 #define HDG_CENTRE_LFE	"CLFE"	/* what plays both channels */
 
 const char *hdg_label(const struct hdg_widget *pin, bool capture);
+const char *hdg_jack_label(const struct hdg_widget *pin, bool capture);
 const char *hdg_channel_label(const struct hdg_widget *pin, unsigned int pairs,
 			      unsigned int channel);
 

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * How loud it is. Nobody may have set a mixer when the first sound comes, and headphones are worn:
+ * it is to be heard, but not more. And the controls that a master of ALSA's making governs: one for
+ * each output, or it would be made softer twice.
+ */
+#include <linux/kernel.h>
+#include <linux/string.h>
+#include <sound/tlv.h>
+
+#include "level.h"
+#include "output_users.h"
+
+#define AT_FIRST	2000	/* hundredths of a dB below 0 dB */
+
+static bool is_analog(const struct hdg_mixer *mixer, const struct hdg_route *route)
+{
+	return !hdg_is_digital(hdg_widget(mixer->graph, route->converter));
+}
+
+static struct hdg_amp *find_amp(struct hdg_mixer *mixer, const struct hdg_amp *amp)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_amps; i++) {
+		if (hdg_amp_same(&mixer->amps[i], amp))
+			return &mixer->amps[i];
+	}
+	return NULL;
+}
+
+/* How far an amplifier can go below 0 dB, in hundredths of one. */
+static unsigned int reach_down(const struct hdg_amp *amp)
+{
+	return hdg_amp_unity(amp->caps) * hdg_amp_step(amp->caps);
+}
+
+static bool is_lowered(const struct hdg_amp *amp)
+{
+	return amp->gain[0] < hdg_amp_unity(amp->caps);
+}
+
+static void lower(struct hdg_amp *amp)
+{
+	unsigned int unity = hdg_amp_unity(amp->caps);
+	unsigned int steps = min(AT_FIRST / hdg_amp_step(amp->caps), unity);
+
+	amp->gain[0] = unity - steps;
+	amp->gain[1] = amp->gain[0];
+}
+
+/* One amplifier of a path, unless it has such a one already: that which goes down furthest. */
+static void lower_path(struct hdg_mixer *mixer, const struct hdg_path *path)
+{
+	struct hdg_amp amps[HDG_MAX_PATH_AMPS], *best = NULL;
+	unsigned int i, n = hdg_amp_list(mixer->graph, path, false, amps);
+
+	for (i = 0; i < n; i++) {
+		struct hdg_amp *amp = find_amp(mixer, &amps[i]);
+
+		if (!amp || !hdg_amp_steps(amp->caps))
+			continue;
+		if (is_lowered(amp))
+			return;
+		if (!best || reach_down(amp) > reach_down(best))
+			best = amp;
+	}
+	if (best)
+		lower(best);
+}
+
+/**
+ * hdg_levels_init - begin with a moderate level at every analog output
+ * @mixer: the mixer with the outputs' amplifiers
+ *
+ * Context: any.
+ */
+void hdg_levels_init(struct hdg_mixer *mixer)
+{
+	const struct hdg_plan *plan = mixer->plan;
+	unsigned int i, j;
+
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; is_analog(mixer, &plan->play[i]) && j < plan->play[i].n_paths; j++)
+			lower_path(mixer, &plan->play[i].paths[j]);
+	}
+}
+
+static const struct hdg_amp *amp_of(const struct hdg_mixer *mixer,
+				    const struct hdg_control *control)
+{
+	return &mixer->amps[control->amps[0]];
+}
+
+/* Does @path go through an amplifier that the master governs already? */
+static bool is_governed(const struct hdg_mixer *mixer, const struct hdg_path *path,
+			const struct hdg_control *but)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		const struct hdg_control *control = &mixer->controls[i];
+
+		if (control->main && control->kind == but->kind &&
+		    !hdg_amp_same(amp_of(mixer, control), amp_of(mixer, but)) &&
+		    hdg_path_has_amp(mixer->graph, path, false, amp_of(mixer, control)))
+			return true;
+	}
+	return false;
+}
+
+/* Outputs that a control is on the way to, those that are governed already or the others. */
+static unsigned int count_outputs(const struct hdg_mixer *mixer, const struct hdg_control *control,
+				  bool governed)
+{
+	const struct hdg_plan *plan = mixer->plan;
+	unsigned int i, j, n = 0;
+
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; j < plan->play[i].n_paths; j++) {
+			const struct hdg_path *path = &plan->play[i].paths[j];
+
+			n += hdg_path_has_amp(mixer->graph, path, false, amp_of(mixer, control)) &&
+			     is_governed(mixer, path, control) == governed;
+		}
+	}
+	return n;
+}
+
+/* The control that would govern most outputs, and none a second time if @once. */
+static struct hdg_control *best_follower(struct hdg_mixer *mixer, enum hdg_control_kind kind,
+					 bool once)
+{
+	struct hdg_control *best = NULL;
+	unsigned int i, n, most = 0;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		struct hdg_control *control = &mixer->controls[i];
+
+		if (control->kind != kind || control->main ||
+		    (once && count_outputs(mixer, control, true)))
+			continue;
+		n = count_outputs(mixer, control, false);
+		if (n > most) {
+			most = n;
+			best = control;
+		}
+	}
+	return best;
+}
+
+static bool is_master(const struct hdg_mixer *mixer, enum hdg_control_kind kind)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (!strcmp(mixer->controls[i].name, hdg_master_name(kind)))
+			return true;
+	}
+	return false;
+}
+
+/* To be silent twice is no harm. */
+static void follow_all(struct hdg_mixer *mixer, enum hdg_control_kind kind)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++)
+		mixer->controls[i].main |= mixer->controls[i].kind == kind;
+}
+
+/* Both halves of a stereo amplifier follow, or none. */
+static void follow(struct hdg_mixer *mixer, const struct hdg_control *chosen)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		struct hdg_control *control = &mixer->controls[i];
+
+		if (control->kind == chosen->kind &&
+		    hdg_amp_same(amp_of(mixer, control), amp_of(mixer, chosen)))
+			control->main = true;
+	}
+}
+
+static void follow_once(struct hdg_mixer *mixer, enum hdg_control_kind kind)
+{
+	struct hdg_control *control;
+
+	while ((control = best_follower(mixer, kind, true)))
+		follow(mixer, control);
+	while ((control = best_follower(mixer, kind, false)))
+		follow(mixer, control);
+}
+
+/**
+ * hdg_master_find - choose the controls that a master governs
+ * @mixer: the mixer with the outputs' controls, and no others yet
+ *
+ * Where an amplifier is the master, ALSA is to make no other of that name.
+ *
+ * Context: any.
+ */
+void hdg_master_find(struct hdg_mixer *mixer)
+{
+	if (!is_master(mixer, HDG_VOLUME))
+		follow_once(mixer, HDG_VOLUME);
+	if (!is_master(mixer, HDG_SWITCH))
+		follow_all(mixer, HDG_SWITCH);
+}
+
+/**
+ * hdg_master_first - the control that gives the master its range
+ * @mixer: the mixer
+ * @kind: kind of the master
+ *
+ * Context: any.
+ * Return: its index: that with the most steps of those the master governs; -1 if it has none.
+ */
+int hdg_master_first(const struct hdg_mixer *mixer, enum hdg_control_kind kind)
+{
+	unsigned int i, most = 0;
+	int first = -1;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		const struct hdg_control *control = &mixer->controls[i];
+
+		if (!control->main || control->kind != kind)
+			continue;
+		if (first < 0 || hdg_control_max(mixer, control) > most) {
+			most = hdg_control_max(mixer, control);
+			first = i;
+		}
+	}
+	return first;
+}
+
+/**
+ * hdg_master_range - range of a volume that governs others, in ALSA's form
+ * @mixer: the mixer; hdg_master_first() has found one
+ * @tlv: receives the four words: it ends at 0 dB, for it only makes softer what the others let
+ *	through
+ *
+ * Context: any.
+ */
+void hdg_master_range(const struct hdg_mixer *mixer, unsigned int *tlv)
+{
+	const struct hdg_control *first =
+		&mixer->controls[hdg_master_first(mixer, HDG_VOLUME)];
+	unsigned int step = hdg_amp_step(amp_of(mixer, first)->caps);
+
+	memcpy(tlv, first->tlv, sizeof(first->tlv));
+	tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN] = -(hdg_control_max(mixer, first) * step);
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * How loud it is at first, and what a master governs.
+ */
+#include <kunit/test.h>
+#include <sound/tlv.h>
+
+#include "generic/widgets/level.h"
+
+#include "fake_graph.h"
+
+#define OUT_AMP		(AC_WCAP_OUT_AMP | AC_WCAP_STEREO)
+#define MUTE_ONLY	AC_AMPCAP_MUTE
+#define STEPS(steps, unity)	((3u << AC_AMPCAP_STEP_SIZE_SHIFT) | \
+				 (steps) << AC_AMPCAP_NUM_STEPS_SHIFT | (unity))	/* of 1 dB */
+#define COARSE(steps, unity)	((39u << AC_AMPCAP_STEP_SIZE_SHIFT) | \
+				 (steps) << AC_AMPCAP_NUM_STEPS_SHIFT | (unity))	/* of 10 dB */
+
+static struct hdg_mixer *make_mixer(struct kunit *test, const struct hdg_graph *graph)
+{
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_mixer *mixer = kunit_kzalloc(test, sizeof(*mixer), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	KUNIT_ASSERT_NOT_NULL(test, mixer);
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(mixer, graph, plan), 0);
+	return mixer;
+}
+
+static const struct hdg_amp *amp_of(struct kunit *test, const struct hdg_mixer *mixer, u8 nid)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_amps; i++) {
+		if (mixer->amps[i].nid == nid)
+			return &mixer->amps[i];
+	}
+	KUNIT_ASSERT_TRUE_MSG(test, false, "node %u has no amplifier", nid);
+	return NULL;
+}
+
+static bool is_main(const struct hdg_mixer *mixer, const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (!strcmp(mixer->controls[i].name, name))
+			return mixer->controls[i].main;
+	}
+	return false;
+}
+
+/* Three outputs; two share a converter, and have volumes of their own, too. */
+static const struct fake_widget rows[] = {
+	{ AC_WID_AUD_OUT, OUT_AMP }, { AC_WID_AUD_OUT, OUT_AMP },			/* 2, 3 */
+	{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },	/* 4 */
+	{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },	/* 5 */
+	{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 3 } },	/* 6 */
+};
+
+static struct hdg_graph *make_graph(struct kunit *test)
+{
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+
+	hdg_widget(graph, 2)->amp_out = STEPS(80, 64) | MUTE_ONLY;
+	hdg_widget(graph, 3)->amp_out = STEPS(40, 40);
+	hdg_widget(graph, 5)->amp_out = STEPS(30, 30) | MUTE_ONLY;
+	return graph;
+}
+
+/* Each output is softer by as much, once, however many amplifiers are on the way. */
+static void level_at_first(struct kunit *test)
+{
+	struct hdg_mixer *mixer = make_mixer(test, make_graph(test));
+
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 64 - 20);
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[1], 64 - 20);
+	KUNIT_EXPECT_FALSE(test, amp_of(test, mixer, 2)->mute[0]);
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 5)->gain[0], 30);
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 3)->gain[0], 40 - 20);
+	hdg_mixer_free(mixer);
+}
+
+/* As far as an amplifier goes down, and no further than is wanted in its steps. */
+static void level_coarse(struct kunit *test)
+{
+	struct hdg_graph *graph = make_graph(test);
+	struct hdg_mixer *mixer;
+
+	hdg_widget(graph, 2)->amp_out = STEPS(20, 6);
+	hdg_widget(graph, 5)->amp_out = 0;
+	hdg_widget(graph, 3)->amp_out = COARSE(7, 5);
+	mixer = make_mixer(test, graph);
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 0);
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 3)->gain[0], 5 - 2);
+	hdg_mixer_free(mixer);
+}
+
+/* A display's sound is not made softer, nor what is recorded. */
+static void level_of_others(struct kunit *test)
+{
+	static const struct fake_widget other_rows[] = {
+		{ AC_WID_AUD_OUT, OUT_AMP | AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPDIF_OUT), { 2 } },
+		{ AC_WID_AUD_IN, AC_WCAP_IN_AMP | AC_WCAP_STEREO, .conn = { 5 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) },
+	};
+	struct hdg_graph *graph = fake_linear(test, other_rows, ARRAY_SIZE(other_rows));
+	struct hdg_mixer *mixer;
+
+	hdg_widget(graph, 2)->amp_out = STEPS(80, 64);
+	hdg_widget(graph, 4)->amp_in = STEPS(80, 40);
+	mixer = make_mixer(test, graph);
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 64);
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 4)->gain[0], 40);
+	hdg_mixer_free(mixer);
+}
+
+/* The volume of two outputs together governs them, so that of one of them must not follow, too. */
+static void master_once(struct kunit *test)
+{
+	struct hdg_mixer *mixer = make_mixer(test, make_graph(test));
+
+	KUNIT_EXPECT_TRUE(test, is_main(mixer, "Headphone+LO Playback Volume"));
+	KUNIT_EXPECT_FALSE(test, is_main(mixer, "Headphone Playback Volume"));
+	KUNIT_EXPECT_TRUE(test, is_main(mixer, "Speaker Playback Volume"));
+	KUNIT_EXPECT_TRUE(test, is_main(mixer, "Headphone+LO Playback Switch"));
+	KUNIT_EXPECT_TRUE_MSG(test, is_main(mixer, "Headphone Playback Switch"),
+			      "to be silent twice is no harm");
+	hdg_mixer_free(mixer);
+}
+
+/* It only makes softer: its scale ends at 0 dB, be those that follow able to amplify. */
+static void master_range(struct kunit *test)
+{
+	struct hdg_mixer *mixer = make_mixer(test, make_graph(test));
+	unsigned int tlv[HDG_TLV_WORDS];
+	int first = hdg_master_first(mixer, HDG_VOLUME);
+
+	KUNIT_ASSERT_GE(test, first, 0);
+	KUNIT_EXPECT_STREQ(test, mixer->controls[first].name, "Headphone+LO Playback Volume");
+	KUNIT_EXPECT_EQ(test, (int)mixer->controls[first].tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN], -6400);
+	hdg_master_range(mixer, tlv);
+	KUNIT_EXPECT_EQ(test, tlv[SNDRV_CTL_TLVO_TYPE], SNDRV_CTL_TLVT_DB_SCALE);
+	KUNIT_EXPECT_EQ(test, (int)tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN], -8000);
+	KUNIT_EXPECT_EQ(test, tlv[SNDRV_CTL_TLVO_DB_SCALE_MUTE_AND_STEP], 100);
+	hdg_mixer_free(mixer);
+}
+
+/* One amplifier for all outputs is the master itself. */
+static void master_of_its_own(struct kunit *test)
+{
+	static const struct fake_widget shared[] = {
+		{ AC_WID_AUD_OUT, OUT_AMP },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct hdg_graph *graph = fake_linear(test, shared, ARRAY_SIZE(shared));
+	struct hdg_mixer *mixer;
+
+	hdg_widget(graph, 2)->amp_out = STEPS(80, 64);
+	mixer = make_mixer(test, graph);
+	KUNIT_EXPECT_FALSE(test, is_main(mixer, "Master Playback Volume"));
+	KUNIT_EXPECT_LT(test, hdg_master_first(mixer, HDG_VOLUME), 0);
+	KUNIT_EXPECT_LT(test, hdg_master_first(mixer, HDG_SWITCH), 0);
+	hdg_mixer_free(mixer);
+}
+
+static struct kunit_case level_cases[] = {
+	KUNIT_CASE(level_at_first),
+	KUNIT_CASE(level_coarse),
+	KUNIT_CASE(level_of_others),
+	KUNIT_CASE(master_once),
+	KUNIT_CASE(master_range),
+	KUNIT_CASE(master_of_its_own),
+	{}
+};
+
+static struct kunit_suite level_suite = {
+	.name = "generic_level",
+	.test_cases = level_cases,
+};
+
+kunit_test_suite(level_suite);
