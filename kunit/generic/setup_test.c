@@ -48,7 +48,7 @@ static void setup(struct kunit *test, const struct hdg_graph *graph, struct hdg_
 	hdg_batch_init(batch, CODEC);
 	hdg_setup_routes(batch, graph, plan);
 	hdg_mixer_setup(batch, &mixer);
-	hdg_setup_pins(batch, graph, plan);
+	hdg_setup_pins(batch, graph, plan, NULL);
 	hdg_mixer_free(&mixer);
 }
 

@@ -26,6 +26,20 @@ static int send_setup(struct hdg_codec *codec,
 	return err;
 }
 
+static int send_pins(struct hdg_codec *codec)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	mutex_lock(&codec->lock);
+	hdg_setup_pins(&batch, &codec->graph, &codec->plan, codec->mixer.silent);
+	err = hdg_bus_send(&codec->bus, &batch);
+	mutex_unlock(&codec->lock);
+	hdg_batch_free(&batch);
+	return err;
+}
+
 static int send_settings(struct hdg_codec *codec)
 {
 	struct hdg_batch batch;
@@ -53,7 +67,7 @@ static int setup_hardware(struct hdg_codec *codec)
 		err = send_setup(codec, hdg_setup_routes);
 	if (!err)
 		err = send_settings(codec);
-	return err ? err : send_setup(codec, hdg_setup_pins);
+	return err ? err : send_pins(codec);
 }
 
 static int understand(struct hdg_codec *codec)
@@ -111,6 +125,8 @@ static int create_devices(struct hdg_codec *codec)
 		err = hdg_displays_create(codec);
 	if (!err)
 		err = hdg_jacks_create(codec);
+	if (!err)
+		err = hdg_auto_mute_create(codec);
 	if (!err)
 		err = hdg_hwdep_create(codec);
 	return err ? err : hdg_proc_create(codec);

@@ -12,6 +12,7 @@
 
 #include "generic/ddi/bus.h"
 #include "generic/ddi/engine.h"
+#include "generic/widgets/auto_mute.h"
 #include "generic/widgets/format.h"
 #include "generic/widgets/hdmi.h"
 #include "generic/widgets/mixer.h"
@@ -101,7 +102,10 @@ struct hdg_pcm {
  * @eld: ALSA's control for each of them
  * @sense: its jacks
  * @jacks: ALSA's side of them
- * @lock: guards the settings of @mixer and @spdif, what @displays say, and @gone
+ * @mute_mode: what is silent when something is plugged in
+ * @plugged: where something was plugged in when that was looked at last, by index of the jack
+ * @lock: guards the settings of @mixer and @spdif, @mute_mode, @plugged, what @displays say, and
+ *	@gone; taken inside that of @sense
  * @gone: the codec is being removed: settings reach it no more
  * @card: the ALSA card, which owns this structure
  * @n_pcms: number of @pcms in use
@@ -120,6 +124,8 @@ struct hdg_codec {
 	struct snd_kcontrol *eld[HDG_MAX_DISPLAYS];
 	struct hdg_sense sense;
 	struct snd_jack *jacks[HDG_MAX_JACKS];
+	enum hdg_mute_mode mute_mode;
+	u32 plugged;
 	struct mutex lock;	/* see above */
 	bool gone;
 	struct snd_card *card;
@@ -155,6 +161,10 @@ int hdg_iec958_create(struct hdg_codec *codec);
 
 /* jacks.c */
 int hdg_jacks_create(struct hdg_codec *codec);
+
+/* auto_mute.c */
+int hdg_auto_mute_create(struct hdg_codec *codec);
+void hdg_auto_mute_update(struct hdg_codec *codec);
 
 /* hwdep.c */
 #if IS_ENABLED(CONFIG_SND_HWDEP)

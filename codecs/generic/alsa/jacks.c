@@ -57,6 +57,9 @@ static bool jack_asked(struct hdg_sense *sense, unsigned int i, bool changed)
 	struct hdg_codec *codec = container_of(sense, struct hdg_codec, sense);
 	struct hdg_jack *jack = &sense->jacks.jack[i];
 
+	/* it should be silent before a program is told */
+	if (changed)
+		hdg_auto_mute_update(codec);
 	if (hdg_displays_asked(codec, jack) || changed)
 		report(codec, i);
 	return hdg_jack_is_slow(jack);

@@ -48,8 +48,14 @@ static bool selects(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
 	return false;
 }
 
+static bool is_silenced(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
+{
+	return !amp->input && mixer->silent[amp->nid];
+}
+
 /**
- * hdg_mixer_select - open the mixers' inputs that are selected, close the others
+ * hdg_mixer_select - open the mixers' inputs that are selected and the pins that are not silent,
+ * and close the others
  * @mixer: the mixer; its hardware is not touched
  *
  * Context: any.
@@ -61,7 +67,8 @@ void hdg_mixer_select(struct hdg_mixer *mixer)
 	for (i = 0; i < mixer->n_amps; i++) {
 		struct hdg_amp *amp = &mixer->amps[i];
 
-		amp->closed = selects(mixer, amp) && !on_selected_path(mixer, amp);
+		amp->closed = is_silenced(mixer, amp) ||
+			      (selects(mixer, amp) && !on_selected_path(mixer, amp));
 	}
 }
 
@@ -80,6 +87,33 @@ void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer)
 		hdg_setup_connections(batch, mixer->graph, selected(mixer, i));
 	for (i = 0; i < mixer->n_amps; i++)
 		hdg_amp_send(batch, &mixer->amps[i]);
+}
+
+/**
+ * hdg_mixer_use - record from another pin
+ * @mixer: the mixer
+ * @route: index of the capture route
+ * @path: index of its path
+ * @batch: receives the commands
+ *
+ * Context: may sleep.
+ * Return: whether it is another one.
+ */
+bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int path,
+		   struct hdg_batch *batch)
+{
+	unsigned int i;
+
+	if (mixer->source[route] == path)
+		return false;
+	mixer->source[route] = path;
+	hdg_mixer_select(mixer);
+	hdg_setup_connections(batch, mixer->graph, selected(mixer, route));
+	for (i = 0; i < mixer->n_amps; i++) {
+		if (selects(mixer, &mixer->amps[i]))
+			hdg_amp_send(batch, &mixer->amps[i]);
+	}
+	return true;
 }
 
 /**
@@ -127,23 +161,6 @@ void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *co
 	}
 }
 
-static int put_source(struct hdg_mixer *mixer, const struct hdg_control *control,
-		      unsigned int value, struct hdg_batch *batch)
-{
-	unsigned int i;
-
-	if (mixer->source[control->route] == value)
-		return 0;
-	mixer->source[control->route] = value;
-	hdg_mixer_select(mixer);
-	hdg_setup_connections(batch, mixer->graph, selected(mixer, control->route));
-	for (i = 0; i < mixer->n_amps; i++) {
-		if (selects(mixer, &mixer->amps[i]))
-			hdg_amp_send(batch, &mixer->amps[i]);
-	}
-	return 1;
-}
-
 static int put_amp(struct hdg_amp *amp, const struct hdg_control *control,
 		   const unsigned int *values, struct hdg_batch *batch)
 {
@@ -187,7 +204,7 @@ int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
 			return -EINVAL;
 	}
 	if (control->kind == HDG_SOURCE)
-		return put_source(mixer, control, values[0], batch);
+		return hdg_mixer_use(mixer, control->route, values[0], batch);
 	for (i = 0; i < control->n_amps; i++)
 		changed |= put_amp(&mixer->amps[control->amps[i]], control, values, batch);
 	return changed;

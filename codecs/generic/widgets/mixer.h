@@ -60,6 +60,7 @@ struct hdg_control {
  * @amps: all amplifiers on paths
  * @controls: all controls
  * @source: the path that each capture route takes
+ * @silent: by node id, pins that play and are to be silent, whatever the controls say
  */
 struct hdg_mixer {
 	const struct hdg_graph *graph;
@@ -69,6 +70,7 @@ struct hdg_mixer {
 	struct hdg_amp *amps;
 	struct hdg_control *controls;
 	u8 source[HDG_MAX_ROUTES];
+	bool silent[HDG_NODES];
 };
 
 /* What a control of @kind over all analog outputs is called. */
@@ -86,6 +88,8 @@ void hdg_source_label(const struct hdg_mixer *mixer, const struct hdg_control *c
 
 /* mixer.c */
 void hdg_mixer_select(struct hdg_mixer *mixer);
+bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int path,
+		   struct hdg_batch *batch);
 void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer);
 unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_control *control);
 void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *control,

@@ -167,23 +167,54 @@ static unsigned int mic_bias(const struct hdg_widget *w)
 	return AC_PINCTL_VREF_HIZ;
 }
 
-static unsigned int pin_control(const struct hdg_widget *w, bool capture)
+static unsigned int output_control(const struct hdg_widget *w)
 {
-	if (capture)
-		return AC_PINCTL_IN_EN | mic_bias(w);
 	if (hdg_pin_device(w) == AC_JACK_HP_OUT && (w->pin_caps & AC_PINCAP_HP_DRV))
 		return AC_PINCTL_OUT_EN | AC_PINCTL_HP_EN;
 	return AC_PINCTL_OUT_EN;
 }
 
-static void open_pin(struct hdg_batch *batch, const struct hdg_graph *graph,
-		     const struct hdg_path *path, bool capture)
+/**
+ * hdg_setup_output - open a pin that plays, or close it
+ * @batch: receives the commands
+ * @pin: the pin
+ * @silent: close it; its amplifier is the mixer's business
+ *
+ * Context: may sleep.
+ */
+void hdg_setup_output(struct hdg_batch *batch, const struct hdg_widget *pin, bool silent)
 {
-	const struct hdg_widget *w = hdg_widget(graph, hdg_path_pin(path, capture));
+	hdg_batch_add(batch, pin->nid, AC_VERB_SET_PIN_WIDGET_CONTROL,
+		      silent ? 0 : output_control(pin));
+	if (pin->pin_caps & AC_PINCAP_EAPD)
+		hdg_batch_add(batch, pin->nid, AC_VERB_SET_EAPD_BTLENABLE,
+			      silent ? 0 : AC_EAPDBTL_EAPD);
+}
 
-	hdg_batch_add(batch, w->nid, AC_VERB_SET_PIN_WIDGET_CONTROL, pin_control(w, capture));
-	if (!capture && (w->pin_caps & AC_PINCAP_EAPD))
-		hdg_batch_add(batch, w->nid, AC_VERB_SET_EAPD_BTLENABLE, AC_EAPDBTL_EAPD);
+static void setup_outputs(struct hdg_batch *batch, const struct hdg_graph *graph,
+			  const struct hdg_route *route, const bool *silent)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++) {
+		u8 nid = hdg_path_pin(&route->paths[i], false);
+
+		hdg_setup_output(batch, hdg_widget(graph, nid), silent && silent[nid]);
+	}
+}
+
+static void setup_inputs(struct hdg_batch *batch, const struct hdg_graph *graph,
+			 const struct hdg_route *route)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++) {
+		const struct hdg_widget *w =
+			hdg_widget(graph, hdg_path_pin(&route->paths[i], true));
+
+		hdg_batch_add(batch, w->nid, AC_VERB_SET_PIN_WIDGET_CONTROL,
+			      AC_PINCTL_IN_EN | mic_bias(w));
+	}
 }
 
 /**
@@ -191,13 +222,19 @@ static void open_pin(struct hdg_batch *batch, const struct hdg_graph *graph,
  * @batch: receives the commands
  * @graph: the widgets
  * @plan: the paths
+ * @silent: by node id, those that play and stay closed; NULL if none does
  *
  * Context: may sleep.
  */
 void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
-		    const struct hdg_plan *plan)
+		    const struct hdg_plan *plan, const bool *silent)
 {
-	walk_paths(batch, graph, plan, open_pin);
+	unsigned int i;
+
+	for (i = 0; i < plan->n_play; i++)
+		setup_outputs(batch, graph, &plan->play[i], silent);
+	for (i = 0; i < plan->n_capture; i++)
+		setup_inputs(batch, graph, &plan->capture[i]);
 }
 
 static void setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 stream_id,

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is silent, and what is recorded from, when something is plugged in.
+ */
+#include <kunit/test.h>
+
+#include "generic/widgets/auto_mute.h"
+#include "generic/widgets/setup.h"
+
+#include "fake_graph.h"
+
+#define SENSES		AC_WCAP_UNSOL_CAP
+#define DETECTS		AC_PINCAP_PRES_DETECT
+#define CMD(nid, verb, payload)	((u32)(nid) << 20 | (verb) << 8 | (payload))
+#define CONTROL(nid, payload)	CMD(nid, AC_VERB_SET_PIN_WIDGET_CONTROL, payload)
+#define FIXED(device) \
+	(FAKE_JACK(device) | (u32)AC_JACK_PORT_FIXED << AC_DEFCFG_PORT_CONN_SHIFT)
+
+/**
+ * struct rig - a codec at which things are plugged in
+ * @plan: what is used of it
+ * @mixer: what it is set to
+ * @jacks: its pins
+ */
+struct rig {
+	struct hdg_plan plan;
+	struct hdg_mixer mixer;
+	struct hdg_jacks jacks;
+};
+
+static struct rig *make_rig(struct kunit *test, const struct hdg_graph *graph)
+{
+	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	hdg_plan(&rig->plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(&rig->mixer, graph, &rig->plan), 0);
+	hdg_jacks_find(&rig->jacks, graph, &rig->plan);
+	return rig;
+}
+
+static u32 jack(struct kunit *test, const struct rig *rig, u8 nid)
+{
+	unsigned int i;
+
+	for (i = 0; i < rig->jacks.n; i++) {
+		if (rig->jacks.jack[i].nid == nid)
+			return BIT(i);
+	}
+	KUNIT_ASSERT_TRUE_MSG(test, false, "node %u is no jack", nid);
+	return 0;
+}
+
+static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
+			    unsigned int n)
+{
+	unsigned int i;
+
+	KUNIT_EXPECT_EQ(test, batch->n, n);
+	for (i = 0; i < min(n, batch->n); i++)
+		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
+				    "command %u", i);
+	hdg_batch_free(batch);
+}
+
+#define EXPECT_COMMANDS(test, batch, ...) do {				\
+	static const u32 __commands[] = { __VA_ARGS__ };		\
+									\
+	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
+} while (0)
+
+/* One DAC without amplifiers for both: the pin itself, and what is behind it, is switched off. */
+static void mute_shared(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_EAPD, FIXED(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct rig *rig = make_rig(test, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	u32 headphones = jack(test, rig, 4);
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_EQ(test, hdg_mute_modes(&rig->jacks), HDG_MUTE_SPEAKERS);
+	hdg_batch_init(&batch, 0);
+	hdg_mute(&rig->mixer, &rig->jacks, headphones, HDG_MUTE_SPEAKERS, &batch);
+	EXPECT_COMMANDS(test, &batch, CONTROL(3, 0), CMD(3, AC_VERB_SET_EAPD_BTLENABLE, 0));
+	hdg_mute(&rig->mixer, &rig->jacks, headphones, HDG_MUTE_SPEAKERS, &batch);
+	KUNIT_EXPECT_EQ_MSG(test, batch.n, 0, "nothing new");
+	hdg_mute(&rig->mixer, &rig->jacks, headphones, HDG_MUTE_NOTHING, &batch);
+	EXPECT_COMMANDS(test, &batch, CONTROL(3, AC_PINCTL_OUT_EN),
+			CMD(3, AC_VERB_SET_EAPD_BTLENABLE, AC_EAPDBTL_EAPD));
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* An amplifier in the pin is muted, too, and stays so whatever its controls are set to. */
+static void mute_amplifier(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, AC_WCAP_OUT_AMP, AC_PINCAP_OUT, FIXED(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	u32 open = AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT;
+	unsigned int value = 0;
+	struct hdg_batch batch;
+	struct rig *rig;
+
+	hdg_widget(graph, 3)->amp_out = AC_AMPCAP_MUTE;
+	rig = make_rig(test, graph);
+	hdg_batch_init(&batch, 0);
+	hdg_mute(&rig->mixer, &rig->jacks, jack(test, rig, 4), HDG_MUTE_SPEAKERS, &batch);
+	KUNIT_ASSERT_EQ(test, batch.n, 2);
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command,
+			CMD(3, AC_VERB_SET_AMP_GAIN_MUTE, open | AC_AMP_MUTE));
+	hdg_batch_free(&batch);
+	KUNIT_ASSERT_EQ(test, hdg_control_put(&rig->mixer, &rig->mixer.controls[0], &value, &batch), 1);
+	value = 1;
+	KUNIT_ASSERT_EQ(test, hdg_control_put(&rig->mixer, &rig->mixer.controls[0], &value, &batch), 1);
+	KUNIT_ASSERT_EQ(test, batch.n, 2);
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command,
+			CMD(3, AC_VERB_SET_AMP_GAIN_MUTE, open | AC_AMP_MUTE));
+	hdg_batch_free(&batch);
+	hdg_mute(&rig->mixer, &rig->jacks, 0, HDG_MUTE_SPEAKERS, &batch);
+	KUNIT_ASSERT_EQ(test, batch.n, 2);
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command,
+			CMD(3, AC_VERB_SET_AMP_GAIN_MUTE, open));
+	hdg_batch_free(&batch);
+	hdg_mixer_free(&rig->mixer);
+}
+
+enum { DAC = FAKE_FIRST, SPDIF, SPEAKER, HEADPHONE, LINE, DIGITAL, DUMB };
+
+static const struct fake_widget outputs[] = {
+	{ AC_WID_AUD_OUT }, { AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FIXED(AC_JACK_SPEAKER), { DAC } },
+	{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { DAC } },
+	{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_LINE_OUT), { DAC } },
+	{ AC_WID_PIN, SENSES | AC_WCAP_DIGITAL, AC_PINCAP_OUT | DETECTS,
+	  FAKE_JACK(AC_JACK_SPDIF_OUT), { SPDIF } },
+	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { DAC } },
+};
+
+struct mute_case {
+	const char *name;
+	bool headphone, line, digital;
+	enum hdg_mute_mode mode;
+	bool speaker_silent, line_silent;
+};
+
+static const struct mute_case mute_cases[] = {
+	{ "nothing plugged", .mode = HDG_MUTE_LINES },
+	{ "headphones", true, .mode = HDG_MUTE_LINES, .speaker_silent = true, .line_silent = true },
+	{ "headphones, speakers only", true, .mode = HDG_MUTE_SPEAKERS, .speaker_silent = true },
+	{ "headphones, not wanted", true, .mode = HDG_MUTE_NOTHING },
+	{ "line", .line = true, .mode = HDG_MUTE_LINES, .speaker_silent = true },
+	{ "line, speakers only", .line = true, .mode = HDG_MUTE_SPEAKERS, .speaker_silent = true },
+	{ "line, not wanted", .line = true, .mode = HDG_MUTE_NOTHING },
+	{ "both", true, true, .mode = HDG_MUTE_LINES, .speaker_silent = true, .line_silent = true },
+	{ "digital", .digital = true, .mode = HDG_MUTE_LINES },
+};
+
+static void describe(const struct mute_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(mute, mute_cases, describe);
+
+static void mute_mode(struct kunit *test)
+{
+	const struct mute_case *c = test->param_value;
+	struct rig *rig = make_rig(test, fake_graph(test, outputs, ARRAY_SIZE(outputs)));
+	u32 plugged = (c->headphone ? jack(test, rig, HEADPHONE) : 0) |
+		      (c->line ? jack(test, rig, LINE) : 0) |
+		      (c->digital ? jack(test, rig, DIGITAL) : 0);
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_EQ(test, hdg_mute_modes(&rig->jacks), HDG_MUTE_LINES);
+	hdg_batch_init(&batch, 0);
+	hdg_mute(&rig->mixer, &rig->jacks, plugged, c->mode, &batch);
+	KUNIT_EXPECT_EQ(test, rig->mixer.silent[SPEAKER], c->speaker_silent);
+	KUNIT_EXPECT_EQ(test, rig->mixer.silent[LINE], c->line_silent);
+	KUNIT_EXPECT_FALSE(test, rig->mixer.silent[HEADPHONE]);
+	KUNIT_EXPECT_FALSE(test, rig->mixer.silent[DIGITAL]);
+	KUNIT_EXPECT_FALSE(test, rig->mixer.silent[DUMB]);
+	KUNIT_EXPECT_EQ(test, batch.n, c->speaker_silent + c->line_silent);
+	hdg_batch_free(&batch);
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* What cannot tell is always there, and silences nothing. */
+static void mute_never(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FIXED(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct rig *rig = make_rig(test, fake_graph(test, rows, ARRAY_SIZE(rows)));
+
+	KUNIT_EXPECT_EQ(test, hdg_mute_modes(&rig->jacks), HDG_MUTE_NOTHING);
+	KUNIT_EXPECT_EQ(test, hdg_jacks_plugged(&rig->jacks), 0);
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* When the codec wakes, nothing is heard that should not be. */
+static void mute_after_sleep(struct kunit *test)
+{
+	struct hdg_graph *graph = fake_graph(test, outputs, 5);
+	struct rig *rig = make_rig(test, graph);
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, 0);
+	hdg_mute(&rig->mixer, &rig->jacks, jack(test, rig, HEADPHONE), HDG_MUTE_SPEAKERS, &batch);
+	hdg_batch_free(&batch);
+	hdg_setup_pins(&batch, graph, &rig->plan, rig->mixer.silent);
+	EXPECT_COMMANDS(test, &batch, CONTROL(LINE, AC_PINCTL_OUT_EN),
+			CONTROL(SPEAKER, 0), CONTROL(HEADPHONE, AC_PINCTL_OUT_EN));
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* Microphones: one built in, two at jacks; and a line. */
+enum { ADC = FAKE_FIRST, SELECTOR, BUILT_IN, FRONT_MIC, REAR_MIC, LINE_IN };
+
+static const struct fake_widget inputs[] = {
+	{ AC_WID_AUD_IN, .conn = { SELECTOR } },
+	{ AC_WID_AUD_SEL, .conn = { BUILT_IN, FRONT_MIC, REAR_MIC, LINE_IN } },
+	{ AC_WID_PIN, 0, AC_PINCAP_IN, FIXED(AC_JACK_MIC_IN) },
+	{ AC_WID_PIN, SENSES, AC_PINCAP_IN | DETECTS, FAKE_JACK(AC_JACK_MIC_IN) },
+	{ AC_WID_PIN, SENSES, AC_PINCAP_IN | DETECTS, FAKE_JACK(AC_JACK_MIC_IN) | 1 },
+	{ AC_WID_PIN, SENSES, AC_PINCAP_IN | DETECTS, FAKE_JACK(AC_JACK_LINE_IN) },
+};
+
+static u8 recorded(const struct rig *rig)
+{
+	return hdg_path_pin(&rig->plan.capture[0].paths[rig->mixer.source[0]], true);
+}
+
+static void record(struct kunit *test, struct rig *rig, u8 nid)
+{
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, 0);
+	while (recorded(rig) != nid)
+		hdg_mixer_use(&rig->mixer, 0, (rig->mixer.source[0] + 1) % 4, &batch);
+	hdg_batch_free(&batch);
+}
+
+/* Plugs and expects what is recorded from then, and that this is told. */
+static void plug(struct kunit *test, struct rig *rig, u32 before, u32 now, u8 expected)
+{
+	bool changes = recorded(rig) != expected;
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, 0);
+	KUNIT_EXPECT_EQ(test, hdg_auto_source(&rig->mixer, &rig->jacks, before, now, &batch),
+			changes ? BIT(0) : 0);
+	KUNIT_EXPECT_EQ(test, recorded(rig), expected);
+	KUNIT_EXPECT_EQ(test, !!batch.n, changes);
+	hdg_batch_free(&batch);
+}
+
+static void source_follows(struct kunit *test)
+{
+	struct rig *rig = make_rig(test, fake_graph(test, inputs, ARRAY_SIZE(inputs)));
+	u32 front = jack(test, rig, FRONT_MIC), rear = jack(test, rig, REAR_MIC);
+	u32 line = jack(test, rig, LINE_IN);
+
+	KUNIT_EXPECT_EQ(test, recorded(rig), BUILT_IN);
+	plug(test, rig, 0, line, BUILT_IN);
+	plug(test, rig, line, line | rear, REAR_MIC);
+	plug(test, rig, line | rear, line | rear | front, REAR_MIC);
+	plug(test, rig, line | rear | front, line | front, FRONT_MIC);
+	plug(test, rig, line | front, line, BUILT_IN);
+	plug(test, rig, line, line | front, FRONT_MIC);
+	record(test, rig, BUILT_IN);
+	plug(test, rig, line | front, front, BUILT_IN);
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* Somebody has chosen the line, and it is there. */
+static void source_chosen(struct kunit *test)
+{
+	struct rig *rig = make_rig(test, fake_graph(test, inputs, ARRAY_SIZE(inputs)));
+	u32 front = jack(test, rig, FRONT_MIC), line = jack(test, rig, LINE_IN);
+
+	record(test, rig, LINE_IN);
+	plug(test, rig, line, line | front, LINE_IN);
+	plug(test, rig, line | front, front, FRONT_MIC);
+	hdg_mixer_free(&rig->mixer);
+}
+
+static struct kunit_case auto_mute_cases[] = {
+	KUNIT_CASE(mute_shared),
+	KUNIT_CASE(mute_amplifier),
+	KUNIT_CASE_PARAM(mute_mode, mute_gen_params),
+	KUNIT_CASE(mute_never),
+	KUNIT_CASE(mute_after_sleep),
+	KUNIT_CASE(source_follows),
+	KUNIT_CASE(source_chosen),
+	{}
+};
+
+static struct kunit_suite auto_mute_suite = {
+	.name = "generic_auto_mute",
+	.test_cases = auto_mute_cases,
+};
+
+kunit_test_suite(auto_mute_suite);
