@@ -55,30 +55,10 @@ static inline NTSTATUS hdb_call_end(struct hdb_call *call, enum hdb_why why)
 }
 
 /* The routines, as PTRANSFER_CODEC_VERBS and so on of hdaudio.h; hdb_ + the DDI's name. */
-#define HDB_ROUTINE(type, name) extern typeof(*(type)NULL) hdb_##name
+#define HDB_ROUTINE(type, name) extern typeof(*(type)NULL) hdb_##name;
 
-HDB_ROUTINE(PTRANSFER_CODEC_VERBS, TransferCodecVerbs);
-HDB_ROUTINE(PALLOCATE_CAPTURE_DMA_ENGINE, AllocateCaptureDmaEngine);
-HDB_ROUTINE(PALLOCATE_RENDER_DMA_ENGINE, AllocateRenderDmaEngine);
-HDB_ROUTINE(PCHANGE_BANDWIDTH_ALLOCATION, ChangeBandwidthAllocation);
-HDB_ROUTINE(PALLOCATE_DMA_BUFFER, AllocateDmaBuffer);
-HDB_ROUTINE(PFREE_DMA_BUFFER, FreeDmaBuffer);
-HDB_ROUTINE(PFREE_DMA_ENGINE, FreeDmaEngine);
-HDB_ROUTINE(PSET_DMA_ENGINE_STATE, SetDmaEngineState);
-HDB_ROUTINE(PGET_WALL_CLOCK_REGISTER, GetWallClockRegister);
-HDB_ROUTINE(PGET_LINK_POSITION_REGISTER, GetLinkPositionRegister);
-HDB_ROUTINE(PREGISTER_EVENT_CALLBACK, RegisterEventCallback);
-HDB_ROUTINE(PUNREGISTER_EVENT_CALLBACK, UnregisterEventCallback);
-HDB_ROUTINE(PGET_DEVICE_INFORMATION, GetDeviceInformation);
-HDB_ROUTINE(PGET_RESOURCE_INFORMATION, GetResourceInformation);
-HDB_ROUTINE(PALLOCATE_DMA_BUFFER_WITH_NOTIFICATION, AllocateDmaBufferWithNotification);
-HDB_ROUTINE(PFREE_DMA_BUFFER_WITH_NOTIFICATION, FreeDmaBufferWithNotification);
-HDB_ROUTINE(PREGISTER_NOTIFICATION_EVENT, RegisterNotificationEvent);
-HDB_ROUTINE(PUNREGISTER_NOTIFICATION_EVENT, UnregisterNotificationEvent);
-HDB_ROUTINE(PREGISTER_NOTIFICATION_CALLBACK, RegisterNotificationCallback);
-HDB_ROUTINE(PUNREGISTER_NOTIFICATION_CALLBACK, UnregisterNotificationCallback);
-HDB_ROUTINE(PALLOCATE_CONTIGUOUS_DMA_BUFFER, AllocateContiguousDmaBuffer);
-HDB_ROUTINE(PSETUP_DMA_ENGINE_WITH_BDL, SetupDmaEngineWithBdl);
-HDB_ROUTINE(PFREE_CONTIGUOUS_DMA_BUFFER, FreeContiguousDmaBuffer);
+HDAUDIO_ROUTINES(HDB_ROUTINE)
+
+#undef HDB_ROUTINE
 
 #endif /* HDB_DDI_H */

@@ -1,67 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * DDI: the query for an interface. Every table is made from the lists of routines here.
+ * DDI: the query for an interface. Every table is made from the list of hdaudio_routines.h.
  */
 #include "hdaudio_driver.h"
 
 #include "controller.h"
 #include "ddi.h"
 
-#define ROUTINE(name)	.name = hdb_##name
-
 #define HEAD(type)							\
 	.Size = sizeof(type),						\
 	.InterfaceReference = hdb_client_reference,			\
 	.InterfaceDereference = hdb_client_dereference
 
-#define COMMON_ROUTINES							\
-	ROUTINE(TransferCodecVerbs),					\
-	ROUTINE(AllocateCaptureDmaEngine),				\
-	ROUTINE(AllocateRenderDmaEngine),				\
-	ROUTINE(ChangeBandwidthAllocation),				\
-	ROUTINE(FreeDmaEngine),						\
-	ROUTINE(SetDmaEngineState),					\
-	ROUTINE(GetWallClockRegister),					\
-	ROUTINE(GetLinkPositionRegister),				\
-	ROUTINE(RegisterEventCallback),					\
-	ROUTINE(UnregisterEventCallback),				\
-	ROUTINE(GetDeviceInformation),					\
-	ROUTINE(GetResourceInformation)
-
-#define BUFFER_ROUTINES							\
-	ROUTINE(AllocateDmaBuffer),					\
-	ROUTINE(FreeDmaBuffer)
-
-#define BDL_ROUTINES							\
-	ROUTINE(AllocateContiguousDmaBuffer),				\
-	ROUTINE(SetupDmaEngineWithBdl),					\
-	ROUTINE(FreeContiguousDmaBuffer)
-
-#define V2_ROUTINES							\
-	ROUTINE(AllocateDmaBufferWithNotification),			\
-	ROUTINE(FreeDmaBufferWithNotification),				\
-	ROUTINE(RegisterNotificationEvent),				\
-	ROUTINE(UnregisterNotificationEvent)
-
-#define V3_ROUTINES							\
-	ROUTINE(RegisterNotificationCallback),				\
-	ROUTINE(UnregisterNotificationCallback)
+#define ROUTINE(type, name)	.name = hdb_##name,
 
 static const HDAUDIO_BUS_INTERFACE baseline = {
-	HEAD(HDAUDIO_BUS_INTERFACE), COMMON_ROUTINES, BUFFER_ROUTINES,
+	HEAD(HDAUDIO_BUS_INTERFACE), HDAUDIO_BASELINE_TABLE(ROUTINE)
 };
 
 static const HDAUDIO_BUS_INTERFACE_BDL bdl = {
-	HEAD(HDAUDIO_BUS_INTERFACE_BDL), COMMON_ROUTINES, BDL_ROUTINES,
+	HEAD(HDAUDIO_BUS_INTERFACE_BDL), HDAUDIO_BDL_TABLE(ROUTINE)
 };
 
 static const HDAUDIO_BUS_INTERFACE_V2 v2 = {
-	HEAD(HDAUDIO_BUS_INTERFACE_V2), COMMON_ROUTINES, BUFFER_ROUTINES, V2_ROUTINES,
+	HEAD(HDAUDIO_BUS_INTERFACE_V2), HDAUDIO_V2_TABLE(ROUTINE)
 };
 
 static const HDAUDIO_BUS_INTERFACE_V3 v3 = {
-	HEAD(HDAUDIO_BUS_INTERFACE_V3), COMMON_ROUTINES, BUFFER_ROUTINES, V2_ROUTINES,
-	V3_ROUTINES,
+	HEAD(HDAUDIO_BUS_INTERFACE_V3), HDAUDIO_V3_TABLE(ROUTINE)
 };
 
 static const struct {

@@ -158,6 +158,13 @@ static void contract_good_args(struct contract *c)
 	a->to.position = &out->position;
 	a->to.data = &out->data;
 	a->to.list = &out->list;
+	a->transfers = &out->transfer;
+	a->n_transfers = 1;
+	a->to.tag = &out->tag;
+	a->to.address = &out->address;
+	a->to.node = &out->node;
+	a->to.clock = &out->clock;
+	a->to.information = (PHDAUDIO_DEVICE_INFORMATION)&out->information;
 }
 
 static void contract_isr(PVOID context, ULONG bits)
@@ -172,6 +179,10 @@ static void contract_callback(PVOID context, LARGE_INTEGER time)
 	struct contract *c = context;
 
 	atomic_inc(&c->calls);
+}
+
+static void contract_listener(HDAUDIO_CODEC_RESPONSE response, PVOID context)
+{
 }
 
 /**
@@ -199,6 +210,7 @@ struct contract *contract_new(struct kunit *test, const struct fixture_spec *spe
 	contract_good_args(c);
 	c->args.isr = contract_isr;
 	c->args.routine = contract_callback;
+	c->args.listener = contract_listener;
 	dma_watch_begin(model_dev(c->f->model));
 	return c;
 }

@@ -26,6 +26,12 @@ struct contract_out {
 	PULONG position;
 	PVOID data;
 	PHDAUDIO_BUFFER_DESCRIPTOR list;
+	UCHAR tag;
+	UCHAR address;
+	UCHAR node;
+	PULONG clock;
+	HDAUDIO_DEVICE_INFORMATION_V2 information;
+	HDAUDIO_CODEC_TRANSFER transfer;
 };
 
 #define CONTRACT_CANARY		0xa5
@@ -52,6 +58,10 @@ struct contract_out {
  * @fdo: device object of a callback
  * @routine: callback
  * @cookie: its context
+ * @transfers: commands
+ * @n_transfers: how many
+ * @listener: callback of an unsolicited response
+ * @tag: the tag being given back
  * @to: where the results go
  */
 struct contract_args {
@@ -75,6 +85,10 @@ struct contract_args {
 	PDEVICE_OBJECT fdo;
 	PHDAUDIO_DMA_NOTIFICATION_CALLBACK routine;
 	PVOID cookie;
+	PHDAUDIO_CODEC_TRANSFER transfers;
+	ULONG n_transfers;
+	PHDAUDIO_UNSOLICITED_RESPONSE_CALLBACK listener;
+	UCHAR tag;
 	struct {
 		PHANDLE handle;
 		PHDAUDIO_CONVERTER_FORMAT code;
@@ -86,6 +100,11 @@ struct contract_args {
 		PULONG *position;
 		PVOID *data;
 		PHDAUDIO_BUFFER_DESCRIPTOR *list;
+		PUCHAR tag;
+		PUCHAR address;
+		PUCHAR node;
+		PULONG *clock;
+		PHDAUDIO_DEVICE_INFORMATION information;
 	} to;
 };
 
@@ -160,24 +179,34 @@ void contract_run(struct kunit *test, const struct contract_case *k);
 
 #define CONTRACT_CASES(table)	KUNIT_CASE_PARAM(table##_case, table##_gen_params)
 
-/* The routines, with the arguments of @c. */
-NTSTATUS call_AllocateCaptureDmaEngine(struct contract *c);
-NTSTATUS call_AllocateRenderDmaEngine(struct contract *c);
-NTSTATUS call_ChangeBandwidthAllocation(struct contract *c);
-NTSTATUS call_AllocateDmaBuffer(struct contract *c);
-NTSTATUS call_FreeDmaBuffer(struct contract *c);
-NTSTATUS call_FreeDmaEngine(struct contract *c);
-NTSTATUS call_SetDmaEngineState(struct contract *c);
-NTSTATUS call_GetLinkPositionRegister(struct contract *c);
-NTSTATUS call_AllocateDmaBufferWithNotification(struct contract *c);
-NTSTATUS call_FreeDmaBufferWithNotification(struct contract *c);
-NTSTATUS call_RegisterNotificationEvent(struct contract *c);
-NTSTATUS call_UnregisterNotificationEvent(struct contract *c);
-NTSTATUS call_RegisterNotificationCallback(struct contract *c);
-NTSTATUS call_UnregisterNotificationCallback(struct contract *c);
-NTSTATUS call_AllocateContiguousDmaBuffer(struct contract *c);
-NTSTATUS call_SetupDmaEngineWithBdl(struct contract *c);
-NTSTATUS call_FreeContiguousDmaBuffer(struct contract *c);
+/* The routines, with the arguments of @c; what returns nothing is a success. */
+#define CONTRACT_ROUTINE(type, name) NTSTATUS call_##name(struct contract *c);
+HDAUDIO_ROUTINES(CONTRACT_ROUTINE)
+#undef CONTRACT_ROUTINE
+
+/* The same as a table, by number. */
+enum contract_number {
+#define CONTRACT_NUMBER(type, name) ROUTINE_##name,
+	HDAUDIO_ROUTINES(CONTRACT_NUMBER)
+#undef CONTRACT_NUMBER
+	CONTRACT_ROUTINES
+};
+
+/**
+ * struct contract_entry - a routine
+ * @name: as in hdaudio.h
+ * @call: calls it
+ * @v3: the table of HDAUDIO_BUS_INTERFACE_V3 has it
+ * @bdl: the table of HDAUDIO_BUS_INTERFACE_BDL has it
+ */
+struct contract_entry {
+	const char *name;
+	contract_routine *call;
+	bool v3;
+	bool bdl;
+};
+
+extern const struct contract_entry contract_routines[CONTRACT_ROUTINES];
 
 /* Arranging: the state of the calling client's engine. */
 void with_engine(struct contract *c);

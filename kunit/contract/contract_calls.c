@@ -4,6 +4,18 @@
  */
 #include "contract.h"
 
+/* A routine that lies elsewhere in the BDL's table than in the others. */
+#define FROM_TABLE(c, routine) ((c)->client == (c)->bdl ? (c)->client->bdl.routine \
+							: (c)->client->base.routine)
+
+NTSTATUS call_TransferCodecVerbs(struct contract *c)
+{
+	struct contract_args *a = &c->args;
+
+	return c->client->base.TransferCodecVerbs(a->context, a->n_transfers, a->transfers, NULL,
+						  NULL);
+}
+
 NTSTATUS call_AllocateCaptureDmaEngine(struct contract *c)
 {
 	struct contract_args *a = &c->args;
@@ -43,27 +55,52 @@ NTSTATUS call_FreeDmaBuffer(struct contract *c)
 
 NTSTATUS call_FreeDmaEngine(struct contract *c)
 {
-	PFREE_DMA_ENGINE routine = c->client == c->bdl ? c->client->bdl.FreeDmaEngine
-						       : c->client->base.FreeDmaEngine;
-
-	return routine(c->args.context, c->args.handle);
+	return FROM_TABLE(c, FreeDmaEngine)(c->args.context, c->args.handle);
 }
 
 NTSTATUS call_SetDmaEngineState(struct contract *c)
 {
-	PSET_DMA_ENGINE_STATE routine = c->client == c->bdl ? c->client->bdl.SetDmaEngineState
-							    : c->client->base.SetDmaEngineState;
+	struct contract_args *a = &c->args;
 
-	return routine(c->args.context, c->args.state, c->args.count, c->args.list);
+	return FROM_TABLE(c, SetDmaEngineState)(a->context, a->state, a->count, a->list);
+}
+
+NTSTATUS call_GetWallClockRegister(struct contract *c)
+{
+	FROM_TABLE(c, GetWallClockRegister)(c->args.context, c->args.to.clock);
+	return STATUS_SUCCESS;
+}
+
+NTSTATUS call_RegisterEventCallback(struct contract *c)
+{
+	struct contract_args *a = &c->args;
+
+	return FROM_TABLE(c, RegisterEventCallback)(a->context, a->listener, a->cookie, a->to.tag);
+}
+
+NTSTATUS call_UnregisterEventCallback(struct contract *c)
+{
+	return FROM_TABLE(c, UnregisterEventCallback)(c->args.context, c->args.tag);
+}
+
+NTSTATUS call_GetDeviceInformation(struct contract *c)
+{
+	return FROM_TABLE(c, GetDeviceInformation)(c->args.context, c->args.to.information);
+}
+
+NTSTATUS call_GetResourceInformation(struct contract *c)
+{
+	struct contract_args *a = &c->args;
+
+	FROM_TABLE(c, GetResourceInformation)(a->context, a->to.address, a->to.node);
+	return STATUS_SUCCESS;
 }
 
 NTSTATUS call_GetLinkPositionRegister(struct contract *c)
 {
-	PGET_LINK_POSITION_REGISTER routine =
-		c->client == c->bdl ? c->client->bdl.GetLinkPositionRegister
-				    : c->client->base.GetLinkPositionRegister;
+	struct contract_args *a = &c->args;
 
-	return routine(c->args.context, c->args.handle, c->args.to.position);
+	return FROM_TABLE(c, GetLinkPositionRegister)(a->context, a->handle, a->to.position);
 }
 
 NTSTATUS call_AllocateDmaBufferWithNotification(struct contract *c)
@@ -133,3 +170,13 @@ NTSTATUS call_FreeContiguousDmaBuffer(struct contract *c)
 {
 	return c->client->bdl.FreeContiguousDmaBuffer(c->args.context, c->args.handle);
 }
+
+const struct contract_entry contract_routines[CONTRACT_ROUTINES] = {
+#define ENTRY(type, routine) \
+	[ROUTINE_##routine].name = #routine, [ROUTINE_##routine].call = call_##routine,
+#define IN_V3(type, routine) [ROUTINE_##routine].v3 = true,
+#define IN_BDL(type, routine) [ROUTINE_##routine].bdl = true,
+	HDAUDIO_ROUTINES(ENTRY)
+	HDAUDIO_V3_TABLE(IN_V3)
+	HDAUDIO_BDL_TABLE(IN_BDL)
+};

@@ -128,6 +128,23 @@ static void fill_results(struct garbage *g)
 	a->to.position = GIVEN(g, &out->position);
 	a->to.data = GIVEN(g, &out->data);
 	a->to.list = GIVEN(g, &out->list);
+	a->to.tag = GIVEN(g, &out->tag);
+	a->to.address = GIVEN(g, &out->address);
+	a->to.node = GIVEN(g, &out->node);
+	a->to.clock = GIVEN(g, &out->clock);
+	out->information.Size = PICK(g, sizeof(HDAUDIO_DEVICE_INFORMATION),
+				     sizeof(out->information));
+	a->to.information = GIVEN(g, (PHDAUDIO_DEVICE_INFORMATION)&out->information);
+}
+
+static void fill_transfers(struct garbage *g)
+{
+	unsigned int i;
+
+	for (i = 0; i < VERBS; i++)
+		g->transfers[i].Output.Command = PICK(g, 0x000f0000, 0x300f0002, 0xf00f0000);
+	g->c->args.transfers = GIVEN(g, g->transfers);
+	g->c->args.n_transfers = dice(g, CONTRACT_HANDLES + 1) * 8;
 }
 
 static void fill(struct garbage *g)
@@ -155,85 +172,69 @@ static void fill(struct garbage *g)
 		a->size = g->sizes[known] ?: a->size;
 	a->event = GIVEN(g, &g->events[dice(g, EVENTS)]);
 	a->cookie = g->c;
+	a->tag = PICK(g, 0, 3, 63, 64);
+	fill_transfers(g);
 	fill_results(g);
-}
-
-static NTSTATUS call_verbs(struct contract *c)
-{
-	return c->client->base.TransferCodecVerbs(c->args.context, c->args.count * 8,
-						  c->args.cookie, NULL, NULL);
-}
-
-static NTSTATUS call_tag(struct contract *c)
-{
-	return c->client->base.UnregisterEventCallback(c->args.context, c->args.codec);
 }
 
 #define ALLOC	(PARAMETER | SMALL | RESOURCES | GONE)
 #define BUFFER	(HANDLE_ | PARAMETER | REQUEST | RESOURCES | NOT_READY | GONE)
 #define LISTEN	(HANDLE_ | PARAMETER | RESOURCES | GONE)
 
-/* The routines, whose table has them, and how often of 8 times one is taken that was picked. */
-static const struct routine {
-	const char *name;
-	contract_routine *call;
+/* What each routine may answer, and how often of 8 times it is taken when it was picked. */
+static const struct habit {
 	u32 may;
-	bool v3;
-	bool bdl;
 	unsigned int weight;
-} routines[] = {
-	{ "AllocateCaptureDmaEngine", call_AllocateCaptureDmaEngine, ALLOC, true, false, 2 },
-	{ "AllocateRenderDmaEngine", call_AllocateRenderDmaEngine, ALLOC, true, false, 2 },
-	{ "ChangeBandwidthAllocation", call_ChangeBandwidthAllocation,
-	  HANDLE_ | PARAMETER | REQUEST | SMALL | RESOURCES | GONE, true, false, 2 },
-	{ "AllocateDmaBuffer", call_AllocateDmaBuffer, BUFFER, true, false, 3 },
-	{ "FreeDmaBuffer", call_FreeDmaBuffer, PARAMETER | HANDLE_ | REQUEST, true, false, 2 },
-	{ "FreeDmaEngine", call_FreeDmaEngine, PARAMETER | HANDLE_ | REQUEST, true, true, 1 },
-	{ "SetDmaEngineState", call_SetDmaEngineState,
-	  PARAMETER | HANDLE_ | REQUEST | NOT_READY | GONE, true, true, 8 },
-	{ "GetLinkPositionRegister", call_GetLinkPositionRegister, PARAMETER | HANDLE_ | GONE,
-	  true, true, 1 },
-	{ "AllocateDmaBufferWithNotification", call_AllocateDmaBufferWithNotification, BUFFER,
-	  true, false, 3 },
-	{ "FreeDmaBufferWithNotification", call_FreeDmaBufferWithNotification,
-	  PARAMETER | HANDLE_ | REQUEST, true, false, 2 },
-	{ "RegisterNotificationEvent", call_RegisterNotificationEvent, LISTEN, true, false, 2 },
-	{ "UnregisterNotificationEvent", call_UnregisterNotificationEvent, PARAMETER | HANDLE_,
-	  true, false, 2 },
-	{ "RegisterNotificationCallback", call_RegisterNotificationCallback, LISTEN, true, false,
-	  2 },
-	{ "UnregisterNotificationCallback", call_UnregisterNotificationCallback,
-	  PARAMETER | HANDLE_, true, false, 2 },
-	{ "AllocateContiguousDmaBuffer", call_AllocateContiguousDmaBuffer,
-	  HANDLE_ | PARAMETER | REQUEST | RESOURCES | GONE, false, true, 3 },
-	{ "SetupDmaEngineWithBdl", call_SetupDmaEngineWithBdl,
-	  HANDLE_ | PARAMETER | REQUEST | NOT_READY | GONE, false, true, 3 },
-	{ "FreeContiguousDmaBuffer", call_FreeContiguousDmaBuffer, PARAMETER | HANDLE_ | REQUEST,
-	  false, true, 2 },
-	{ "UnregisterEventCallback", call_tag, PARAMETER, true, false, 1 },
-	{ "TransferCodecVerbs", call_verbs, PARAMETER | MEMORY | GONE, true, false, 4 },
+} habits[CONTRACT_ROUTINES] = {
+	[ROUTINE_TransferCodecVerbs] = { PARAMETER | MEMORY | GONE, 4 },
+	[ROUTINE_AllocateCaptureDmaEngine] = { ALLOC, 2 },
+	[ROUTINE_AllocateRenderDmaEngine] = { ALLOC, 2 },
+	[ROUTINE_ChangeBandwidthAllocation] = {
+		HANDLE_ | PARAMETER | REQUEST | SMALL | RESOURCES | GONE, 2 },
+	[ROUTINE_AllocateDmaBuffer] = { BUFFER, 3 },
+	[ROUTINE_FreeDmaBuffer] = { PARAMETER | HANDLE_ | REQUEST, 2 },
+	[ROUTINE_FreeDmaEngine] = { PARAMETER | HANDLE_ | REQUEST, 1 },
+	[ROUTINE_SetDmaEngineState] = { PARAMETER | HANDLE_ | REQUEST | NOT_READY | GONE, 8 },
+	[ROUTINE_GetWallClockRegister] = { 0, 1 },
+	[ROUTINE_GetLinkPositionRegister] = { PARAMETER | HANDLE_ | GONE, 1 },
+	[ROUTINE_RegisterEventCallback] = { PARAMETER | RESOURCES | GONE, 1 },
+	[ROUTINE_UnregisterEventCallback] = { PARAMETER, 1 },
+	[ROUTINE_GetDeviceInformation] = { PARAMETER | SMALL, 1 },
+	[ROUTINE_GetResourceInformation] = { 0, 1 },
+	[ROUTINE_AllocateDmaBufferWithNotification] = { BUFFER, 3 },
+	[ROUTINE_FreeDmaBufferWithNotification] = { PARAMETER | HANDLE_ | REQUEST, 2 },
+	[ROUTINE_RegisterNotificationEvent] = { LISTEN, 2 },
+	[ROUTINE_UnregisterNotificationEvent] = { PARAMETER | HANDLE_, 2 },
+	[ROUTINE_RegisterNotificationCallback] = { LISTEN, 2 },
+	[ROUTINE_UnregisterNotificationCallback] = { PARAMETER | HANDLE_, 2 },
+	[ROUTINE_AllocateContiguousDmaBuffer] = {
+		HANDLE_ | PARAMETER | REQUEST | RESOURCES | GONE, 3 },
+	[ROUTINE_SetupDmaEngineWithBdl] = { HANDLE_ | PARAMETER | REQUEST | NOT_READY | GONE, 3 },
+	[ROUTINE_FreeContiguousDmaBuffer] = { PARAMETER | HANDLE_ | REQUEST, 2 },
 };
 
-static bool expected(const struct routine *r, NTSTATUS status)
+static bool expected(unsigned int routine, NTSTATUS status)
 {
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(statuses); i++) {
 		if (statuses[i].status == status)
-			return statuses[i].bit & r->may;
+			return statuses[i].bit & habits[routine].may;
 	}
 	return status == STATUS_SUCCESS;
 }
 
-static const struct routine *pick_routine(struct garbage *g)
+static unsigned int pick_routine(struct garbage *g)
 {
 	bool bdl = g->c->client == g->c->bdl;
-	const struct routine *r;
+	const struct contract_entry *entry;
+	unsigned int routine;
 
 	do {
-		r = &routines[dice(g, ARRAY_SIZE(routines))];
-	} while (!(bdl ? r->bdl : r->v3) || dice(g, 8) >= r->weight);
-	return r;
+		routine = dice(g, CONTRACT_ROUTINES);
+		entry = &contract_routines[routine];
+	} while (!(bdl ? entry->bdl : entry->v3) || dice(g, 8) >= habits[routine].weight);
+	return routine;
 }
 
 /* What it gave may be handed in again, by whoever. */
@@ -250,31 +251,20 @@ static void remember(struct garbage *g)
 	}
 }
 
-static void fill_transfers(struct garbage *g)
-{
-	unsigned int i;
-
-	for (i = 0; i < VERBS; i++)
-		g->transfers[i].Output.Command = PICK(g, 0x000f0000, 0x300f0002, 0xf00f0000);
-}
-
 static void one_call(struct kunit *test, struct garbage *g)
 {
 	struct contract *c = g->c;
 	struct fixture_client *clients[] = { c->v3, c->other, c->bdl };
-	const struct routine *r;
+	unsigned int routine;
 	NTSTATUS status;
 
 	c->client = clients[dice(g, ARRAY_SIZE(clients))];
-	r = pick_routine(g);
-	fill(g);
+	routine = pick_routine(g);
 	memset(&c->out, 0, sizeof(c->out));
-	if (r->call == call_verbs) {
-		fill_transfers(g);
-		c->args.cookie = GIVEN(g, g->transfers);
-	}
-	status = r->call(c);
-	KUNIT_EXPECT_TRUE_MSG(test, expected(r, status), "%s returned %08x", r->name, status);
+	fill(g);
+	status = contract_routines[routine].call(c);
+	KUNIT_EXPECT_TRUE_MSG(test, expected(routine, status), "%s returned %08x",
+			      contract_routines[routine].name, status);
 	if (NT_SUCCESS(status))
 		remember(g);
 }

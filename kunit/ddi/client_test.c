@@ -7,294 +7,92 @@
 #include "case.h"
 #include "ddi/client.h"
 #include "commands.h"
+#include "contract/contract.h"
 #include "fault.h"
 
-#define POISON	0xa5
-
 static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
-
-/* Any client's tables name the same routines; a case brings the context to call them with. */
-struct tables {
-	HDAUDIO_BUS_INTERFACE_V3 v3;
-	HDAUDIO_BUS_INTERFACE_BDL bdl;
-};
-
-/* Where a routine may write. Filled with POISON before a call that must not. */
-struct outs {
-	HANDLE handle;
-	HDAUDIO_CONVERTER_FORMAT code;
-	PMDL mdl;
-	SIZE_T size;
-	SIZE_T offset;
-	UCHAR id;
-	UCHAR node;
-	ULONG fifo;
-	PULONG reg;
-	PVOID data;
-	PHDAUDIO_BUFFER_DESCRIPTOR list;
-	HDAUDIO_DEVICE_INFORMATION_V2 info;
-	HDAUDIO_CODEC_TRANSFER transfer;
-};
 
 static VOID no_response(HDAUDIO_CODEC_RESPONSE response, PVOID context)
 {
 }
 
-static VOID no_notification(PVOID context, LARGE_INTEGER counter)
-{
-}
-
-static VOID no_interrupt(VOID *context, ULONG bits)
-{
-}
-
-/* The routines, with arguments that would do but for the context. */
-
-static NTSTATUS do_transfer(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.TransferCodecVerbs(context, 1, &o->transfer, NULL, NULL);
-}
-
-static NTSTATUS do_alloc_capture(struct tables *t, PVOID context, struct outs *o)
-{
-	HDAUDIO_STREAM_FORMAT format = fixture_format;
-
-	return t->v3.AllocateCaptureDmaEngine(context, 0, &format, &o->handle, &o->code);
-}
-
-static NTSTATUS do_alloc_render(struct tables *t, PVOID context, struct outs *o)
-{
-	HDAUDIO_STREAM_FORMAT format = fixture_format;
-
-	return t->v3.AllocateRenderDmaEngine(context, &format, FALSE, &o->handle, &o->code);
-}
-
-static NTSTATUS do_change(struct tables *t, PVOID context, struct outs *o)
-{
-	HDAUDIO_STREAM_FORMAT format = fixture_format;
-
-	return t->v3.ChangeBandwidthAllocation(context, o->handle, &format, &o->code);
-}
-
-static NTSTATUS do_alloc_buffer(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.AllocateDmaBuffer(context, o->handle, 4096, &o->mdl, &o->size, &o->id,
-				       &o->fifo);
-}
-
-static NTSTATUS do_free_buffer(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.FreeDmaBuffer(context, o->handle);
-}
-
-static NTSTATUS do_free_engine(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.FreeDmaEngine(context, o->handle);
-}
-
-static NTSTATUS do_set_state(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.SetDmaEngineState(context, ResetState, 1, &o->handle);
-}
-
-static NTSTATUS do_position(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.GetLinkPositionRegister(context, o->handle, &o->reg);
-}
-
-static NTSTATUS do_register_event(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.RegisterEventCallback(context, no_response, NULL, &o->id);
-}
-
-static NTSTATUS do_unregister_event(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.UnregisterEventCallback(context, 0);
-}
-
-static NTSTATUS do_device_information(struct tables *t, PVOID context, struct outs *o)
-{
-	PVOID info = &o->info;
-
-	return t->v3.GetDeviceInformation(context, info);
-}
-
-static NTSTATUS do_alloc_notifying(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.AllocateDmaBufferWithNotification(context, o->handle, 2, 4096, &o->mdl,
-						       &o->size, &o->offset, &o->id, &o->fifo);
-}
-
-static NTSTATUS do_free_notifying(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.FreeDmaBufferWithNotification(context, o->handle, o->mdl, o->size);
-}
-
-static NTSTATUS do_register_notification(struct tables *t, PVOID context, struct outs *o)
-{
-	KEVENT event;
-
-	return t->v3.RegisterNotificationEvent(context, o->handle, &event);
-}
-
-static NTSTATUS do_unregister_notification(struct tables *t, PVOID context, struct outs *o)
-{
-	KEVENT event;
-
-	return t->v3.UnregisterNotificationEvent(context, o->handle, &event);
-}
-
-static NTSTATUS do_register_callback(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.RegisterNotificationCallback(context, o->handle, NULL, no_notification, NULL);
-}
-
-static NTSTATUS do_unregister_callback(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->v3.UnregisterNotificationCallback(context, o->handle, no_notification, NULL);
-}
-
-static NTSTATUS do_alloc_contiguous(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->bdl.AllocateContiguousDmaBuffer(context, o->handle, 4096, &o->data, &o->list);
-}
-
-static NTSTATUS do_setup_bdl(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->bdl.SetupDmaEngineWithBdl(context, o->handle, 4096, 1, no_interrupt, NULL,
-					    &o->id, &o->fifo);
-}
-
-static NTSTATUS do_free_contiguous(struct tables *t, PVOID context, struct outs *o)
-{
-	return t->bdl.FreeContiguousDmaBuffer(context, o->handle);
-}
-
-static const struct {
-	const char *name;
-	NTSTATUS (*call)(struct tables *t, PVOID context, struct outs *o);
-} routines[] = {
-	{ "TransferCodecVerbs", do_transfer },
-	{ "AllocateCaptureDmaEngine", do_alloc_capture },
-	{ "AllocateRenderDmaEngine", do_alloc_render },
-	{ "ChangeBandwidthAllocation", do_change },
-	{ "AllocateDmaBuffer", do_alloc_buffer },
-	{ "FreeDmaBuffer", do_free_buffer },
-	{ "FreeDmaEngine", do_free_engine },
-	{ "SetDmaEngineState", do_set_state },
-	{ "GetLinkPositionRegister", do_position },
-	{ "RegisterEventCallback", do_register_event },
-	{ "UnregisterEventCallback", do_unregister_event },
-	{ "GetDeviceInformation", do_device_information },
-	{ "AllocateDmaBufferWithNotification", do_alloc_notifying },
-	{ "FreeDmaBufferWithNotification", do_free_notifying },
-	{ "RegisterNotificationEvent", do_register_notification },
-	{ "UnregisterNotificationEvent", do_unregister_notification },
-	{ "RegisterNotificationCallback", do_register_callback },
-	{ "UnregisterNotificationCallback", do_unregister_callback },
-	{ "AllocateContiguousDmaBuffer", do_alloc_contiguous },
-	{ "SetupDmaEngineWithBdl", do_setup_bdl },
-	{ "FreeContiguousDmaBuffer", do_free_contiguous },
-};
-
-static bool written(const struct outs *o)
-{
-	return memchr_inv(o, POISON, sizeof(*o));
-}
-
 /* Every routine refuses the context, writes nothing and changes nothing. */
-static void refused_by_all(struct kunit *test, struct tables *t, PVOID context)
+static void refused_by_all(struct contract *c, PVOID context)
 {
-	struct outs *o = kunit_kmalloc(test, sizeof(*o), GFP_KERNEL);
-	unsigned int i;
+	const struct contract_entry *routine;
 
-	KUNIT_ASSERT_NOT_NULL(test, o);
-	memset(o, POISON, sizeof(*o));
-	for (i = 0; i < ARRAY_SIZE(routines); i++) {
-		KUNIT_EXPECT_EQ_MSG(test, routines[i].call(t, context, o),
-				    STATUS_INVALID_PARAMETER, "%s", routines[i].name);
-		KUNIT_EXPECT_FALSE_MSG(test, written(o), "%s", routines[i].name);
-		memset(o, POISON, sizeof(*o));
+	c->args.context = context;
+	for (routine = contract_routines; routine < contract_routines + CONTRACT_ROUTINES;
+	     routine++) {
+		NTSTATUS status;
+
+		c->client = routine->v3 ? c->v3 : c->bdl;
+		memset(&c->out, CONTRACT_CANARY, sizeof(c->out));
+		status = routine->call(c);
+		if (routine->call != call_GetWallClockRegister &&
+		    routine->call != call_GetResourceInformation)
+			KUNIT_EXPECT_EQ_MSG(c->test, status, STATUS_INVALID_PARAMETER, "%s",
+					    routine->name);
+		KUNIT_EXPECT_FALSE_MSG(c->test,
+				       memchr_inv(&c->out, CONTRACT_CANARY, sizeof(c->out)),
+				       "%s", routine->name);
 	}
-	t->v3.GetResourceInformation(context, &o->id, &o->node);
-	t->v3.GetWallClockRegister(context, &o->reg);
-	KUNIT_EXPECT_FALSE(test, written(o));
-	t->v3.InterfaceReference(context);
-	t->v3.InterfaceDereference(context);
+	c->v3->interface.InterfaceReference(context);
+	c->v3->interface.InterfaceDereference(context);
+	contract_end(c, false);
 }
 
-/* The tables of two clients, the first of which is returned. */
-static struct fixture_client *tables_new(struct kunit *test, struct tables *t)
+static void context_of_nobody(struct kunit *test)
 {
-	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_V3);
-
-	t->v3 = c->v3;
-	t->bdl = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE_BDL)->bdl;
-	return c;
+	refused_by_all(contract_new(test, NULL), NULL);
 }
 
-static void null_context(struct kunit *test)
+static void context_that_is_stale(struct kunit *test)
 {
-	struct tables t;
+	struct contract *c = contract_new(test, NULL);
 
-	tables_new(test, &t);
-	refused_by_all(test, &t, NULL);
-}
-
-static void stale_context(struct kunit *test)
-{
-	struct tables t;
-	struct fixture_client *c = tables_new(test, &t);
-
-	fixture_drop_client(c);
-	refused_by_all(test, &t, t.v3.Context);
+	stale_context(c);
+	refused_by_all(c, c->args.context);
 }
 
 static void stale_context_after_another_query(struct kunit *test)
 {
-	struct tables t;
-	struct fixture_client *c = tables_new(test, &t);
+	struct contract *c = contract_new(test, NULL);
 
-	fixture_drop_client(c);
-	fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
-	refused_by_all(test, &t, t.v3.Context);
+	stale_context(c);
+	fixture_open(c->f, c->v3->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	refused_by_all(c, c->args.context);
 }
 
 static void forged_small_context(struct kunit *test)
 {
-	struct tables t;
+	struct contract *c = contract_new(test, NULL);
 
-	tables_new(test, &t);
-	refused_by_all(test, &t, t.v3.Context + 12345);
+	refused_by_all(c, c->v3->interface.Context + 12345);
 }
 
 static void forged_pointer_context(struct kunit *test)
 {
-	struct tables t;
+	struct contract *c = contract_new(test, NULL);
 
-	tables_new(test, &t);
-	refused_by_all(test, &t, &t);
+	refused_by_all(c, c);
 }
 
 static void forged_context_with_high_bits(struct kunit *test)
 {
-	struct tables t;
+	struct contract *c = contract_new(test, NULL);
 
-	tables_new(test, &t);
-	refused_by_all(test, &t, (PVOID)((unsigned long)t.v3.Context | BIT(40)));
+	refused_by_all(c, (PVOID)((unsigned long)c->v3->interface.Context | BIT(40)));
 }
 
 static void forged_all_ones_context(struct kunit *test)
 {
-	struct tables t;
-
-	tables_new(test, &t);
-	refused_by_all(test, &t, (PVOID)~0UL);
+	refused_by_all(contract_new(test, NULL), (PVOID)~0UL);
 }
 
 static const struct case_row bad_contexts[] = {
-	{ "NULL", null_context },
-	{ "stale", stale_context },
+	{ "NULL", context_of_nobody },
+	{ "stale", context_that_is_stale },
 	{ "stale, after another query", stale_context_after_another_query },
 	{ "forged, a number nobody has", forged_small_context },
 	{ "forged, a pointer", forged_pointer_context },
