@@ -162,6 +162,18 @@ def whole_rows(results):
                           lambda m: m.values["objects"] + m.values["pages"])
 
 
+OF_CONTROLLER, OF_STREAMS = ("attach", "memory-controller"), (
+    "idle", "probe-cost", "start", "period", "period-irq", "memory-stream")
+
+
+def lacking(measured, streams):
+    """What should have been measured and was not."""
+    labels = [label for label, _ in VERBS] + [*OF_CONTROLLER] + [*OF_STREAMS] * streams
+    wanted = [(driver, label) for driver in ("stock", "ours") for label in labels]
+    found = {(m.driver, m.label) for m in measured}
+    return [f"{driver} {label}" for driver, label in wanted if (driver, label) not in found]
+
+
 def rows(measured):
     results = Results(measured)
     every = [*verb_rows(results), *stream_rows(results), *whole_rows(results)]

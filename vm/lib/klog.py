@@ -56,3 +56,10 @@ def races(text):
 
 def of_scenario(text, name):
     return [line for scenario, line in by_scenario(text) if scenario == name]
+
+
+def whole(text):
+    """The scenarios whose log is there from begin to end."""
+    headings = [HEADING.search(line) for line in lines(text)]
+    said = {(found[1], found[2]) for found in headings if found}
+    return {name for kind, name in said if kind == "end" and ("begin", name) in said}

@@ -6,7 +6,6 @@ there is one. Nothing is loaded into the kernel of the machine this runs on.
 """
 
 import contextlib
-import itertools
 import os
 import re
 import shlex
@@ -16,65 +15,27 @@ import sys
 import tarfile
 import tempfile
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from lib import audio, klog, source as known
+from lib import audio, judge, source as known
+from lib.job import CACHE, DEFAULT_WAV, VM, Job, expand, header, limit, read_text, script
 from lib.monitor import Monitor
+from lib.pace import Limit
 
-VM = Path(__file__).resolve().parent.parent
-CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
-             Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hdaudio-compat"
-             ).resolve()
-if VM.parent in (CACHE, *CACHE.parents):
-    sys.exit(f"error: the cache folder {CACHE} is in the checkout, which is copied into it")
 for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):  # of a make that runs this
     os.environ.pop(name, None)
-DEFAULT_WAV = "/usr/share/sounds/alsa/Front_Center.wav"
 TAIL = 0.5  # seconds of silence after the file: QEMU drops the last milliseconds
-STALE = 64  # frames
 BOOT_SILENCE = 120  # seconds without a line from a kernel that boots: it hangs
+LAST_WORDS = 120  # seconds for what comes between scenarios and after the last
 BOOTS = 3
 # Cycles of a usual TSC in a tick. On a busy host the second CPU, left to find out for itself, has
 # come to a thousandth of it, and mdelay(1000) is over in a millisecond there.
 TICK_CYCLES = 2_500_000_000 // 250
-NOT_COMPARED = audio.Verdict(why="not compared: what was to be heard before differs")
 OWN = {"debug": [], "kcsan": ["kcsan"]}  # kernels vm/make/kernel builds, and what it is told
 
 
 class Failed(Exception):
     """Something the run needs did not work; the text says what and where to look."""
-
-
-@dataclass
-class Result:
-    name: str
-    why: str = ""
-    notes: list = field(default_factory=list)
-    figures: str = ""  # what it has to say of itself
-
-    @property
-    def passed(self):
-        return not self.why
-
-
-@dataclass
-class Job:
-    """What to boot and run."""
-
-    kernel: str
-    scenarios: list
-    build: Path = None
-    wav: str = DEFAULT_WAV
-    out: Path = None
-    driver: str = "ours"
-    env: dict = field(default_factory=dict)
-    qemu: list = field(default_factory=list)
-    boot_limit: int = 600
-    interactive: bool = False  # the console is this terminal
-    more_seconds: int = 0  # for each scenario, where it goes round more often than usual
-    seconds: int = 0  # how long the sound is
-    sockets: Path = None  # a folder, while QEMU runs
 
 
 def say(text):
@@ -87,35 +48,6 @@ def tool(name, *args):
     if done.returncode:
         raise Failed(f"vm/make/{name} {' '.join(map(str, args))} failed")
     return done.stdout.strip().split("\n")[-1]
-
-
-def script(scenario):
-    """The file of a scenario; NAME:VARIANT is NAME's, run with VARIANT in the environment."""
-    return VM / "guest/scenarios" / f"{scenario.split(':')[0]}.sh"
-
-
-def header(scenario, key, default=""):
-    """The `# key: value` line at the head of a scenario; several of them are one."""
-    text = script(scenario).read_text()
-    found = re.findall(rf"^# {key}: (.*)$", text, re.M)
-    return " ".join(found).strip() if found else default
-
-
-def expand(names, kernel=None):
-    """Replace each scenario that has variants by one NAME:VARIANT for each of them.
-
-    A kernel may have a list of its own (variants-debug), because it is slow.
-    """
-    for name in names:
-        variants = header(name, f"variants-{kernel}", header(name, "variants")).split()
-        variants = variants if ":" not in name else []
-        yield from (f"{name}:{variant}" for variant in variants) if variants else [name]
-
-
-def limit(job, scenario):
-    """Seconds a scenario may take in the guest; the debug kernel is slower."""
-    seconds = int(header(scenario, "timeout", "60")) * (3 if job.kernel in OWN else 1)
-    return seconds + job.more_seconds + (job.seconds if header(scenario, "exact") else 0)
 
 
 def new_folder(job):
@@ -246,14 +178,39 @@ class BootWatch:
 
     def __init__(self, job):
         self.console = job.out / "console.log"
-        self.size, self.since = -1, time.monotonic()
+        self.size, self.limit = -1, Limit(BOOT_SILENCE)
 
     def look(self, verdict):
         size = self.console.stat().st_size if self.console.exists() else 0
         if size != self.size or verdict:
-            self.size, self.since = size, time.monotonic()
-        elif time.monotonic() > self.since + BOOT_SILENCE:
+            self.size, self.limit = size, Limit(BOOT_SILENCE)
+        elif self.limit.over():
             raise Hung
+
+
+class RunWatch:
+    """Tells when a machine takes longer for a scenario than the guest itself would allow.
+
+    It is for machines that stand still: the guest ends a scenario that takes too long.
+    """
+
+    def __init__(self, job):
+        self.job = job
+        self.text, self.limit = "", Limit(job.boot_limit)
+
+    def over(self, verdict):
+        if verdict != self.text:
+            self.text, self.limit = verdict, Limit(self.seconds(verdict))
+        return self.limit.over()
+
+    def seconds(self, verdict):
+        """Of the scenario that runs, as slow as the guest has found itself to be."""
+        told = re.findall(r"^(begin|end|slow) (\S+)(?: (\d+))?$", verdict, re.M)
+        slow = max([int(number) for kind, _, number in told if kind == "slow"], default=1)
+        running = [name for kind, name, _ in told if kind != "slow"][-1:]
+        if not running or told[-1][0] == "end":
+            return LAST_WORDS * slow
+        return LAST_WORDS * slow + limit(self.job, running[0]) * slow
 
 
 def progress(verdict):
@@ -263,9 +220,9 @@ def progress(verdict):
             for kind, name, what in lines]
 
 
-def follow(process, job, source, seconds):
+def follow(process, job, source):
     """Wait for QEMU's end, showing each verdict as it comes; False when time ran out."""
-    verdict, shown, stop = job.out / "verdict", 0, time.monotonic() + seconds
+    verdict, shown, run = job.out / "verdict", 0, RunWatch(job)
     watch = BootWatch(job)
     monitor = Monitor(job.sockets / "qmp")
     while process.poll() is None:
@@ -278,16 +235,12 @@ def follow(process, job, source, seconds):
         for name, what in news[shown:]:
             say(f"  {job.kernel}/{name}: {what}")
         shown = len(news)
-        if time.monotonic() > stop:
+        if run.over(text):
             process.kill()
             process.wait()
             return False
         time.sleep(0.1)
     return True
-
-
-def read_text(path):
-    return path.read_text(errors="replace") if path.exists() else ""
 
 
 def run_qemu(job, sound, source):
@@ -301,13 +254,12 @@ def run_qemu(job, sound, source):
 
 
 def run_qemu_once(job, sound, source):
-    seconds = job.boot_limit + sum(limit(job, name) for name in job.scenarios)
     with open(job.out / "qemu.log", "w") as log:
         process = subprocess.Popen(qemu_command(job, sound, source),
                                    stdin=None if job.interactive else subprocess.DEVNULL,
                                    stdout=None if job.interactive else log, stderr=log)
         try:
-            return follow(process, job, source, seconds)
+            return follow(process, job, source)
         finally:
             if process.poll() is None:
                 process.kill()
@@ -315,11 +267,22 @@ def run_qemu_once(job, sound, source):
 
 
 def unpack(job):
+    """What the guest sent, to files/; say what is wrong with it, for what is announced has to come."""
+    files = job.out / "files"
+    shutil.rmtree(files, ignore_errors=True)
+    files.mkdir()
+    announced = re.search(r"^files (\d+)$", read_text(job.out / "verdict"), re.M)
+    if not announced:
+        return "the guest did not come to send its files"
     try:
-        with tarfile.open(job.out / "files.tar") as archive:
-            archive.extractall(job.out / "files")
-    except (tarfile.TarError, OSError):
-        (job.out / "files").mkdir(exist_ok=True)
+        with tarfile.open(job.out / "files.tar", "r:") as archive:
+            archive.extractall(files)
+            arrived = sum(member.isfile() for member in archive.getmembers())
+    except (tarfile.TarError, OSError) as error:
+        return f"the guest's files did not arrive: {error}"
+    if arrived != int(announced[1]):
+        return f"{arrived} of the guest's {announced[1]} files arrived"
+    return ""
 
 
 def boot(job):
@@ -329,7 +292,6 @@ def boot(job):
     job.out.mkdir(parents=True, exist_ok=True)
     for stale in ("console.log", "verdict", "files.tar", "heard.wav"):
         (job.out / stale).unlink(missing_ok=True)
-    shutil.rmtree(job.out / "files", ignore_errors=True)
     sound = prepare(job)
     job.build = job.build or Path(tool("modules", job.kernel))
     tool("image", job.kernel, job.build, job.out / "job", job.out / "initrd")
@@ -339,94 +301,6 @@ def boot(job):
             source = stack.enter_context(
                 known.Source(job.out / "pulse", folder, sound, Path(tool("servers"))))
         in_time = run_qemu(job, sound, source)
-    unpack(job)
+    lost = unpack(job)
     (job.out / "initrd").unlink()
-    return judge(job, sound, in_time)
-
-
-def judge(job, sound, in_time):
-    verdict = read_text(job.out / "verdict")
-    console = read_text(job.out / "console.log")
-    codes = dict(re.findall(r"^end (\S+) (\d+)", verdict, re.M))
-    found = klog.reports(console)
-    results = [Result(name, why(job, name, codes, found),
-                      figures=" ".join(claims(job, name, "figures"))) for name in job.scenarios]
-    judge_played(job, results, sound)
-    judge_tones(job, results)
-    judge_captured(job, results, sound)
-    results.append(Result("kernel-log", log_complaint(verdict, found, in_time)))
-    return results
-
-
-def why(job, name, codes, found):
-    if name in found:
-        return f"kernel log: {found[name]}"
-    if name not in codes:
-        return "did not run to its end"
-    if codes[name] == "143":
-        return f"took more than {limit(job, name)} s"
-    if codes[name] != "0":
-        last = read_text(job.out / "files" / f"{name}.log").strip().split("\n")[-1]
-        return f"exit {codes[name]}: {last}"
-    return ""
-
-
-def log_complaint(verdict, found, in_time):
-    if found:
-        return next(iter(found.values()))
-    if not in_time:
-        return "the machine did not switch off in time"
-    return "" if re.search(r"^done", verdict, re.M) else "the machine stopped early"
-
-
-def claims(job, name, kind):
-    return read_text(job.out / "files" / f"{name}.{kind}").split("\n")[:-1]
-
-
-def judge_played(job, results, sound):
-    """Each scenario that says so was heard, one after the other, and nothing else was."""
-    playing = [r for r in results for _ in claims(job, r.name, "heard")]
-    recording = playing and heard(job, playing)
-    if not recording:
-        return
-    expected = [audio.as_converter_gets(sound)] * len(playing)
-    verdicts = audio.compare_sequence(expected, recording)
-    for result, verdict in itertools.zip_longest(playing, verdicts, fillvalue=NOT_COMPARED):
-        note(result, "heard", verdict)
-
-
-def judge_tones(job, results):
-    """Each scenario that says so made a tone of that frequency be heard, at some time."""
-    for result in results:
-        for claim in claims(job, result.name, "tone"):
-            recording = heard(job, [result])
-            if recording:
-                note(result, "tone", audio.find_tone(int(claim), recording))
-
-
-def heard(job, results):
-    """What codec 0 heard; if that cannot be said, the results say why."""
-    try:
-        return audio.read_wav(job.out / "heard.wav")
-    except (OSError, audio.BadSound) as error:
-        for result in results:
-            result.why = result.why or f"heard.wav: {error}"
-        return None
-
-
-def judge_captured(job, results, sound):
-    """After the first recording QEMU's mixer has a few frames left over for the next."""
-    stale = 0
-    for result in results:
-        for claim in claims(job, result.name, "captured"):
-            name, frames = claim.split()
-            captured = audio.read_wav(job.out / "files" / name).cut(0, int(frames))
-            note(result, "captured", audio.compare_captured(known.piece(sound), captured,
-                                                            int(frames) // 2, stale))
-            stale = STALE
-
-
-def note(result, verb, verdict):
-    result.notes.append((verb, verdict))
-    if not verdict.equal:
-        result.why = result.why or f"{verb}: {verdict.why}"
+    return judge.judge(job, sound, in_time, lost)

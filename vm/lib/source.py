@@ -16,10 +16,12 @@ import subprocess
 import time
 
 from lib import audio
+from lib.pace import Limit
 
 LATENCY = 10000000  # microseconds
 SAMPLE = 15 << 20  # bytes; PulseAudio keeps samples of up to 16 MiB itself
 PIECE = 5  # seconds
+START = 30  # seconds for the server, on a host that is not busy
 
 CONFIGURATION = """
 load-module module-native-protocol-unix socket={sockets}/socket auth-anonymous=1
@@ -91,11 +93,10 @@ class Source:
                 "PULSE_RUNTIME_PATH": folder, "PULSE_STATE_PATH": folder}
 
     def wait_for_socket(self):
-        for _ in range(300):
+        limit = Limit(START)
+        while self.server.poll() is None and not limit.over():
             if (self.sockets / "cli").exists():
                 return
-            if self.server.poll() is not None:
-                break
             time.sleep(0.1)
         raise OSError(f"pulseaudio did not start, see {self.folder}/pulseaudio.log")
 

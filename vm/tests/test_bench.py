@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 """Tests of bench_log.py, bench_profile.py and bench_report.py: nothing counted twice or lost."""
 
+import types
 import unittest
 
 from bench import bench_log, bench_profile, bench_report
@@ -117,6 +118,26 @@ class Report(unittest.TestCase):
 
     def test_what_was_not_measured_is_left_out(self):
         self.assertEqual(len(self.rows()), 3)
+
+
+class Lacking(unittest.TestCase):
+    """What was not measured is over no limit."""
+
+    def measured(self, *without):
+        return [types.SimpleNamespace(driver=driver, label=label) for driver in ("stock", "ours")
+                for label in [label for label, _ in bench_report.VERBS]
+                + [*bench_report.OF_CONTROLLER] if (driver, label) not in without]
+
+    def test_nothing(self):
+        self.assertEqual(len(bench_report.lacking([], streams=False)), len(self.measured()))
+
+    def test_one(self):
+        self.assertEqual(bench_report.lacking(self.measured(("ours", "sync-1")), streams=False),
+                         ["ours sync-1"])
+
+    def test_streams(self):
+        self.assertEqual(bench_report.lacking(self.measured(), streams=False), [])
+        self.assertIn("ours period", bench_report.lacking(self.measured(), streams=True))
 
 
 if __name__ == "__main__":

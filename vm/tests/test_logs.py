@@ -43,6 +43,11 @@ class Reports(unittest.TestCase):
     def test_found_under_its_scenario(self):
         self.assertEqual(list(klog.reports(LOG)), ["play"])
 
+    def test_whole(self):
+        self.assertEqual(klog.whole(LOG), {"load", "play"})
+        self.assertEqual(klog.whole(LOG.replace("@@ end play", "")), {"load"})
+        self.assertEqual(klog.whole(LOG.replace("@@ begin load", "")), {"play"})
+
     def test_each_kind(self):
         for line in ("BUG: KASAN: slab-out-of-bounds in f", "UBSAN: shift-out-of-bounds in",
                      "WARNING: possible circular locking dependency detected",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Tests of machine.py and monitor.py."""
+"""Tests of machine.py, monitor.py and pace.py."""
 
 import tempfile
 import time
@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from lib import audio, machine, monitor
+from lib import machine, monitor, pace
 
 
 class BootWatch(unittest.TestCase):
@@ -47,49 +47,66 @@ class Progress(unittest.TestCase):
                          [("a", "50 of 100"), ("a", "done"), ("b:c", "exit 143")])
 
 
-class Heard(unittest.TestCase):
-    """Three scenarios have played, and codec 0 has heard it or not."""
+class Pace(unittest.TestCase):
+    """A clock that the test moves, on a host as slow as the test says."""
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.job = types.SimpleNamespace(out=Path(folder.name))
-        (self.job.out / "files").mkdir()
-        self.results = [machine.Result(name) for name in ("a", "b", "c")]
-        for result in self.results:
-            (self.job.out / f"files/{result.name}.heard").write_text("0 play.wav\n")
-        self.sound = audio.Sound(48000, 2, 16, bytes(range(1, 201)) * 8)
+        self.now, self.slow = 1000.0, 1.0
+        for name, value in (("time.monotonic", lambda: self.now),
+                            ("lib.pace.slowness", lambda: self.slow)):
+            patch = mock.patch(name, value)
+            patch.start()
+            self.addCleanup(patch.stop)
+        self.limit = pace.Limit(20)
 
-    def judged(self, *heard):
-        gap = bytes(400)
-        audio.write_wav(self.job.out / "heard.wav", audio.Sound(
-            48000, 2, 16, b"".join(gap + data for data in heard) + gap))
-        machine.judge_played(self.job, self.results, self.sound)
-        return [result.why.split(":")[0] for result in self.results]
+    def test_over(self):
+        self.now += 19
+        self.assertFalse(self.limit.over())
+        self.now += 2
+        self.assertTrue(self.limit.over())
 
-    def test_all(self):
-        self.assertEqual(self.judged(*[self.sound.data] * 3), [""] * 3)
+    def test_a_busy_host_has_more(self):
+        self.slow = 10.0
+        self.now += 199
+        self.assertFalse(self.limit.over())
+        self.now += 2
+        self.assertTrue(self.limit.over())
 
-    def test_what_comes_after_a_difference(self):
-        """It has not been compared, so it has not passed."""
-        other = self.sound.data[:-1] + b"\1"
-        self.assertEqual(self.judged(self.sound.data, other, self.sound.data)[0], "")
-        self.assertIn("differs", self.results[1].why)
-        self.assertIn("not compared", self.results[2].why)
-        self.assertFalse(self.results[2].passed)
+    def test_it_was_busy_before(self):
+        self.slow = 10.0
+        self.now += 21
+        self.assertFalse(self.limit.over())
+        self.slow = 1.0
+        self.now += 100
+        self.assertFalse(self.limit.over())
 
-    def test_no_recording(self):
-        machine.judge_played(self.job, self.results, self.sound)
-        for result in self.results:
-            self.assertIn("heard.wav", result.why)
+    def test_machine_that_stands_still(self):
+        """The guest would have ended the scenario: three times 60 s, for it is so slow."""
+        watch = machine.RunWatch(machine.Job("stock", ["load"]))
+        verdict = "begin load\nslow load 3\n"
+        self.assertFalse(watch.over(verdict))
+        self.now += 3 * (60 + machine.LAST_WORDS) - 1
+        self.assertFalse(watch.over(verdict))
+        self.now += 2
+        self.assertTrue(watch.over(verdict))
 
-    def test_tone(self):
-        (self.job.out / "files/b.tone").write_text("1000\n")
-        self.judged(self.sound.data)
-        self.results = [machine.Result(name) for name in ("a", "b")]
-        machine.judge_tones(self.job, self.results)
-        self.assertEqual(self.results[0].why, "")
-        self.assertIn("1000 Hz was heard for 0 ms", self.results[1].why)
+    def test_news_begins_anew(self):
+        watch = machine.RunWatch(machine.Job("stock", ["load", "play:v3"]))
+        verdict = "begin load\nslow load 1\n"
+        watch.over(verdict)
+        for news in ("end load 0\n", "begin play:v3\n", "end play:v3 0\n", "files 2\n", "done\n"):
+            self.now += machine.LAST_WORDS - 1
+            verdict += news
+            self.assertFalse(watch.over(verdict), news)
+        self.now += machine.LAST_WORDS + 1
+        self.assertTrue(watch.over(verdict))
+
+
+class Slowness(unittest.TestCase):
+    def test_is_what_others_take(self):
+        with mock.patch("time.monotonic", side_effect=[0, 0.5]), \
+                mock.patch("time.thread_time", side_effect=[0, 0.03, 0.05]):
+            self.assertEqual(pace.slowness(), 10)
 
 
 class Sockets(unittest.TestCase):

@@ -33,7 +33,7 @@ class Starting(unittest.TestCase):
     def test_never_listens(self):
         """It does not stay behind."""
         self.server("exec sleep 600")
-        with mock.patch("time.sleep"), self.assertRaises(OSError):
+        with mock.patch("lib.source.START", 0.01), self.assertRaises(OSError):
             self.source.__enter__()
         self.assertIsNotNone(self.source.server.poll())
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: alsabat's tone is heard, and it hears the host's, with no noise beside it
+# delivers: tone
 # parts: alsa
 # kernels: stock
 # source: yes

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: vm/module's CMD, with its module loaded
+# delivers: output
 # kernels: module
 # timeout: 600
 . /lib/guest.sh

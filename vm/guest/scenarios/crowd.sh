@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: 8 controllers, 15 codecs: all stream and all mixers move for CROWD_SECONDS; nothing is lost
+# delivers: figures
 # qemu: -audiodev none,id=more
 # qemu: -device ich9-intel-hda,id=b -device hda-duplex,bus=b.0,cad=2,audiodev=more
 # qemu: -device hda-duplex,bus=b.0,cad=3,audiodev=more

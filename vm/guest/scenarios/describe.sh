@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: what the demo tells about the controller and its codecs
+# delivers: facts
 # kernels: demo
 . /lib/guest.sh
 

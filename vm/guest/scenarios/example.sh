@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: the example driver takes a function group over, is heard, and gives it back
+# delivers: tone
+# exact: yes
 . /lib/guest.sh
 
 load
@@ -9,7 +11,7 @@ modprobe hdaudio_tone
 echo $group >$drivers/hdaudio_generic/unbind
 echo $group >$drivers/hdaudio_tone/bind
 [ "$(basename "$(readlink $bus/$group/driver)")" = hdaudio_tone ]
-usleep 300000
+usleep 300000 # of the codec's time: a tone has no end to wait for
 heard_tone 1000
 echo $group >$drivers/hdaudio_tone/unbind
 rmmod hdaudio_tone

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: aplay and arecord where memory is above 4 GB, with a controller that reaches it or not
+# delivers: heard captured
 # variants: dma_bits-64 dma_bits-32
 # kernels: stock
 # qemu: -m 6G

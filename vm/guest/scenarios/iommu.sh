@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: aplay and arecord behind an IOMMU: no DMA address is one of memory
+# delivers: heard captured
 # variants: snoop-1 snoop-0
 # kernels: stock
 # qemu: -device intel-iommu

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: aplay and arecord with a parameter of the bus driver; compared on the host
+# delivers: heard captured
 # variants: enable_msi-0 snoop-0 dma_bits-32 position_fix-2
 # variants-debug: enable_msi-0 snoop-0
 # source: yes

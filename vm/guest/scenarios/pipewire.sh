@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: PipeWire lists the cards and their ports, sets volumes, records, plays bit for bit
+# delivers: heard
 # kernels: stock
 # parts: pipewire
 # qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more

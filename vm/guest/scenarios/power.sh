@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: what nobody uses sleeps; playing and mixing wake it; unbound and unloaded asleep
+# delivers: heard
 # qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
 # exact: yes
 # timeout: 120

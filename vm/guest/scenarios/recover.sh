@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: registers are changed behind the driver's back while a codec plays; it recovers
+# delivers: heard figures
 # kernels: stock
 # exact: yes
 # timeout: 180

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: hdaudio-compat takes a card from snd_hda_intel, which plays before and after
+# delivers: heard
 # kernels: stock
 # exact: yes
 . /lib/guest.sh

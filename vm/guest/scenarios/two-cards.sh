@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: two controllers: both play, one records too and is unbound; the other plays on, exactly
+# delivers: heard
 # qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
 # exact: yes
 . /lib/guest.sh

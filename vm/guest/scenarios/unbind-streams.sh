@@ -15,7 +15,7 @@ hold() {
 	pcmtest holdwrite $(node_of 0 p) &
 	writing=$!
 	until_true 20 all_holding
-	usleep 300000
+	until_true 20 further $(pcm_of 0 p) p 4800
 }
 
 release() {

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: stock driver and ours, the same cases one after the other; run by vm/benchmark
+# delivers: results
+# kernels: benchmark
 # timeout: 600
 . /lib/guest.sh
 
