@@ -51,9 +51,8 @@ def bring_counts(guest, build):
     return brought
 
 
-def read(counts, build):
-    """{source file: {line: (count, [branch counts])}}, summed over objects."""
-    found = defaultdict(lambda: defaultdict(lambda: [0, {}]))
+def read(counts, build, found):
+    """Add to {source file: {line: (count, [branch counts])}}, summed over objects."""
     done = subprocess.run(["gcov", "--json-format", "--stdout", "--branch-probabilities",
                            *map(str, counts)], cwd=build, capture_output=True, text=True)
     for text in done.stdout.splitlines():
@@ -63,7 +62,6 @@ def read(counts, build):
             for line in file["lines"] if name else ():
                 add_line(found[name][line["line_number"]], line,
                          source[line["line_number"] - 1])
-    return found
 
 
 def in_driver(file, build):
@@ -117,6 +115,9 @@ def report(found):
     return "\n".join(rows) + "\n", everything
 
 
-def of_run(files, build):
-    """The report of a guest's files and its total."""
-    return report(read(bring_counts(files / "gcov", build), build))
+def of_runs(guests, build):
+    """The report of the files of several guests together and its total."""
+    found = defaultdict(lambda: defaultdict(lambda: [0, {}]))
+    for files in guests:
+        read(bring_counts(files / "gcov", build), build, found)
+    return report(found)

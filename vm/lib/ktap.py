@@ -6,10 +6,14 @@ once for each of its parameters (indented by 8) instead. A skipped case did not 
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 PLAN = re.compile(r"^    1\.\.(\d+)$")
 SUITE = re.compile(r"^    # Subtest: (\S+)$")
+NAME = re.compile(r"\bstruct kunit_suite \w+ = \{\s*\.name = \"(\w+)\"")
+TIMED = re.compile(r"^\[ *([\d.]+)\](?:\[[ TC\d]+\])? "
+                   r"(?:    # Subtest: (\S+)|(?:not )?ok \d+ - (\S+))\r?$", re.M)
 HEADER = re.compile(r"^ *(KTAP version|# Subtest:)")
 FIGURE = re.compile(r"^ +# \w+: (\| .* \||memory: .* sites, .*|bench: .* (?:slope|behind) .*)$")
 RESULT = re.compile(r"^( *)(not ok|ok) (\d+) (?:- )?(.*?)(?: # (SKIP.*))?$")
@@ -90,8 +94,8 @@ def read_line(suite, line):
         suite.notes.append(line)
 
 
-def complaints(suites, cases_in_source, suites_in_source):
-    """What did not run although it was planned, in sentences."""
+def complaints(suites, cases_in_source, names_in_source):
+    """What did not run although it was planned, in sentences; suites by name, as often as named."""
     found = []
     for suite in suites:
         if not suite.finished or suite.results != suite.planned:
@@ -100,13 +104,45 @@ def complaints(suites, cases_in_source, suites_in_source):
     ran = sum(suite.results for suite in suites)
     if ran < cases_in_source:
         found.append(f"the source has {cases_in_source} cases, {ran} ran")
-    if len(suites) < suites_in_source:
-        found.append(f"the source has {suites_in_source} suites, {len(suites)} ran")
+    planned, done = Counter(names_in_source), Counter(suite.name for suite in suites)
+    found += [f"{name} did not run" for name in (planned - done)]
+    found += [f"{name} ran, which was not planned" for name in (done - planned)]
     return found
 
 
 def in_source(texts):
-    """(cases, suites) that C files define."""
+    """(number of cases, names of suites) that C files define."""
     cases = sum(len(re.findall(r"\bKUNIT_CASE(?:_\w+)?\(", text)) for text in texts)
     suites = sum(len(re.findall(r"\bstruct kunit_suite \w+ = \{", text)) for text in texts)
-    return cases, suites
+    names = [name for text in texts for name in NAME.findall(text)]
+    if len(names) != suites:
+        raise ValueError(f"{suites} suites in the source, but {len(names)} names of them")
+    return cases, names
+
+
+def seconds(text):
+    """{suite: how long it took}, by the time stamps of a kernel log."""
+    found, open_suite, since = {}, None, 0
+    for stamp, start, end in TIMED.findall(text):
+        if start:
+            open_suite, since = start, float(stamp)
+        elif end == open_suite:
+            found[end] = round(float(stamp) - since, 1)
+    return found
+
+
+def only(names):
+    """What tells a machine to run some of the suites; names with commas between, or none for all."""
+    return {"KUNIT_PARAMETERS": f"suites={names}"} if names else {}
+
+
+def shares(names, costs, number):
+    """Divide suites into so many lists that take about as long; of unknown ones as the mean."""
+    mean = sum(costs.values()) / len(costs) if costs else 1
+    parts = [[] for _ in range(number)]
+    loads = [0] * number
+    for name in sorted(names, key=lambda name: (-costs.get(name, mean), name)):
+        least = loads.index(min(loads))
+        parts[least].append(name)
+        loads[least] += costs.get(name, mean)
+    return [part for part in parts if part]

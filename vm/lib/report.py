@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 """What a check prints: failures as they come, and the count at the end."""
 
+import threading
 import time
 
 
@@ -11,11 +12,16 @@ class Report:
         self.open = {}
         self.passed = 0
         self.failed = []
+        self.lock = threading.Lock()  # parts of a check run at the same time
 
     def plan(self, *names):
         self.open.update(dict.fromkeys(names))
 
     def add(self, name, why="", details=""):
+        with self.lock:
+            self._add(name, why, details)
+
+    def _add(self, name, why, details):
         self.open.pop(name, None)
         if why:
             self.failed.append(name)

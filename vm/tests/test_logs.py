@@ -83,7 +83,7 @@ class Results(unittest.TestCase):
         self.assertEqual([(case.name, case.passed) for case in suite.cases],
                          [("size_small", True), ("sizes[two]", False),
                           ("sizes[sixteen]", True), ("wraps", False)])
-        self.assertEqual(ktap.complaints([suite], 3, 1), [])
+        self.assertEqual(ktap.complaints([suite], 3, ["hdb_ring"]), [])
 
     def test_figures(self):
         """What is counted is told; notes on how are not."""
@@ -111,14 +111,49 @@ class Results(unittest.TestCase):
 
     def test_log_that_stops(self):
         suites = parse(RESULTS[:RESULTS.index("    # wraps")])
-        self.assertIn("2 of 3 cases ran, not finished", ktap.complaints(suites, 3, 1)[0])
+        self.assertIn("2 of 3 cases ran, not finished", ktap.complaints(suites, 3, ["hdb_ring"])[0])
 
     def test_fewer_than_the_source(self):
-        self.assertEqual(len(ktap.complaints(parse(RESULTS), 4, 2)), 2)
+        found = ktap.complaints(parse(RESULTS), 4, ["hdb_ring", "hdb_sd"])
+        self.assertEqual(len(found), 2)
+        self.assertIn("hdb_sd did not run", found)
+
+    def test_each_as_often_as_planned(self):
+        """One that ran twice does not stand for another."""
+        twice = parse(RESULTS) * 2
+        self.assertEqual(ktap.complaints(twice, 6, 2 * ["hdb_ring"]), [])
+        found = ktap.complaints(twice, 6, ["hdb_ring", "hdb_sd"])
+        self.assertEqual(found, ["hdb_sd did not run", "hdb_ring ran, which was not planned"])
 
     def test_source(self):
-        text = "KUNIT_CASE(a),\nKUNIT_CASE_PARAM(b, gen),\nstatic struct kunit_suite s = {\n"
-        self.assertEqual(ktap.in_source([text, "int x;"]), (2, 1))
+        text = ("KUNIT_CASE(a),\nKUNIT_CASE_PARAM(b, gen),\n"
+                "static struct kunit_suite s = {\n\t.name = \"ring\",\n")
+        self.assertEqual(ktap.in_source([text, "int x;"]), (2, ["ring"]))
+
+    def test_suite_without_a_name(self):
+        self.assertRaises(ValueError, ktap.in_source, ["struct kunit_suite s = {\n\t.init = f,"])
+
+
+class Shares(unittest.TestCase):
+    def test_seconds(self):
+        log = ("[    1.000000]     # Subtest: ring\r\n[    1.500000]         # Subtest: sizes\r\n"
+               "[    2.000000]     ok 1 - size\r\n[    4.500000][  T7] ok 1 - ring\r\n"
+               "[    5.000000]     # Subtest: sd\r\n[    5.100000] not ok 2 - sd\r\n")
+        self.assertEqual(ktap.seconds(log), {"ring": 3.5, "sd": 0.1})
+
+    def test_each_suite_once(self):
+        names = [f"suite{n}" for n in range(20)]
+        for number in range(1, 5):
+            parts = ktap.shares(names, {"suite3": 50}, number)
+            self.assertEqual(sorted(sum(parts, [])), sorted(names))
+            self.assertEqual(len(parts), number)
+
+    def test_as_long_as_each_other(self):
+        costs = {"a": 60, "b": 30, "c": 20, "d": 10}
+        self.assertEqual(ktap.shares("abcd", costs, 2), [["a"], ["b", "c", "d"]])
+
+    def test_more_machines_than_suites(self):
+        self.assertEqual(ktap.shares(["a"], {}, 4), [["a"]])
 
 
 if __name__ == "__main__":
