@@ -13,7 +13,7 @@
 #include <linux/mutex.h>
 
 #include "compat.h"
-#include "controller.h"
+
 #include "component.h"
 #include "hw/recover.h"
 

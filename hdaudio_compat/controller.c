@@ -7,12 +7,22 @@
 #include <linux/slab.h>
 #include <sound/hda_register.h>
 
-#include "ddi/client.h"
+#include "bus/hotplug.h"
 #include "controller.h"
-#include "irq.h"
-#include "hw/poll.h"
-#include "hw/quirks.h"
+#include "ddi/client.h"
+#include "hdb.h"
+#include "hw/io.h"
 #include "hw/nosnoop.h"
+#include "hw/poll.h"
+#include "hw/position.h"
+#include "hw/quirks.h"
+#include "hw/recover.h"
+#include "hw/ring.h"
+#include "hw/sd.h"
+#include "irq.h"
+#include "stream/stream.h"
+#include "verbs/unsolicited.h"
+#include "verbs/verbs.h"
 
 #define RESET_HOLD_US	100	/* the least time in reset (4.2.2) */
 

@@ -6,8 +6,8 @@
 #include <linux/debugfs.h>
 #include <linux/seq_file.h>
 
-#include "controller.h"
 #include "debugfs_show.h"
+#include "hdb.h"
 
 DEFINE_SHOW_ATTRIBUTE(hdb_registers);
 DEFINE_SHOW_ATTRIBUTE(hdb_engines);

@@ -6,10 +6,11 @@
 #include <linux/seq_file.h>
 #include <sound/hda_register.h>
 
-#include "stream/buffer.h"
-#include "ddi/client.h"
-#include "controller.h"
 #include "debugfs_show.h"
+#include "hdb.h"
+#include "hw/io.h"
+#include "hw/sd.h"
+#include "stream/buffer.h"
 
 /*
  * Registers that can be read without consequence. The immediate command registers are not among

@@ -11,8 +11,8 @@
 #include <linux/string.h>
 #include <linux/uaccess.h>
 
-#include "controller.h"
 #include "debugfs_show.h"
+#include "verbs/verbs.h"
 
 #define MOST_TEXT	64
 #define NUMBERS		4

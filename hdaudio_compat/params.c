@@ -8,9 +8,9 @@
 #include <linux/kernel.h>
 #include <linux/printk.h>
 
-#include "controller.h"
-#include "params.h"
+#include "hdb.h"
 #include "hw/quirks.h"
+#include "params.h"
 
 #define CONTROLLERS	16
 

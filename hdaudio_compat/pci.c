@@ -11,14 +11,17 @@
 #include <linux/pci.h>
 #include <sound/hda_register.h>
 
-#include "attach.h"
 #include "compat.h"
-#include "controller.h"
+
+#include "attach.h"
+#include "bus/hotplug.h"
 #include "component.h"
-#include "params.h"
-#include "pci.h"
+#include "controller.h"
 #include "hw/power.h"
 #include "hw/quirks.h"
+#include "hw/recover.h"
+#include "params.h"
+#include "pci.h"
 
 #define BAR		0
 #define BAR_MIN		0x180		/* registers of a controller with four streams */

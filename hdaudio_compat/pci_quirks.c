@@ -6,8 +6,9 @@
 #include <sound/hda_register.h>
 
 #include "compat.h"
-#include "pci.h"
+
 #include "hw/quirks.h"
+#include "pci.h"
 
 #define TCSEL_MASK		0x07
 #define ATI_MISC2		0x42

@@ -13,9 +13,7 @@
 #include <sound/hda_register.h>
 #include <sound/hda_verbs.h>
 
-#include "ddi/client.h"
-#include "controller.h"
-#include "stream/stream.h"
+#include "hdb.h"
 
 #define HDB_VERB(command) \
 	(HDB_VERB_IS_LONG(command) ? (command) >> 8 & 0xfff : (command) >> 8 & 0xf00)

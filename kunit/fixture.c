@@ -15,6 +15,7 @@
 #include "bus/enumerate.h"
 #include "fixture.h"
 #include "hw/power.h"
+#include "verbs/verbs.h"
 
 #define DDI_VERSION	0x0100
 #define GATE_MS		15000	/* a soft lockup is 20 s */

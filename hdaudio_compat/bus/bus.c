@@ -5,10 +5,12 @@
 #include <linux/pm_runtime.h>
 #include <linux/slab.h>
 
-#include "bus.h"
-#include "ddi/client.h"
 #include "compat.h"
+
+#include "bus.h"
 #include "controller.h"
+#include "ddi/client.h"
+#include "hotplug.h"
 #include "ids.h"
 #include "nt/nt_services.h"
 

@@ -8,8 +8,9 @@
 
 #include "bus.h"
 #include "enumerate.h"
-#include "controller.h"
+#include "hdb.h"
 #include "hotplug.h"
+#include "hw/io.h"
 #include "hw/power.h"
 #include "hw/quirks.h"
 #include "verbs/slots.h"

@@ -9,26 +9,7 @@
 #ifndef HDB_HOTPLUG_H
 #define HDB_HOTPLUG_H
 
-#include <linux/types.h>
-#include <linux/workqueue.h>
-
-struct hdb_ctrl;
-
-/**
- * struct hdb_hotplug - which codecs are known
- * @pending: codecs that raised their bit, bit n for address n, and HDB_HOTPLUG_RESET
- * @known: codecs that were enumerated, answering or not; the enumeration's, then @work's
- * @open: codecs have been enumerated and are not being removed
- * @work: looks at what is pending; holds a runtime PM reference from when it is queued
- */
-struct hdb_hotplug {
-	atomic_t pending;
-	u16 known;
-	bool open;
-	struct work_struct work;
-};
-
-#define HDB_HOTPLUG_RESET	BIT(16)
+#include "hdb.h"
 
 void hdb_hotplug_init(struct hdb_ctrl *ctrl);
 void hdb_hotplug_open(struct hdb_ctrl *ctrl);

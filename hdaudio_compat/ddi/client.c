@@ -13,6 +13,10 @@
 
 #include "client.h"
 #include "controller.h"
+#include "hdb.h"
+#include "stream/stream.h"
+#include "verbs/unsolicited.h"
+#include "verbs/verbs.h"
 
 /* The open clients by their numbers. */
 static DEFINE_HASHTABLE(clients, 6);

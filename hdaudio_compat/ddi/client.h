@@ -11,50 +11,7 @@
 #ifndef HDB_CLIENT_H
 #define HDB_CLIENT_H
 
-#include <linux/completion.h>
-#include <linux/kref.h>
-#include <linux/list.h>
-#include <linux/llist.h>
-#include <linux/refcount.h>
-
-#include "nt/types.h"
-#include "refusal.h"
-#include "verbs/verbs.h"
-
-struct hdb_ctrl;
-struct hdaudio_device;
-
-/**
- * struct hdb_client - one interface context
- * @id: its number; the DDI's Context
- * @ctrl: its controller; the client holds a reference
- * @hdev: the function group it was opened for
- * @codec: address of the group's codec
- * @node: node id of the group
- * @refs: InterfaceReference count
- * @users: calls in progress, plus one while open
- * @idle: completed when the last of @users is gone
- * @queue: its commands waiting to be issued
- * @entry: in the table of clients by number
- * @link: in the controller's list of clients
- * @closing: in the controller's list of those to be closed
- * @rcu: frees it after lookups in progress
- */
-struct hdb_client {
-	u32 id;
-	struct hdb_ctrl *ctrl;
-	struct hdaudio_device *hdev;
-	u8 codec;
-	u8 node;
-	refcount_t refs;
-	refcount_t users;
-	struct completion idle;
-	struct hdb_verb_queue queue;
-	struct hlist_node entry;
-	struct list_head link;
-	struct llist_node closing;
-	struct rcu_head rcu;
-};
+#include "hdb.h"
 
 void hdb_clients_init(struct hdb_ctrl *ctrl);
 enum hdb_why hdb_client_open(struct hdaudio_device *hdev, PVOID *context);

@@ -3,6 +3,7 @@
  * DDI calls that are refused.
  */
 #include "ddi.h"
+#include "refusal.h"
 #include "trace.h"
 
 /* A call was refused: say why to whoever traces, and give the status for it. */

@@ -2,7 +2,6 @@
 /*
  * DDI: DMA buffers.
  */
-#include "client.h"
 #include "ddi.h"
 #include "stream/stream.h"
 

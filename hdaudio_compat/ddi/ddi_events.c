@@ -2,7 +2,6 @@
 /*
  * DDI: unsolicited responses.
  */
-#include "controller.h"
 #include "ddi.h"
 #include "verbs/unsolicited.h"
 

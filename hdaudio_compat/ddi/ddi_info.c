@@ -4,8 +4,8 @@
  */
 #include <sound/hda_register.h>
 
-#include "controller.h"
 #include "ddi.h"
+#include "hdb.h"
 #include "version.h"
 
 static enum hdb_why device_information(struct hdb_ctrl *ctrl, PHDAUDIO_DEVICE_INFORMATION info)

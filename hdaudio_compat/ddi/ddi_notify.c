@@ -2,8 +2,8 @@
 /*
  * DDI: notifications of DMA progress.
  */
-#include "client.h"
 #include "ddi.h"
+#include "stream/notify.h"
 #include "stream/stream.h"
 
 static enum hdb_why register_one(struct hdb_client *client, HANDLE handle,

@@ -4,7 +4,7 @@
  */
 #include "hdaudio_driver.h"
 
-#include "controller.h"
+#include "client.h"
 #include "ddi.h"
 
 #define HEAD(type)							\

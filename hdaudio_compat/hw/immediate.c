@@ -6,6 +6,7 @@
 #include <sound/hda_register.h>
 
 #include "immediate.h"
+#include "io.h"
 
 #define STEP_US		20	/* about a link frame */
 

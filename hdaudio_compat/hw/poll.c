@@ -5,6 +5,7 @@
 #include <linux/delay.h>
 #include <linux/iopoll.h>
 
+#include "io.h"
 #include "poll.h"
 
 #define POLL_STEP_US	1

@@ -7,11 +7,11 @@
 #include <linux/kernel.h>
 #include <sound/hda_register.h>
 
-#include "controller.h"
+#include "hdb.h"
+#include "io.h"
+#include "nosnoop.h"
 #include "position.h"
 #include "quirks.h"
-#include "sd.h"
-#include "nosnoop.h"
 
 /**
  * struct hdb_position - an entry of the DMA position buffer

@@ -8,17 +8,6 @@
 #include <linux/types.h>
 
 struct hdb_ctrl;
-struct hdb_position;
-
-/**
- * struct hdb_positions - the DMA position buffer
- * @entries: one for each stream descriptor, which the controller writes; NULL: none are used
- * @addr: its bus address
- */
-struct hdb_positions {
-	struct hdb_position *entries;
-	dma_addr_t addr;
-};
 
 int hdb_positions_alloc(struct hdb_ctrl *ctrl);
 void hdb_positions_free(struct hdb_ctrl *ctrl);

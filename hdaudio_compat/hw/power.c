@@ -4,8 +4,8 @@
  */
 #include <linux/pm_runtime.h>
 
-#include "controller.h"
 #include "bus/hotplug.h"
+#include "controller.h"
 #include "power.h"
 
 #define IDLE_MS		100	/* a controller that nobody needs; its children wait longer */

@@ -18,7 +18,7 @@
 #include <linux/kernel.h>
 #include <linux/pci_ids.h>
 
-#include "controller.h"
+#include "hdb.h"
 #include "quirks.h"
 
 #define ANY	0xffff

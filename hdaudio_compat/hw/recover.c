@@ -7,10 +7,13 @@
 
 #include "bus/bus.h"
 #include "controller.h"
+#include "hdb.h"
 #include "irq.h"
 #include "power.h"
 #include "recover.h"
+#include "ring.h"
 #include "trace.h"
+#include "verbs/verbs.h"
 
 #define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
 #define PATIENCE	(5 * HZ)	/* a quarter of what the system's sleep waits */

@@ -9,6 +9,7 @@
 #include <linux/log2.h>
 #include <linux/minmax.h>
 
+#include "io.h"
 #include "poll.h"
 #include "sd.h"
 

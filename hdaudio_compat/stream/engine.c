@@ -10,10 +10,13 @@
 #include <linux/random.h>
 #include <linux/slab.h>
 
-#include "ddi/client.h"
-#include "controller.h"
+#include "bandwidth.h"
 #include "format.h"
+#include "hdb.h"
+#include "hw/position.h"
 #include "hw/power.h"
+#include "hw/sd.h"
+#include "notify.h"
 #include "stream.h"
 
 #define HANDLE_INDEX_BITS	8

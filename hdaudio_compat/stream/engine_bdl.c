@@ -6,10 +6,11 @@
  * own lists is not set up, checked there, and only then put in place of the other: a list
  * that is refused leaves the older one as it was.
  */
+#include "bdl.h"
 #include "buffer.h"
-#include "ddi/client.h"
-#include "controller.h"
+#include "hdb.h"
 #include "hw/quirks.h"
+#include "notify.h"
 #include "stream.h"
 
 #define MAX_LVI		(HDB_BDL_ENTRIES - 1)

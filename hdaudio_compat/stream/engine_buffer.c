@@ -6,10 +6,12 @@
  * hdb_streams.lock, so each routine looks the engine up again before it commits.
  */
 #include "buffer.h"
-#include "ddi/client.h"
-#include "controller.h"
 #include "format.h"
+#include "hdb.h"
+#include "hw/io.h"
 #include "hw/quirks.h"
+#include "hw/sd.h"
+#include "notify.h"
 #include "stream.h"
 
 /**

@@ -4,8 +4,8 @@
  */
 #include <linux/slab.h>
 
-#include "ddi/client.h"
-#include "controller.h"
+#include "hdb.h"
+#include "notify.h"
 #include "stream.h"
 
 /* Drops the reference on the device object, whose release may sleep. */

@@ -6,9 +6,9 @@
 #include <linux/slab.h>
 
 #include "buffer.h"
-#include "ddi/client.h"
-#include "controller.h"
+#include "hdb.h"
 #include "hw/power.h"
+#include "notify.h"
 #include "stream.h"
 
 static const char *state_name(HDAUDIO_STREAM_STATE state)

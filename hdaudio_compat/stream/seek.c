@@ -10,11 +10,11 @@
 
 #include "hdaudio_driver.h"
 
+#include "bdl.h"
 #include "buffer.h"
-#include "ddi/client.h"
-#include "controller.h"
 #include "ddi/ddi.h"
 #include "format.h"
+#include "hdb.h"
 #include "stream.h"
 
 /**

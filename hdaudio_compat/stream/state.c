@@ -19,8 +19,10 @@
 #include <linux/kernel.h>
 
 #include "buffer.h"
-#include "ddi/client.h"
-#include "controller.h"
+#include "hdb.h"
+#include "hw/io.h"
+#include "hw/sd.h"
+#include "refusal.h"
 #include "stream.h"
 #include "trace.h"
 

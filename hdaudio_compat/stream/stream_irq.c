@@ -11,7 +11,7 @@
 #include "nt/time.h"
 
 #include "buffer.h"
-#include "controller.h"
+#include "hw/sd.h"
 #include "stream.h"
 #include "trace.h"
 

@@ -5,7 +5,8 @@
 #include <linux/slab.h>
 
 #include "batch.h"
-#include "verbs_priv.h"
+#include "hdb.h"
+#include "verbs.h"
 
 #define DELIVERIES	64	/* callbacks before the softirq is given back */
 #define SPARES		16	/* batches kept for the next calls */

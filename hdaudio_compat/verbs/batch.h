@@ -6,9 +6,7 @@
 #ifndef HDB_BATCH_H
 #define HDB_BATCH_H
 
-#include "ddi/client.h"
-#include "hdaudio.h"
-#include "verbs.h"
+#include "hdb.h"
 
 /**
  * struct hdb_batch - the commands of one call

@@ -11,7 +11,7 @@
 #include <linux/lockdep.h>
 #include <linux/minmax.h>
 
-#include "verbs.h"
+#include "verbs_types.h"
 
 void hdb_slots_init(struct hdb_verbs *verbs, unsigned int window, unsigned int codecs);
 void hdb_slots_divide(struct hdb_verbs *verbs, unsigned int codecs);

@@ -6,8 +6,7 @@
 #include <linux/seq_buf.h>
 #include <linux/slab.h>
 
-#include "ddi/client.h"
-#include "controller.h"
+#include "hdb.h"
 #include "unsolicited.h"
 
 #define DELIVERIES	64	/* routines called before the softirq is given back */

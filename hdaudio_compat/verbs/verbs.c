@@ -8,12 +8,18 @@
 #include <sound/hda_register.h>
 
 #include "batch.h"
-#include "verbs_timeout.h"
+#include "bus/hotplug.h"
+#include "hdb.h"
 #include "hw/power.h"
+#include "hw/recover.h"
 #include "hw/ring.h"
 #include "slots.h"
 #include "trace.h"
+#include "unsolicited.h"
+#include "verbs.h"
 #include "verbs_priv.h"
+#include "verbs_timeout.h"
+#include "verbs_types.h"
 
 #define LOOK_AHEAD	256	/* commands that wait, looked through for others that need not */
 

@@ -2,10 +2,11 @@
 /*
  * Codec commands where the rings do not work: sent one at a time.
  */
-#include "verbs_timeout.h"
+#include "hdb.h"
 #include "hw/immediate.h"
 #include "hw/ring.h"
 #include "verbs_priv.h"
+#include "verbs_timeout.h"
 
 /* The next command to be sent by itself; there is one in flight at the most. */
 static bool verbs_next_immediate(struct hdb_verbs *verbs, u32 *command)

@@ -7,21 +7,7 @@
 #ifndef HDB_VERBS_PRIV_H
 #define HDB_VERBS_PRIV_H
 
-#include "controller.h"
-#include "verbs.h"
-
-#define HDB_TURN	16	/* commands of one client before it is the next one's turn */
-
-static inline struct hdb_ctrl *hdb_verbs_ctrl(struct hdb_verbs *verbs)
-{
-	return container_of(verbs, struct hdb_ctrl, verbs);
-}
-
-/* Until the next look after commands in flight, in jiffies. */
-static inline unsigned long hdb_verbs_look_interval(const struct hdb_verbs *verbs)
-{
-	return verbs->look ?: verbs->patience;
-}
+#include "hdb.h"
 
 void hdb_verbs_pump(struct hdb_verbs *verbs);
 void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response);

@@ -5,9 +5,9 @@
 #include <linux/seq_buf.h>
 
 #include "batch.h"
-#include "ddi/client.h"
-#include "verbs_timeout.h"
+#include "verbs.h"
 #include "verbs_priv.h"
+#include "verbs_timeout.h"
 
 static bool slot_cancel(struct hdb_verbs *verbs, struct hdb_slot *slot, void *client)
 {

@@ -6,11 +6,13 @@
 #include <linux/slab.h>
 
 #include "batch.h"
-#include "verbs_timeout.h"
+#include "hdb.h"
 #include "hw/quirks.h"
 #include "hw/ring.h"
 #include "slots.h"
+#include "verbs.h"
 #include "verbs_priv.h"
+#include "verbs_timeout.h"
 
 void hdb_verbs_init(struct hdb_ctrl *ctrl)
 {

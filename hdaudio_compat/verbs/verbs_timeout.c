@@ -5,10 +5,11 @@
 #include <linux/jiffies.h>
 
 #include "batch.h"
-#include "verbs_timeout.h"
+#include "hdb.h"
+#include "hw/recover.h"
 #include "hw/ring.h"
 #include "slots.h"
-#include "verbs_priv.h"
+#include "verbs_timeout.h"
 
 #define STRIKES		3	/* a codec given up so often in a row is silent */
 

@@ -5,7 +5,7 @@
 #ifndef HDB_GIVE_UP_H
 #define HDB_GIVE_UP_H
 
-#include "verbs.h"
+#include "verbs_types.h"
 
 unsigned int hdb_codec_bury(struct hdb_verbs *verbs, unsigned int codec,
 			    bool (*dead)(struct hdb_verbs *verbs, struct hdb_slot *slot,

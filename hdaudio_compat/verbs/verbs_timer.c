@@ -6,10 +6,15 @@
 #include <linux/jiffies.h>
 #include <linux/timer.h>
 
-#include "verbs_timeout.h"
+#include "bus/hotplug.h"
+#include "controller.h"
+#include "hdb.h"
+#include "hw/recover.h"
 #include "hw/ring.h"
 #include "slots.h"
 #include "verbs_priv.h"
+#include "verbs_timeout.h"
+#include "verbs_types.h"
 
 #define SETTLE_NS	(80 * NSEC_PER_USEC)	/* from an interrupt to its response */
 

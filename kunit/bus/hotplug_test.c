@@ -6,6 +6,7 @@
 
 #include "bus/bus.h"
 #include "bus/enumerate.h"
+#include "bus/hotplug.h"
 #include "commands.h"
 #include "hw/quirks.h"
 

@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "fault.h"
 #include "hw/poll.h"
+#include "verbs/verbs.h"
 
 #define BOUND_MS	5000	/* no failure takes longer, on a busy machine either */
 

@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "fault.h"
 #include "hw/quirks.h"
+#include "verbs/verbs.h"
 
 static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
 

@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "hw/quirks.h"
 #include "hw/recover.h"
+#include "verbs/verbs.h"
 
 #define BYTES	4096
 

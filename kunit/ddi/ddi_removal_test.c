@@ -5,9 +5,10 @@
 #include <linux/delay.h>
 #include <linux/seq_buf.h>
 
-#include "ddi/client.h"
 #include "contract/contract.h"
+#include "ddi/client.h"
 #include "dma_watch.h"
+#include "verbs/unsolicited.h"
 
 #define EXPECT_GOOD(c, call)	KUNIT_EXPECT_EQ((c)->test, (u32)(call), (u32)STATUS_SUCCESS)
 #define SD4	(0x80 + 0x20 * 4)	/* registers of the first output */

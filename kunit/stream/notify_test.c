@@ -11,6 +11,7 @@
 
 #include "controller.h"
 #include "fixture.h"
+#include "stream/notify.h"
 
 #define BYTES		4096
 #define HALF_FRAMES	(BYTES / 2 / 4)

@@ -5,6 +5,7 @@
 #include <kunit/test.h>
 #include <linux/prandom.h>
 
+#include "verbs/batch.h"
 #include "verbs/slots.h"
 
 /* Batches are only told apart, never looked into. */

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the command layer is made of. Its functions are in the headers named as its files.
+ */
+#ifndef HDB_VERBS_TYPES_H
+#define HDB_VERBS_TYPES_H
+
+#include <linux/hrtimer.h>
+#include <linux/list.h>
+#include <linux/spinlock.h>
+#include <linux/timer.h>
+#include <linux/wait.h>
+#include <linux/workqueue.h>
+
+struct hdb_batch;
+struct hdb_client;
+
+#define HDB_SLOTS	256	/* more than can ever be in flight */
+#define HDB_NO_SLOT	(-1)
+#define HDB_LINKS	16	/* values an SDI field can have */
+
+#define HDB_TURN	16	/* commands of one client before it is the next one's turn */
+
+#define HDB_VERB_IS_LONG(command)	(((command) >> 16 & 7) == 7)
+
+/**
+ * struct hdb_verb_queue - the batches of one client that still have commands to issue
+ * @batches: in the order they were handed in
+ * @link: in the ring of queues with work
+ * @done: woken when a synchronous batch has completed
+ */
+struct hdb_verb_queue {
+	struct list_head batches;
+	struct list_head link;
+	wait_queue_head_t done;
+};
+
+/**
+ * struct hdb_slot - a run of commands in flight to one codec
+ * @batch: the batch they belong to, or NULL for a tombstone
+ * @index: place of the first in the batch
+ * @count: how many, one behind the other in the batch
+ * @next: the run issued to the same codec after it, or HDB_NO_SLOT
+ */
+struct hdb_slot {
+	struct hdb_batch *batch;
+	u32 index;
+	u16 count;
+	s16 next;
+};
+
+/**
+ * struct hdb_codec_fifo - the commands in flight to one codec, oldest first
+ * @head: oldest slot, or HDB_NO_SLOT
+ * @tail: newest slot, or HDB_NO_SLOT
+ * @in_flight: how many, tombstones included
+ * @tombstones: how many of them were given up
+ * @deadline: when, in jiffies, the oldest live command is given up
+ * @held_until: when, in jiffies, tombstones are forgotten
+ * @strikes: times it was given up since it last answered
+ */
+struct hdb_codec_fifo {
+	int head;
+	int tail;
+	unsigned int in_flight;
+	unsigned int tombstones;
+	unsigned long deadline;
+	unsigned long held_until;
+	unsigned int strikes;
+};
+
+/**
+ * struct hdb_verb_counts - what happened, for whoever looks
+ * @late: answers that came after they were given up, and were dropped
+ * @spurious: answers to no command
+ * @timeouts: times a codec was given up
+ * @polled: times the timer found answers whose interrupt was lost
+ * @overruns: times the RIRB overran, or commands could not be read from the CORB
+ */
+struct hdb_verb_counts {
+	u32 late;
+	u32 spurious;
+	u32 timeouts;
+	u32 polled;
+	u32 overruns;
+};
+
+/**
+ * struct hdb_verbs - the command layer of a controller
+ * @lock: guards everything here and the rings
+ * @queues: ring of client queues with work, the next to be served first
+ * @turn: commands left before the next queue is served
+ * @own: queue of the bus driver's own commands
+ * @done: completed asynchronous batches whose callback is to be called
+ * @spare: batches that were used and may be again
+ * @spares: how many
+ * @calling: client whose callback is running now
+ * @called: woken when @calling changes
+ * @slots: runs of commands in flight, and free slots
+ * @free: first free slot
+ * @codec: FIFO of each codec
+ * @in_flight: commands in flight to all codecs
+ * @window: the most that may be in flight
+ * @share: what every codec may have in flight whatever the others do
+ * @pool: what all codecs together may have in flight beyond their shares
+ * @pool_used: how much of that is in use
+ * @patience: how long a codec may take to answer, in jiffies
+ * @look: between looks for answers whose interrupt was lost, in jiffies; 0: as @patience
+ * @polls: no interrupt is missed, for it looks for answers at each tick
+ * @timer: looks after time-outs while commands are in flight
+ * @late: responses come after their interrupt
+ * @settle: looks for them then
+ * @put_off: RIRBSTS of the interrupts @settle was started for
+ * @heard_at: when, in jiffies, the last response came
+ * @looked_at: when, in jiffies, the timer last looked for responses
+ * @reset_for: @heard_at when the controller was last reset because nobody answered
+ * @silent: codecs that have not answered time and again, a bit each
+ * @resting: codecs that are sent no immediate command until their @held_until, a bit each
+ * @unheard: times in a row that the timer found what an interrupt should have told of
+ * @unheard_since: when, in jiffies, that began
+ * @open: commands are accepted and issued
+ * @asleep: not @open: asynchronous ones are accepted, and issued when it is
+ * @deaf: commands are accepted, and completed as not answered
+ * @immediate: the rings do not work; commands are sent one at a time by @sender
+ * @listening: and the RIRB runs all the same, for unsolicited responses
+ * @sender: sends immediate commands
+ * @counts: statistics
+ */
+struct hdb_verbs {
+	spinlock_t lock;	/* see hdb.h */
+	struct list_head queues;
+	unsigned int turn;
+	struct hdb_verb_queue own;
+	struct list_head done;
+	struct list_head spare;
+	unsigned int spares;
+	struct hdb_client *calling;
+	wait_queue_head_t called;
+	struct hdb_slot slots[HDB_SLOTS];
+	int free;
+	struct hdb_codec_fifo codec[HDB_LINKS];
+	unsigned int in_flight;
+	unsigned int window;
+	unsigned int share;
+	unsigned int pool;
+	unsigned int pool_used;
+	unsigned long patience;
+	unsigned long look;
+	bool polls;
+	struct timer_list timer;
+	bool late;
+	struct hrtimer settle;
+	u8 put_off;
+	unsigned long heard_at;
+	unsigned long looked_at;
+	unsigned long reset_for;
+	u16 silent;
+	u16 resting;
+	unsigned int unheard;
+	unsigned long unheard_since;
+	bool open;
+	bool asleep;
+	bool deaf;
+	bool immediate;
+	bool listening;
+	struct work_struct sender;
+	struct hdb_verb_counts counts;
+};
+
+/* Until the next look after commands in flight, in jiffies. */
+static inline unsigned long hdb_verbs_look_interval(const struct hdb_verbs *verbs)
+{
+	return verbs->look ?: verbs->patience;
+}
+
+#endif /* HDB_VERBS_TYPES_H */
