@@ -2,6 +2,10 @@
 /*
  * DDI: DMA engines.
  */
+#include <linux/export.h>
+
+#include "hdaudio_driver.h"
+
 #include "ddi.h"
 #include "stream/stream.h"
 
@@ -190,3 +194,34 @@ NTSTATUS hdb_GetLinkPositionRegister(PVOID context, HANDLE handle, PULONG *posit
 		why = get_position(call.client, handle, position);
 	return hdb_call_end(&call, why);
 }
+
+/**
+ * hdaudio_seek_engine - let a stopped engine begin elsewhere in its buffer
+ * @context: Context of the interface
+ * @handle: the engine, in StopState
+ * @place: byte offset in the buffer
+ * @origin: takes where it will begin: @place, or the next place before it where both a frame
+ *	and a descriptor (128 bytes) can start, 1920 bytes at most; with 256 entries, where one
+ *	of them starts
+ *
+ * Not of the DDI. It is for drivers that resume after system sleep: the engine, which has
+ * lost its position, goes on where it was. The link position register counts from 0 at
+ * @origin. ResetState takes the engine back to the start of the buffer.
+ *
+ * Context: any.
+ * Return: STATUS_SUCCESS, STATUS_INVALID_PARAMETER (context, pointer, place),
+ *	STATUS_INVALID_HANDLE, STATUS_INVALID_DEVICE_REQUEST (no buffer set up, or not in
+ *	StopState), STATUS_NO_SUCH_DEVICE or STATUS_DEVICE_NOT_READY.
+ */
+NTSTATUS hdaudio_seek_engine(PVOID context, HANDLE handle, ULONG place, ULONG *origin)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "hdaudio_seek_engine", context, HDB_AT_DISPATCH);
+
+	if (!why && !origin)
+		why = HDB_NO_POINTER;
+	if (!why)
+		why = hdb_engine_seek(call.client, handle, place, origin);
+	return hdb_call_end(&call, why);
+}
+EXPORT_SYMBOL_GPL(hdaudio_seek_engine);

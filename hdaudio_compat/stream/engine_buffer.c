@@ -8,59 +8,10 @@
 #include "buffer.h"
 #include "format.h"
 #include "hdb.h"
-#include "hw/io.h"
 #include "hw/quirks.h"
 #include "hw/sd.h"
 #include "notify.h"
 #include "stream.h"
-
-/**
- * hdb_streams_write_intctl - tell the controller which engines may interrupt
- * @ctrl: the controller; its own interrupts stay on from bring-up to the end
- *
- * Context: any; hdb_streams.lock held.
- */
-void hdb_streams_write_intctl(struct hdb_ctrl *ctrl)
-{
-	lockdep_assert_held(&ctrl->streams.lock);
-	if (!hdb_ctrl_gone(ctrl) && !ctrl->streams.away)
-		hdb_write32(&ctrl->io, AZX_REG_INTCTL,
-			    AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN | ctrl->streams.irqs);
-}
-
-/**
- * hdb_streams_remind - have a message sent for what is pending already
- * @ctrl: the controller; interrupts that were turned off altogether stay off
- *
- * Context: any.
- */
-void hdb_streams_remind(struct hdb_ctrl *ctrl)
-{
-	struct hdb_streams *streams = &ctrl->streams;
-	unsigned long flags;
-
-	spin_lock_irqsave(&streams->lock, flags);
-	if (!streams->away && hdb_read32(&ctrl->io, AZX_REG_INTCTL)) {
-		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
-		hdb_streams_write_intctl(ctrl);
-	}
-	spin_unlock_irqrestore(&streams->lock, flags);
-}
-
-/**
- * hdb_streams_enable_irqs - let engines interrupt that do so
- * @ctrl: the controller; its interrupts have been off
- *
- * Context: any.
- */
-void hdb_streams_enable_irqs(struct hdb_ctrl *ctrl)
-{
-	unsigned long flags;
-
-	spin_lock_irqsave(&ctrl->streams.lock, flags);
-	hdb_streams_write_intctl(ctrl);
-	spin_unlock_irqrestore(&ctrl->streams.lock, flags);
-}
 
 static void engine_set_irq(struct hdb_ctrl *ctrl, const struct hdb_engine *engine, bool on)
 {

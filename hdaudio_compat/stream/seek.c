@@ -6,31 +6,11 @@
  * is turned round, the same cycle written down from another place on. The list of the client,
  * or the one made for it, stays as it is for the time after the next reset.
  */
-#include <linux/export.h>
-
-#include "hdaudio_driver.h"
-
 #include "bdl.h"
 #include "buffer.h"
-#include "ddi/ddi.h"
 #include "format.h"
 #include "hdb.h"
 #include "stream.h"
-
-/**
- * hdb_engine_go_home - begin where the client's own list begins, from now on
- * @engine: an engine that has been reset
- *
- * Context: any; hdb_streams.lock held.
- */
-void hdb_engine_go_home(struct hdb_engine *engine)
-{
-	if (!engine->turned)
-		return;
-	engine->turned = false;
-	engine->setup.bdl = engine->home.bdl;
-	engine->setup.lvi = engine->home.lvi;
-}
 
 static enum hdb_why engine_may_seek(struct hdb_ctrl *ctrl, const struct hdb_engine *engine,
 				    u32 place)
@@ -99,34 +79,3 @@ enum hdb_why hdb_engine_seek(struct hdb_client *client, HANDLE handle, u32 place
 	spin_unlock_irqrestore(&streams->lock, flags);
 	return why;
 }
-
-/**
- * hdaudio_seek_engine - let a stopped engine begin elsewhere in its buffer
- * @context: Context of the interface
- * @handle: the engine, in StopState
- * @place: byte offset in the buffer
- * @origin: takes where it will begin: @place, or the next place before it where both a frame
- *	and a descriptor (128 bytes) can start, 1920 bytes at most; with 256 entries, where one
- *	of them starts
- *
- * Not of the DDI. It is for drivers that resume after system sleep: the engine, which has
- * lost its position, goes on where it was. The link position register counts from 0 at
- * @origin. ResetState takes the engine back to the start of the buffer.
- *
- * Context: any.
- * Return: STATUS_SUCCESS, STATUS_INVALID_PARAMETER (context, pointer, place),
- *	STATUS_INVALID_HANDLE, STATUS_INVALID_DEVICE_REQUEST (no buffer set up, or not in
- *	StopState), STATUS_NO_SUCH_DEVICE or STATUS_DEVICE_NOT_READY.
- */
-NTSTATUS hdaudio_seek_engine(PVOID context, HANDLE handle, ULONG place, ULONG *origin)
-{
-	struct hdb_call call;
-	enum hdb_why why = hdb_call_begin(&call, "hdaudio_seek_engine", context, HDB_AT_DISPATCH);
-
-	if (!why && !origin)
-		why = HDB_NO_POINTER;
-	if (!why)
-		why = hdb_engine_seek(call.client, handle, place, origin);
-	return hdb_call_end(&call, why);
-}
-EXPORT_SYMBOL_GPL(hdaudio_seek_engine);

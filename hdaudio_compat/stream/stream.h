@@ -178,15 +178,24 @@ struct hdb_streams {
 	u32 resets;
 };
 
-int hdb_streams_init(struct hdb_ctrl *ctrl);
-void hdb_streams_exit(struct hdb_ctrl *ctrl);
+/* engine.c: handles, single engines */
+
+struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb_client *client,
+				   HANDLE handle);
+u64 hdb_engine_make_handle(struct hdb_engine *engine, u32 random);
+enum hdb_why hdb_engine_check(struct hdb_client *client, HANDLE handle);
+enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULONG *position);
+void hdb_engine_go_home(struct hdb_engine *engine);
+
+/* stream_irq.c: which engines may interrupt, and what is done when they have */
+
+void hdb_streams_write_intctl(struct hdb_ctrl *ctrl);
+void hdb_streams_enable_irqs(struct hdb_ctrl *ctrl);
+void hdb_streams_remind(struct hdb_ctrl *ctrl);
 void hdb_streams_irq(struct hdb_ctrl *ctrl, u32 intsts);
 void hdb_streams_deliver(struct hdb_ctrl *ctrl);
-void hdb_streams_suspend(struct hdb_ctrl *ctrl);
-void hdb_streams_resume(struct hdb_ctrl *ctrl);
-void hdb_streams_reclaim(struct hdb_client *client, struct seq_buf *left);
 
-/* engine.c: the table, handles, allocation */
+/* engine_alloc.c: the table, engines given to clients */
 
 /**
  * struct hdb_engine_request - an engine is wanted
@@ -202,20 +211,18 @@ struct hdb_engine_request {
 	u8 codec;
 };
 
-struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb_client *client,
-				   HANDLE handle);
+int hdb_streams_init(struct hdb_ctrl *ctrl);
 void hdb_engine_release(struct hdb_streams *streams, struct hdb_engine *engine);
-
-enum hdb_why hdb_engine_check(struct hdb_client *client, HANDLE handle);
 enum hdb_why hdb_engine_alloc(struct hdb_client *client, const struct hdb_engine_request *request,
 			      HANDLE *handle, u16 *code);
 enum hdb_why hdb_engine_change(struct hdb_client *client, HANDLE handle,
 			       const HDAUDIO_STREAM_FORMAT *format, u16 *code);
 enum hdb_why hdb_engine_free(struct hdb_client *client, HANDLE handle);
-enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULONG *position);
 
 /* state.c: programming, starting, stopping, resetting */
 
+void hdb_streams_suspend(struct hdb_ctrl *ctrl);
+void hdb_streams_resume(struct hdb_ctrl *ctrl);
 enum hdb_why hdb_engine_reset(struct hdb_engine *engine);
 enum hdb_why hdb_engine_program(struct hdb_engine *engine);
 bool hdb_engine_rests(const struct hdb_streams *streams, const struct hdb_engine *engine);
@@ -223,7 +230,7 @@ bool hdb_engine_halt(const struct hdb_streams *streams, struct hdb_engine *engin
 enum hdb_why hdb_engines_set_state(struct hdb_client *client, HDAUDIO_STREAM_STATE state,
 				   ULONG count, const HANDLE *handles);
 
-/* assign.c: buffers and engines brought together */
+/* engine_buffer.c: buffers and engines brought together */
 
 /**
  * struct hdb_buffer_grant - what the client is told of its buffer
@@ -243,23 +250,6 @@ struct hdb_buffer_grant {
 	u32 fifo;
 };
 
-/**
- * struct hdb_bdl_request - a list to be run
- * @bytes: size of the cyclic buffer
- * @lvi: last valid index
- * @isr: called at each interrupt
- * @context: for @isr
- */
-struct hdb_bdl_request {
-	u32 bytes;
-	u32 lvi;
-	PHDAUDIO_BDL_ISR isr;
-	PVOID context;
-};
-
-void hdb_streams_write_intctl(struct hdb_ctrl *ctrl);
-void hdb_streams_enable_irqs(struct hdb_ctrl *ctrl);
-void hdb_streams_remind(struct hdb_ctrl *ctrl);
 enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 			       unsigned int list, u32 bytes, u8 lvi, u8 interrupts);
 void hdb_engine_grant(const struct hdb_ctrl *ctrl, const struct hdb_engine *engine,
@@ -276,7 +266,21 @@ enum hdb_why hdb_contiguous_alloc(struct hdb_client *client, HANDLE handle, u32 
 				  PVOID *data, PHDAUDIO_BUFFER_DESCRIPTOR *list);
 enum hdb_why hdb_contiguous_free(struct hdb_client *client, HANDLE handle);
 
-/* contiguous.c: running a list the client wrote */
+/* engine_bdl.c: running a list the client wrote */
+
+/**
+ * struct hdb_bdl_request - a list to be run
+ * @bytes: size of the cyclic buffer
+ * @lvi: last valid index
+ * @isr: called at each interrupt
+ * @context: for @isr
+ */
+struct hdb_bdl_request {
+	u32 bytes;
+	u32 lvi;
+	PHDAUDIO_BDL_ISR isr;
+	PVOID context;
+};
 
 enum hdb_why hdb_contiguous_set_up(struct hdb_client *client, HANDLE handle,
 				   const struct hdb_bdl_request *request,
@@ -284,7 +288,11 @@ enum hdb_why hdb_contiguous_set_up(struct hdb_client *client, HANDLE handle,
 
 /* seek.c: beginning elsewhere in the buffer */
 
-void hdb_engine_go_home(struct hdb_engine *engine);
 enum hdb_why hdb_engine_seek(struct hdb_client *client, HANDLE handle, u32 place, u32 *origin);
+
+/* reclaim.c: clients and the table go */
+
+void hdb_streams_reclaim(struct hdb_client *client, struct seq_buf *left);
+void hdb_streams_exit(struct hdb_ctrl *ctrl);
 
 #endif /* HDB_STREAM_H */
