@@ -22,7 +22,8 @@
 #include "irq.h"
 #include "stream/stream.h"
 #include "verbs/unsolicited.h"
-#include "verbs/verbs.h"
+#include "verbs/verbs_abort.h"
+#include "verbs/verbs_state.h"
 
 #define RESET_HOLD_US	100	/* the least time in reset (4.2.2) */
 
@@ -62,19 +63,6 @@ void hdb_ctrl_put(struct hdb_ctrl *ctrl)
 bool hdb_ctrl_in_reset(struct hdb_ctrl *ctrl)
 {
 	return !(hdb_read32(&ctrl->io, AZX_REG_GCTL) & AZX_GCTL_RESET);
-}
-
-/*
- * The hardware does not answer any more: refuse new calls, end those that wait. Freeing and
- * unregistering go on working. Any context.
- */
-void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl)
-{
-	if (!cmpxchg(&ctrl->gone, false, true)) {
-		dev_err(ctrl->dev, "the controller is gone\n");
-		hdb_positions_lose(ctrl);
-	}
-	hdb_verbs_abort(ctrl);
 }
 
 static int ctrl_enter_reset(struct hdb_ctrl *ctrl)

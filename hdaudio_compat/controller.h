@@ -18,7 +18,6 @@ int hdb_ctrl_restart(struct hdb_ctrl *ctrl);
 void hdb_ctrl_get(struct hdb_ctrl *ctrl);
 void hdb_ctrl_put(struct hdb_ctrl *ctrl);
 bool hdb_ctrl_in_reset(struct hdb_ctrl *ctrl);
-void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl);
 void hdb_ctrl_give_up(struct hdb_ctrl *ctrl);
 
 #endif /* HDB_CONTROLLER_H */

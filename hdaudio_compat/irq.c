@@ -7,14 +7,15 @@
 #include <linux/log2.h>
 #include <sound/hda_register.h>
 
-#include "controller.h"
 #include "hw/io.h"
 #include "hw/quirks.h"
 #include "hw/recover.h"
 #include "irq.h"
 #include "stream/stream.h"
+#include "verbs/batch.h"
 #include "verbs/unsolicited.h"
-#include "verbs/verbs.h"
+#include "verbs/verbs_abort.h"
+#include "verbs/verbs_answer.h"
 
 #define PASSES		8	/* looks at INTSTS before an interrupt is left to come again */
 #define UNENDING	1000	/* interrupts in a row that end with something still pending */

@@ -17,11 +17,13 @@
 #include "bus/hotplug.h"
 #include "component.h"
 #include "controller.h"
-#include "hw/power.h"
 #include "hw/quirks.h"
 #include "hw/recover.h"
 #include "params.h"
 #include "pci.h"
+#include "pci_pm.h"
+#include "pci_quirks.h"
+#include "verbs/verbs_abort.h"
 
 #define BAR		0
 #define BAR_MIN		0x180		/* registers of a controller with four streams */
@@ -318,46 +320,6 @@ static void pci_shutdown(struct pci_dev *pdev)
 	hdb_ctrl_suspend(ctrl);
 }
 
-static int pci_suspend(struct device *dev)
-{
-	hdb_ctrl_suspend(dev_get_drvdata(dev));
-	hdb_display_power(dev, false);
-	return 0;
-}
-
-static int pci_resume(struct device *dev)
-{
-	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
-
-	hdb_display_power(dev, true);
-	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
-	return hdb_ctrl_resume(ctrl);
-}
-
-static int pci_runtime_suspend(struct device *dev)
-{
-	int err = hdb_power_sleep(dev_get_drvdata(dev));
-
-	if (!err)
-		hdb_display_power(dev, false);
-	return err;
-}
-
-static int pci_runtime_resume(struct device *dev)
-{
-	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
-
-	hdb_display_power(dev, true);
-	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
-	return hdb_power_wake(ctrl);
-}
-
-/* Before the system sleeps the PCI core wakes what sleeps. */
-static const struct dev_pm_ops pci_pm_ops = {
-	SYSTEM_SLEEP_PM_OPS(pci_suspend, pci_resume)
-	RUNTIME_PM_OPS(pci_runtime_suspend, pci_runtime_resume, NULL)
-};
-
 /*
  * The PCI core matches the first entry only where the device's driver_override is our name.
  * Where that field is has changed, in stable kernels too; what it means has not.
@@ -382,7 +344,7 @@ static struct pci_driver hdb_pci_driver = {
 	.probe = pci_probe,
 	.remove = pci_remove,
 	.shutdown = pci_shutdown,
-	.driver.pm = pm_ptr(&pci_pm_ops),
+	.driver.pm = pm_ptr(&hdb_pci_pm_ops),
 };
 
 int hdb_pci_register(void)

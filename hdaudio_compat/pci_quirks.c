@@ -8,7 +8,7 @@
 #include "compat.h"
 
 #include "hw/quirks.h"
-#include "pci.h"
+#include "pci_quirks.h"
 
 #define TCSEL_MASK		0x07
 #define ATI_MISC2		0x42

@@ -15,7 +15,9 @@
 #include "bus/enumerate.h"
 #include "fixture.h"
 #include "hw/power.h"
+#include "pci_pm.h"
 #include "verbs/verbs.h"
+#include "verbs/verbs_state.h"
 
 #define DDI_VERSION	0x0100
 #define GATE_MS		15000	/* a soft lockup is 20 s */

@@ -15,8 +15,9 @@
 #include "controller.h"
 #include "hdb.h"
 #include "stream/stream.h"
+#include "verbs/batch.h"
 #include "verbs/unsolicited.h"
-#include "verbs/verbs.h"
+#include "verbs/verbs_abort.h"
 
 /* The open clients by their numbers. */
 static DEFINE_HASHTABLE(clients, 6);

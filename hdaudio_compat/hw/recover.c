@@ -13,7 +13,7 @@
 #include "recover.h"
 #include "ring.h"
 #include "trace.h"
-#include "verbs/verbs.h"
+#include "verbs/verbs_state.h"
 
 #define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
 #define PATIENCE	(5 * HZ)	/* a quarter of what the system's sleep waits */

@@ -6,7 +6,6 @@
 
 #include "batch.h"
 #include "hdb.h"
-#include "verbs.h"
 
 #define DELIVERIES	64	/* callbacks before the softirq is given back */
 #define SPARES		16	/* batches kept for the next calls */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * The commands of one call, and the queue in which they wait. All under hdb_verbs.lock, but
- * hdb_batch_alloc(), which takes it.
+ * hdb_batch_alloc() and hdb_verbs_deliver(), which take it.
  */
 #ifndef HDB_BATCH_H
 #define HDB_BATCH_H
@@ -43,6 +43,7 @@ static inline struct hdb_verb_queue *hdb_verb_queue_of(struct hdb_verbs *verbs,
 	return client ? &client->queue : &verbs->own;
 }
 
+void hdb_verb_queue_init(struct hdb_verb_queue *queue);
 struct hdb_batch *hdb_batch_alloc(struct hdb_verbs *verbs);
 void hdb_batch_free(struct hdb_verbs *verbs, struct hdb_batch *batch);
 void hdb_batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch);
@@ -51,6 +52,7 @@ void hdb_batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *batch
 void hdb_verb_queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch);
 void hdb_verb_queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch);
 void hdb_verb_queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue, bool cancelled);
+bool hdb_verbs_deliver(struct hdb_ctrl *ctrl);
 
 /* Write one command's outcome, and complete the batch with the last one. */
 static __always_inline void hdb_batch_complete(struct hdb_verbs *verbs, struct hdb_batch *batch,

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Codec commands: handed in, issued, answered. This is what each of them goes through.
+ * Codec commands: handed in and issued. Each of them goes through here, and back by
+ * verbs_answer.c.
  */
 #include <linux/bitops.h>
 #include <linux/jiffies.h>
 #include <linux/slab.h>
-#include <sound/hda_register.h>
 
 #include "batch.h"
-#include "bus/hotplug.h"
 #include "hdb.h"
 #include "hw/power.h"
-#include "hw/recover.h"
 #include "hw/ring.h"
 #include "slots.h"
 #include "trace.h"
-#include "unsolicited.h"
 #include "verbs.h"
-#include "verbs_priv.h"
-#include "verbs_timeout.h"
 #include "verbs_types.h"
 
 #define LOOK_AHEAD	256	/* commands that wait, looked through for others that need not */
@@ -180,7 +175,13 @@ static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 	return verbs->turn != turn;
 }
 
-static void verbs_set_timer(struct hdb_verbs *verbs)
+/**
+ * hdb_verbs_set_timer - have the timer look after commands, if it does not already
+ * @verbs: the command layer
+ *
+ * Context: any; hdb_verbs.lock held.
+ */
+void hdb_verbs_set_timer(struct hdb_verbs *verbs)
 {
 	if (!timer_pending(&verbs->timer))
 		mod_timer(&verbs->timer, jiffies + hdb_verbs_look_interval(verbs));
@@ -189,7 +190,7 @@ static void verbs_set_timer(struct hdb_verbs *verbs)
 static void verbs_arm_timer(struct hdb_verbs *verbs)
 {
 	if (verbs->in_flight)
-		verbs_set_timer(verbs);
+		hdb_verbs_set_timer(verbs);
 }
 
 /* Serve the queues in turn, until the window is full or each of them waits for its codec. */
@@ -323,157 +324,3 @@ enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
 	kfree(batch);
 	return HDB_NO_GONE;
 }
-
-/*
- * An answer from a codec: it belongs to the oldest command in flight there; the next one has
- * until @deadline. Inline, for this is most of what a command of a batch costs.
- */
-static __always_inline void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value,
-					 unsigned long deadline)
-{
-	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
-	struct hdb_slot slot;
-
-	if (!hdb_slots_pop(verbs, codec, &slot)) {
-		verbs->counts.spurious++;
-		return;
-	}
-	verbs->codec[codec].deadline = deadline;
-	verbs->codec[codec].strikes = 0;
-	if (!slot.batch) {
-		verbs->counts.late++;
-		return;
-	}
-	input.Response = value;
-	input.SDataIn = codec;
-	input.IsValid = 1;
-	hdb_batch_complete(verbs, slot.batch, slot.index, input);
-}
-
-/* Something came from a codec, which is not silent any more. */
-static void verbs_speaks(struct hdb_verbs *verbs, unsigned int codec)
-{
-	if (unlikely(verbs->silent))
-		verbs->silent &= ~BIT(codec);
-}
-
-/* The answer to a command that was sent by itself. */
-void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response)
-{
-	lockdep_assert_held(&verbs->lock);
-	verbs_speaks(verbs, codec);
-	verbs_answer(verbs, codec, response, jiffies + verbs->patience);
-	WRITE_ONCE(verbs->heard_at, jiffies);
-}
-
-/* Its message may have hidden another cause, which the timer looks for. */
-static noinline void verbs_unsolicited(struct hdb_verbs *verbs, u32 value, u32 source)
-{
-	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-
-	trace_hdaudio_unsolicited(&ctrl->ring, source, value);
-	hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
-	verbs_set_timer(verbs);
-}
-
-/* Take every response there is; unsolicited ones go their own way. Returns how many. */
-static unsigned int verbs_drain(struct hdb_verbs *verbs)
-{
-	unsigned long deadline = jiffies + verbs->patience;
-	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-	unsigned int n = 0;
-	u32 value, source;
-
-	lockdep_assert_held(&verbs->lock);
-	while (hdb_ring_get(&ctrl->ring, &value, &source)) {
-		verbs_speaks(verbs, source & 0xf);
-		if (source & BIT(4)) {
-			verbs_unsolicited(verbs, value, source);
-		} else {
-			trace_hdaudio_response(&ctrl->ring, source, value);
-			verbs_answer(verbs, source & 0xf, value, deadline);
-		}
-		n++;
-	}
-	if (n)
-		WRITE_ONCE(verbs->heard_at, jiffies);
-	return n;
-}
-
-/* The same, where commands do not go by the rings: what else lies there is nobody's. */
-static noinline void verbs_listen(struct hdb_verbs *verbs)
-{
-	u32 value, source;
-
-	lockdep_assert_held(&verbs->lock);
-	while (hdb_ring_get(&hdb_verbs_ctrl(verbs)->ring, &value, &source)) {
-		if (source & BIT(4))
-			verbs_unsolicited(verbs, value, source);
-		else
-			verbs->counts.spurious++;
-	}
-}
-
-/*
- * The interrupt was for no response. After a memory error the CORB does not go on until the
- * controller has been reset (3.3.24).
- */
-static void verbs_other_cause(struct hdb_verbs *verbs)
-{
-	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-
-	if (hdb_ring_memory_error(&ctrl->ring)) {
-		hdb_verbs_lost(verbs);
-		hdb_recover(ctrl, HDB_STEP_RESET);
-	}
-	hdb_hotplug_look(ctrl);
-}
-
-/* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
-int hdb_verbs_service(struct hdb_verbs *verbs)
-{
-	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-	u8 status = hdb_ring_acknowledge(&ctrl->ring) | verbs->put_off;
-	int n = hdb_ring_look(&ctrl->ring);
-
-	verbs->put_off = 0;
-	if (n < 0)
-		return n;
-	if (unlikely(verbs->immediate)) {
-		if (verbs->listening)
-			verbs_listen(verbs);
-		hdb_hotplug_look(ctrl);
-		return 0;
-	}
-	if (unlikely(status & AZX_RBSTS_OVERRUN))
-		hdb_verbs_lost(verbs);	/* first: an answer that was stored since may be anyone's */
-	n = verbs_drain(verbs);
-	if (!(status & (AZX_RBSTS_OVERRUN | AZX_RBSTS_IRQ)))
-		verbs_other_cause(verbs);
-	if (!list_empty(&verbs->queues))
-		hdb_verbs_pump(verbs);
-	return n;
-}
-
-/* The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context. */
-int hdb_verbs_irq(struct hdb_ctrl *ctrl)
-{
-	struct hdb_verbs *verbs = &ctrl->verbs;
-	int n = 0;
-
-	spin_lock(&verbs->lock);
-	if (verbs->open) {
-		verbs->unheard = 0;
-		if (unlikely(verbs->late))
-			hdb_verbs_put_off(verbs);
-		else
-			n = hdb_verbs_service(verbs);
-	} else if (!READ_ONCE(ctrl->dark)) {
-		/* what still comes is nobody's */
-		hdb_ring_acknowledge(&ctrl->ring);
-		n = hdb_ring_look(&ctrl->ring);
-	}
-	spin_unlock(&verbs->lock);
-	return min(n, 0);
-}
-

@@ -14,26 +14,12 @@
 
 #include "hdb.h"
 
-struct seq_buf;
-
-void hdb_verbs_init(struct hdb_ctrl *ctrl);
-void hdb_verbs_free(struct hdb_ctrl *ctrl);
-void hdb_verbs_start(struct hdb_ctrl *ctrl);
-int hdb_verbs_sleep(struct hdb_ctrl *ctrl);
-void hdb_verbs_stop(struct hdb_ctrl *ctrl);
-void hdb_verbs_abort(struct hdb_ctrl *ctrl);
-void hdb_verbs_deafen(struct hdb_ctrl *ctrl);
-void hdb_verbs_distrust_rings(struct hdb_ctrl *ctrl);
-int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stand);
-int hdb_verbs_irq(struct hdb_ctrl *ctrl);
-bool hdb_verbs_deliver(struct hdb_ctrl *ctrl);
-
-void hdb_verb_queue_init(struct hdb_verb_queue *queue);
+void hdb_verbs_pump(struct hdb_verbs *verbs);
+void hdb_verbs_set_timer(struct hdb_verbs *verbs);
 enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			   HDAUDIO_CODEC_TRANSFER *transfers, u32 count);
 enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			      HDAUDIO_CODEC_TRANSFER *transfers, u32 count,
 			      PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID context);
-void hdb_verbs_reclaim(struct hdb_client *client, struct seq_buf *left);
 
 #endif /* HDB_VERBS_H */

@@ -5,7 +5,9 @@
 #include "hdb.h"
 #include "hw/immediate.h"
 #include "hw/ring.h"
-#include "verbs_priv.h"
+#include "verbs.h"
+#include "verbs_answer.h"
+#include "verbs_immediate.h"
 #include "verbs_timeout.h"
 
 /* The next command to be sent by itself; there is one in flight at the most. */

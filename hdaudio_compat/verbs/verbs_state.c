@@ -11,8 +11,10 @@
 #include "hw/ring.h"
 #include "slots.h"
 #include "verbs.h"
-#include "verbs_priv.h"
-#include "verbs_timeout.h"
+#include "verbs_abort.h"
+#include "verbs_immediate.h"
+#include "verbs_state.h"
+#include "verbs_timer.h"
 
 void hdb_verbs_init(struct hdb_ctrl *ctrl)
 {
@@ -116,21 +118,6 @@ void hdb_verbs_start(struct hdb_ctrl *ctrl)
 	verbs_start_immediate(ctrl);
 }
 
-static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
-{
-	hdb_batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
-	return true;
-}
-
-/* Complete as invalid what is in flight. */
-static void verbs_bury_all(struct hdb_verbs *verbs)
-{
-	unsigned int codec;
-
-	for (codec = 0; codec < HDB_LINKS; codec++)
-		hdb_codec_bury(verbs, codec, slot_abandon, NULL);
-}
-
 static bool verbs_any_live(const struct hdb_verbs *verbs)
 {
 	unsigned int codec;
@@ -147,7 +134,7 @@ static int verbs_restart_rings(struct hdb_verbs *verbs)
 	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
 	int err;
 
-	verbs_bury_all(verbs);
+	hdb_verbs_bury_all(verbs);
 	err = hdb_ring_prepare(ring) ?: ring_run(ring);
 	if (err)
 		return err;
@@ -171,33 +158,6 @@ int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stand)
 		ret = verbs_restart_rings(verbs);
 	spin_unlock_irq(&verbs->lock);
 	return ret;
-}
-
-/* Complete all commands there are as invalid. */
-static void verbs_drop_all(struct hdb_verbs *verbs)
-{
-	struct hdb_verb_queue *queue, *next;
-
-	list_for_each_entry_safe(queue, next, &verbs->queues, link)
-		hdb_verb_queue_abandon(verbs, queue, false);
-	verbs_bury_all(verbs);
-}
-
-/*
- * Accept no more commands and complete all there are as invalid: who waits wakes up, and
- * callbacks are called by the DPC. Any context.
- */
-void hdb_verbs_abort(struct hdb_ctrl *ctrl)
-{
-	struct hdb_verbs *verbs = &ctrl->verbs;
-	unsigned long flags;
-
-	spin_lock_irqsave(&verbs->lock, flags);
-	verbs->open = false;
-	verbs->asleep = false;
-	verbs->deaf = false;
-	verbs_drop_all(verbs);
-	spin_unlock_irqrestore(&verbs->lock, flags);
 }
 
 /*
@@ -242,7 +202,7 @@ void hdb_verbs_deafen(struct hdb_ctrl *ctrl)
 	spin_lock_irqsave(&verbs->lock, flags);
 	verbs->deaf = verbs->open;
 	verbs->open = false;
-	verbs_drop_all(verbs);
+	hdb_verbs_drop_all(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	hdb_verbs_timers_stop(verbs);
 	cancel_work_sync(&verbs->sender);

@@ -10,13 +10,13 @@
 #include "controller.h"
 #include "hdb.h"
 #include "hw/recover.h"
-#include "hw/ring.h"
 #include "slots.h"
-#include "verbs_priv.h"
+#include "verbs.h"
+#include "verbs_abort.h"
+#include "verbs_answer.h"
 #include "verbs_timeout.h"
+#include "verbs_timer.h"
 #include "verbs_types.h"
-
-#define SETTLE_NS	(80 * NSEC_PER_USEC)	/* from an interrupt to its response */
 
 #define UNHEARD		5	/* as many interrupts lost in a row, */
 #define UNHEARD_TIME	(HZ / 2)	/* over so long, mean that none will come */
@@ -147,15 +147,6 @@ static enum hrtimer_restart verbs_settled(struct hrtimer *timer)
 	if (n < 0)
 		hdb_ctrl_set_gone(hdb_verbs_ctrl(verbs));
 	return HRTIMER_NORESTART;
-}
-
-/* The interrupt is acknowledged now, and served when its response has come. */
-void hdb_verbs_put_off(struct hdb_verbs *verbs)
-{
-	lockdep_assert_held(&verbs->lock);
-	verbs->put_off |= hdb_ring_acknowledge(&hdb_verbs_ctrl(verbs)->ring);
-	if (!hrtimer_is_queued(&verbs->settle))
-		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
 }
 
 /* Runs while commands are in flight. Softirq. */

@@ -7,8 +7,9 @@
 
 #include "bus/bus.h"
 #include "bus/enumerate.h"
-#include "commands.h"
 #include "bus/ids.h"
+#include "commands.h"
+#include "verbs/verbs_abort.h"
 
 #define MAX_BOUND	8
 

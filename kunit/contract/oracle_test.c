@@ -18,6 +18,7 @@
 #include "fixture.h"
 #include "oracle.h"
 #include "parameter.h"
+#include "verbs/verbs_abort.h"
 
 #define CALLS		200000
 #define SEQUENCE	1000	/* calls on one controller */

@@ -10,6 +10,7 @@
 #include "fault.h"
 #include "hw/poll.h"
 #include "verbs/verbs.h"
+#include "verbs/verbs_abort.h"
 
 #define BOUND_MS	5000	/* no failure takes longer, on a busy machine either */
 

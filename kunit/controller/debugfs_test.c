@@ -9,8 +9,9 @@
 #include <sound/hda_verbs.h>
 
 #include "controller.h"
-#include "fixture.h"
 #include "debugfs_show.h"
+#include "fixture.h"
+#include "verbs/verbs_abort.h"
 
 #define ROOM	8192
 

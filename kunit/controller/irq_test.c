@@ -11,6 +11,7 @@
 #include "fault.h"
 #include "hw/quirks.h"
 #include "verbs/verbs.h"
+#include "verbs/verbs_answer.h"
 
 static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
 

@@ -7,8 +7,9 @@
 #include <linux/pci.h>
 
 #include "compat.h"
-#include "pci.h"
 #include "hw/quirks.h"
+#include "pci.h"
+#include "pci_quirks.h"
 
 #define CONFIG	256
 

@@ -9,6 +9,7 @@
 #include "hw/quirks.h"
 #include "hw/recover.h"
 #include "verbs/verbs.h"
+#include "verbs/verbs_state.h"
 
 #define BYTES	4096
 

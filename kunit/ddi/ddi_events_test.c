@@ -5,6 +5,7 @@
 #include "case.h"
 #include "commands.h"
 #include "fault.h"
+#include "verbs/verbs_abort.h"
 
 #define TAGS	64
 #define POISON	0xee

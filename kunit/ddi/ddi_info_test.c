@@ -7,6 +7,7 @@
 #include "case.h"
 #include "commands.h"
 #include "nt/register.h"
+#include "verbs/verbs_abort.h"
 #include "version.h"
 
 #define POISON	0xa5

@@ -10,6 +10,7 @@
 
 #include "controller.h"
 #include "fixture.h"
+#include "verbs/verbs_abort.h"
 
 #define CODEC	3
 

@@ -9,6 +9,7 @@
 #include "controller.h"
 #include "fixture.h"
 #include "hw/quirks.h"
+#include "verbs/verbs_abort.h"
 
 #define BYTES	4096
 #define FRAME	4	/* bytes */

@@ -9,11 +9,12 @@
 
 #include "nt/register.h"
 
-#include "ddi/client.h"
 #include "commands.h"
 #include "controller.h"
+#include "ddi/client.h"
 #include "dma_watch.h"
 #include "fixture.h"
+#include "verbs/verbs_abort.h"
 
 #define DAC	2
 #define ADC	4

@@ -16,6 +16,7 @@
 #include "dma_watch.h"
 #include "fixture.h"
 #include "parameter.h"
+#include "verbs/verbs_abort.h"
 
 #define RACERS		6
 #define SHARED		6	/* handles everybody uses */

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "fault.h"
 #include "hw/quirks.h"
+#include "verbs/verbs_abort.h"
 
 #define QUEUE	256	/* responses that can wait for delivery */
 #define TAGS	64

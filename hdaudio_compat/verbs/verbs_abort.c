@@ -1,13 +1,79 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Codec commands of a client that goes.
+ * Codec commands that end unanswered: the controller is gone or stops, or a client goes.
  */
 #include <linux/seq_buf.h>
 
 #include "batch.h"
+#include "hw/position.h"
 #include "verbs.h"
-#include "verbs_priv.h"
+#include "verbs_abort.h"
 #include "verbs_timeout.h"
+
+static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
+{
+	hdb_batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
+	return true;
+}
+
+/**
+ * hdb_verbs_bury_all - complete as invalid what is in flight
+ * @verbs: the command layer
+ *
+ * Context: any; hdb_verbs.lock held.
+ */
+void hdb_verbs_bury_all(struct hdb_verbs *verbs)
+{
+	unsigned int codec;
+
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		hdb_codec_bury(verbs, codec, slot_abandon, NULL);
+}
+
+/**
+ * hdb_verbs_drop_all - complete all commands there are as invalid
+ * @verbs: the command layer
+ *
+ * Context: any; hdb_verbs.lock held.
+ */
+void hdb_verbs_drop_all(struct hdb_verbs *verbs)
+{
+	struct hdb_verb_queue *queue, *next;
+
+	list_for_each_entry_safe(queue, next, &verbs->queues, link)
+		hdb_verb_queue_abandon(verbs, queue, false);
+	hdb_verbs_bury_all(verbs);
+}
+
+/*
+ * Accept no more commands and complete all there are as invalid: who waits wakes up, and
+ * callbacks are called by the DPC. Any context.
+ */
+void hdb_verbs_abort(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	verbs->open = false;
+	verbs->asleep = false;
+	verbs->deaf = false;
+	hdb_verbs_drop_all(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+}
+
+/*
+ * The hardware does not answer any more: refuse new calls, end those that wait. Freeing and
+ * unregistering go on working. Any context.
+ */
+void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl)
+{
+	if (!cmpxchg(&ctrl->gone, false, true)) {
+		dev_err(ctrl->dev, "the controller is gone\n");
+		hdb_positions_lose(ctrl);
+	}
+	hdb_verbs_abort(ctrl);
+}
 
 static bool slot_cancel(struct hdb_verbs *verbs, struct hdb_slot *slot, void *client)
 {

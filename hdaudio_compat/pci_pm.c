@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Power management of a PCI controller: system sleep, and sleeping while nobody needs it.
+ */
+#include <linux/pci.h>
+#include <linux/pm_runtime.h>
+
+#include "bus/hotplug.h"
+#include "component.h"
+#include "controller.h"
+#include "pci_pm.h"
+#include "pci_quirks.h"
+
+#define IDLE_MS		100	/* a controller that nobody needs; its children wait longer */
+#define RETRY_MS	100	/* until commands that were in the way are looked for again */
+
+/**
+ * hdb_power_begin - a driver has taken a controller's device
+ * @dev: the device; the PCI core holds a reference, which is dropped
+ * @seconds: what nobody needs may sleep after so long; 0: if the administrator says so
+ *
+ * Context: process, may sleep.
+ */
+void hdb_power_begin(struct device *dev, unsigned int seconds)
+{
+	pm_runtime_set_autosuspend_delay(dev, IDLE_MS);
+	pm_runtime_use_autosuspend(dev);
+	if (seconds)
+		pm_runtime_allow(dev);
+	pm_runtime_put_noidle(dev);
+}
+
+/**
+ * hdb_power_end - the driver lets go of it
+ * @dev: the device, awake
+ * @seconds: as it was for hdb_power_begin()
+ *
+ * Context: process, may sleep.
+ */
+void hdb_power_end(struct device *dev, unsigned int seconds)
+{
+	pm_runtime_get_noresume(dev);
+	if (seconds)
+		pm_runtime_forbid(dev);
+	pm_runtime_dont_use_autosuspend(dev);
+}
+
+/**
+ * hdb_power_sleep - the device's runtime_suspend
+ * @ctrl: the controller
+ *
+ * Context: process, may sleep.
+ * Return: 0, or -EBUSY if commands are not completed yet.
+ */
+int hdb_power_sleep(struct hdb_ctrl *ctrl)
+{
+	int err = hdb_ctrl_sleep(ctrl);
+
+	if (err)
+		pm_schedule_suspend(ctrl->dev, RETRY_MS);
+	return err;
+}
+
+/**
+ * hdb_power_wake - the device's runtime_resume
+ * @ctrl: the controller; its registers can be accessed
+ *
+ * Context: process, may sleep.
+ * Return: 0 or a negative errno; the controller is gone then.
+ */
+int hdb_power_wake(struct hdb_ctrl *ctrl)
+{
+	hdb_hotplug_woken(ctrl);
+	return hdb_ctrl_resume(ctrl);
+}
+
+static int pci_suspend(struct device *dev)
+{
+	hdb_ctrl_suspend(dev_get_drvdata(dev));
+	hdb_display_power(dev, false);
+	return 0;
+}
+
+static int pci_resume(struct device *dev)
+{
+	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
+
+	hdb_display_power(dev, true);
+	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
+	return hdb_ctrl_resume(ctrl);
+}
+
+static int pci_runtime_suspend(struct device *dev)
+{
+	int err = hdb_power_sleep(dev_get_drvdata(dev));
+
+	if (!err)
+		hdb_display_power(dev, false);
+	return err;
+}
+
+static int pci_runtime_resume(struct device *dev)
+{
+	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
+
+	hdb_display_power(dev, true);
+	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
+	return hdb_power_wake(ctrl);
+}
+
+/* Before the system sleeps the PCI core wakes what sleeps. */
+const struct dev_pm_ops hdb_pci_pm_ops = {
+	SYSTEM_SLEEP_PM_OPS(pci_suspend, pci_resume)
+	RUNTIME_PM_OPS(pci_runtime_suspend, pci_runtime_resume, NULL)
+};

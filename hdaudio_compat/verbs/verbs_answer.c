@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Codec commands answered: responses taken from the ring, each to the command it belongs to.
+ */
+#include <linux/hrtimer.h>
+#include <linux/jiffies.h>
+#include <sound/hda_register.h>
+
+#include "batch.h"
+#include "bus/hotplug.h"
+#include "hdb.h"
+#include "hw/recover.h"
+#include "hw/ring.h"
+#include "slots.h"
+#include "trace.h"
+#include "unsolicited.h"
+#include "verbs.h"
+#include "verbs_answer.h"
+#include "verbs_timeout.h"
+
+#define SETTLE_NS	(80 * NSEC_PER_USEC)	/* from an interrupt to its response */
+
+/*
+ * An answer from a codec: it belongs to the oldest command in flight there; the next one has
+ * until @deadline. Inline, for this is most of what a command of a batch costs.
+ */
+static __always_inline void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value,
+					 unsigned long deadline)
+{
+	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
+	struct hdb_slot slot;
+
+	if (!hdb_slots_pop(verbs, codec, &slot)) {
+		verbs->counts.spurious++;
+		return;
+	}
+	verbs->codec[codec].deadline = deadline;
+	verbs->codec[codec].strikes = 0;
+	if (!slot.batch) {
+		verbs->counts.late++;
+		return;
+	}
+	input.Response = value;
+	input.SDataIn = codec;
+	input.IsValid = 1;
+	hdb_batch_complete(verbs, slot.batch, slot.index, input);
+}
+
+/* Something came from a codec, which is not silent any more. */
+static void verbs_speaks(struct hdb_verbs *verbs, unsigned int codec)
+{
+	if (unlikely(verbs->silent))
+		verbs->silent &= ~BIT(codec);
+}
+
+/* The answer to a command that was sent by itself. */
+void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response)
+{
+	lockdep_assert_held(&verbs->lock);
+	verbs_speaks(verbs, codec);
+	verbs_answer(verbs, codec, response, jiffies + verbs->patience);
+	WRITE_ONCE(verbs->heard_at, jiffies);
+}
+
+/* Its message may have hidden another cause, which the timer looks for. */
+static noinline void verbs_unsolicited(struct hdb_verbs *verbs, u32 value, u32 source)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+
+	trace_hdaudio_unsolicited(&ctrl->ring, source, value);
+	hdb_events_push(&ctrl->events, source & 0xf, value, &ctrl->dpc);
+	hdb_verbs_set_timer(verbs);
+}
+
+/* The same, where commands do not go by the rings: what else lies there is nobody's. */
+static noinline void verbs_listen(struct hdb_verbs *verbs)
+{
+	u32 value, source;
+
+	lockdep_assert_held(&verbs->lock);
+	while (hdb_ring_get(&hdb_verbs_ctrl(verbs)->ring, &value, &source)) {
+		if (source & BIT(4))
+			verbs_unsolicited(verbs, value, source);
+		else
+			verbs->counts.spurious++;
+	}
+}
+
+/* Take every response there is; unsolicited ones go their own way. Returns how many. */
+static unsigned int verbs_drain(struct hdb_verbs *verbs)
+{
+	unsigned long deadline = jiffies + verbs->patience;
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	unsigned int n = 0;
+	u32 value, source;
+
+	lockdep_assert_held(&verbs->lock);
+	while (hdb_ring_get(&ctrl->ring, &value, &source)) {
+		verbs_speaks(verbs, source & 0xf);
+		if (source & BIT(4)) {
+			verbs_unsolicited(verbs, value, source);
+		} else {
+			trace_hdaudio_response(&ctrl->ring, source, value);
+			verbs_answer(verbs, source & 0xf, value, deadline);
+		}
+		n++;
+	}
+	if (n)
+		WRITE_ONCE(verbs->heard_at, jiffies);
+	return n;
+}
+
+/*
+ * The interrupt was for no response. After a memory error the CORB does not go on until the
+ * controller has been reset (3.3.24).
+ */
+static void verbs_other_cause(struct hdb_verbs *verbs)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+
+	if (hdb_ring_memory_error(&ctrl->ring)) {
+		hdb_verbs_lost(verbs);
+		hdb_recover(ctrl, HDB_STEP_RESET);
+	}
+	hdb_hotplug_look(ctrl);
+}
+
+/* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
+int hdb_verbs_service(struct hdb_verbs *verbs)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	u8 status = hdb_ring_acknowledge(&ctrl->ring) | verbs->put_off;
+	int n = hdb_ring_look(&ctrl->ring);
+
+	verbs->put_off = 0;
+	if (n < 0)
+		return n;
+	if (unlikely(verbs->immediate)) {
+		if (verbs->listening)
+			verbs_listen(verbs);
+		hdb_hotplug_look(ctrl);
+		return 0;
+	}
+	if (unlikely(status & AZX_RBSTS_OVERRUN))
+		hdb_verbs_lost(verbs);	/* first: an answer that was stored since may be anyone's */
+	n = verbs_drain(verbs);
+	if (!(status & (AZX_RBSTS_OVERRUN | AZX_RBSTS_IRQ)))
+		verbs_other_cause(verbs);
+	if (!list_empty(&verbs->queues))
+		hdb_verbs_pump(verbs);
+	return n;
+}
+
+/* The interrupt is acknowledged now, and served when its response has come. */
+static void verbs_put_off(struct hdb_verbs *verbs)
+{
+	lockdep_assert_held(&verbs->lock);
+	verbs->put_off |= hdb_ring_acknowledge(&hdb_verbs_ctrl(verbs)->ring);
+	if (!hrtimer_is_queued(&verbs->settle))
+		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
+}
+
+/* The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context. */
+int hdb_verbs_irq(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	int n = 0;
+
+	spin_lock(&verbs->lock);
+	if (verbs->open) {
+		verbs->unheard = 0;
+		if (unlikely(verbs->late))
+			verbs_put_off(verbs);
+		else
+			n = hdb_verbs_service(verbs);
+	} else if (!READ_ONCE(ctrl->dark)) {
+		/* what still comes is nobody's */
+		hdb_ring_acknowledge(&ctrl->ring);
+		n = hdb_ring_look(&ctrl->ring);
+	}
+	spin_unlock(&verbs->lock);
+	return min(n, 0);
+}
