@@ -15,7 +15,7 @@
 #include "compat.h"
 
 #include "component.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
 
 /**
  * struct hdb_display - what a controller knows of the graphics driver

@@ -16,11 +16,13 @@
 #include "hw/poll.h"
 #include "hw/position.h"
 #include "hw/quirks.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
 #include "hw/ring.h"
 #include "hw/sd.h"
 #include "irq.h"
+#include "recovery_steps.h"
 #include "stream/stream.h"
+#include "verbs/presence.h"
 #include "verbs/unsolicited.h"
 #include "verbs/verbs_abort.h"
 #include "verbs/verbs_state.h"
@@ -228,9 +230,9 @@ static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
 	if (!ctrl->timing.immediate_us)
 		ctrl->timing.immediate_us = hdb_default_timing.immediate_us;
 	hdb_verbs_init(ctrl);
-	hdb_recovery_init(ctrl);
+	hdb_recovery_init(ctrl, hdb_recovery_work);
 	hdb_events_init(&ctrl->events);
-	hdb_hotplug_init(ctrl);
+	hdb_hotplug_init(ctrl, hdb_hotplug_work);
 	hdb_clients_init(ctrl);
 	return ctrl;
 }

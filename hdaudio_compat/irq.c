@@ -9,7 +9,7 @@
 
 #include "hw/io.h"
 #include "hw/quirks.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
 #include "irq.h"
 #include "stream/stream.h"
 #include "verbs/batch.h"

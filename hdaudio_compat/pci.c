@@ -14,15 +14,15 @@
 #include "compat.h"
 
 #include "attach.h"
-#include "bus/hotplug.h"
 #include "component.h"
 #include "controller.h"
 #include "hw/quirks.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
 #include "params.h"
 #include "pci.h"
 #include "pci_pm.h"
 #include "pci_quirks.h"
+#include "verbs/presence.h"
 #include "verbs/verbs_abort.h"
 
 #define BAR		0

@@ -5,11 +5,11 @@
 #include <linux/pci.h>
 #include <linux/pm_runtime.h>
 
-#include "bus/hotplug.h"
 #include "component.h"
 #include "controller.h"
 #include "pci_pm.h"
 #include "pci_quirks.h"
+#include "verbs/presence.h"
 
 #define IDLE_MS		100	/* a controller that nobody needs; its children wait longer */
 #define RETRY_MS	100	/* until commands that were in the way are looked for again */

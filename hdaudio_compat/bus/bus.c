@@ -10,9 +10,9 @@
 #include "bus.h"
 #include "controller.h"
 #include "ddi/client.h"
-#include "hotplug.h"
 #include "ids.h"
 #include "nt/nt_services.h"
+#include "verbs/presence.h"
 
 #define DELAY_S		3	/* until what is not used may sleep, if nothing else is said */
 

@@ -9,9 +9,9 @@
 
 #include "bus.h"
 #include "enumerate.h"
-#include "hotplug.h"
 #include "hw/quirks.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
+#include "verbs/presence.h"
 #include "verbs/verbs.h"
 
 #define TRIES		3	/* the first commands after reset fail on some codecs */

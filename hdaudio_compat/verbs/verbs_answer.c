@@ -7,10 +7,10 @@
 #include <sound/hda_register.h>
 
 #include "batch.h"
-#include "bus/hotplug.h"
 #include "hdb.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
 #include "hw/ring.h"
+#include "presence.h"
 #include "slots.h"
 #include "trace.h"
 #include "unsolicited.h"

@@ -6,7 +6,7 @@
 
 #include "batch.h"
 #include "hdb.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
 #include "hw/ring.h"
 #include "slots.h"
 #include "verbs_timeout.h"

@@ -6,10 +6,10 @@
 #include <linux/jiffies.h>
 #include <linux/timer.h>
 
-#include "bus/hotplug.h"
 #include "controller.h"
 #include "hdb.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
+#include "presence.h"
 #include "slots.h"
 #include "verbs.h"
 #include "verbs_abort.h"

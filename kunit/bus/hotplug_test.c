@@ -9,6 +9,7 @@
 #include "bus/hotplug.h"
 #include "commands.h"
 #include "hw/quirks.h"
+#include "verbs/presence.h"
 
 #define MANY	600
 

@@ -9,7 +9,6 @@
 #include "compat.h"
 #include "component.h"
 #include "fixture.h"
-#include "hw/recover.h"
 
 /**
  * struct graphics - a graphics driver

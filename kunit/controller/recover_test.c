@@ -7,7 +7,7 @@
 
 #include "commands.h"
 #include "hw/quirks.h"
-#include "hw/recover.h"
+#include "hw/recovery.h"
 #include "verbs/verbs.h"
 #include "verbs/verbs_state.h"
 

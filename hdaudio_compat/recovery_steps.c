@@ -8,15 +8,15 @@
 #include "bus/bus.h"
 #include "controller.h"
 #include "hdb.h"
+#include "hw/power.h"
+#include "hw/recovery.h"
+#include "hw/ring.h"
 #include "irq.h"
-#include "power.h"
-#include "recover.h"
-#include "ring.h"
+#include "recovery_steps.h"
 #include "trace.h"
 #include "verbs/verbs_state.h"
 
 #define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
-#define PATIENCE	(5 * HZ)	/* a quarter of what the system's sleep waits */
 #define RESETS		3	/* in a row and no word from a codec: it is broken */
 
 /* What is said of a step once it has been decided on. */
@@ -136,7 +136,13 @@ static void recovery_take_all(struct hdb_recovery *recovery)
 	}
 }
 
-static void recovery_work(struct work_struct *work)
+/**
+ * hdb_recovery_work - take the steps that were asked for
+ * @work: struct hdb_recovery.work of a controller
+ *
+ * Context: process, may sleep.
+ */
+void hdb_recovery_work(struct work_struct *work)
 {
 	struct hdb_recovery *recovery = container_of(work, struct hdb_recovery, work);
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
@@ -148,51 +154,4 @@ static void recovery_work(struct work_struct *work)
 	}
 	WRITE_ONCE(recovery->busy, false);
 	wake_up_all(&recovery->idle);
-}
-
-void hdb_recovery_init(struct hdb_ctrl *ctrl)
-{
-	init_waitqueue_head(&ctrl->recovery.idle);
-	INIT_WORK(&ctrl->recovery.work, recovery_work);
-}
-
-/*
- * Take no more steps, and wait for one that is being taken. To be called again when nobody
- * can ask for one any more. Process context.
- */
-void hdb_recovery_end(struct hdb_ctrl *ctrl)
-{
-	WRITE_ONCE(ctrl->recovery.over, true);
-	wake_up_all(&ctrl->recovery.idle);
-	cancel_work_sync(&ctrl->recovery.work);
-}
-
-static bool recovery_idle(struct hdb_recovery *recovery)
-{
-	return READ_ONCE(recovery->over) || hdb_ctrl_gone(recovery_ctrl(recovery)) ||
-	       !(READ_ONCE(recovery->wanted) || READ_ONCE(recovery->busy));
-}
-
-/*
- * Wait until all steps that were asked for have been taken; not for ever, for none is while the
- * system goes to sleep, which may be waiting for the caller. Whether they have been. Process
- * context; no lock held.
- */
-bool hdb_recovery_wait(struct hdb_ctrl *ctrl)
-{
-	struct hdb_recovery *recovery = &ctrl->recovery;
-
-	return wait_event_timeout(recovery->idle, recovery_idle(recovery), PATIENCE);
-}
-
-/*
- * Ask for a step. Not while the system sleeps, when what failed is reset anyway. Any context,
- * locks held or not.
- */
-void hdb_recover(struct hdb_ctrl *ctrl, enum hdb_step step)
-{
-	if (READ_ONCE(ctrl->recovery.over))
-		return;
-	set_bit(step, &ctrl->recovery.wanted);
-	queue_work(system_freezable_wq, &ctrl->recovery.work);
 }

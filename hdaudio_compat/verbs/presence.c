@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Which codecs are there: STATESTS read, the mask of codecs written, and the work item queued
+ * that looks after those that come and go.
+ */
+#include <linux/bitops.h>
+#include <linux/pm_runtime.h>
+#include <sound/hda_register.h>
+
+#include "hw/io.h"
+#include "hw/quirks.h"
+#include "presence.h"
+#include "slots.h"
+
+/* Any context. */
+static void hotplug_queue(struct hdb_ctrl *ctrl)
+{
+	if (!READ_ONCE(ctrl->hotplug.open))
+		return;
+	pm_runtime_get_noresume(ctrl->dev);
+	if (!queue_work(system_freezable_wq, &ctrl->hotplug.work))
+		pm_runtime_put_noidle(ctrl->dev);
+}
+
+/* Take the bits of STATESTS and clear them; those of codecs that are not to be asked count not. */
+static u16 hotplug_take(struct hdb_ctrl *ctrl)
+{
+	u16 raised = hdb_read16(&ctrl->io, AZX_REG_STATESTS);
+
+	if (raised == 0xffff)
+		return 0;
+	raised &= HDB_ALL_CODECS;
+	if (raised)
+		hdb_write16(&ctrl->io, AZX_REG_STATESTS, raised);
+	return raised & hdb_quirks_askable(ctrl->setup.probe_mask);
+}
+
+/* Who is there has changed: commands are for them. hdb_verbs.lock held. */
+static void hotplug_set_mask(struct hdb_ctrl *ctrl, u16 mask)
+{
+	lockdep_assert_held(&ctrl->verbs.lock);
+	WRITE_ONCE(ctrl->codec_mask, mask);
+	hdb_slots_divide(&ctrl->verbs, hweight16(mask));
+}
+
+/**
+ * hdb_hotplug_look - has a codec raised its bit on the running link?
+ * @ctrl: the controller
+ *
+ * Context: any; hdb_verbs.lock held.
+ */
+void hdb_hotplug_look(struct hdb_ctrl *ctrl)
+{
+	u16 raised = hotplug_take(ctrl);
+
+	lockdep_assert_held(&ctrl->verbs.lock);
+	if (!raised)
+		return;
+	hotplug_set_mask(ctrl, ctrl->codec_mask | raised);
+	atomic_or(raised, &ctrl->hotplug.pending);
+	hotplug_queue(ctrl);
+}
+
+/**
+ * hdb_hotplug_woken - the link is about to be woken: note who asked for it
+ * @ctrl: the controller, in reset
+ *
+ * STATESTS, in the resume well, can be accessed in reset, too. It is cleared, so that it then
+ * tells who is there.
+ *
+ * Context: process.
+ */
+void hdb_hotplug_woken(struct hdb_ctrl *ctrl)
+{
+	atomic_or(hotplug_take(ctrl), &ctrl->hotplug.pending);
+}
+
+/**
+ * hdb_hotplug_reset - the link has been reset: look who is there, and whether it is the same
+ * @ctrl: the controller, running again
+ *
+ * Context: any.
+ */
+void hdb_hotplug_reset(struct hdb_ctrl *ctrl)
+{
+	atomic_or(HDB_HOTPLUG_RESET, &ctrl->hotplug.pending);
+	hotplug_queue(ctrl);
+}
+
+/**
+ * hdb_codec_set_present - a codec has come or gone
+ * @ctrl: the controller
+ * @codec: its address
+ * @present: it is there; while it is not, commands to it complete unsent
+ *
+ * Context: process.
+ */
+void hdb_codec_set_present(struct hdb_ctrl *ctrl, unsigned int codec, bool present)
+{
+	u16 mask;
+
+	spin_lock_irq(&ctrl->verbs.lock);
+	mask = ctrl->codec_mask & ~BIT(codec);
+	hotplug_set_mask(ctrl, present ? mask | BIT(codec) : mask);
+	spin_unlock_irq(&ctrl->verbs.lock);
+}
+
+/**
+ * hdb_hotplug_init - prepare
+ * @ctrl: the controller
+ * @work: looks at what is pending; drops a runtime PM reference with hdb_power_put()
+ *
+ * Context: process.
+ */
+void hdb_hotplug_init(struct hdb_ctrl *ctrl, work_func_t work)
+{
+	INIT_WORK(&ctrl->hotplug.work, work);
+}
+
+/**
+ * hdb_hotplug_open - the codecs there are have been enumerated: from now on look after them
+ * @ctrl: the controller
+ *
+ * Context: process.
+ */
+void hdb_hotplug_open(struct hdb_ctrl *ctrl)
+{
+	WRITE_ONCE(ctrl->hotplug.open, true);
+	if (atomic_read(&ctrl->hotplug.pending))
+		hotplug_queue(ctrl);
+}
+
+/**
+ * hdb_hotplug_close - look after them no more
+ * @ctrl: the controller
+ *
+ * Context: process, may sleep.
+ */
+void hdb_hotplug_close(struct hdb_ctrl *ctrl)
+{
+	WRITE_ONCE(ctrl->hotplug.open, false);
+	if (cancel_work_sync(&ctrl->hotplug.work))
+		pm_runtime_put_noidle(ctrl->dev);
+}
