@@ -5,12 +5,72 @@
  */
 #include <linux/err.h>
 #include <linux/export.h>
+#include <linux/mutex.h>
 
 #include "attach.h"
 #include "bus/bus.h"
 #include "bus/enumerate.h"
+#include "bus/hotplug.h"
 #include "controller.h"
-#include "debugfs_show.h"
+#include "ddi/client.h"
+#include "debugfs.h"
+#include "hdb.h"
+#include "hw/recovery.h"
+#include "irq.h"
+#include "recovery_steps.h"
+#include "verbs/presence.h"
+
+/**
+ * hdb_ctrl_create - put a controller together and bring it up
+ * @setup: what it is and how it is reached; copied, but for @setup->timing
+ *
+ * Requests from below for work of layers above come to the functions installed here.
+ *
+ * Context: process, may sleep.
+ * Return: the controller, its codecs known by address, or an ERR_PTR.
+ */
+struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
+{
+	struct hdb_ctrl *ctrl = hdb_ctrl_alloc(setup);
+	int err;
+
+	if (!ctrl)
+		return ERR_PTR(-ENOMEM);
+	hdb_recovery_init(ctrl, hdb_recovery_work);
+	hdb_hotplug_init(ctrl, hdb_hotplug_work);
+	hdb_clients_init(ctrl);
+	err = hdb_ctrl_start(ctrl);
+	if (!err)
+		return ctrl;
+	WRITE_ONCE(ctrl->gone, true);
+	hdb_ctrl_put(ctrl);
+	return ERR_PTR(err);
+}
+
+/**
+ * hdb_ctrl_destroy - take a controller down
+ * @ctrl: the controller; its function groups are gone already
+ *
+ * Clients that are left are closed here, twice: while commands can be sent still, and again when
+ * no new one can open. The structure lives on while somebody holds a reference.
+ *
+ * Context: process, may sleep.
+ */
+void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
+{
+	hdb_recovery_end(ctrl);
+	hdb_client_close_all(ctrl, NULL);
+	hdb_ctrl_halt(ctrl);
+	mutex_lock(&ctrl->clients_lock);
+	WRITE_ONCE(ctrl->gone, true);
+	mutex_unlock(&ctrl->clients_lock);
+	hdb_client_close_all(ctrl, NULL);
+	hdb_irq_free(ctrl);
+	hdb_recovery_end(ctrl);
+	hdb_hotplug_close(ctrl);
+	hdb_ctrl_give_back(ctrl);
+	hdb_ctrl_put(ctrl);
+}
 
 /**
  * hdb_attach - bring up a controller, and offer its function groups to codec drivers

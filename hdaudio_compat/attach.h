@@ -8,6 +8,8 @@
 struct hdb_ctrl;
 struct hdb_setup;
 
+struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup);
+void hdb_ctrl_destroy(struct hdb_ctrl *ctrl);
 struct hdb_ctrl *hdb_attach(const struct hdb_setup *setup);
 void hdb_detach(struct hdb_ctrl *ctrl);
 

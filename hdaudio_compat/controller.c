@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The controller: reset and bring-up (HD Audio specification 4.2 and 4.3), and the end.
+ * The controller: its memory, bring-up, sleep, restart and halt.
  */
 #include <linux/delay.h>
 #include <linux/dma-mapping.h>
 #include <linux/slab.h>
 #include <sound/hda_register.h>
 
-#include "bus/hotplug.h"
 #include "controller.h"
-#include "ddi/client.h"
 #include "hdb.h"
 #include "hw/io.h"
 #include "hw/nosnoop.h"
-#include "hw/poll.h"
 #include "hw/position.h"
 #include "hw/quirks.h"
-#include "hw/recovery.h"
+#include "hw/reset.h"
 #include "hw/ring.h"
-#include "hw/sd.h"
 #include "irq.h"
-#include "recovery_steps.h"
 #include "stream/stream.h"
 #include "verbs/presence.h"
 #include "verbs/unsolicited.h"
 #include "verbs/verbs_abort.h"
 #include "verbs/verbs_state.h"
-
-#define RESET_HOLD_US	100	/* the least time in reset (4.2.2) */
 
 const struct hdb_timing hdb_default_timing = {
 	.reset_us = 100000,
@@ -51,142 +44,31 @@ static void ctrl_release(struct kref *ref)
 	kfree(ctrl);
 }
 
-void hdb_ctrl_get(struct hdb_ctrl *ctrl)
-{
-	kref_get(&ctrl->ref);
-}
-
-void hdb_ctrl_put(struct hdb_ctrl *ctrl)
-{
-	kref_put(&ctrl->ref, ctrl_release);
-}
-
-/* Is it in reset, by itself if nobody of ours resets it? Any context. */
-bool hdb_ctrl_in_reset(struct hdb_ctrl *ctrl)
-{
-	return !(hdb_read32(&ctrl->io, AZX_REG_GCTL) & AZX_GCTL_RESET);
-}
-
-static int ctrl_enter_reset(struct hdb_ctrl *ctrl)
-{
-	struct hdb_io *io = &ctrl->io;
-
-	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) & ~AZX_GCTL_RESET);
-	return hdb_poll32_sleeping(io, AZX_REG_GCTL, AZX_GCTL_RESET, 0, ctrl->timing.reset_us);
-}
-
-static int ctrl_leave_reset(struct hdb_ctrl *ctrl)
-{
-	struct hdb_io *io = &ctrl->io;
-
-	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_RESET);
-	return hdb_poll32_sleeping(io, AZX_REG_GCTL, AZX_GCTL_RESET, AZX_GCTL_RESET,
-				   ctrl->timing.reset_us);
-}
-
-/* Codecs ask for addresses for a while after reset; then STATESTS says who is there (4.3). */
-static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
-{
-	u16 present;
-
-	usleep_range(ctrl->timing.codec_us, 2 * ctrl->timing.codec_us);
-	present = hdb_read16(&ctrl->io, AZX_REG_STATESTS);
-	hdb_write16(&ctrl->io, AZX_REG_STATESTS, present);
-	present = hdb_quirks_codecs(ctrl->setup.probe_mask, present & HDB_ALL_CODECS);
-	WRITE_ONCE(ctrl->codec_mask, present);
-}
-
-/* Whoever left the stream descriptors as they are. */
-static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
-{
-	struct hdb_io *io = &ctrl->io;
-	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
-	unsigned int n = (gcap >> 12) + ((gcap >> 8) & 0xf) + ((gcap >> 3) & 0x1f);
-	struct hdb_sd sd;
-	int err = 0;
-
-	n = min_t(unsigned int, n, HDB_MAX_SD);
-	while (n--) {
-		hdb_sd_init(&sd, io, n, ctrl->timing.stream_us);
-		hdb_sd_stop(&sd);
-		err = hdb_sd_wait_run(&sd, false) ?: err;
-	}
-	return err;
-}
-
-/*
- * DMA engines have to stand still when a reset begins (3.3.7). One that does not stop in time
- * is reset all the same: there is nothing better to be done about it. The rings stop before
- * interrupts do, so that nobody looks away while responses arrive.
+/**
+ * hdb_ctrl_alloc - a controller that is not touched yet
+ * @setup: what it is created from
+ *
+ * Context: process, may sleep.
+ * Return: the controller, to be given back with hdb_ctrl_put(), or NULL.
  */
-static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
+struct hdb_ctrl *hdb_ctrl_alloc(const struct hdb_setup *setup)
 {
-	struct hdb_ring ring = { .io = &ctrl->io, .wait_us = ctrl->timing.ring_us };
+	struct hdb_ctrl *ctrl = kzalloc(sizeof(*ctrl), GFP_KERNEL);
 
-	if (hdb_ring_stop(&ring))
-		dev_warn(ctrl->dev, "the command rings do not stop\n");
-	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
-	if (ctrl_stop_streams(ctrl))
-		dev_warn(ctrl->dev, "a stream does not stop\n");
-}
-
-/* Through reset, whatever state firmware or another driver left it in. */
-static int ctrl_pass_reset(struct hdb_ctrl *ctrl)
-{
-	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
-	int err;
-
-	if (gctl == ~0U)
-		return dev_err_probe(ctrl->dev, -ENODEV, "the controller does not answer\n");
-	if (gctl & AZX_GCTL_RESET) {
-		ctrl_stop_dma(ctrl);
-		/* it survives the reset, after which it is to say who is there */
-		hdb_write16(&ctrl->io, AZX_REG_STATESTS, HDB_ALL_CODECS);
-	}
-	err = ctrl_enter_reset(ctrl);
-	if (err)
-		return dev_err_probe(ctrl->dev, err, "the controller does not go into reset\n");
-	usleep_range(RESET_HOLD_US, 2 * RESET_HOLD_US);
-	err = ctrl_leave_reset(ctrl);
-	if (err)
-		return dev_err_probe(ctrl->dev, err, "the controller does not come out of reset\n");
-	ctrl_find_codecs(ctrl);
-	return 0;
-}
-
-/* The same; some do not come out of it with their clocks gated. */
-static int ctrl_reset(struct hdb_ctrl *ctrl)
-{
-	void (*gate_clocks)(struct device *dev, bool gate) = ctrl->setup.gate_clocks;
-	int err;
-
-	if (gate_clocks)
-		gate_clocks(ctrl->dev, false);
-	err = ctrl_pass_reset(ctrl);
-	if (gate_clocks)
-		gate_clocks(ctrl->dev, true);
-	return err;
-}
-
-static int ctrl_read_caps(struct hdb_ctrl *ctrl)
-{
-	struct hdb_io *io = &ctrl->io;
-	struct hdb_caps *caps = &ctrl->caps;
-	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
-
-	if (gcap == 0xffff)
-		return -ENODEV;
-	caps->gcap = gcap;
-	caps->version = hdb_read8(io, AZX_REG_VMAJ) << 8 | hdb_read8(io, AZX_REG_VMIN);
-	caps->outpay = hdb_read16(io, AZX_REG_OUTPAY);
-	caps->inpay = hdb_read16(io, AZX_REG_INPAY);
-	caps->n_render = (gcap >> 12) & 0xf;
-	caps->n_capture = (gcap >> 8) & 0xf;
-	caps->n_bidi = (gcap >> 3) & 0x1f;
-	caps->n_sdo = 1 << ((gcap >> 1) & 3);
-	caps->dma64 = gcap & AZX_GCAP_64OK;
-	hdb_quirks_streams(ctrl->setup.quirks, caps);
-	return 0;
+	if (!ctrl)
+		return NULL;
+	kref_init(&ctrl->ref);
+	ctrl->release = ctrl_release;
+	ctrl->dev = get_device(setup->dev);
+	ctrl->setup = *setup;
+	ctrl->io = setup->io;
+	ctrl->io.sd_ctl_32 = setup->quirks & HDB_QUIRK_IO_32;
+	ctrl->timing = setup->timing ? *setup->timing : hdb_default_timing;
+	if (!ctrl->timing.immediate_us)
+		ctrl->timing.immediate_us = hdb_default_timing.immediate_us;
+	hdb_verbs_init(ctrl);
+	hdb_events_init(&ctrl->events);
+	return ctrl;
 }
 
 static int ctrl_set_dma_mask(struct hdb_ctrl *ctrl)
@@ -215,28 +97,6 @@ static void ctrl_free_ring(struct hdb_ctrl *ctrl)
 	hdb_ring_free(&ctrl->ring);
 }
 
-static struct hdb_ctrl *ctrl_alloc(const struct hdb_setup *setup)
-{
-	struct hdb_ctrl *ctrl = kzalloc(sizeof(*ctrl), GFP_KERNEL);
-
-	if (!ctrl)
-		return NULL;
-	kref_init(&ctrl->ref);
-	ctrl->dev = get_device(setup->dev);
-	ctrl->setup = *setup;
-	ctrl->io = setup->io;
-	ctrl->io.sd_ctl_32 = setup->quirks & HDB_QUIRK_IO_32;
-	ctrl->timing = setup->timing ? *setup->timing : hdb_default_timing;
-	if (!ctrl->timing.immediate_us)
-		ctrl->timing.immediate_us = hdb_default_timing.immediate_us;
-	hdb_verbs_init(ctrl);
-	hdb_recovery_init(ctrl, hdb_recovery_work);
-	hdb_events_init(&ctrl->events);
-	hdb_hotplug_init(ctrl, hdb_hotplug_work);
-	hdb_clients_init(ctrl);
-	return ctrl;
-}
-
 /* Set an initialised controller going after a reset. Process context. */
 static void ctrl_run(struct hdb_ctrl *ctrl)
 {
@@ -256,19 +116,17 @@ static void ctrl_run(struct hdb_ctrl *ctrl)
  */
 static void ctrl_quieten(struct hdb_ctrl *ctrl)
 {
-	u32 gctl;
-
 	hdb_streams_suspend(ctrl);
-	gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
-	if (gctl == ~0U || !(gctl & AZX_GCTL_RESET))
-		return;
-	ctrl_stop_dma(ctrl);
-	if (ctrl_enter_reset(ctrl))
-		dev_warn(ctrl->dev, "the controller does not go into reset\n");
+	hdb_ctrl_enter_reset(ctrl);
 }
 
-/* Stop the hardware; commands are aborted. Process context. */
-static void ctrl_halt(struct hdb_ctrl *ctrl)
+/**
+ * hdb_ctrl_halt - stop the hardware; commands are aborted
+ * @ctrl: the controller
+ *
+ * Context: process, may sleep.
+ */
+void hdb_ctrl_halt(struct hdb_ctrl *ctrl)
 {
 	hdb_verbs_stop(ctrl);
 	ctrl_quieten(ctrl);
@@ -277,7 +135,7 @@ static void ctrl_halt(struct hdb_ctrl *ctrl)
 /* There is nothing more to be tried: it is gone for good, but at rest if it can be. */
 void hdb_ctrl_give_up(struct hdb_ctrl *ctrl)
 {
-	ctrl_halt(ctrl);
+	hdb_ctrl_halt(ctrl);
 	hdb_ctrl_set_gone(ctrl);
 }
 
@@ -286,7 +144,7 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 {
 	int err;
 
-	err = ctrl_read_caps(ctrl);
+	err = hdb_ctrl_read_caps(ctrl);
 	if (err)
 		return err;
 	err = ctrl_set_dma_mask(ctrl);
@@ -322,50 +180,39 @@ static void ctrl_allow_dma(struct hdb_ctrl *ctrl, bool allow)
 		ctrl->setup.allow_dma(ctrl->dev, allow);
 }
 
-/*
- * Bring a controller up: out of reset, rings running, interrupt enabled, codecs known by
- * address. Process context. An ERR_PTR if it cannot be.
+/**
+ * hdb_ctrl_start - bring a controller up: out of reset, rings running, interrupt enabled, codecs
+ *	known by address
+ * @ctrl: of hdb_ctrl_alloc(); ready for interrupts and for requests for recovery
+ *
+ * Context: process, may sleep.
+ * Return: 0 or a negative errno.
  */
-struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
+int hdb_ctrl_start(struct hdb_ctrl *ctrl)
 {
-	struct hdb_ctrl *ctrl = ctrl_alloc(setup);
 	int err;
 
-	if (!ctrl)
-		return ERR_PTR(-ENOMEM);
 	ctrl_allow_dma(ctrl, true);
-	err = ctrl_reset(ctrl);
+	err = hdb_ctrl_reset(ctrl);
 	if (!err)
 		err = ctrl_bring_up(ctrl);
-	if (!err)
-		return ctrl;
-	ctrl_allow_dma(ctrl, false);
-	WRITE_ONCE(ctrl->gone, true);
-	hdb_ctrl_put(ctrl);
-	return ERR_PTR(err);
+	if (err)
+		ctrl_allow_dma(ctrl, false);
+	return err;
 }
 
-/*
- * Take a controller down. Its children are gone already; clients that are left are closed
- * here. The structure lives on while somebody holds a reference. Process context.
+/**
+ * hdb_ctrl_give_back - free the memory the hardware has used
+ * @ctrl: a controller that has been halted; interrupt and DPC have ended, no client is left
+ *
+ * Context: process, may sleep.
  */
-void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
+void hdb_ctrl_give_back(struct hdb_ctrl *ctrl)
 {
-	hdb_recovery_end(ctrl);
-	hdb_client_close_all(ctrl, NULL);
-	ctrl_halt(ctrl);
-	mutex_lock(&ctrl->clients_lock);
-	WRITE_ONCE(ctrl->gone, true);
-	mutex_unlock(&ctrl->clients_lock);
-	hdb_client_close_all(ctrl, NULL);
-	hdb_irq_free(ctrl);
-	hdb_recovery_end(ctrl);
-	hdb_hotplug_close(ctrl);
 	ctrl_allow_dma(ctrl, false);
 	hdb_streams_exit(ctrl);
 	hdb_positions_free(ctrl);
 	ctrl_free_ring(ctrl);
-	hdb_ctrl_put(ctrl);
 }
 
 /* Nobody touches a register any more, not even for an interrupt of somebody else's. */
@@ -378,7 +225,7 @@ static void ctrl_darken(struct hdb_ctrl *ctrl)
 /* The system goes to sleep; the codec drivers have stopped their streams. Process context. */
 void hdb_ctrl_suspend(struct hdb_ctrl *ctrl)
 {
-	ctrl_halt(ctrl);
+	hdb_ctrl_halt(ctrl);
 	ctrl_darken(ctrl);
 }
 
@@ -410,7 +257,7 @@ int hdb_ctrl_restart(struct hdb_ctrl *ctrl)
 
 	WARN_ON_ONCE(READ_ONCE(ctrl->verbs.open));
 	hdb_streams_suspend(ctrl);
-	err = ctrl_reset(ctrl);
+	err = hdb_ctrl_reset(ctrl);
 	if (err) {
 		ctrl_quieten(ctrl);
 		return err;

@@ -11,7 +11,7 @@
 #include <linux/string.h>
 #include <linux/uaccess.h>
 
-#include "debugfs_show.h"
+#include "debugfs_verb.h"
 #include "verbs/verbs.h"
 
 #define MOST_TEXT	64

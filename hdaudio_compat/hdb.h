@@ -268,6 +268,7 @@ struct hdb_recovery {
 /**
  * struct hdb_ctrl - one controller
  * @ref: keeps the structure while clients call
+ * @release: frees it, when the last reference has gone
  * @dev: the device that does DMA
  * @io: its registers
  * @setup: what it was created from
@@ -297,6 +298,7 @@ struct hdb_recovery {
  */
 struct hdb_ctrl {
 	struct kref ref;
+	void (*release)(struct kref *ref);
 	struct device *dev;
 	struct hdb_io io;
 	struct hdb_setup setup;
@@ -365,6 +367,16 @@ static inline bool hdb_ctrl_gone(const struct hdb_ctrl *ctrl)
 static inline struct hdb_ctrl *hdb_verbs_ctrl(struct hdb_verbs *verbs)
 {
 	return container_of(verbs, struct hdb_ctrl, verbs);
+}
+
+static inline void hdb_ctrl_get(struct hdb_ctrl *ctrl)
+{
+	kref_get(&ctrl->ref);
+}
+
+static inline void hdb_ctrl_put(struct hdb_ctrl *ctrl)
+{
+	kref_put(&ctrl->ref, ctrl->release);
 }
 
 #endif /* HDB_H */

@@ -5,7 +5,7 @@
 #include <linux/module.h>
 
 #include "bus/bus.h"
-#include "debugfs_show.h"
+#include "debugfs.h"
 #include "nt/nt_services.h"
 #include "pci.h"
 #include "version.h"

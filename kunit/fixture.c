@@ -11,6 +11,7 @@
 #include <linux/pm_runtime.h>
 #include <sound/hda_verbs.h>
 
+#include "attach.h"
 #include "bus/bus.h"
 #include "bus/enumerate.h"
 #include "fixture.h"

@@ -8,10 +8,11 @@
 #include "compat.h"
 
 #include "bus.h"
-#include "controller.h"
 #include "ddi/client.h"
+#include "hdb.h"
 #include "ids.h"
 #include "nt/nt_services.h"
+#include "sysfs.h"
 #include "verbs/presence.h"
 
 #define DELAY_S		3	/* until what is not used may sleep, if nothing else is said */

@@ -18,6 +18,4 @@ void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudio_ids *ids);
 
-extern const struct attribute_group *hdb_device_groups[];
-
 #endif /* HDB_BUS_H */

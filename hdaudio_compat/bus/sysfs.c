@@ -4,8 +4,8 @@
  */
 #include <linux/sysfs.h>
 
-#include "bus.h"
 #include "ids.h"
+#include "sysfs.h"
 
 static ssize_t show_ids(struct device *dev, enum hdb_id_list list, char *buf)
 {

@@ -12,7 +12,6 @@
 #include "nt/irql.h"
 
 #include "client.h"
-#include "controller.h"
 #include "hdb.h"
 #include "stream/stream.h"
 #include "verbs/batch.h"

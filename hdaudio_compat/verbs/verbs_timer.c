@@ -6,9 +6,9 @@
 #include <linux/jiffies.h>
 #include <linux/timer.h>
 
-#include "controller.h"
 #include "hdb.h"
 #include "hw/recovery.h"
+#include "hw/reset.h"
 #include "presence.h"
 #include "slots.h"
 #include "verbs.h"

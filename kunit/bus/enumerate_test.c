@@ -5,6 +5,7 @@
 #include <linux/ktime.h>
 #include <sound/hda_verbs.h>
 
+#include "attach.h"
 #include "bus/enumerate.h"
 #include "commands.h"
 #include "fault.h"

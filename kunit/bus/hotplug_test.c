@@ -4,6 +4,7 @@
  */
 #include <linux/interrupt.h>
 
+#include "attach.h"
 #include "bus/bus.h"
 #include "bus/enumerate.h"
 #include "bus/hotplug.h"

@@ -14,6 +14,7 @@
 #include "nt/irql.h"
 #include "nt/memory.h"
 
+#include "attach.h"
 #include "dma_watch.h"
 #include "fixture.h"
 #include "oracle.h"

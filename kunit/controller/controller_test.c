@@ -6,6 +6,7 @@
 #include <linux/ktime.h>
 #include <sound/hda_register.h>
 
+#include "attach.h"
 #include "commands.h"
 #include "fault.h"
 #include "hw/poll.h"

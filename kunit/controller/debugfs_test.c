@@ -9,7 +9,8 @@
 #include <sound/hda_verbs.h>
 
 #include "controller.h"
-#include "debugfs_show.h"
+#include "debugfs.h"
+#include "debugfs_verb.h"
 #include "fixture.h"
 #include "verbs/verbs_abort.h"
 

@@ -5,6 +5,7 @@
  */
 #include <sound/hda_register.h>
 
+#include "attach.h"
 #include "commands.h"
 #include "hw/quirks.h"
 #include "hw/recovery.h"

@@ -7,12 +7,13 @@
 #include <linux/mm.h>
 #include <sound/hda_register.h>
 
-#include "stream/bdl.h"
+#include "attach.h"
 #include "bus/enumerate.h"
 #include "controller.h"
 #include "fixture.h"
-#include "hw/quirks.h"
 #include "hw/nosnoop.h"
+#include "hw/quirks.h"
+#include "stream/bdl.h"
 
 #define DAC	2
 #define BYTES	16384

@@ -10,6 +10,7 @@
 #include "generic/widgets/plan.h"
 #include "generic/ddi/graph_read.h"
 
+#include "attach.h"
 #include "bus/bus.h"
 #include "bus/enumerate.h"
 #include "commands.h"

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The controller's reset (HD Audio specification 4.2 and 4.3): all DMA stopped, into it, out of
+ * it, and what can be read after that.
+ */
+#include <linux/delay.h>
+#include <linux/device.h>
+#include <sound/hda_register.h>
+
+#include "io.h"
+#include "poll.h"
+#include "quirks.h"
+#include "reset.h"
+#include "ring.h"
+#include "sd.h"
+
+#define RESET_HOLD_US	100	/* the least time in reset (4.2.2) */
+
+/**
+ * hdb_ctrl_in_reset - is a controller in reset, by itself if nobody of ours resets it?
+ * @ctrl: the controller
+ *
+ * Context: any.
+ * Return: whether it is.
+ */
+bool hdb_ctrl_in_reset(struct hdb_ctrl *ctrl)
+{
+	return !(hdb_read32(&ctrl->io, AZX_REG_GCTL) & AZX_GCTL_RESET);
+}
+
+static int ctrl_enter_reset(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+
+	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) & ~AZX_GCTL_RESET);
+	return hdb_poll32_sleeping(io, AZX_REG_GCTL, AZX_GCTL_RESET, 0, ctrl->timing.reset_us);
+}
+
+static int ctrl_leave_reset(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+
+	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_RESET);
+	return hdb_poll32_sleeping(io, AZX_REG_GCTL, AZX_GCTL_RESET, AZX_GCTL_RESET,
+				   ctrl->timing.reset_us);
+}
+
+/* Codecs ask for addresses for a while after reset; then STATESTS says who is there (4.3). */
+static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
+{
+	u16 present;
+
+	usleep_range(ctrl->timing.codec_us, 2 * ctrl->timing.codec_us);
+	present = hdb_read16(&ctrl->io, AZX_REG_STATESTS);
+	hdb_write16(&ctrl->io, AZX_REG_STATESTS, present);
+	present = hdb_quirks_codecs(ctrl->setup.probe_mask, present & HDB_ALL_CODECS);
+	WRITE_ONCE(ctrl->codec_mask, present);
+}
+
+/* Whoever left the stream descriptors as they are. */
+static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
+	unsigned int n = (gcap >> 12) + ((gcap >> 8) & 0xf) + ((gcap >> 3) & 0x1f);
+	struct hdb_sd sd;
+	int err = 0;
+
+	n = min_t(unsigned int, n, HDB_MAX_SD);
+	while (n--) {
+		hdb_sd_init(&sd, io, n, ctrl->timing.stream_us);
+		hdb_sd_stop(&sd);
+		err = hdb_sd_wait_run(&sd, false) ?: err;
+	}
+	return err;
+}
+
+/*
+ * DMA engines have to stand still when a reset begins (3.3.7). One that does not stop in time
+ * is reset all the same: there is nothing better to be done about it. The rings stop before
+ * interrupts do, so that nobody looks away while responses arrive.
+ */
+static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
+{
+	struct hdb_ring ring = { .io = &ctrl->io, .wait_us = ctrl->timing.ring_us };
+
+	if (hdb_ring_stop(&ring))
+		dev_warn(ctrl->dev, "the command rings do not stop\n");
+	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
+	if (ctrl_stop_streams(ctrl))
+		dev_warn(ctrl->dev, "a stream does not stop\n");
+}
+
+static int ctrl_pass_reset(struct hdb_ctrl *ctrl)
+{
+	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
+	int err;
+
+	if (gctl == ~0U)
+		return dev_err_probe(ctrl->dev, -ENODEV, "the controller does not answer\n");
+	if (gctl & AZX_GCTL_RESET) {
+		ctrl_stop_dma(ctrl);
+		/* it survives the reset, after which it is to say who is there */
+		hdb_write16(&ctrl->io, AZX_REG_STATESTS, HDB_ALL_CODECS);
+	}
+	err = ctrl_enter_reset(ctrl);
+	if (err)
+		return dev_err_probe(ctrl->dev, err, "the controller does not go into reset\n");
+	usleep_range(RESET_HOLD_US, 2 * RESET_HOLD_US);
+	err = ctrl_leave_reset(ctrl);
+	if (err)
+		return dev_err_probe(ctrl->dev, err, "the controller does not come out of reset\n");
+	ctrl_find_codecs(ctrl);
+	return 0;
+}
+
+/**
+ * hdb_ctrl_reset - through reset, whatever state firmware or another driver left it in
+ * @ctrl: the controller; @ctrl->codec_mask tells afterwards which codecs have reported
+ *
+ * Some controllers do not come out of reset with their clocks gated.
+ *
+ * Context: process, may sleep.
+ * Return: 0 or a negative errno, which has been reported.
+ */
+int hdb_ctrl_reset(struct hdb_ctrl *ctrl)
+{
+	void (*gate_clocks)(struct device *dev, bool gate) = ctrl->setup.gate_clocks;
+	int err;
+
+	if (gate_clocks)
+		gate_clocks(ctrl->dev, false);
+	err = ctrl_pass_reset(ctrl);
+	if (gate_clocks)
+		gate_clocks(ctrl->dev, true);
+	return err;
+}
+
+/**
+ * hdb_ctrl_enter_reset - stop all DMA and go into reset, where the controller may be already
+ * @ctrl: the controller; nobody starts a stream any more
+ *
+ * One that does not go into reset has been reported; it may go on with DMA.
+ *
+ * Context: process, may sleep.
+ */
+void hdb_ctrl_enter_reset(struct hdb_ctrl *ctrl)
+{
+	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
+
+	if (gctl == ~0U || !(gctl & AZX_GCTL_RESET))
+		return;
+	ctrl_stop_dma(ctrl);
+	if (ctrl_enter_reset(ctrl))
+		dev_warn(ctrl->dev, "the controller does not go into reset\n");
+}
+
+/**
+ * hdb_ctrl_read_caps - what a controller can do
+ * @ctrl: the controller, out of reset
+ *
+ * Context: any.
+ * Return: 0, or -ENODEV if it is not there.
+ */
+int hdb_ctrl_read_caps(struct hdb_ctrl *ctrl)
+{
+	struct hdb_io *io = &ctrl->io;
+	struct hdb_caps *caps = &ctrl->caps;
+	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
+
+	if (gcap == 0xffff)
+		return -ENODEV;
+	caps->gcap = gcap;
+	caps->version = hdb_read8(io, AZX_REG_VMAJ) << 8 | hdb_read8(io, AZX_REG_VMIN);
+	caps->outpay = hdb_read16(io, AZX_REG_OUTPAY);
+	caps->inpay = hdb_read16(io, AZX_REG_INPAY);
+	caps->n_render = (gcap >> 12) & 0xf;
+	caps->n_capture = (gcap >> 8) & 0xf;
+	caps->n_bidi = (gcap >> 3) & 0x1f;
+	caps->n_sdo = 1 << ((gcap >> 1) & 3);
+	caps->dma64 = gcap & AZX_GCAP_64OK;
+	hdb_quirks_streams(ctrl->setup.quirks, caps);
+	return 0;
+}
