@@ -13,7 +13,7 @@
 
 #include "nt/debug.h"
 
-#include "nt_debug.h"
+#include "nt_priv.h"
 
 #define NT_FORMAT_MAX	512
 

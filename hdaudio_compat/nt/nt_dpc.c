@@ -13,7 +13,7 @@
 
 #include "nt/irql.h"
 
-#include "nt_dpc.h"
+#include "nt_priv.h"
 
 DEFINE_SPINLOCK(hdb_dispatcher_lock);
 

@@ -6,7 +6,7 @@
 
 #include "nt/event.h"
 
-#include "nt_wait.h"
+#include "nt_priv.h"
 
 /**
  * KeInitializeEvent - make an event

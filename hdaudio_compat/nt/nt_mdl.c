@@ -9,7 +9,7 @@
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
 
-#include "nt_mdl.h"
+#include "nt_services.h"
 
 static PFN_NUMBER page_frame(const void *va)
 {

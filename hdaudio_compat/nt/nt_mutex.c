@@ -8,7 +8,7 @@
 
 #include "nt/mutex.h"
 
-#include "nt_wait.h"
+#include "nt_priv.h"
 
 /**
  * KeInitializeMutex - make a mutex, which nobody has

@@ -14,7 +14,7 @@
 #include "nt/irql.h"
 #include "nt/pool.h"
 
-#include "nt_pool.h"
+#include "nt_priv.h"
 
 #define POOL_ALIGN	16
 #define POOL_LIVE	0x6c6f6f70

@@ -6,7 +6,7 @@
 
 #include "nt/semaphore.h"
 
-#include "nt_wait.h"
+#include "nt_priv.h"
 
 /**
  * KeInitializeSemaphore - make a semaphore

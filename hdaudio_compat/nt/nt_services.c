@@ -8,10 +8,8 @@
 #include <linux/module.h>
 #include <linux/printk.h>
 
-#include "nt_dpc.h"
+#include "nt_priv.h"
 #include "nt_services.h"
-#include "nt_timer.h"
-#include "nt_work.h"
 
 /**
  * hdb_nt_init - before the first driver

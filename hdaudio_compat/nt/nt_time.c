@@ -12,7 +12,7 @@
 #include "nt/irql.h"
 #include "nt/time.h"
 
-#include "nt_time.h"
+#include "nt_priv.h"
 
 #define NT_UNITS_PER_SEC	10000000LL
 

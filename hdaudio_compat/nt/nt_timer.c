@@ -14,10 +14,7 @@
 
 #include "compat.h"
 
-#include "nt_dpc.h"
-#include "nt_time.h"
-#include "nt_timer.h"
-#include "nt_wait.h"
+#include "nt_priv.h"
 
 static LIST_HEAD(timers_set);
 static struct hrtimer alarm;

@@ -13,8 +13,7 @@
 #include "nt/irql.h"
 #include "nt/mutex.h"
 
-#include "nt_time.h"
-#include "nt_wait.h"
+#include "nt_priv.h"
 
 struct waiter {
 	struct wait_queue_entry entry;

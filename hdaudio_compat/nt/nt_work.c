@@ -15,7 +15,7 @@
 #include "nt/irql.h"
 #include "nt/work.h"
 
-#include "nt_work.h"
+#include "nt_priv.h"
 
 /**
  * struct _IO_WORKITEM - a work item

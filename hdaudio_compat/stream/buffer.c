@@ -10,7 +10,7 @@
 #include "hw/nosnoop.h"
 #include "hw/quirks.h"
 #include "nt/dma_range.h"
-#include "nt/nt_mdl.h"
+#include "nt/nt_services.h"
 
 /* Where no descriptor may cross a boundary: with one more for each half, and one to turn. */
 #define MOST_IN_4K	((HDB_BDL_ENTRIES - 2) * HDB_BDL_BOUNDARY)

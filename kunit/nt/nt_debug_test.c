@@ -9,7 +9,7 @@
 
 #include "nt/debug.h"
 
-#include "nt/nt_debug.h"
+#include "nt/nt_priv.h"
 
 struct format_case {
 	const char *name;

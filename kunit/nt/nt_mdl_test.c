@@ -11,7 +11,7 @@
 
 #include "nt/nt.h"
 
-#include "nt/nt_mdl.h"
+#include "nt/nt_services.h"
 
 struct mdl_case {
 	const char *name;

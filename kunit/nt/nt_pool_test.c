@@ -12,7 +12,7 @@
 #include "nt/nt.h"
 
 #include "fixture.h"
-#include "nt/nt_pool.h"
+#include "nt/nt_priv.h"
 
 #define TAG		0x54736574
 #define OTHER_TAG	0x54736575

@@ -10,7 +10,7 @@
 #include "fixture.h"
 #include "nt/nt_services.h"
 #include "nt_waiter.h"
-#include "nt/nt_work.h"
+#include "nt/nt_priv.h"
 
 /* One of each. */
 struct left {

@@ -8,7 +8,7 @@
 #include <linux/slab.h>
 
 #include "fixture.h"
-#include "nt/nt_timer.h"
+#include "nt/nt_priv.h"
 #include "nt_waiter.h"
 
 #define LATE	(30000 * MSEC_UNITS)	/* beyond the end of the test */

@@ -3,7 +3,7 @@
  * What can be waited for, and semaphores.
  */
 #include "fixture.h"
-#include "nt/nt_wait.h"
+#include "nt/nt_priv.h"
 #include "nt_waiter.h"
 
 /* Any of these by its address, and nothing else. */

@@ -9,7 +9,7 @@
 
 #include "fixture.h"
 #include "nt_waiter.h"
-#include "nt/nt_work.h"
+#include "nt/nt_priv.h"
 
 /* A work item, the device it is for, and what its routine does and sees. */
 struct job {
