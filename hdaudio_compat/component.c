@@ -68,7 +68,7 @@ static void display_switch(struct hdb_display *display)
 	display->on = on;
 }
 
-/* Its codec has not been seen by the reset before. */
+/* The codec of a graphics driver that comes has not been seen by the reset before. */
 static void display_tell(struct hdb_display *display)
 {
 	lockdep_assert_held(&display->lock);
@@ -114,7 +114,7 @@ static const struct component_master_ops display_master = {
 };
 
 /**
- * hdb_display_add - look for the graphics driver, from now on, and ask it for power
+ * hdb_display_add - wait for the graphics driver, from now on, and ask it for power
  * @dev: the controller's device
  * @is_graphics: is it @graphics, with its part I915_COMPONENT_AUDIO, that the controller of
  *	@dev has a codec in? Not 0: yes
@@ -150,7 +150,7 @@ int hdb_display_add(struct device *dev,
 }
 
 /**
- * hdb_display_remove - give power back and look for the graphics driver no more
+ * hdb_display_remove - give power back and wait for the graphics driver no more
  * @dev: the controller's device; one without hdb_display_add() is fine, here and below
  *
  * Context: process, may sleep.

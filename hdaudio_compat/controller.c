@@ -30,7 +30,7 @@ const struct hdb_timing hdb_default_timing = {
 	.verb_ms = 1000,
 	.late_ms = 1000,
 	.immediate_us = 20000,	/* two frames, but who waits may have to wait for a CPU */
-	.look_ms = 50,
+	.poll_ms = 50,
 	.retry_ms = 1000,
 };
 
@@ -132,14 +132,19 @@ void hdb_ctrl_halt(struct hdb_ctrl *ctrl)
 	ctrl_quieten(ctrl);
 }
 
-/* There is nothing more to be tried: it is gone for good, but at rest if it can be. */
+/**
+ * hdb_ctrl_give_up - there is nothing more to be tried: gone for good, but at rest if it can be
+ * @ctrl: the controller
+ *
+ * Context: process, may sleep.
+ */
 void hdb_ctrl_give_up(struct hdb_ctrl *ctrl)
 {
 	hdb_ctrl_halt(ctrl);
 	hdb_ctrl_set_gone(ctrl);
 }
 
-/* What needs the hardware out of reset and its capabilities known. */
+/* Allocate and start all that needs the hardware out of reset. */
 static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 {
 	int err;
@@ -216,9 +221,9 @@ void hdb_ctrl_give_back(struct hdb_ctrl *ctrl)
 }
 
 /* Nobody touches a register any more, not even for an interrupt of somebody else's. */
-static void ctrl_darken(struct hdb_ctrl *ctrl)
+static void ctrl_set_suspended(struct hdb_ctrl *ctrl)
 {
-	WRITE_ONCE(ctrl->dark, true);
+	WRITE_ONCE(ctrl->suspended, true);
 	hdb_irq_sync(ctrl);
 }
 
@@ -226,7 +231,7 @@ static void ctrl_darken(struct hdb_ctrl *ctrl)
 void hdb_ctrl_suspend(struct hdb_ctrl *ctrl)
 {
 	hdb_ctrl_halt(ctrl);
-	ctrl_darken(ctrl);
+	ctrl_set_suspended(ctrl);
 }
 
 /*
@@ -241,13 +246,13 @@ int hdb_ctrl_sleep(struct hdb_ctrl *ctrl)
 	if (err)
 		return err;
 	ctrl_quieten(ctrl);
-	ctrl_darken(ctrl);
+	ctrl_set_suspended(ctrl);
 	return 0;
 }
 
 /*
  * Reset the controller and set commands and streams going again. No command is issued any more
- * (hdb_verbs_stop(), _sleep() or _deafen()): the reset would lose it, and who waits for it would
+ * (hdb_verbs_stop(), _sleep() or _quiesce()): the reset would lose it, and who waits for it would
  * wait for ever. Process context. An errno if it cannot be; commands fare as before then, and
  * may be tried to be set going again.
  */
@@ -276,7 +281,7 @@ int hdb_ctrl_resume(struct hdb_ctrl *ctrl)
 {
 	int err;
 
-	WRITE_ONCE(ctrl->dark, false);
+	WRITE_ONCE(ctrl->suspended, false);
 	hdb_irq_wake(ctrl);
 	err = hdb_ctrl_gone(ctrl) ? -ENODEV : hdb_ctrl_restart(ctrl);
 	if (err)

@@ -82,7 +82,7 @@ int hdb_registers_show(struct seq_file *m, void *unused)
 	struct hdb_io *io = &ctrl->io;
 	unsigned int i;
 
-	if (READ_ONCE(ctrl->dark)) {
+	if (READ_ONCE(ctrl->suspended)) {
 		seq_puts(m, "the controller sleeps\n");
 		return 0;
 	}
@@ -121,7 +121,7 @@ static void show_buffer(struct seq_file *m, struct hdb_ctrl *ctrl, const struct 
 	}
 	seq_printf(m, ", %s buffer of %zu bytes", kinds[engine->buffer->kind],
 		   engine->buffer->range.size);
-	if (!hdb_ctrl_gone(ctrl) && !READ_ONCE(ctrl->dark))
+	if (!hdb_ctrl_gone(ctrl) && !READ_ONCE(ctrl->suspended))
 		seq_printf(m, ", at %u", hdb_read32(&ctrl->io, engine->sd.base + AZX_REG_SD_LPIB));
 }
 
@@ -277,7 +277,7 @@ static u32 count_merged(struct hdb_streams *streams)
 static void show_recovery(struct seq_file *m, const struct hdb_recovery *recovery)
 {
 	static const char *const steps[] = {
-		[HDB_STEP_SILENT] = "codecs fallen silent",
+		[HDB_STEP_UNRESPONSIVE] = "codecs fallen silent",
 		[HDB_STEP_IRQ] = "changes of the kind of interrupt",
 		[HDB_STEP_RINGS] = "restarts of the command rings",
 		[HDB_STEP_RESET] = "resets of the controller",

@@ -99,7 +99,7 @@ struct hdb_caps {
  * @verb_ms: for a codec to answer
  * @late_ms: for an answer that was given up to still turn up
  * @immediate_us: for the answer to an immediate command; 0: as hdb_default_timing
- * @look_ms: between looks for answers whose interrupt was lost; 0: as @verb_ms
+ * @poll_ms: between polls for answers whose interrupt was lost; 0: as @verb_ms
  * @retry_ms: before codecs that need time are asked again
  */
 struct hdb_timing {
@@ -110,7 +110,7 @@ struct hdb_timing {
 	unsigned int verb_ms;
 	unsigned int late_ms;
 	unsigned int immediate_us;
-	unsigned int look_ms;
+	unsigned int poll_ms;
 	unsigned int retry_ms;
 };
 
@@ -156,7 +156,7 @@ struct hdb_setup {
  * @pending: codecs that raised their bit, bit n for address n, and HDB_HOTPLUG_RESET
  * @known: codecs that were enumerated, answering or not; the enumeration's, then @work's
  * @open: codecs have been enumerated and are not being removed
- * @work: looks at what is pending; holds a runtime PM reference from when it is queued
+ * @work: handles what is pending; holds a runtime PM reference from when it is queued
  */
 struct hdb_hotplug {
 	atomic_t pending;
@@ -221,7 +221,7 @@ struct hdb_positions {
 
 /**
  * enum hdb_step - the steps, least first
- * @HDB_STEP_SILENT: a codec was marked silent; this only has it said
+ * @HDB_STEP_UNRESPONSIVE: a codec was marked unresponsive; this only has it said
  * @HDB_STEP_IRQ: the interrupt does not arrive or does not end: use the next kind, or none
  * @HDB_STEP_RINGS: restart the command rings
  * @HDB_STEP_RESET: reset the controller, bring back what ran, have the codecs set up again
@@ -229,7 +229,7 @@ struct hdb_positions {
  * @HDB_STEPS: how many
  */
 enum hdb_step {
-	HDB_STEP_SILENT,
+	HDB_STEP_UNRESPONSIVE,
 	HDB_STEP_IRQ,
 	HDB_STEP_RINGS,
 	HDB_STEP_RESET,
@@ -275,11 +275,11 @@ struct hdb_recovery {
  * @timing: waits
  * @caps: what it can do
  * @irq: interrupt line, 0 before it is requested and after it is freed
- * @poll: looks instead of the interrupt, where none works
- * @polling: it does
- * @unending: interrupts in a row that left sources pending
+ * @poll: polls instead of the interrupt, where none works
+ * @polling: @poll is in use
+ * @irq_storm: interrupts in a row that left sources pending; too many are a storm
  * @gone: the hardware is not there any more; set once, read anywhere
- * @dark: it sleeps and its registers must not be touched; changed by power management alone
+ * @suspended: its registers must not be touched; changed by power management alone
  * @codec_mask: codecs found, bit n for address n; written in reset or under hdb_verbs.lock
  * @hotplug: codecs that come and go
  * @ring: CORB and RIRB
@@ -307,9 +307,9 @@ struct hdb_ctrl {
 	int irq;
 	struct timer_list poll;
 	bool polling;
-	unsigned int unending;
+	unsigned int irq_storm;
 	bool gone;
-	bool dark;
+	bool suspended;
 	u16 codec_mask;
 	struct hdb_hotplug hotplug;
 	struct hdb_ring ring;

@@ -17,8 +17,8 @@
 #include "verbs/verbs_abort.h"
 #include "verbs/verbs_answer.h"
 
-#define PASSES		8	/* looks at INTSTS before an interrupt is left to come again */
-#define UNENDING	1000	/* interrupts in a row that end with something still pending */
+#define PASSES		8	/* reads of INTSTS before an interrupt is left to come again */
+#define STORM		1000	/* interrupts in a row that end with something still pending */
 
 #define STREAM_BITS	(~(AZX_INT_CTRL_EN | AZX_INT_GLOBAL_EN))
 
@@ -40,14 +40,14 @@ static int irq_serve(struct hdb_ctrl *ctrl, u32 status)
  * A source that cannot be cleared would keep a CPU busy for ever. Others may enable interrupts
  * again meanwhile; then this is the end of it again.
  */
-static void irq_count_unending(struct hdb_ctrl *ctrl, bool pending)
+static void irq_count_storm(struct hdb_ctrl *ctrl, bool pending)
 {
 	if (likely(!pending)) {
-		ctrl->unending = 0;
-	} else if (++ctrl->unending >= UNENDING && !READ_ONCE(ctrl->polling)) {
+		ctrl->irq_storm = 0;
+	} else if (++ctrl->irq_storm >= STORM && !READ_ONCE(ctrl->polling)) {
 		hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
 		/* a reset that is under way enables interrupts anew */
-		if (!READ_ONCE(ctrl->verbs.deaf))
+		if (!READ_ONCE(ctrl->verbs.quiesced))
 			hdb_recover(ctrl, HDB_STEP_IRQ);
 	}
 }
@@ -69,7 +69,7 @@ static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 		*err = irq_serve(ctrl, status);
 		ret = IRQ_HANDLED;
 	}
-	irq_count_unending(ctrl, status);
+	irq_count_storm(ctrl, status);
 	if (unlikely(status) && !ctrl->setup.shared_irq && !READ_ONCE(ctrl->polling) && !*err)
 		hdb_streams_remind(ctrl);
 	return ret;
@@ -77,7 +77,7 @@ static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 
 /*
  * A message is from us. Where it can only be from the rings, or from them and one stream, these
- * are looked at first: with no stream INTSTS has nothing to tell then, and with one it is read
+ * are served first: with no stream INTSTS has nothing to tell then, and with one it is read
  * once, to see that nothing is left.
  */
 static void irq_serve_message(struct hdb_ctrl *ctrl, int *err)
@@ -88,7 +88,7 @@ static void irq_serve_message(struct hdb_ctrl *ctrl, int *err)
 		*err = hdb_verbs_irq(ctrl);
 	else if (is_power_of_2(streams))
 		hdb_streams_irq(ctrl, streams);
-	/* looked at again: a stream that started meanwhile may have joined the message */
+	/* read again: a stream that started meanwhile may have joined the message */
 	if (!*err && READ_ONCE(ctrl->streams.irqs))
 		irq_serve_all(ctrl, err);
 }
@@ -100,7 +100,7 @@ static irqreturn_t irq_handle(int irq, void *data)
 	int err = 0;
 
 	if (ctrl->setup.shared_irq)
-		ret = READ_ONCE(ctrl->dark) ? IRQ_NONE : irq_serve_all(ctrl, &err);
+		ret = READ_ONCE(ctrl->suspended) ? IRQ_NONE : irq_serve_all(ctrl, &err);
 	else
 		irq_serve_message(ctrl, &err);
 	if (err)
@@ -119,14 +119,14 @@ static void dpc_deliver(struct hdb_dpc *dpc)
 		hdb_dpc_schedule(dpc);
 }
 
-/* A tick apart: bearable for commands, and streams have buffers. */
+/* Polls are a tick apart: bearable for commands, and streams have buffers. */
 static void irq_poll(struct timer_list *timer)
 {
 	struct hdb_ctrl *ctrl = container_of(timer, struct hdb_ctrl, poll);
 	unsigned long flags;
 	int err = 0;
 
-	if (READ_ONCE(ctrl->dark))
+	if (READ_ONCE(ctrl->suspended))
 		return;
 	local_irq_save(flags);
 	irq_serve_all(ctrl, &err);
@@ -183,7 +183,7 @@ void hdb_irq_free(struct hdb_ctrl *ctrl)
 	hdb_dpc_kill(&ctrl->dpc);
 }
 
-/* The controller is dark: wait for who looks at the registers now. Process context. */
+/* The controller is suspended: wait for who accesses registers now. Process context. */
 void hdb_irq_sync(struct hdb_ctrl *ctrl)
 {
 	if (ctrl->irq)
@@ -192,7 +192,7 @@ void hdb_irq_sync(struct hdb_ctrl *ctrl)
 		timer_delete_sync(&ctrl->poll);
 }
 
-/* It is not any more: look again, where that has to be done. Any context. */
+/* The controller is not suspended any more: poll again, where that is done. Any context. */
 void hdb_irq_wake(struct hdb_ctrl *ctrl)
 {
 	if (READ_ONCE(ctrl->polling))
@@ -212,14 +212,14 @@ static int irq_take_next(struct hdb_ctrl *ctrl)
 
 /*
  * The interrupt does not do what it should: take the device's next kind, which is its pin, or
- * look from time to time where that does not work either. Process context.
+ * poll where that does not work either. Process context.
  */
 void hdb_irq_fall_back(struct hdb_ctrl *ctrl)
 {
 	if (ctrl->polling)
 		return;
 	irq_give_back(ctrl);
-	ctrl->unending = 0;
+	ctrl->irq_storm = 0;
 	if (irq_take_next(ctrl))
 		irq_begin_polling(ctrl);
 	hdb_streams_enable_irqs(ctrl);

@@ -21,7 +21,7 @@
 
 /* What is said of a step once it has been decided on. */
 static const char *const words[] = {
-	[HDB_STEP_SILENT] = "a codec does not answer; it is asked again from time to time",
+	[HDB_STEP_UNRESPONSIVE] = "a codec does not answer; it is asked again from time to time",
 	[HDB_STEP_IRQ] = "the interrupt does not work; another kind is used",
 	[HDB_STEP_RINGS] = "no answers came; the command rings were restarted",
 	[HDB_STEP_RESET] = "the controller failed and was reset",
@@ -72,7 +72,7 @@ static void recovery_reset(struct hdb_recovery *recovery, enum hdb_step step)
 
 	if (step == HDB_STEP_DISPLAY || recovery_lasted(recovery))
 		recovery->resets = 0;
-	hdb_verbs_deafen(ctrl);
+	hdb_verbs_quiesce(ctrl);
 	hdb_bus_suspend_all(ctrl);
 	while (err && recovery->resets++ < RESETS && !hdb_ctrl_gone(ctrl))
 		err = recovery_reset_once(recovery, step);
@@ -83,25 +83,25 @@ static void recovery_reset(struct hdb_recovery *recovery, enum hdb_step step)
 	hdb_bus_resume_all(ctrl);
 }
 
-/* Rings that stand still again so soon, or do not start, need more than that. */
+/* Rings that stall again so soon, or do not start, need more than a restart. */
 static void recovery_restart_rings(struct hdb_recovery *recovery)
 {
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
 	bool again = recovery->restarted &&
 		     time_before(jiffies, recovery->restarted_at + RELAPSE);
-	bool stand;
+	bool stalled;
 	int ret;
 
 	if (ctrl->verbs.immediate)	/* since a reset; this was asked for before */
 		return;
-	stand = hdb_ring_stands_long(&ctrl->ring);
-	ret = again ? 0 : hdb_verbs_restart(ctrl, stand);
+	stalled = hdb_ring_stalled_long(&ctrl->ring);
+	ret = again ? 0 : hdb_verbs_restart(ctrl, stalled);
 	if (ret) {
 		recovery_say(recovery, HDB_STEP_RINGS);
 		recovery->restarted = true;
 		recovery->restarted_at = jiffies;
 	}
-	if (ret < 0 || (again && stand))
+	if (ret < 0 || (again && stalled))
 		hdb_recover(ctrl, HDB_STEP_RESET);
 }
 

@@ -11,7 +11,7 @@ static const struct {
 	const char *words;
 } refusals[HDB_WHY_MAX] = {
 	[HDB_OK] = { STATUS_SUCCESS, "success" },
-#define HDB_WHY_ROW(name, status, words) [HDB_NO_##name] = { status, words },
+#define HDB_WHY_ROW(name, status, words) [HDB_E_##name] = { status, words },
 	HDB_REFUSALS(HDB_WHY_ROW)
 #undef HDB_WHY_ROW
 };

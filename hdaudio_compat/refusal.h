@@ -50,7 +50,7 @@
 
 enum hdb_why {
 	HDB_OK,
-#define HDB_WHY_ENUM(name, status, words) HDB_NO_##name,
+#define HDB_WHY_ENUM(name, status, words) HDB_E_##name,
 	HDB_REFUSALS(HDB_WHY_ENUM)
 #undef HDB_WHY_ENUM
 	HDB_WHY_MAX

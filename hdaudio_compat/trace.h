@@ -117,13 +117,13 @@ DECLARE_EVENT_CLASS(hdaudio_from_codec,
 	TP_printk("%s codec=%u response=%08x", __get_str(dev), __entry->codec, __entry->response)
 );
 
-/* It has answered its oldest command in flight. */
+/* A codec has answered its oldest command in flight. */
 DEFINE_EVENT(hdaudio_from_codec, hdaudio_response,
 	TP_PROTO(const struct hdb_ring *ring, u32 source, u32 response),
 	TP_ARGS(ring, source, response)
 );
 
-/* It has something to tell. */
+/* A codec has something to tell. */
 DEFINE_EVENT_PRINT(hdaudio_from_codec, hdaudio_unsolicited,
 	TP_PROTO(const struct hdb_ring *ring, u32 source, u32 response),
 	TP_ARGS(ring, source, response),

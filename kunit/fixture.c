@@ -203,7 +203,7 @@ struct fixture *fixture_ctrl(struct kunit *test, const struct fixture_spec *spec
  */
 int fixture_restart(struct fixture *f)
 {
-	hdb_verbs_deafen(f->ctrl);
+	hdb_verbs_quiesce(f->ctrl);
 	return hdb_ctrl_restart(f->ctrl);
 }
 

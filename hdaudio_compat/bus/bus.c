@@ -105,7 +105,7 @@ static int bus_suspend(struct device *dev)
 	return drv->suspend(to_hdaudio_device(dev));
 }
 
-/* It looks round, though, for what may have happened meanwhile, and sleeps on. */
+/* A function group that sleeps is woken to see what has happened meanwhile, and sleeps on. */
 static int bus_resume(struct device *dev)
 {
 	struct hdaudio_driver *drv = bus_driver_of(dev);
@@ -128,7 +128,7 @@ static int bus_runtime_suspend(struct device *dev)
 	return -EBUSY;
 }
 
-/* Nor is this one: what does not work is told again at each use. */
+/* A failure to wake is no error either: what does not work is told again at each use. */
 static int bus_runtime_resume(struct device *dev)
 {
 	struct hdaudio_driver *drv = bus_driver_of(dev);
@@ -276,8 +276,8 @@ static void bus_warn(struct device *dev, int err)
 }
 
 /*
- * It does not fall asleep or wake up from here to the end of the reset, or its driver would not
- * be told of that; nor does its driver come or go while it is called.
+ * A group does not fall asleep or wake up from here to the end of the reset, or its driver would
+ * not be told of that; nor does its driver come or go while it is called.
  */
 static int bus_pause_child(struct device *dev, void *unused)
 {
@@ -315,7 +315,7 @@ void hdb_bus_suspend_all(struct hdb_ctrl *ctrl)
 	device_for_each_child_reverse(ctrl->dev, NULL, bus_pause_child);
 }
 
-/* Have them take it up again. Process context; no lock held. */
+/* Have the codec drivers go on after the reset. Process context; no lock held. */
 void hdb_bus_resume_all(struct hdb_ctrl *ctrl)
 {
 	device_for_each_child(ctrl->dev, NULL, bus_unpause_child);
@@ -350,7 +350,7 @@ bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudi
 	return device_for_each_child(ctrl->dev, &search, bus_take_ids);
 }
 
-/* One that sleeps is woken, which sets it up, too; so does the end of a reset. */
+/* A group that sleeps is woken, which sets it up, too; so does the end of a reset. */
 static int bus_restart_child(struct device *dev, void *codec)
 {
 	if (!bus_is_group(dev, codec))

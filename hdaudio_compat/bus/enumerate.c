@@ -145,7 +145,10 @@ int hdb_codec_enumerate(struct hdb_ctrl *ctrl, unsigned int codec)
 	return leave_out(ctrl, codec, AC_NODE_ROOT, enumerate_codec(ctrl, codec));
 }
 
-/* Find all function groups of all codecs; as above. Codecs that come and go are seen then. */
+/*
+ * Find all function groups of all codecs; from then on codecs that come and go are seen. Process
+ * context. An errno if the controller itself failed.
+ */
 int hdb_codecs_enumerate(struct hdb_ctrl *ctrl)
 {
 	u16 mask = READ_ONCE(ctrl->codec_mask);

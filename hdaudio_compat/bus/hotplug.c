@@ -33,7 +33,7 @@ static bool is_same(const struct hdaudio_ids *a, const struct hdaudio_ids *b)
 }
 
 /*
- * One that is known may be another by now. One that does not answer is nobody new; and one
+ * A codec that is known may be another by now. One that does not answer is nobody new; and one
  * that raised its bit has been powered up, so its drivers have to set it up again.
  */
 static void codec_check(struct hdb_ctrl *ctrl, unsigned int codec, bool raised)
@@ -53,7 +53,7 @@ static void codec_check(struct hdb_ctrl *ctrl, unsigned int codec, bool raised)
 	}
 }
 
-static void codec_look(struct hdb_ctrl *ctrl, unsigned int codec, u32 pending)
+static void codec_update(struct hdb_ctrl *ctrl, unsigned int codec, u32 pending)
 {
 	bool known = ctrl->hotplug.known & BIT(codec);
 	bool present = READ_ONCE(ctrl->codec_mask) & BIT(codec);
@@ -85,7 +85,7 @@ void hdb_hotplug_work(struct work_struct *work)
 
 	if (!hdb_power_get(ctrl)) {
 		for (codec = 0; codec < HDB_MAX_CODECS && hotplug_may_go_on(ctrl); codec++)
-			codec_look(ctrl, codec, pending);
+			codec_update(ctrl, codec, pending);
 		hdb_power_put(ctrl);
 	}
 	hdb_power_put(ctrl);	/* hotplug_queue()'s */

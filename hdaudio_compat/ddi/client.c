@@ -155,7 +155,7 @@ static void client_init(struct hdb_client *client, struct hdaudio_device *hdev)
 static enum hdb_why client_publish(struct hdb_client *client, PVOID *context)
 {
 	struct hdb_ctrl *ctrl = client->ctrl;
-	enum hdb_why why = HDB_NO_GONE;
+	enum hdb_why why = HDB_E_GONE;
 
 	mutex_lock(&ctrl->clients_lock);
 	if (!hdb_ctrl_gone(ctrl)) {
@@ -176,7 +176,7 @@ enum hdb_why hdb_client_open(struct hdaudio_device *hdev, PVOID *context)
 	enum hdb_why why;
 
 	if (!client)
-		return HDB_NO_DMA_MEMORY;
+		return HDB_E_DMA_MEMORY;
 	client_init(client, hdev);
 	why = client_publish(client, context);
 	if (why)

@@ -40,8 +40,8 @@ static inline enum hdb_why hdb_call_begin(struct hdb_call *call, const char *rou
 	call->routine = routine;
 	call->client = hdb_client_get(context);
 	if (level == HDB_AT_PASSIVE && KeGetCurrentIrql() > PASSIVE_LEVEL)
-		return HDB_NO_LEVEL;
-	return call->client ? HDB_OK : HDB_NO_CONTEXT;
+		return HDB_E_LEVEL;
+	return call->client ? HDB_OK : HDB_E_CONTEXT;
 }
 
 /* Turn the outcome of a call into the routine's status, and let the client go. */

@@ -12,7 +12,7 @@ static enum hdb_why alloc_buffer(struct hdb_client *client, HANDLE handle, SIZE_
 	enum hdb_why why = hdb_engine_check(client, handle);
 
 	if (!why && (!mdl || !allocated || !stream_id || !fifo))
-		why = HDB_NO_POINTER;
+		why = HDB_E_POINTER;
 	if (!why)
 		why = hdb_buffer_alloc(client, handle, size, 0, &grant);
 	if (why)
@@ -83,9 +83,9 @@ static enum hdb_why notifying_check(const struct notifying_request *request)
 {
 	if (!request->mdl || !request->allocated || !request->offset || !request->stream_id ||
 	    !request->fifo)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	if (request->notifications != 1 && request->notifications != 2)
-		return HDB_NO_NOTIFICATIONS;
+		return HDB_E_NOTIFICATIONS;
 	return HDB_OK;
 }
 
@@ -177,7 +177,7 @@ static enum hdb_why alloc_contiguous(struct hdb_client *client, HANDLE handle, U
 	enum hdb_why why = hdb_engine_check(client, handle);
 
 	if (!why && (!data || !bdl))
-		why = HDB_NO_POINTER;
+		why = HDB_E_POINTER;
 	return why ?: hdb_contiguous_alloc(client, handle, size, data, bdl);
 }
 
@@ -213,7 +213,7 @@ static enum hdb_why set_up_bdl(struct hdb_client *client, HANDLE handle,
 	enum hdb_why why = hdb_engine_check(client, handle);
 
 	if (!why && (!request->isr || !stream_id || !fifo))
-		why = HDB_NO_POINTER;
+		why = HDB_E_POINTER;
 	if (!why)
 		why = hdb_contiguous_set_up(client, handle, request, &grant);
 	if (why)

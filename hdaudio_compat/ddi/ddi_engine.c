@@ -18,7 +18,7 @@ static enum hdb_why alloc_engine(struct hdb_client *client, PHDAUDIO_STREAM_FORM
 	u16 code;
 
 	if (!format || !handle || !converter_format)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	request->format = *format;
 	why = hdb_engine_alloc(client, request, &granted, &code);
 	if (why)
@@ -89,7 +89,7 @@ static enum hdb_why change_bandwidth(struct hdb_client *client, HANDLE handle,
 	if (why)
 		return why;
 	if (!format || !converter_format)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	wanted = *format;
 	why = hdb_engine_change(client, handle, &wanted, &code);
 	if (!why)
@@ -160,7 +160,7 @@ NTSTATUS hdb_SetDmaEngineState(PVOID context, HDAUDIO_STREAM_STATE state, ULONG 
 
 	if (!why)
 		why = handles ? hdb_engines_set_state(call.client, state, count, handles)
-			      : HDB_NO_POINTER;
+			      : HDB_E_POINTER;
 	return hdb_call_end(&call, why);
 }
 
@@ -169,7 +169,7 @@ static enum hdb_why get_position(struct hdb_client *client, HANDLE handle, PULON
 	enum hdb_why why = hdb_engine_check(client, handle);
 
 	if (!why && !position)
-		why = HDB_NO_POINTER;
+		why = HDB_E_POINTER;
 	return why ?: hdb_engine_position(client, handle, position);
 }
 
@@ -219,7 +219,7 @@ NTSTATUS hdaudio_seek_engine(PVOID context, HANDLE handle, ULONG place, ULONG *o
 	enum hdb_why why = hdb_call_begin(&call, "hdaudio_seek_engine", context, HDB_AT_DISPATCH);
 
 	if (!why && !origin)
-		why = HDB_NO_POINTER;
+		why = HDB_E_POINTER;
 	if (!why)
 		why = hdb_engine_seek(call.client, handle, place, origin);
 	return hdb_call_end(&call, why);

@@ -10,7 +10,7 @@ static enum hdb_why register_event(struct hdb_client *client,
 				   PUCHAR tag)
 {
 	if (!routine || !tag)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	return hdb_event_register(client, routine, context, tag);
 }
 

@@ -22,9 +22,9 @@ static enum hdb_why device_information(struct hdb_ctrl *ctrl, PHDAUDIO_DEVICE_IN
 	};
 
 	if (!info)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	if (info->Size < sizeof(HDAUDIO_DEVICE_INFORMATION))
-		return HDB_NO_INFO_SIZE;
+		return HDB_E_INFO_SIZE;
 	if (info->Size >= sizeof(full))
 		full.Size = sizeof(full);
 	memcpy(info, &full, full.Size);
@@ -76,9 +76,9 @@ VOID hdb_GetResourceInformation(PVOID context, PUCHAR codec, PUCHAR node)
 static enum hdb_why wall_clock(struct hdb_ctrl *ctrl, PULONG *wallclock)
 {
 	if (!wallclock)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	if (hdb_ctrl_gone(ctrl))
-		return HDB_NO_GONE;
+		return HDB_E_GONE;
 	*wallclock = (PULONG __force)(ctrl->io.mirror + AZX_REG_WALLCLK);
 	return HDB_OK;
 }

@@ -12,7 +12,7 @@ static enum hdb_why register_one(struct hdb_client *client, HANDLE handle,
 	enum hdb_why why = hdb_engine_check(client, handle);
 
 	if (!why && !wanted->event && (!wanted->routine || !wanted->fdo))
-		why = HDB_NO_POINTER;
+		why = HDB_E_POINTER;
 	return why ?: hdb_notify_register(client, handle, wanted);
 }
 
@@ -22,7 +22,7 @@ static enum hdb_why unregister_one(struct hdb_client *client, HANDLE handle,
 	enum hdb_why why = hdb_engine_check(client, handle);
 
 	if (!why && !given->event && !given->routine)
-		why = HDB_NO_POINTER;
+		why = HDB_E_POINTER;
 	return why ?: hdb_notify_unregister(client, handle, given);
 }
 

@@ -61,13 +61,13 @@ static enum hdb_why query_check(const GUID *guid, USHORT size, USHORT version,
 				const INTERFACE **table)
 {
 	if (!guid)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	*table = query_table(guid);
 	if (!*table)
-		return HDB_NO_GUID;
+		return HDB_E_GUID;
 	if (size < (*table)->Size)
-		return HDB_NO_IF_SIZE;
-	return query_version_known(version) ? HDB_OK : HDB_NO_VERSION;
+		return HDB_E_IF_SIZE;
+	return query_version_known(version) ? HDB_OK : HDB_E_VERSION;
 }
 
 static enum hdb_why query(struct hdaudio_device *hdev, const GUID *guid, USHORT size,
@@ -78,9 +78,9 @@ static enum hdb_why query(struct hdaudio_device *hdev, const GUID *guid, USHORT 
 	PVOID context;
 
 	if (KeGetCurrentIrql() > PASSIVE_LEVEL)
-		return HDB_NO_LEVEL;
+		return HDB_E_LEVEL;
 	if (!hdev || !interface)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	why = query_check(guid, size, version, &table);
 	if (!why)
 		why = hdb_client_open(hdev, &context);

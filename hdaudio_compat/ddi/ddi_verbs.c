@@ -12,13 +12,13 @@ static enum hdb_why transfer(struct hdb_client *client, ULONG count,
 			     PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID context)
 {
 	if (!count)
-		return HDB_NO_COUNT;
+		return HDB_E_COUNT;
 	if (!transfers)
-		return HDB_NO_POINTER;
+		return HDB_E_POINTER;
 	if (callback)
 		return hdb_verbs_submit(client->ctrl, client, transfers, count, callback, context);
 	if (KeGetCurrentIrql() > PASSIVE_LEVEL)
-		return HDB_NO_LEVEL;
+		return HDB_E_LEVEL;
 	return hdb_verbs_run(client->ctrl, client, transfers, count);
 }
 

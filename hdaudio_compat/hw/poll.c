@@ -51,19 +51,19 @@ int hdb_poll8(struct hdb_io *io, u32 off, u8 mask, u8 want, unsigned int us)
 	return poll_busy(io, off, read8, mask, want, 0xff, us);
 }
 
-/* The same for a 16-bit register. */
+/* hdb_poll8() for a 16-bit register. */
 int hdb_poll16(struct hdb_io *io, u32 off, u16 mask, u16 want, unsigned int us)
 {
 	return poll_busy(io, off, read16, mask, want, 0xffff, us);
 }
 
-/* The same for a 32-bit register. */
+/* hdb_poll8() for a 32-bit register. */
 int hdb_poll32(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned int us)
 {
 	return poll_busy(io, off, read32, mask, want, ~0U, us);
 }
 
-/* Sleep between looks; process context. */
+/* Sleep between reads; process context. */
 int hdb_poll32_sleeping(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned int us)
 {
 	u32 val;

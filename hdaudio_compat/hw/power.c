@@ -19,7 +19,7 @@ int hdb_power_get(struct hdb_ctrl *ctrl)
 	int err = pm_runtime_get_sync(ctrl->dev);
 
 	/* not managed, or not now because the system falls asleep: then it stays as it is */
-	if (err == -EACCES && !READ_ONCE(ctrl->dark))
+	if (err == -EACCES && !READ_ONCE(ctrl->suspended))
 		return 0;
 	if (err >= 0)
 		return 0;

@@ -8,7 +8,7 @@
  * Some things that driver treats as a property of a controller need no row here, for they are
  * done for all alike: buffers are rounded to 128 bytes (align_buffer_size), stream ids are
  * given out by direction (separate tags), a CORB read pointer that leaves its reset by itself
- * is waited for, and interrupts are acknowledged before the rings are looked at. The position
+ * is waited for, and interrupts are acknowledged before the rings are polled. The position
  * is the link position register's, for that is what the DDI hands out, where no row says that
  * memory is better (position_fix is there to try). How far the memory of an input is behind it
  * the DDI tells as the size of the FIFO; what that driver combines from both sources for VIA's
@@ -29,7 +29,7 @@
 #define AMD_SB		(ATI_SB | HDB_QUIRK_SLOW_CODECS | HDB_QUIRK_FIFO_32)
 #define ATI_HDMI	(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_DMA_40 | HDB_QUIRK_MSI_32 | \
 			 HDB_QUIRK_0_IN_8_OUT)
-/* The same, and stale data is heard; not behind an IOMMU: bugzilla.kernel.org 219087. */
+/* ATI_HDMI where stale data is heard; not behind an IOMMU: bugzilla.kernel.org 219087. */
 #define ATI_HDMI_NS	(ATI_HDMI | HDB_QUIRK_NO_SNOOP)
 /* The rest of that maker's: they tell how many streams there are. */
 #define ATI_OTHER	(ATI_HDMI & ~HDB_QUIRK_0_IN_8_OUT)

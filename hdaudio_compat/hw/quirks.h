@@ -16,8 +16,8 @@ enum hdb_quirk {
 	HDB_QUIRK_DMA_32 = BIT(2),	/* GCAP.64OK is not true */
 	HDB_QUIRK_NO_TCSEL = BIT(3),	/* byte 44h of PCI space is not the traffic class */
 	HDB_QUIRK_SNOOP_ATI = BIT(4),	/* DMA snoops the caches if told to: ATI, AMD */
-	HDB_QUIRK_SNOOP_NVIDIA = BIT(5),	/* the same, NVIDIA */
-	HDB_QUIRK_SNOOP_INTEL = BIT(6),	/* the same, Intel SCH and PCH */
+	HDB_QUIRK_SNOOP_NVIDIA = BIT(5),	/* as SNOOP_ATI, NVIDIA */
+	HDB_QUIRK_SNOOP_INTEL = BIT(6),	/* as SNOOP_ATI, Intel SCH and PCH */
 	HDB_QUIRK_SNOOP_VIA = BIT(7),	/* DMA snoops the caches or not, as firmware has set it */
 	HDB_QUIRK_NO_SNOOP = BIT(8),	/* DMA does not snoop the caches */
 	HDB_QUIRK_NO_SNOOP_RINGS = BIT(9),	/* nor does that of rings and descriptor lists */
@@ -27,7 +27,7 @@ enum hdb_quirk {
 	HDB_QUIRK_CLOCK_GATE = BIT(13),	/* clocks must not be gated in a controller reset */
 	HDB_QUIRK_SLOW_CODECS = BIT(14),	/* codecs answer long after reset only */
 	HDB_QUIRK_5_IN_6_OUT = BIT(15),	/* what there is if GCAP tells of no stream */
-	HDB_QUIRK_0_IN_8_OUT = BIT(16),	/* the same */
+	HDB_QUIRK_0_IN_8_OUT = BIT(16),	/* as 5_IN_6_OUT */
 	HDB_QUIRK_SINGLE_CMD = BIT(17),	/* the command rings do not work */
 	HDB_QUIRK_DISPLAY = BIT(18),	/* a codec is in the graphics, and needs power from there */
 	HDB_QUIRK_POSITION_BUFFER = BIT(19),	/* positions are to be read in memory */

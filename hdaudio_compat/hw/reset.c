@@ -57,7 +57,7 @@ static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
 	WRITE_ONCE(ctrl->codec_mask, present);
 }
 
-/* Whoever left the stream descriptors as they are. */
+/* Stop all streams there are, whoever left them running. */
 static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
@@ -78,7 +78,7 @@ static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
 /*
  * DMA engines have to stand still when a reset begins (3.3.7). One that does not stop in time
  * is reset all the same: there is nothing better to be done about it. The rings stop before
- * interrupts do, so that nobody looks away while responses arrive.
+ * interrupts do, so that no response arrives unnoticed.
  */
 static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
 {

@@ -196,7 +196,7 @@ int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after)
  * Has the controller left commands unread, or stopped by itself? To be asked when there was time
  * enough for all.
  */
-bool hdb_ring_stands(struct hdb_ring *ring)
+bool hdb_ring_stalled(struct hdb_ring *ring)
 {
 	struct hdb_io *io = ring->io;
 
@@ -205,13 +205,13 @@ bool hdb_ring_stands(struct hdb_ring *ring)
 	       !(hdb_read8(io, AZX_REG_RIRBCTL) & AZX_RBCTL_DMA_EN);
 }
 
-/* The same, where new commands may just have been written. Process context. */
-bool hdb_ring_stands_long(struct hdb_ring *ring)
+/* hdb_ring_stalled() where new commands may just have been written. Process context. */
+bool hdb_ring_stalled_long(struct hdb_ring *ring)
 {
 	u16 before = hdb_read16(ring->io, AZX_REG_CORBRP);
 
 	usleep_range(ring->wait_us, 2 * ring->wait_us);
-	return hdb_ring_stands(ring) && hdb_read16(ring->io, AZX_REG_CORBRP) == before;
+	return hdb_ring_stalled(ring) && hdb_read16(ring->io, AZX_REG_CORBRP) == before;
 }
 
 /* Did the controller fail to read commands? Acknowledges it. */

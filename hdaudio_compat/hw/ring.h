@@ -4,7 +4,7 @@
  *
  * Allocated once, initialised at each controller reset, freed once. The CORB write pointer
  * and the RIRB read pointer live in memory; the hardware is told of new commands by
- * hdb_ring_doorbell() and asked for new responses by hdb_ring_look().
+ * hdb_ring_doorbell() and asked for new responses by hdb_ring_poll().
  */
 #ifndef HDB_RING_H
 #define HDB_RING_H
@@ -40,7 +40,7 @@ struct hdb_response {
  * @rirb_size: entries in the RIRB
  * @corb_wp: entry last written
  * @rirb_rp: entry last read
- * @rirb_wp: entry the hardware wrote last, as of the last look
+ * @rirb_wp: entry the hardware wrote last, as of the last poll
  * @announced: the value of @corb_wp the hardware was told
  */
 struct hdb_ring {
@@ -68,8 +68,8 @@ int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after);
 int hdb_ring_stop(struct hdb_ring *ring);
 
 bool hdb_ring_memory_error(struct hdb_ring *ring);
-bool hdb_ring_stands(struct hdb_ring *ring);
-bool hdb_ring_stands_long(struct hdb_ring *ring);
+bool hdb_ring_stalled(struct hdb_ring *ring);
+bool hdb_ring_stalled_long(struct hdb_ring *ring);
 
 /* Write a command behind the last one. The caller knows that there is room. */
 static inline void hdb_ring_put(struct hdb_ring *ring, u32 command)
@@ -88,7 +88,7 @@ static inline bool hdb_ring_take(struct hdb_ring *ring, u32 *command)
 	return true;
 }
 
-/* Take the next response the last look showed; false when there is none left. */
+/* Take the next response the last poll showed; false when there is none left. */
 static inline bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source)
 {
 	const struct hdb_response *entry;
@@ -114,7 +114,7 @@ static inline void hdb_ring_doorbell(struct hdb_ring *ring)
 
 /*
  * Acknowledge the RIRB's interrupt and return what it was for. To be called before
- * hdb_ring_look(): a response that lands between the two then raises the next interrupt,
+ * hdb_ring_poll(): a response that lands between the two then raises the next interrupt,
  * the other way round it would lie unnoticed.
  */
 static inline u8 hdb_ring_acknowledge(struct hdb_ring *ring)
@@ -127,7 +127,7 @@ static inline u8 hdb_ring_acknowledge(struct hdb_ring *ring)
 }
 
 /* Ask the hardware how far it has written. -ENODEV if it is not there any more. */
-static inline int hdb_ring_look(struct hdb_ring *ring)
+static inline int hdb_ring_poll(struct hdb_ring *ring)
 {
 	u16 wp = hdb_read16(ring->io, AZX_REG_RIRBWP);
 

@@ -165,7 +165,7 @@ void hdb_sd_run(const struct hdb_sd *sd, const struct hdb_sd_setup *setup, bool 
 	sd_write_ctl(sd, AZX_REG_SD_CTL, setup->interrupts | (run ? SD_CTL_DMA_START : 0));
 }
 
-/* Have it stop, whatever it is programmed with. */
+/* Have a descriptor stop, whatever it is programmed with. */
 void hdb_sd_stop(const struct hdb_sd *sd)
 {
 	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);

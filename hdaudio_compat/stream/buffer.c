@@ -15,7 +15,7 @@
 /* Where no descriptor may cross a boundary: with one more for each half, and one to turn. */
 #define MOST_IN_4K	((HDB_BDL_ENTRIES - 2) * HDB_BDL_BOUNDARY)
 
-/* One to run, one turned round; contiguous buffers have another, to be checked. */
+/* A list to run and one turned round; contiguous buffers have another, to be checked. */
 static unsigned int buffer_lists(const struct hdb_buffer *buffer)
 {
 	return hdb_buffer_turned(buffer) + 1;

@@ -26,7 +26,7 @@ enum hdb_buffer_kind {
  * @kind: which routine it came from
  * @range: the data: zeroed, contiguous, page aligned
  * @lists: descriptor lists as the hardware reads them; contiguous buffers have two, so that
- *	a new one can be checked while the old one stands; the last is that of seek.c
+ *	a new one can be checked while the old one is kept; the last is that of seek.c
  * @lists_addr: bus address of the first
  * @list: which of them is set up
  * @lvi: last valid index of a list the bus driver built

@@ -46,7 +46,7 @@ struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb
  * For routines whose other parameters are looked at after the handle.
  *
  * Context: any.
- * Return: HDB_OK or HDB_NO_HANDLE.
+ * Return: HDB_OK or HDB_E_HANDLE.
  */
 enum hdb_why hdb_engine_check(struct hdb_client *client, HANDLE handle)
 {
@@ -57,7 +57,7 @@ enum hdb_why hdb_engine_check(struct hdb_client *client, HANDLE handle)
 	spin_lock_irqsave(&streams->lock, flags);
 	found = hdb_engine_find(streams, client, handle);
 	spin_unlock_irqrestore(&streams->lock, flags);
-	return found ? HDB_OK : HDB_NO_HANDLE;
+	return found ? HDB_OK : HDB_E_HANDLE;
 }
 
 /**
@@ -96,14 +96,14 @@ static PULONG engine_position(struct hdb_ctrl *ctrl, const struct hdb_engine *en
 enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULONG *position)
 {
 	struct hdb_ctrl *ctrl = client->ctrl;
-	enum hdb_why why = HDB_NO_HANDLE;
+	enum hdb_why why = HDB_E_HANDLE;
 	struct hdb_engine *engine;
 	unsigned long flags;
 
 	spin_lock_irqsave(&ctrl->streams.lock, flags);
 	engine = hdb_engine_find(&ctrl->streams, client, handle);
 	if (engine)
-		why = hdb_ctrl_gone(ctrl) ? HDB_NO_GONE : HDB_OK;
+		why = hdb_ctrl_gone(ctrl) ? HDB_E_GONE : HDB_OK;
 	if (!why)
 		*position = engine_position(ctrl, engine);
 	spin_unlock_irqrestore(&ctrl->streams.lock, flags);

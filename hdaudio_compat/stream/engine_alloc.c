@@ -93,7 +93,7 @@ static enum hdb_why engine_pick(struct hdb_ctrl *ctrl, bool render, u16 code, u3
 				struct hdb_engine **picked)
 {
 	struct hdb_streams *streams = &ctrl->streams;
-	enum hdb_why why = HDB_NO_NO_ENGINE;
+	enum hdb_why why = HDB_E_NO_ENGINE;
 	struct hdb_engine *engine;
 
 	for (engine = streams->engines; engine < streams->engines + streams->count; engine++) {
@@ -103,7 +103,7 @@ static enum hdb_why engine_pick(struct hdb_ctrl *ctrl, bool render, u16 code, u3
 			*picked = engine;
 			return HDB_OK;
 		}
-		why = HDB_NO_FIFO;
+		why = HDB_E_FIFO;
 	}
 	return why;
 }
@@ -125,15 +125,15 @@ static enum hdb_why engine_take_link(struct hdb_ctrl *ctrl, const struct hdb_nee
 
 	*id = ffz(streams->ids[need->render]);
 	if (*id > MAX_STREAM_ID)
-		return HDB_NO_NO_STREAM_ID;
+		return HDB_E_NO_STREAM_ID;
 	if (!hdb_bandwidth_take(&streams->bandwidth, need))
-		return HDB_NO_BANDWIDTH;
+		return HDB_E_BANDWIDTH;
 	if (!hdb_ctrl_gone(ctrl)) {
 		streams->ids[need->render] |= BIT(*id);
 		return HDB_OK;
 	}
 	hdb_bandwidth_give(&streams->bandwidth, need);
-	return HDB_NO_GONE;
+	return HDB_E_GONE;
 }
 
 static void engine_claim(struct hdb_engine *engine, struct hdb_client *client,
@@ -195,12 +195,12 @@ enum hdb_why hdb_engine_alloc(struct hdb_client *client, const struct hdb_engine
 	u16 encoded;
 
 	if (!hdb_format_encode(&request->format, &encoded))
-		return HDB_NO_FORMAT;
+		return HDB_E_FORMAT;
 	if (!request->render && !codec_present(client->ctrl, request->codec))
-		return HDB_NO_CODEC;
+		return HDB_E_CODEC;
 	/* until the engine is given back: setting its state must not have to wake anything */
 	if (hdb_power_get(client->ctrl))
-		return HDB_NO_GONE;
+		return HDB_E_GONE;
 	mutex_lock(&streams->mutex);
 	spin_lock_irq(&streams->lock);
 	why = engine_alloc_locked(client, request, encoded, random, handle);
@@ -217,10 +217,10 @@ enum hdb_why hdb_engine_alloc(struct hdb_client *client, const struct hdb_engine
 static enum hdb_why engine_is_fresh(struct hdb_ctrl *ctrl, const struct hdb_engine *engine)
 {
 	if (engine->state != ResetState && !hdb_ctrl_gone(ctrl))
-		return HDB_NO_NOT_RESET;
+		return HDB_E_NOT_RESET;
 	/* who frees the buffer may be waiting for a routine of the client's still */
 	if (engine->buffer || engine->calling || engine->notify.delivering)
-		return HDB_NO_HAS_BUFFER;
+		return HDB_E_HAS_BUFFER;
 	return HDB_OK;
 }
 
@@ -234,12 +234,12 @@ static enum hdb_why engine_change_locked(struct hdb_ctrl *ctrl, struct hdb_engin
 		return why;
 	need.bits = hdb_format_link_bits(format);
 	if (!engine_fifo_fits(ctrl, engine, engine->render, code, need.bits))
-		return HDB_NO_FIFO;
+		return HDB_E_FIFO;
 	if (!hdb_bandwidth_exchange(&ctrl->streams.bandwidth, &engine->need, &need))
-		return HDB_NO_BANDWIDTH;
+		return HDB_E_BANDWIDTH;
 	if (hdb_ctrl_gone(ctrl)) {
 		hdb_bandwidth_exchange(&ctrl->streams.bandwidth, &need, &engine->need);
-		return HDB_NO_GONE;
+		return HDB_E_GONE;
 	}
 	engine->need = need;
 	engine->format = *format;
@@ -261,12 +261,12 @@ enum hdb_why hdb_engine_change(struct hdb_client *client, HANDLE handle,
 			       const HDAUDIO_STREAM_FORMAT *format, u16 *code)
 {
 	struct hdb_streams *streams = &client->ctrl->streams;
-	enum hdb_why why = HDB_NO_HANDLE;
+	enum hdb_why why = HDB_E_HANDLE;
 	struct hdb_engine *engine;
 	u16 encoded;
 
 	if (!hdb_format_encode(format, &encoded))
-		return HDB_NO_FORMAT;
+		return HDB_E_FORMAT;
 	mutex_lock(&streams->mutex);
 	spin_lock_irq(&streams->lock);
 	engine = hdb_engine_find(streams, client, handle);
@@ -308,7 +308,7 @@ void hdb_engine_release(struct hdb_streams *streams, struct hdb_engine *engine)
 enum hdb_why hdb_engine_free(struct hdb_client *client, HANDLE handle)
 {
 	struct hdb_streams *streams = &client->ctrl->streams;
-	enum hdb_why why = HDB_NO_HANDLE;
+	enum hdb_why why = HDB_E_HANDLE;
 	struct hdb_engine *engine;
 	unsigned long flags;
 

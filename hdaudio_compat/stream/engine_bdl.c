@@ -21,11 +21,11 @@ static enum hdb_why engine_wants_list(struct hdb_client *client, HANDLE handle,
 	struct hdb_engine *engine = hdb_engine_find(&client->ctrl->streams, client, handle);
 
 	if (!engine)
-		return HDB_NO_HANDLE;
+		return HDB_E_HANDLE;
 	if (!engine->buffer || engine->buffer->kind != HDB_BUFFER_CONTIGUOUS)
-		return HDB_NO_NO_BUFFER;
+		return HDB_E_NO_BUFFER;
 	if (engine->state != ResetState)
-		return HDB_NO_NOT_RESET;
+		return HDB_E_NOT_RESET;
 	*found = engine;
 	return HDB_OK;
 }
@@ -39,13 +39,13 @@ static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int li
 
 	hdb_bdl_import(own, buffer->client_list, entries);
 	if (!hdb_bdl_inside(own, entries, buffer->range.addr, buffer->range.size))
-		return HDB_NO_BDL;
+		return HDB_E_BDL;
 	if (hdb_bdl_sum(own, entries) != request->bytes)
-		return HDB_NO_BDL_SUM;
+		return HDB_E_BDL_SUM;
 	if (buffer->quirks & HDB_QUIRK_BDL_4K)
 		entries = hdb_bdl_split(own, entries, HDB_BDL_BOUNDARY);
 	*lvi = entries - 1;
-	return entries ? HDB_OK : HDB_NO_BDL_ROOM;
+	return entries ? HDB_OK : HDB_E_BDL_ROOM;
 }
 
 static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
@@ -54,7 +54,7 @@ static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_engine *engine
 	enum hdb_why why;
 
 	if (hdb_ctrl_gone(ctrl))
-		return HDB_NO_GONE;
+		return HDB_E_GONE;
 	why = hdb_engine_set_up(ctrl, engine, list, request->bytes, lvi, SD_INT_MASK);
 	if (why)
 		return why;
@@ -115,7 +115,7 @@ enum hdb_why hdb_contiguous_set_up(struct hdb_client *client, HANDLE handle,
 	enum hdb_why why;
 
 	if (!request->lvi || request->lvi > MAX_LVI)
-		return HDB_NO_LVI;
+		return HDB_E_LVI;
 	mutex_lock(&streams->mutex);
 	why = contiguous_set_up(client, handle, request, grant);
 	mutex_unlock(&streams->mutex);

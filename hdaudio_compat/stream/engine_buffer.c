@@ -46,7 +46,7 @@ enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 
 	lockdep_assert_held(&ctrl->streams.lock);
 	if (ctrl->streams.away)
-		return HDB_NO_HW_TIMEOUT;
+		return HDB_E_HW_TIMEOUT;
 	engine->setup = (struct hdb_sd_setup) {
 		.bdl = hdb_buffer_list_addr(engine->buffer, list),
 		.bytes = bytes,
@@ -76,13 +76,13 @@ static enum hdb_why engine_wants_buffer(struct hdb_client *client, HANDLE handle
 	struct hdb_engine *engine = hdb_engine_find(&ctrl->streams, client, handle);
 
 	if (!engine)
-		return HDB_NO_HANDLE;
+		return HDB_E_HANDLE;
 	if (engine->state != ResetState)
-		return HDB_NO_NOT_RESET;
+		return HDB_E_NOT_RESET;
 	if (engine->buffer)
-		return HDB_NO_HAS_BUFFER;
+		return HDB_E_HAS_BUFFER;
 	if (hdb_ctrl_gone(ctrl))
-		return HDB_NO_GONE;
+		return HDB_E_GONE;
 	*found = engine;
 	return HDB_OK;
 }
@@ -184,7 +184,7 @@ static enum hdb_why buffer_alloc(struct hdb_client *client, HANDLE handle, size_
 	buffer = hdb_buffer_create_cyclic(client->ctrl->dev, client->ctrl->setup.quirks, bytes,
 					  frame_bytes, notifications);
 	if (!buffer)
-		return HDB_NO_DMA_MEMORY;
+		return HDB_E_DMA_MEMORY;
 	return buffer_attach(client, handle, buffer, grant);
 }
 
@@ -206,7 +206,7 @@ enum hdb_why hdb_buffer_alloc(struct hdb_client *client, HANDLE handle, size_t b
 	enum hdb_why why;
 
 	if (!bytes)
-		return HDB_NO_SIZE;
+		return HDB_E_SIZE;
 	mutex_lock(&streams->mutex);
 	why = buffer_alloc(client, handle, bytes, notifications, grant);
 	mutex_unlock(&streams->mutex);
@@ -225,7 +225,7 @@ static enum hdb_why contiguous_alloc(struct hdb_client *client, HANDLE handle, u
 	*buffer = hdb_buffer_create_contiguous(client->ctrl->dev, client->ctrl->setup.quirks,
 					       bytes);
 	if (!*buffer)
-		return HDB_NO_DMA_MEMORY;
+		return HDB_E_DMA_MEMORY;
 	return buffer_attach(client, handle, *buffer, NULL);
 }
 
@@ -248,7 +248,7 @@ enum hdb_why hdb_contiguous_alloc(struct hdb_client *client, HANDLE handle, u32 
 	enum hdb_why why;
 
 	if (!bytes)
-		return HDB_NO_SIZE;
+		return HDB_E_SIZE;
 	mutex_lock(&streams->mutex);
 	why = contiguous_alloc(client, handle, bytes, &buffer);
 	if (!why) {
@@ -332,12 +332,12 @@ static enum hdb_why engine_may_lose_buffer(struct hdb_ctrl *ctrl, const struct h
 					   u32 kinds, const struct hdb_buffer_grant *given)
 {
 	if (!engine)
-		return HDB_NO_HANDLE;
+		return HDB_E_HANDLE;
 	if (!engine->buffer || !(kinds & BIT(engine->buffer->kind)))
-		return HDB_NO_NO_BUFFER;
+		return HDB_E_NO_BUFFER;
 	if (engine->state != ResetState && !engine_is_gone(ctrl, engine))
-		return HDB_NO_NOT_RESET;
-	return buffer_is(engine->buffer, given) ? HDB_OK : HDB_NO_MDL;
+		return HDB_E_NOT_RESET;
+	return buffer_is(engine->buffer, given) ? HDB_OK : HDB_E_MDL;
 }
 
 /* Free the buffer of an engine if it is of one of these kinds and, where @given, the very one. */

@@ -125,13 +125,13 @@ static enum hdb_why notify_add(struct hdb_client *client, HANDLE handle,
 	struct hdb_engine *engine = hdb_engine_find(&client->ctrl->streams, client, handle);
 
 	if (!engine)
-		return HDB_NO_HANDLE;
+		return HDB_E_HANDLE;
 	if (notify_find(&engine->notify, fresh))
-		return HDB_NO_DUPLICATE;
+		return HDB_E_DUPLICATE;
 	if (engine->notify.registered == HDB_MAX_NOTIFICATIONS)
-		return HDB_NO_REGISTRATIONS;
+		return HDB_E_REGISTRATIONS;
 	if (hdb_ctrl_gone(client->ctrl))
-		return HDB_NO_GONE;
+		return HDB_E_GONE;
 	list_add_tail(&fresh->node, &engine->notify.list);
 	engine->notify.registered++;
 	return HDB_OK;
@@ -154,7 +154,7 @@ enum hdb_why hdb_notify_register(struct hdb_client *client, HANDLE handle,
 	enum hdb_why why;
 
 	if (!fresh)
-		return HDB_NO_DMA_MEMORY;
+		return HDB_E_DMA_MEMORY;
 	if (fresh->fdo)
 		ObReferenceObject(fresh->fdo);
 	spin_lock_irq(&streams->lock);
@@ -173,10 +173,10 @@ static enum hdb_why notify_remove(struct hdb_client *client, HANDLE handle,
 	struct hdb_notification *found;
 
 	if (!engine)
-		return HDB_NO_HANDLE;
+		return HDB_E_HANDLE;
 	found = notify_find(&engine->notify, given);
 	if (!found)
-		return HDB_NO_NOT_REGISTERED;
+		return HDB_E_NOT_REGISTERED;
 	list_del(&found->node);
 	engine->notify.registered--;
 	*removed = found;

@@ -16,14 +16,14 @@ static enum hdb_why engine_may_seek(struct hdb_ctrl *ctrl, const struct hdb_engi
 				    u32 place)
 {
 	if (!engine->set_up)
-		return HDB_NO_NO_BUFFER;
+		return HDB_E_NO_BUFFER;
 	if (engine->state != StopState)
-		return HDB_NO_NOT_STOPPED;
+		return HDB_E_NOT_STOPPED;
 	if (place >= engine->setup.bytes)
-		return HDB_NO_SIZE;
+		return HDB_E_SIZE;
 	if (hdb_ctrl_gone(ctrl))
-		return HDB_NO_GONE;
-	return ctrl->streams.away ? HDB_NO_HW_TIMEOUT : HDB_OK;
+		return HDB_E_GONE;
+	return ctrl->streams.away ? HDB_E_HW_TIMEOUT : HDB_OK;
 }
 
 static void engine_turn(struct hdb_engine *engine, u32 place, u32 *origin)
@@ -68,7 +68,7 @@ static enum hdb_why engine_seek_locked(struct hdb_ctrl *ctrl, struct hdb_engine 
 enum hdb_why hdb_engine_seek(struct hdb_client *client, HANDLE handle, u32 place, u32 *origin)
 {
 	struct hdb_streams *streams = &client->ctrl->streams;
-	enum hdb_why why = HDB_NO_HANDLE;
+	enum hdb_why why = HDB_E_HANDLE;
 	struct hdb_engine *engine;
 	unsigned long flags;
 

@@ -43,7 +43,7 @@ static struct hdb_engine *engine_pop(struct hdb_streams *streams, u32 *set)
 
 static enum hdb_why engine_failure(const struct hdb_engine *engine)
 {
-	return hdb_sd_gone(&engine->sd) ? HDB_NO_GONE : HDB_NO_HW_TIMEOUT;
+	return hdb_sd_gone(&engine->sd) ? HDB_E_GONE : HDB_E_HW_TIMEOUT;
 }
 
 /**
@@ -51,7 +51,7 @@ static enum hdb_why engine_failure(const struct hdb_engine *engine)
  * @engine: the engine; its state is the caller's business
  *
  * Context: any; hdb_streams.lock held. Busy-waits.
- * Return: HDB_OK, HDB_NO_HW_TIMEOUT or HDB_NO_GONE.
+ * Return: HDB_OK, HDB_E_HW_TIMEOUT or HDB_E_GONE.
  */
 enum hdb_why hdb_engine_reset(struct hdb_engine *engine)
 {
@@ -67,7 +67,7 @@ enum hdb_why hdb_engine_reset(struct hdb_engine *engine)
  * @engine: one that does not run
  *
  * Context: any; hdb_streams.lock held. Busy-waits if the descriptor has to be reset first.
- * Return: HDB_OK, HDB_NO_HW_TIMEOUT or HDB_NO_GONE.
+ * Return: HDB_OK, HDB_E_HW_TIMEOUT or HDB_E_GONE.
  */
 enum hdb_why hdb_engine_program(struct hdb_engine *engine)
 {
@@ -118,7 +118,7 @@ bool hdb_engine_halt(const struct hdb_streams *streams, struct hdb_engine *engin
 		why = hdb_engine_reset(engine);
 	hdb_engine_go_home(engine);
 	engine_enter(engine, ResetState);
-	return why != HDB_NO_HW_TIMEOUT || !hdb_sd_runs(&engine->sd);
+	return why != HDB_E_HW_TIMEOUT || !hdb_sd_runs(&engine->sd);
 }
 
 static enum hdb_why engines_program(struct hdb_streams *streams, u32 set)
@@ -263,7 +263,7 @@ static enum hdb_why engines_change_away(struct hdb_streams *streams, u32 set,
 					HDAUDIO_STREAM_STATE state)
 {
 	if (state == RunState)
-		return HDB_NO_HW_TIMEOUT;
+		return HDB_E_HW_TIMEOUT;
 	while (set && state == ResetState)
 		hdb_engine_go_home(engine_pop(streams, &set));
 	return HDB_OK;
@@ -294,9 +294,9 @@ static enum hdb_why engines_change(struct hdb_ctrl *ctrl, u32 set, HDAUDIO_STREA
 static enum hdb_why engine_may_change(const struct hdb_engine *engine, HDAUDIO_STREAM_STATE state)
 {
 	if (!engine->set_up && state != ResetState)
-		return HDB_NO_NO_BUFFER;
+		return HDB_E_NO_BUFFER;
 	if (abs((int)engine->state - (int)state) > 1)
-		return HDB_NO_TRANSITION;
+		return HDB_E_TRANSITION;
 	return HDB_OK;
 }
 
@@ -311,7 +311,7 @@ static enum hdb_why engines_look_up(struct hdb_client *client, const HANDLE *han
 	for (i = 0; i < count; i++) {
 		engine = hdb_engine_find(&client->ctrl->streams, client, handles[i]);
 		if (!engine)
-			return HDB_NO_HANDLE;
+			return HDB_E_HANDLE;
 		*set |= BIT(engine->index);
 	}
 	return HDB_OK;
@@ -338,7 +338,7 @@ static enum hdb_why engines_set_state_locked(struct hdb_client *client, const HA
 	if (!why)
 		why = engines_may_change(&ctrl->streams, set, state);
 	if (!why && hdb_ctrl_gone(ctrl))
-		why = HDB_NO_GONE;
+		why = HDB_E_GONE;
 	return why ?: engines_change(ctrl, set, state);
 }
 
@@ -372,12 +372,12 @@ enum hdb_why hdb_engines_set_state(struct hdb_client *client, HDAUDIO_STREAM_STA
 	enum hdb_why why;
 
 	if (!count || count > HDB_MAX_SD)
-		return HDB_NO_COUNT;
+		return HDB_E_COUNT;
 	if (state != ResetState && state != StopState && state != RunState)
-		return HDB_NO_STATE_UNKNOWN;
+		return HDB_E_STATE_UNKNOWN;
 	memcpy(copy, handles, count * sizeof(*handles));
 	if (has_duplicate(copy, count))
-		return HDB_NO_DUPLICATE;
+		return HDB_E_DUPLICATE;
 	spin_lock_irqsave(&streams->lock, flags);
 	why = engines_set_state_locked(client, copy, count, state);
 	spin_unlock_irqrestore(&streams->lock, flags);

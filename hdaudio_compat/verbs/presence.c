@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Which codecs are there: STATESTS read, the mask of codecs written, and the work item queued
- * that looks after those that come and go.
+ * for those that come and go.
  */
 #include <linux/bitops.h>
 #include <linux/pm_runtime.h>
@@ -12,7 +12,7 @@
 #include "presence.h"
 #include "slots.h"
 
-/* Any context. */
+/* Queue the work item for what is pending. Any context. */
 static void hotplug_queue(struct hdb_ctrl *ctrl)
 {
 	if (!READ_ONCE(ctrl->hotplug.open))
@@ -44,12 +44,12 @@ static void hotplug_set_mask(struct hdb_ctrl *ctrl, u16 mask)
 }
 
 /**
- * hdb_hotplug_look - has a codec raised its bit on the running link?
+ * hdb_hotplug_poll - has a codec raised its bit on the running link?
  * @ctrl: the controller
  *
  * Context: any; hdb_verbs.lock held.
  */
-void hdb_hotplug_look(struct hdb_ctrl *ctrl)
+void hdb_hotplug_poll(struct hdb_ctrl *ctrl)
 {
 	u16 raised = hotplug_take(ctrl);
 
@@ -108,7 +108,7 @@ void hdb_codec_set_present(struct hdb_ctrl *ctrl, unsigned int codec, bool prese
 /**
  * hdb_hotplug_init - prepare
  * @ctrl: the controller
- * @work: looks at what is pending; drops a runtime PM reference with hdb_power_put()
+ * @work: handles what is pending; drops a runtime PM reference with hdb_power_put()
  *
  * Context: process.
  */

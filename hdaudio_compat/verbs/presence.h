@@ -16,7 +16,7 @@ void hdb_hotplug_open(struct hdb_ctrl *ctrl);
 void hdb_hotplug_close(struct hdb_ctrl *ctrl);
 void hdb_hotplug_reset(struct hdb_ctrl *ctrl);
 void hdb_hotplug_woken(struct hdb_ctrl *ctrl);
-void hdb_hotplug_look(struct hdb_ctrl *ctrl);
+void hdb_hotplug_poll(struct hdb_ctrl *ctrl);
 void hdb_codec_set_present(struct hdb_ctrl *ctrl, unsigned int codec, bool present);
 
 #endif /* HDB_PRESENCE_H */

@@ -49,7 +49,7 @@ static bool event_take(struct hdb_events *events, struct hdb_event *event)
 
 static bool events_wait(struct hdb_events *events)
 {
-	/* what comes after this look schedules the DPC itself */
+	/* what is queued after this check schedules the DPC itself */
 	return !data_race(kfifo_is_empty(&events->queue));
 }
 
@@ -143,16 +143,16 @@ enum hdb_why hdb_event_register(struct hdb_client *client,
 {
 	struct hdb_events *events = &client->ctrl->events;
 	struct hdb_event_tag *tags = events_table(events, client->codec);
-	enum hdb_why why = HDB_NO_NO_TAG;
+	enum hdb_why why = HDB_E_NO_TAG;
 	unsigned int i;
 
 	if (!tags)
-		return HDB_NO_DMA_MEMORY;
+		return HDB_E_DMA_MEMORY;
 	spin_lock_irq(&events->lock);
 	for (i = 0; i < HDB_TAGS; i++) {
 		if (tags[i].client)
 			continue;
-		why = HDB_NO_GONE;
+		why = HDB_E_GONE;
 		if (hdb_ctrl_gone(client->ctrl))
 			break;
 		tags[i] = (struct hdb_event_tag) { client, routine, context };
@@ -195,7 +195,7 @@ enum hdb_why hdb_event_unregister(struct hdb_client *client, UCHAR tag)
 	struct hdb_event_tag *tags = READ_ONCE(events->tags[client->codec]);
 
 	if (!tags || tag >= HDB_TAGS || !event_remove(events, &tags[tag], client))
-		return HDB_NO_TAG;
+		return HDB_E_TAG;
 	wait_event(events->idle, !event_running(events, &tags[tag]));
 	return HDB_OK;
 }

@@ -19,13 +19,13 @@
 #define LOOK_AHEAD	256	/* commands that wait, looked through for others that need not */
 
 /*
- * A silent one is asked from time to time; nobody waits in line for that. One that was given an
+ * An unresponsive codec is asked from time to time; nobody waits for that. One that was given an
  * immediate command and given up, be it because another's answer came in between, rests: its
  * answer, if it comes late, would be taken for that of the next one.
  */
 static noinline bool codec_is_left_alone(struct hdb_verbs *verbs, unsigned int codec)
 {
-	if (verbs->silent & BIT(codec) && verbs->codec[codec].tombstones)
+	if (verbs->unresponsive & BIT(codec) && verbs->codec[codec].tombstones)
 		return true;
 	if (!(verbs->resting & BIT(codec)))
 		return false;
@@ -40,9 +40,9 @@ static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch
 {
 	u16 present = READ_ONCE(hdb_verbs_ctrl(verbs)->codec_mask);
 
-	if (unlikely(verbs->deaf))
+	if (unlikely(verbs->quiesced))
 		return false;
-	if (unlikely(verbs->silent | verbs->resting) && codec_is_left_alone(verbs, codec))
+	if (unlikely(verbs->unresponsive | verbs->resting) && codec_is_left_alone(verbs, codec))
 		return false;
 	return present & ~batch->given_up & BIT(codec);
 }
@@ -176,7 +176,7 @@ static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 }
 
 /**
- * hdb_verbs_set_timer - have the timer look after commands, if it does not already
+ * hdb_verbs_set_timer - have the timer poll for answers, if it does not already
  * @verbs: the command layer
  *
  * Context: any; hdb_verbs.lock held.
@@ -184,7 +184,7 @@ static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 void hdb_verbs_set_timer(struct hdb_verbs *verbs)
 {
 	if (!timer_pending(&verbs->timer))
-		mod_timer(&verbs->timer, jiffies + hdb_verbs_look_interval(verbs));
+		mod_timer(&verbs->timer, jiffies + hdb_verbs_poll_interval(verbs));
 }
 
 static void verbs_arm_timer(struct hdb_verbs *verbs)
@@ -250,7 +250,7 @@ static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 
 	INIT_LIST_HEAD(&batch->node);
 	spin_lock_irqsave(&verbs->lock, flags);
-	open = verbs->open || verbs->deaf;
+	open = verbs->open || verbs->quiesced;
 	wait = !open && verbs->asleep && batch->callback;
 	if (open)
 		verbs_hand_in(verbs, batch);
@@ -262,7 +262,7 @@ static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 	return open || wait;
 }
 
-/* As above, for who waits for the controller to be awake. True: hdb_power_put() has to follow. */
+/* Enqueue and keep the controller awake. True: hdb_power_put() has to follow. Process context. */
 static bool verbs_enqueue_awake(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 {
 	if (hdb_power_get(ctrl))
@@ -296,12 +296,12 @@ enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
 	if (!verbs_enqueue(ctrl, &batch)) {
 		held = verbs_enqueue_awake(ctrl, &batch);
 		if (!held)
-			return HDB_NO_GONE;
+			return HDB_E_GONE;
 	}
 	wait_event(hdb_verb_queue_of(&ctrl->verbs, client)->done, batch_is_finished(&batch));
 	if (held)
 		hdb_power_put(ctrl);
-	return hdb_ctrl_gone(ctrl) ? HDB_NO_GONE : HDB_OK;
+	return hdb_ctrl_gone(ctrl) ? HDB_E_GONE : HDB_OK;
 }
 
 /* Issue commands and return; @callback is called once, at DISPATCH_LEVEL. Any context. */
@@ -312,7 +312,7 @@ enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
 	struct hdb_batch *batch = hdb_batch_alloc(&ctrl->verbs);
 
 	if (!batch)
-		return HDB_NO_NO_MEMORY;
+		return HDB_E_NO_MEMORY;
 	batch->client = client;
 	batch->transfers = transfers;
 	batch->count = count;
@@ -322,5 +322,5 @@ enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
 	if (verbs_enqueue(ctrl, batch))
 		return HDB_OK;
 	kfree(batch);
-	return HDB_NO_GONE;
+	return HDB_E_GONE;
 }

@@ -46,11 +46,11 @@ static __always_inline void verbs_answer(struct hdb_verbs *verbs, unsigned int c
 	hdb_batch_complete(verbs, slot.batch, slot.index, input);
 }
 
-/* Something came from a codec, which is not silent any more. */
+/* Something came from a codec, which is not unresponsive any more. */
 static void verbs_speaks(struct hdb_verbs *verbs, unsigned int codec)
 {
-	if (unlikely(verbs->silent))
-		verbs->silent &= ~BIT(codec);
+	if (unlikely(verbs->unresponsive))
+		verbs->unresponsive &= ~BIT(codec);
 }
 
 /* The answer to a command that was sent by itself. */
@@ -62,7 +62,7 @@ void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response)
 	WRITE_ONCE(verbs->heard_at, jiffies);
 }
 
-/* Its message may have hidden another cause, which the timer looks for. */
+/* The message of an event may have hidden another cause, for which the timer polls. */
 static noinline void verbs_unsolicited(struct hdb_verbs *verbs, u32 value, u32 source)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
@@ -72,7 +72,7 @@ static noinline void verbs_unsolicited(struct hdb_verbs *verbs, u32 value, u32 s
 	hdb_verbs_set_timer(verbs);
 }
 
-/* The same, where commands do not go by the rings: what else lies there is nobody's. */
+/* Take unsolicited responses where commands do not go by the rings: what else lies there is nobody's. */
 static noinline void verbs_listen(struct hdb_verbs *verbs)
 {
 	u32 value, source;
@@ -122,7 +122,7 @@ static void verbs_other_cause(struct hdb_verbs *verbs)
 		hdb_verbs_lost(verbs);
 		hdb_recover(ctrl, HDB_STEP_RESET);
 	}
-	hdb_hotplug_look(ctrl);
+	hdb_hotplug_poll(ctrl);
 }
 
 /* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
@@ -130,7 +130,7 @@ int hdb_verbs_service(struct hdb_verbs *verbs)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
 	u8 status = hdb_ring_acknowledge(&ctrl->ring) | verbs->put_off;
-	int n = hdb_ring_look(&ctrl->ring);
+	int n = hdb_ring_poll(&ctrl->ring);
 
 	verbs->put_off = 0;
 	if (n < 0)
@@ -138,7 +138,7 @@ int hdb_verbs_service(struct hdb_verbs *verbs)
 	if (unlikely(verbs->immediate)) {
 		if (verbs->listening)
 			verbs_listen(verbs);
-		hdb_hotplug_look(ctrl);
+		hdb_hotplug_poll(ctrl);
 		return 0;
 	}
 	if (unlikely(status & AZX_RBSTS_OVERRUN))
@@ -168,15 +168,15 @@ int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 
 	spin_lock(&verbs->lock);
 	if (verbs->open) {
-		verbs->unheard = 0;
+		verbs->lost_irqs = 0;
 		if (unlikely(verbs->late))
 			verbs_put_off(verbs);
 		else
 			n = hdb_verbs_service(verbs);
-	} else if (!READ_ONCE(ctrl->dark)) {
+	} else if (!READ_ONCE(ctrl->suspended)) {
 		/* what still comes is nobody's */
 		hdb_ring_acknowledge(&ctrl->ring);
-		n = hdb_ring_look(&ctrl->ring);
+		n = hdb_ring_poll(&ctrl->ring);
 	}
 	spin_unlock(&verbs->lock);
 	return min(n, 0);

@@ -28,11 +28,11 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 	hdb_verb_queue_init(&verbs->own);
 	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
 	verbs->polls = ctrl->setup.quirks & HDB_QUIRK_RIRB_POLL;
-	verbs->look = verbs->polls ? 1 : msecs_to_jiffies(ctrl->timing.look_ms);
+	verbs->poll_interval = verbs->polls ? 1 : msecs_to_jiffies(ctrl->timing.poll_ms);
 	verbs->late = ctrl->setup.quirks & HDB_QUIRK_RIRB_LATE;
 	verbs->immediate = ctrl->setup.quirks & (HDB_QUIRK_SINGLE_CMD | HDB_QUIRK_PIO);
 	verbs->heard_at = jiffies;
-	verbs->looked_at = jiffies;
+	verbs->polled_at = jiffies;
 	verbs->reset_for = verbs->heard_at - 1;
 	hdb_verbs_timers_init(verbs);
 	INIT_WORK(&verbs->sender, hdb_verbs_send);
@@ -59,13 +59,13 @@ static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
 	spin_lock_irq(&verbs->lock);
 	hdb_slots_init(verbs, window, hweight16(hdb_verbs_ctrl(verbs)->codec_mask));
 	verbs->turn = HDB_TURN;
-	verbs->silent = 0;
+	verbs->unresponsive = 0;
 	verbs->resting = 0;
-	verbs->unheard = 0;
+	verbs->lost_irqs = 0;
 	verbs->put_off = 0;
 	verbs->open = !hdb_ctrl_gone(hdb_verbs_ctrl(verbs));
 	verbs->asleep = false;
-	verbs->deaf = false;
+	verbs->quiesced = false;
 	if (verbs->open)
 		hdb_verbs_pump(verbs);
 	spin_unlock_irq(&verbs->lock);
@@ -143,18 +143,18 @@ static int verbs_restart_rings(struct hdb_verbs *verbs)
 }
 
 /*
- * Set the rings going again from their beginnings, for they stand still or, if not @stand, may
+ * Set the rings going again from their beginnings, for they are stalled or, if not @stalled, may
  * do so; in that case commands that were issued since find out themselves. What is in flight
  * is completed as invalid; answers may still come late. Process context. 1 if that was done, 0
  * if not, an errno if it cannot be.
  */
-int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stand)
+int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stalled)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
 	int ret = 0;
 
 	spin_lock_irq(&verbs->lock);
-	if (verbs->open && (stand || !verbs_any_live(verbs)))
+	if (verbs->open && (stalled || !verbs_any_live(verbs)))
 		ret = verbs_restart_rings(verbs);
 	spin_unlock_irq(&verbs->lock);
 	return ret;
@@ -194,13 +194,13 @@ void hdb_verbs_stop(struct hdb_ctrl *ctrl)
  * Until the controller has been reset, complete all commands as not answered, those in flight
  * and those to come. Process context.
  */
-void hdb_verbs_deafen(struct hdb_ctrl *ctrl)
+void hdb_verbs_quiesce(struct hdb_ctrl *ctrl)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
 	unsigned long flags;
 
 	spin_lock_irqsave(&verbs->lock, flags);
-	verbs->deaf = verbs->open;
+	verbs->quiesced = verbs->open;
 	verbs->open = false;
 	hdb_verbs_drop_all(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);

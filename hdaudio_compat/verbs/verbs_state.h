@@ -12,8 +12,8 @@ void hdb_verbs_free(struct hdb_ctrl *ctrl);
 void hdb_verbs_start(struct hdb_ctrl *ctrl);
 int hdb_verbs_sleep(struct hdb_ctrl *ctrl);
 void hdb_verbs_stop(struct hdb_ctrl *ctrl);
-void hdb_verbs_deafen(struct hdb_ctrl *ctrl);
+void hdb_verbs_quiesce(struct hdb_ctrl *ctrl);
 void hdb_verbs_distrust_rings(struct hdb_ctrl *ctrl);
-int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stand);
+int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stalled);
 
 #endif /* HDB_VERBS_STATE_H */

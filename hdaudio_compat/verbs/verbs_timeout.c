@@ -11,7 +11,7 @@
 #include "slots.h"
 #include "verbs_timeout.h"
 
-#define STRIKES		3	/* a codec given up so often in a row is silent */
+#define STRIKES		3	/* a codec given up so often in a row is unresponsive */
 
 /*
  * Give up commands in flight to a codec; until their answers have turned up late, or are not
@@ -30,18 +30,18 @@ unsigned int hdb_codec_bury(struct hdb_verbs *verbs, unsigned int codec,
 }
 
 /*
- * A codec was given up once more. If they all are silent now, the fault may be the
+ * A codec was given up once more. If all are unresponsive, the fault may be the
  * controller's; but it is reset only once for that.
  */
 static void codec_count_strike(struct hdb_verbs *verbs, unsigned int codec)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
 
-	if (++verbs->codec[codec].strikes < STRIKES || verbs->silent & BIT(codec))
+	if (++verbs->codec[codec].strikes < STRIKES || verbs->unresponsive & BIT(codec))
 		return;
-	verbs->silent |= BIT(codec);
-	hdb_recover(ctrl, HDB_STEP_SILENT);
-	if (ctrl->codec_mask & ~verbs->silent || verbs->reset_for == verbs->heard_at)
+	verbs->unresponsive |= BIT(codec);
+	hdb_recover(ctrl, HDB_STEP_UNRESPONSIVE);
+	if (ctrl->codec_mask & ~verbs->unresponsive || verbs->reset_for == verbs->heard_at)
 		return;
 	verbs->reset_for = verbs->heard_at;
 	hdb_recover(ctrl, HDB_STEP_RESET);
@@ -58,7 +58,7 @@ static void verbs_suspect_rings(struct hdb_verbs *verbs, unsigned int codec)
 
 	if (verbs->immediate)
 		return;
-	if (hdb_ring_stands(&ctrl->ring) || (quiet && verbs->codec[codec].strikes == 1))
+	if (hdb_ring_stalled(&ctrl->ring) || (quiet && verbs->codec[codec].strikes == 1))
 		hdb_recover(ctrl, HDB_STEP_RINGS);
 }
 

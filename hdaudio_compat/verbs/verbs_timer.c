@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The timer that looks after codec commands in flight: interrupts that are lost, codecs that do
+ * The timer for codec commands in flight: interrupts that are lost, codecs that do
  * not answer.
  */
 #include <linux/jiffies.h>
@@ -18,11 +18,11 @@
 #include "verbs_timer.h"
 #include "verbs_types.h"
 
-#define UNHEARD		5	/* as many interrupts lost in a row, */
-#define UNHEARD_TIME	(HZ / 2)	/* over so long, mean that none will come */
+#define LOST_IRQS		5	/* as many interrupts lost in a row, */
+#define LOST_IRQS_TIME	(HZ / 2)	/* over so long, mean that none will come */
 
 /*
- * When a codec is to be looked after. Tombstones are not forgotten while there are live
+ * When a codec is due to be checked. Tombstones are not forgotten while there are live
  * commands among them: these would be lost with them.
  */
 static unsigned long codec_due(const struct hdb_codec_fifo *fifo)
@@ -47,10 +47,10 @@ static void codec_check_time(struct hdb_verbs *verbs, unsigned int codec, unsign
 		hdb_codec_forget(verbs, codec);
 }
 
-/* When, in jiffies, the next codec is due to be looked after. */
+/* When, in jiffies, the next codec is due to be checked. */
 static unsigned long verbs_next_check(const struct hdb_verbs *verbs, unsigned long now)
 {
-	unsigned long next = now + hdb_verbs_look_interval(verbs);
+	unsigned long next = now + hdb_verbs_poll_interval(verbs);
 	const struct hdb_codec_fifo *fifo;
 
 	for (fifo = verbs->codec; fifo < verbs->codec + HDB_LINKS; fifo++) {
@@ -61,16 +61,16 @@ static unsigned long verbs_next_check(const struct hdb_verbs *verbs, unsigned lo
 }
 
 /* The timer has found answers. Once it just came before the interrupt; not time and again. */
-static void verbs_count_unheard(struct hdb_verbs *verbs)
+static void verbs_count_lost_irq(struct hdb_verbs *verbs)
 {
 	verbs->counts.polled++;
 	if (verbs->polls)
 		return;
-	if (!verbs->unheard++)
-		verbs->unheard_since = jiffies;
-	if (verbs->unheard < UNHEARD || !time_after(jiffies, verbs->unheard_since + UNHEARD_TIME))
+	if (!verbs->lost_irqs++)
+		verbs->lost_irqs_since = jiffies;
+	if (verbs->lost_irqs < LOST_IRQS || !time_after(jiffies, verbs->lost_irqs_since + LOST_IRQS_TIME))
 		return;
-	verbs->unheard = 0;
+	verbs->lost_irqs = 0;
 	hdb_recover(hdb_verbs_ctrl(verbs), HDB_STEP_IRQ);
 }
 
@@ -86,10 +86,10 @@ static bool verbs_any_due(const struct hdb_verbs *verbs, unsigned long now)
 }
 
 /* While answers come, no interrupt is lost; registers are read once in a while all the same. */
-static bool verbs_should_look(const struct hdb_verbs *verbs, unsigned long now)
+static bool verbs_should_poll(const struct hdb_verbs *verbs, unsigned long now)
 {
-	return !time_before(now, verbs->heard_at + hdb_verbs_look_interval(verbs)) ||
-	       !time_before(now, verbs->looked_at + verbs->patience) ||
+	return !time_before(now, verbs->heard_at + hdb_verbs_poll_interval(verbs)) ||
+	       !time_before(now, verbs->polled_at + verbs->patience) ||
 	       verbs_any_due(verbs, now);
 }
 
@@ -98,7 +98,7 @@ static bool verbs_should_look(const struct hdb_verbs *verbs, unsigned long now)
  * too long. In a controller that has gone into reset by itself the pointer of the RIRB has
  * jumped back: what seems to lie there is old.
  */
-static int verbs_look(struct hdb_verbs *verbs, unsigned long now)
+static int verbs_poll(struct hdb_verbs *verbs, unsigned long now)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
 	unsigned int codec;
@@ -112,22 +112,22 @@ static int verbs_look(struct hdb_verbs *verbs, unsigned long now)
 	if (n < 0)
 		return n;
 	if (n)
-		verbs_count_unheard(verbs);
-	verbs->looked_at = now;
-	hdb_hotplug_look(ctrl);	/* it may have kept a message from being sent */
+		verbs_count_lost_irq(verbs);
+	verbs->polled_at = now;
+	hdb_hotplug_poll(ctrl);	/* it may have kept a message from being sent */
 	for (codec = 0; codec < HDB_LINKS; codec++)
 		codec_check_time(verbs, codec, now);
 	hdb_verbs_pump(verbs);
 	return 0;
 }
 
-static int verbs_look_after(struct hdb_verbs *verbs)
+static int verbs_tick(struct hdb_verbs *verbs)
 {
 	unsigned long now = jiffies;
 	int err = 0;
 
-	if (verbs_should_look(verbs, now))
-		err = verbs_look(verbs, now);
+	if (verbs_should_poll(verbs, now))
+		err = verbs_poll(verbs, now);
 	if (verbs->in_flight && !err)
 		mod_timer(&verbs->timer, verbs_next_check(verbs, now));
 	return err;
@@ -159,9 +159,9 @@ static void verbs_timer(struct timer_list *timer)
 
 	spin_lock_irqsave(&verbs->lock, flags);
 	if (verbs->open && verbs->in_flight)
-		err = verbs_look_after(verbs);
+		err = verbs_tick(verbs);
 	else if (verbs->open)
-		hdb_hotplug_look(ctrl);	/* the last message may have been for this, too */
+		hdb_hotplug_poll(ctrl);	/* the last message may have been for this, too */
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (err)
 		hdb_ctrl_set_gone(ctrl);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The timer that looks after codec commands in flight.
+ * The timer for codec commands in flight.
  */
 #ifndef HDB_VERBS_TIMER_H
 #define HDB_VERBS_TIMER_H

@@ -70,7 +70,7 @@ struct hdb_codec_fifo {
 };
 
 /**
- * struct hdb_verb_counts - what happened, for whoever looks
+ * struct hdb_verb_counts - what happened, for debugfs
  * @late: answers that came after they were given up, and were dropped
  * @spurious: answers to no command
  * @timeouts: times a codec was given up
@@ -105,24 +105,24 @@ struct hdb_verb_counts {
  * @pool: what all codecs together may have in flight beyond their shares
  * @pool_used: how much of that is in use
  * @patience: how long a codec may take to answer, in jiffies
- * @look: between looks for answers whose interrupt was lost, in jiffies; 0: as @patience
- * @polls: no interrupt is missed, for it looks for answers at each tick
- * @timer: looks after time-outs while commands are in flight
+ * @poll_interval: between polls for answers whose interrupt was lost, in jiffies; 0: as @patience
+ * @polls: no interrupt is missed, for @timer polls for answers at each tick
+ * @timer: polls, and finds time-outs, while commands are in flight
  * @late: responses come after their interrupt
- * @settle: looks for them then
+ * @settle: polls for them then
  * @put_off: RIRBSTS of the interrupts @settle was started for
  * @heard_at: when, in jiffies, the last response came
- * @looked_at: when, in jiffies, the timer last looked for responses
+ * @polled_at: when, in jiffies, the timer last polled for responses
  * @reset_for: @heard_at when the controller was last reset because nobody answered
- * @silent: codecs that have not answered time and again, a bit each
+ * @unresponsive: codecs that have not answered time and again, a bit each
  * @resting: codecs that are sent no immediate command until their @held_until, a bit each
- * @unheard: times in a row that the timer found what an interrupt should have told of
- * @unheard_since: when, in jiffies, that began
+ * @lost_irqs: interrupts lost in a row: the timer found what one should have told of
+ * @lost_irqs_since: when, in jiffies, that began
  * @open: commands are accepted and issued
  * @asleep: not @open: asynchronous ones are accepted, and issued when it is
- * @deaf: commands are accepted, and completed as not answered
+ * @quiesced: commands are accepted, and completed as not answered
  * @immediate: the rings do not work; commands are sent one at a time by @sender
- * @listening: and the RIRB runs all the same, for unsolicited responses
+ * @listening: @immediate, and the RIRB runs all the same, for unsolicited responses
  * @sender: sends immediate commands
  * @counts: statistics
  */
@@ -145,32 +145,32 @@ struct hdb_verbs {
 	unsigned int pool;
 	unsigned int pool_used;
 	unsigned long patience;
-	unsigned long look;
+	unsigned long poll_interval;
 	bool polls;
 	struct timer_list timer;
 	bool late;
 	struct hrtimer settle;
 	u8 put_off;
 	unsigned long heard_at;
-	unsigned long looked_at;
+	unsigned long polled_at;
 	unsigned long reset_for;
-	u16 silent;
+	u16 unresponsive;
 	u16 resting;
-	unsigned int unheard;
-	unsigned long unheard_since;
+	unsigned int lost_irqs;
+	unsigned long lost_irqs_since;
 	bool open;
 	bool asleep;
-	bool deaf;
+	bool quiesced;
 	bool immediate;
 	bool listening;
 	struct work_struct sender;
 	struct hdb_verb_counts counts;
 };
 
-/* Until the next look after commands in flight, in jiffies. */
-static inline unsigned long hdb_verbs_look_interval(const struct hdb_verbs *verbs)
+/* Until the next poll for answers while commands are in flight, in jiffies. */
+static inline unsigned long hdb_verbs_poll_interval(const struct hdb_verbs *verbs)
 {
-	return verbs->look ?: verbs->patience;
+	return verbs->poll_interval ?: verbs->patience;
 }
 
 #endif /* HDB_VERBS_TYPES_H */

@@ -21,7 +21,7 @@ static const struct hdb_timing timing = {
 	.stream_us = 2000,
 	.verb_ms = 150,
 	.late_ms = 50,
-	.look_ms = 20,
+	.poll_ms = 20,
 };
 
 /* For answers that have to come in time even where looking for data races slows all down. */
@@ -32,7 +32,7 @@ static const struct hdb_timing slow_timing = {
 	.stream_us = 2000,
 	.verb_ms = 2000,
 	.late_ms = 50,
-	.look_ms = 20,
+	.poll_ms = 20,
 };
 
 static const struct fixture_codec two_codecs[] = {
@@ -87,8 +87,8 @@ static void recover_silent_codec(struct kunit *test)
 		expect_no_answers(test, c, 0, 1);
 		expect_answers(test, other, 3, 10);
 	}
-	KUNIT_EXPECT_TRUE(test, wait_until(c->f->ctrl->verbs.silent == BIT(0)));
-	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_SILENT), 1);
+	KUNIT_EXPECT_TRUE(test, wait_until(c->f->ctrl->verbs.unresponsive == BIT(0)));
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_UNRESPONSIVE), 1);
 	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 0);
 }
 
@@ -100,7 +100,7 @@ static void recover_silent_codec_costs_little(struct kunit *test)
 	u32 timeouts;
 
 	model_codec_silent(c->f->model, 0, MODEL_FOREVER);
-	while (!(READ_ONCE(verbs->silent) & BIT(0)))
+	while (!(READ_ONCE(verbs->unresponsive) & BIT(0)))
 		expect_no_answers(test, c, 0, 1);
 	timeouts = verbs->counts.timeouts;
 	/* its last command has just been given up: these are not even tried */
@@ -114,11 +114,11 @@ static void recover_silent_codec_speaks(struct kunit *test)
 	struct fixture_client *c = client_new(test, &two);
 
 	model_codec_silent(c->f->model, 0, MODEL_FOREVER);
-	while (!(READ_ONCE(c->f->ctrl->verbs.silent) & BIT(0)))
+	while (!(READ_ONCE(c->f->ctrl->verbs.unresponsive) & BIT(0)))
 		expect_no_answers(test, c, 0, 1);
 	model_codec_silent(c->f->model, 0, 0);
 	KUNIT_EXPECT_TRUE(test, model_unsolicited(c->f->model, 0, 1));
-	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(c->f->ctrl->verbs.silent)));
+	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(c->f->ctrl->verbs.unresponsive)));
 	KUNIT_EXPECT_TRUE(test, wait_until(!c->f->ctrl->verbs.codec[0].tombstones));
 	expect_answers(test, c, 0, 100);
 }
@@ -536,11 +536,11 @@ static void recover_wait_is_bounded(struct kunit *test)
 	struct hdb_recovery *recovery = &c->f->ctrl->recovery;
 
 	KUNIT_EXPECT_TRUE(test, hdb_recovery_wait(c->f->ctrl));
-	set_bit(HDB_STEP_SILENT, &recovery->wanted);
+	set_bit(HDB_STEP_UNRESPONSIVE, &recovery->wanted);
 	KUNIT_EXPECT_FALSE(test, hdb_recovery_wait(c->f->ctrl));
-	hdb_recover(c->f->ctrl, HDB_STEP_SILENT);
+	hdb_recover(c->f->ctrl, HDB_STEP_UNRESPONSIVE);
 	KUNIT_EXPECT_TRUE(test, hdb_recovery_wait(c->f->ctrl));
-	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_SILENT), 1);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_UNRESPONSIVE), 1);
 }
 
 /* The controller. */
@@ -620,7 +620,7 @@ static void recover_while_it_is_attempted(struct kunit *test)
 	struct fixture_client *c = client_new(test, &one);
 
 	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, 1);
-	hdb_verbs_deafen(c->f->ctrl);
+	hdb_verbs_quiesce(c->f->ctrl);
 	KUNIT_EXPECT_NE(test, hdb_ctrl_restart(c->f->ctrl), 0);
 	expect_no_answers(test, c, 0, 10);
 	KUNIT_EXPECT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
@@ -657,7 +657,7 @@ static void recover_with_commands_in_flight(struct kunit *test)
 		commands_fill(t[i], 400, 0, i);
 		caller_start(test, &caller[i], c, t[i], 400);
 	}
-	hdb_verbs_deafen(c->f->ctrl);
+	hdb_verbs_quiesce(c->f->ctrl);
 	for (i = 0; i < 4; i++) {
 		KUNIT_ASSERT_TRUE(test, caller_wait(&caller[i]));
 		KUNIT_EXPECT_EQ(test, caller[i].status, STATUS_SUCCESS);

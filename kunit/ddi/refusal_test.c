@@ -13,7 +13,7 @@ struct expected {
 	u32 status;
 };
 
-#define EXPECTED(name, status)	{ #name, HDB_NO_##name, status }
+#define EXPECTED(name, status)	{ #name, HDB_E_##name, status }
 
 /* The numbers of the DDI, spelled out once more. */
 static const struct expected refusals[] = {

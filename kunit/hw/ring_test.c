@@ -197,12 +197,12 @@ static void ring_gives_what_the_look_showed(struct kunit *test)
 	hdb_ring_doorbell(&r->ring);
 	model_run(r->f->model, 2);
 	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
-	KUNIT_EXPECT_EQ(test, hdb_ring_look(&r->ring), 0);
+	KUNIT_EXPECT_EQ(test, hdb_ring_poll(&r->ring), 0);
 	model_run(r->f->model, 2);
 	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
 	KUNIT_EXPECT_EQ(test, value, 0);
 	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
-	KUNIT_EXPECT_EQ(test, hdb_ring_look(&r->ring), 0);
+	KUNIT_EXPECT_EQ(test, hdb_ring_poll(&r->ring), 0);
 	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
 	KUNIT_EXPECT_EQ(test, value, 0x5a);
 	KUNIT_EXPECT_EQ(test, source, 0);
@@ -217,7 +217,7 @@ static u32 ask(struct rings *r, u32 cmd)
 	hdb_ring_put(&r->ring, cmd);
 	hdb_ring_doorbell(&r->ring);
 	model_run(r->f->model, 2);
-	if (hdb_ring_look(&r->ring) || !hdb_ring_get(&r->ring, &value, &source))
+	if (hdb_ring_poll(&r->ring) || !hdb_ring_get(&r->ring, &value, &source))
 		return ~0;
 	return value;
 }
@@ -250,7 +250,7 @@ static void ring_tells_where_an_answer_is_from(struct kunit *test)
 	hdb_ring_put(&r->ring, 9 << 28 | get_gpio);
 	hdb_ring_doorbell(&r->ring);
 	model_run(r->f->model, 2);
-	KUNIT_ASSERT_EQ(test, hdb_ring_look(&r->ring), 0);
+	KUNIT_ASSERT_EQ(test, hdb_ring_poll(&r->ring), 0);
 	KUNIT_ASSERT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
 	KUNIT_EXPECT_EQ(test, value, 0x12345678);
 	KUNIT_EXPECT_EQ(test, source, BIT(4) | 9);
@@ -365,7 +365,7 @@ static void ring_sees_that_the_device_is_gone(struct kunit *test)
 	u32 value, source;
 
 	model_remove(r->f->model);
-	KUNIT_EXPECT_EQ(test, hdb_ring_look(&r->ring), -ENODEV);
+	KUNIT_EXPECT_EQ(test, hdb_ring_poll(&r->ring), -ENODEV);
 	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
 	KUNIT_EXPECT_EQ(test, hdb_ring_stop(&r->ring), -ETIMEDOUT);
 }
