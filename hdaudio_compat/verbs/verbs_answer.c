@@ -72,7 +72,7 @@ static noinline void verbs_unsolicited(struct hdb_verbs *verbs, u32 value, u32 s
 	hdb_verbs_set_timer(verbs);
 }
 
-/* Take unsolicited responses where commands do not go by the rings: what else lies there is nobody's. */
+/* Take events where commands do not go by the rings: what else lies there is nobody's. */
 static noinline void verbs_listen(struct hdb_verbs *verbs)
 {
 	u32 value, source;

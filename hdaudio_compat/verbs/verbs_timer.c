@@ -19,7 +19,7 @@
 #include "verbs_types.h"
 
 #define LOST_IRQS		5	/* as many interrupts lost in a row, */
-#define LOST_IRQS_TIME	(HZ / 2)	/* over so long, mean that none will come */
+#define LOST_TIME	(HZ / 2)	/* over so long, mean that none will come */
 
 /*
  * When a codec is due to be checked. Tombstones are not forgotten while there are live
@@ -68,7 +68,7 @@ static void verbs_count_lost_irq(struct hdb_verbs *verbs)
 		return;
 	if (!verbs->lost_irqs++)
 		verbs->lost_irqs_since = jiffies;
-	if (verbs->lost_irqs < LOST_IRQS || !time_after(jiffies, verbs->lost_irqs_since + LOST_IRQS_TIME))
+	if (verbs->lost_irqs < LOST_IRQS || !time_after(jiffies, verbs->lost_irqs_since + LOST_TIME))
 		return;
 	verbs->lost_irqs = 0;
 	hdb_recover(hdb_verbs_ctrl(verbs), HDB_STEP_IRQ);
