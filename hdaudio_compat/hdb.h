@@ -275,6 +275,7 @@ struct hdb_recovery {
  * @timing: waits
  * @caps: what it can do
  * @irq: interrupt line, 0 before it is requested and after it is freed
+ * @irq_name: what the interrupt is called
  * @poll: polls instead of the interrupt, where none works
  * @polling: @poll is in use
  * @irq_storm: interrupts in a row that left sources pending; too many are a storm
@@ -305,6 +306,7 @@ struct hdb_ctrl {
 	struct hdb_timing timing;
 	struct hdb_caps caps;
 	int irq;
+	char irq_name[48];
 	struct timer_list poll;
 	bool polling;
 	unsigned int irq_storm;

@@ -137,10 +137,14 @@ static void irq_poll(struct timer_list *timer)
 		mod_timer(timer, jiffies + 1);
 }
 
+/* Programs that care for sound's interrupts look for "snd". */
 static int irq_take(struct hdb_ctrl *ctrl)
 {
-	int err = request_irq(ctrl->setup.irq, irq_handle,
-			      ctrl->setup.shared_irq ? IRQF_SHARED : 0, dev_name(ctrl->dev), ctrl);
+	int err;
+
+	snprintf(ctrl->irq_name, sizeof(ctrl->irq_name), "snd_hdaudio:%s", dev_name(ctrl->dev));
+	err = request_irq(ctrl->setup.irq, irq_handle,
+			  ctrl->setup.shared_irq ? IRQF_SHARED : 0, ctrl->irq_name, ctrl);
 
 	if (!err)
 		ctrl->irq = ctrl->setup.irq;

@@ -2,8 +2,12 @@
 /*
  * The generic audio codec driver: any audio function group of the UAA class.
  */
+#include <linux/bitmap.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
+#include <linux/mutex.h>
+#include <sound/core.h>
+#include <sound/initval.h>
 
 #include "generic/alsa/codec.h"
 
@@ -39,14 +43,59 @@ static const struct kernel_param_ops interface_ops = {
 module_param_cb(interface, &interface_ops, NULL, 0444);
 MODULE_PARM_DESC(interface, "interface of the DDI to use: baseline, v2, v3 or bdl (default)");
 
-static int generic_probe(struct hdaudio_device *hdev, const struct hdaudio_device_id *id)
+static int index[SNDRV_CARDS] = SNDRV_DEFAULT_IDX;
+static char *id[SNDRV_CARDS];
+
+module_param_array(index, int, NULL, 0444);
+MODULE_PARM_DESC(index, "numbers of the cards, in the order in which they appear");
+module_param_array(id, charp, NULL, 0444);
+MODULE_PARM_DESC(id, "ids of the cards (made of where the controller is and the codec's address)");
+
+/* Which of them are in use by a card. */
+static DECLARE_BITMAP(slots, SNDRV_CARDS);
+static DEFINE_MUTEX(slots_lock);
+
+static unsigned int take_slot(void)
 {
-	return hdg_codec_probe(hdev, family);
+	unsigned int slot;
+
+	mutex_lock(&slots_lock);
+	slot = find_first_zero_bit(slots, SNDRV_CARDS);
+	if (slot < SNDRV_CARDS)
+		set_bit(slot, slots);
+	mutex_unlock(&slots_lock);
+	return slot;
+}
+
+static void give_slot(unsigned int slot)
+{
+	mutex_lock(&slots_lock);
+	clear_bit(slot, slots);
+	mutex_unlock(&slots_lock);
+}
+
+static int generic_probe(struct hdaudio_device *hdev, const struct hdaudio_device_id *match)
+{
+	struct hdg_card_choice choice = { .slot = take_slot() };
+	int err;
+
+	if (choice.slot == SNDRV_CARDS)
+		return -ENOSPC;
+	choice.index = index[choice.slot];
+	choice.id = id[choice.slot];
+	err = hdg_codec_probe(hdev, family, &choice);
+	if (err)
+		give_slot(choice.slot);
+	return err;
 }
 
 static void generic_remove(struct hdaudio_device *hdev)
 {
-	hdg_codec_remove(hdaudio_get_drvdata(hdev));
+	struct hdg_codec *codec = hdaudio_get_drvdata(hdev);
+	unsigned int slot = codec->slot;
+
+	hdg_codec_remove(codec);
+	give_slot(slot);
 }
 
 static int generic_suspend(struct hdaudio_device *hdev)

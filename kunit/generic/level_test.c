@@ -11,10 +11,11 @@
 
 #define OUT_AMP		(AC_WCAP_OUT_AMP | AC_WCAP_STEREO)
 #define MUTE_ONLY	AC_AMPCAP_MUTE
+/* Of 1 dB, and of 10 dB. */
 #define STEPS(steps, unity)	((3u << AC_AMPCAP_STEP_SIZE_SHIFT) | \
-				 (steps) << AC_AMPCAP_NUM_STEPS_SHIFT | (unity))	/* of 1 dB */
+				 (steps) << AC_AMPCAP_NUM_STEPS_SHIFT | (unity))
 #define COARSE(steps, unity)	((39u << AC_AMPCAP_STEP_SIZE_SHIFT) | \
-				 (steps) << AC_AMPCAP_NUM_STEPS_SHIFT | (unity))	/* of 10 dB */
+				 (steps) << AC_AMPCAP_NUM_STEPS_SHIFT | (unity))
 
 static struct hdg_mixer *make_mixer(struct kunit *test, const struct hdg_graph *graph)
 {

@@ -3,9 +3,7 @@
  * A function group as a sound card: reading it, setting it up, suspending, removing.
  */
 #include <linux/slab.h>
-#include <sound/asound.h>
 #include <sound/core.h>
-#include <sound/initval.h>
 
 #include "codec.h"
 #include "generic/ddi/power.h"
@@ -84,25 +82,6 @@ static int understand(struct hdg_codec *codec)
 	return err ? err : setup_hardware(codec);
 }
 
-static int name_card(struct hdg_codec *codec)
-{
-	const struct hdaudio_ids *ids = &codec->bus.hdev->ids;
-	struct snd_card *card = codec->card;
-	char component[40];
-
-	/* alsa-lib finds its front:, iec958: and hdmi: devices, and dmix for default, by this */
-	strscpy(card->driver, "HDA-Intel", sizeof(card->driver));
-	scnprintf(card->shortname, sizeof(card->shortname), "HD Audio %04X:%04X", ids->vendor,
-		  ids->device);
-	scnprintf(card->longname, sizeof(card->longname), "%s, codec %u, node %u of %s",
-		  card->shortname, codec->bus.codec, codec->bus.fg,
-		  dev_name(codec->bus.hdev->dev.parent));
-	strscpy(card->mixername, card->shortname, sizeof(card->mixername));
-	scnprintf(component, sizeof(component), "HDA:%04x%04x,%08x,%08x",
-		  ids->vendor, ids->device, ids->subsystem, ids->revision << 8);
-	return snd_component_add(card, component);
-}
-
 static void free_codec(struct snd_card *card)
 {
 	struct hdg_codec *codec = card->private_data;
@@ -138,7 +117,7 @@ static int build_card(struct hdg_codec *codec)
 
 	if (err)
 		return err;
-	err = name_card(codec);
+	err = hdg_card_name(codec);
 	if (!err)
 		err = create_devices(codec);
 	if (!err)
@@ -146,6 +125,8 @@ static int build_card(struct hdg_codec *codec)
 	if (err)
 		return err;
 	err = snd_card_register(codec->card);
+	if (!err)
+		err = hdg_card_link(codec);
 	if (err)
 		hdg_sense_stop(&codec->sense);
 	return err;
@@ -155,22 +136,26 @@ static int build_card(struct hdg_codec *codec)
  * hdg_codec_probe - make a sound card of a function group
  * @hdev: the function group
  * @family: by which interface of the DDI
+ * @choice: what the user has chosen for the card
  *
  * Context: may sleep.
  * Return: 0 or a negative errno.
  */
-int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family)
+int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family,
+		    const struct hdg_card_choice *choice)
 {
 	struct hdg_codec *codec;
 	struct snd_card *card;
 	int err;
 
-	err = snd_card_new(&hdev->dev, SNDRV_DEFAULT_IDX1, SNDRV_DEFAULT_STR1, THIS_MODULE,
+	/* udev knows what is built in by where the card is: right below the controller */
+	err = snd_card_new(hdev->dev.parent, choice->index, choice->id, THIS_MODULE,
 			   sizeof(*codec), &card);
 	if (err)
 		return err;
 	codec = card->private_data;
 	codec->card = card;
+	codec->slot = choice->slot;
 	mutex_init(&codec->lock);
 	/* open files put runtime PM references when the function group has long been gone */
 	codec->bus.hdev = hdev;
@@ -206,6 +191,7 @@ free_card:
  */
 void hdg_codec_remove(struct hdg_codec *codec)
 {
+	hdg_card_unlink(codec);
 	hdg_sense_stop(&codec->sense);
 	/* a program that is inside one of ALSA's routines has to come out */
 	hdg_bus_let_go(&codec->bus);

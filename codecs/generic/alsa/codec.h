@@ -38,6 +38,7 @@ struct snd_pcm_substream;
  *	ALSA stream's lock
  * @seen: where it was seen just now, while ALSA is told of it; else SIZE_MAX
  * @bytes: bytes in a period
+ * @timed: the hardware does not tell of the end of each
  * @ns_per_kib: time the link takes for 1024 bytes
  */
 struct hdg_period {
@@ -48,6 +49,7 @@ struct hdg_period {
 	unsigned int current_period;
 	size_t seen;
 	unsigned int bytes;
+	bool timed;
 	u64 ns_per_kib;
 };
 
@@ -103,6 +105,7 @@ struct hdg_pcm {
  * @sense: its jacks
  * @jacks: ALSA's side of them
  * @mute_mode: what is silent when something is plugged in
+ * @slot: which of the module's index= and id= are the card's
  * @plugged: where something was plugged in when that was looked at last, by index of the jack
  * @lock: guards the settings of @mixer and @spdif, @mute_mode, @plugged, what @displays say, and
  *	@gone; taken inside that of @sense
@@ -126,6 +129,7 @@ struct hdg_codec {
 	struct snd_jack *jacks[HDG_MAX_JACKS];
 	enum hdg_mute_mode mute_mode;
 	u32 plugged;
+	unsigned int slot;
 	struct mutex lock;	/* see above */
 	bool gone;
 	struct snd_card *card;
@@ -133,13 +137,31 @@ struct hdg_codec {
 	struct hdg_pcm pcms[HDG_MAX_PAIRS];
 };
 
+/**
+ * struct hdg_card_choice - what the user has chosen for a card
+ * @slot: which one it is of those the driver has
+ * @index: its number; -1 for the first that is free
+ * @id: its id; NULL for one made of where it is
+ */
+struct hdg_card_choice {
+	unsigned int slot;
+	int index;
+	const char *id;
+};
+
 /* card.c */
-int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family);
+int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family,
+		    const struct hdg_card_choice *choice);
 void hdg_codec_remove(struct hdg_codec *codec);
 int hdg_codec_suspend(struct hdg_codec *codec);
 int hdg_codec_resume(struct hdg_codec *codec);
 void hdg_codec_sleep(struct hdg_codec *codec);
 int hdg_codec_wake(struct hdg_codec *codec);
+
+/* card_name.c */
+int hdg_card_name(struct hdg_codec *codec);
+int hdg_card_link(struct hdg_codec *codec);
+void hdg_card_unlink(struct hdg_codec *codec);
 
 /* codec.c */
 int hdg_codec_enter(struct hdg_codec *codec);
@@ -189,7 +211,8 @@ void hdg_unmap(struct hdg_stream *s);
 
 /* period.c */
 void hdg_period_init(struct hdg_stream *s);
-void hdg_period_setup(struct hdg_stream *s, unsigned int bytes, unsigned int bytes_per_second);
+void hdg_period_setup(struct hdg_stream *s, const struct hdg_layout *layout,
+		      unsigned int bytes_per_second);
 void hdg_period_start(struct hdg_stream *s);
 size_t hdg_period_position(struct hdg_stream *s);
 void hdg_period_stop(struct hdg_stream *s);

@@ -77,16 +77,12 @@ static void limit_to_displays(struct hdg_codec *codec, u8 converter,
 /* The buffer ALSA asks for has to be one the DDI can give, to the byte. */
 static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime)
 {
-	const struct hdg_family *family = family_of(s);
 	int err;
 
 	err = snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
 	if (err >= 0)
 		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_BUFFER_BYTES,
 						 BUFFER_STEP);
-	if (err >= 0 && family->period_step > 1)
-		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_PERIOD_BYTES,
-						 family->period_step);
 	if (err >= 0 && hdg_channels_step(&s->formats) > 1)
 		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_CHANNELS,
 						 hdg_channels_step(&s->formats));
@@ -228,7 +224,7 @@ static int open_engine(struct hdg_stream *s, struct snd_pcm_hw_params *params)
 	err = hdg_engine_open(&s->engine, &format, &layout);
 	if (err)
 		return err;
-	hdg_period_setup(s, layout.period_bytes, rate * channels * container / 8);
+	hdg_period_setup(s, &layout, rate * channels * container / 8);
 	return 0;
 }
 
@@ -447,7 +443,9 @@ static int add_stream(struct hdg_codec *codec, struct hdg_pcm *pcm,
 
 	init_stream(codec, s, route);
 	snd_pcm_set_ops(pcm->pcm, direction, &hdg_pcm_ops);
-	return snd_pcm_add_chmap_ctls(pcm->pcm, direction, snd_pcm_std_chmaps,
+	/* ALSA's list begins with the map of one channel */
+	return snd_pcm_add_chmap_ctls(pcm->pcm, direction,
+				      snd_pcm_std_chmaps + (s->formats.channels_min > 1),
 				      s->formats.channels_max, 0, NULL);
 }
 

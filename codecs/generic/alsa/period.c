@@ -78,7 +78,7 @@ static enum hrtimer_restart timer_expired(struct hrtimer *timer)
 	if (!ns || !READ_ONCE(s->period.running))
 		return HRTIMER_NORESTART;
 	/* Where the hardware notifies, it will do so for the next period. */
-	if (ended && s->codec->bus.family->notifies)
+	if (ended && !s->period.timed)
 		return HRTIMER_NORESTART;
 	hrtimer_forward_now(timer, ns_to_ktime(ns));
 	return HRTIMER_RESTART;
@@ -126,14 +126,19 @@ void hdg_period_init(struct hdg_stream *s)
 /**
  * hdg_period_setup - take over what the application has chosen
  * @s: the stream
- * @bytes: bytes in a period
+ * @layout: the buffer
  * @bytes_per_second: speed of the stream on the link
  *
  * Context: any; the stream is stopped.
  */
-void hdg_period_setup(struct hdg_stream *s, unsigned int bytes, unsigned int bytes_per_second)
+void hdg_period_setup(struct hdg_stream *s, const struct hdg_layout *layout,
+		      unsigned int bytes_per_second)
 {
-	s->period.bytes = bytes;
+	const struct hdg_family *family = s->codec->bus.family;
+
+	s->period.bytes = layout->period_bytes;
+	s->period.timed = layout->bytes / layout->period_bytes > family->notified ||
+			  layout->period_bytes % family->aligned;
 	s->period.ns_per_kib = div_u64(1024ULL * NSEC_PER_SEC, bytes_per_second);
 }
 
@@ -156,7 +161,7 @@ void hdg_period_start(struct hdg_stream *s)
 
 	p->current_period = position / p->bytes;
 	WRITE_ONCE(p->running, true);
-	if (!s->codec->bus.family->notifies)
+	if (p->timed)
 		hrtimer_start(&p->timer, ns_to_ktime(ns_to_boundary(p, position)),
 			      HRTIMER_MODE_REL_SOFT);
 }

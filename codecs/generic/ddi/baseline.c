@@ -45,9 +45,9 @@ static int baseline_alloc(struct hdg_engine *e, const struct hdg_layout *layout)
 
 const struct hdg_family hdg_baseline = {
 	.name = "baseline",
+	.aligned = 1,
 	.periods_max = 1024,
-	.period_step = 1,
-	.buffer_max = SZ_1M,
+	.buffer_max = SZ_4M,
 	.query = baseline_query,
 	.alloc_buffer = baseline_alloc,
 	.free_buffer = baseline_free,

@@ -8,6 +8,7 @@
 #include "engine.h"
 
 #define MAX_ENTRIES	256	/* what one page, and the hardware, has room for */
+#define ALIGNMENT	128	/* of a descriptor's address, in bytes */
 #define DONE		BIT(2)	/* of the interrupt bits: an entry with its flag set is done */
 
 static int bdl_query(struct hdg_bus *bus)
@@ -32,6 +33,12 @@ static VOID bdl_isr(VOID *context, ULONG bits)
 				     e->stream_id, (unsigned int)bits);
 }
 
+/* Where period @i begins, as nearly as the hardware can tell: not before it does. */
+static size_t boundary(const struct hdg_layout *layout, ULONG i)
+{
+	return round_up(i * layout->period_bytes, ALIGNMENT);
+}
+
 static ULONG fill_bdl(const struct hdg_engine *e, HDAUDIO_BUFFER_DESCRIPTOR *bdl,
 		      const struct hdg_layout *layout)
 {
@@ -39,8 +46,10 @@ static ULONG fill_bdl(const struct hdg_engine *e, HDAUDIO_BUFFER_DESCRIPTOR *bdl
 	ULONG i;
 
 	for (i = 0; i < n; i++) {
-		bdl[i].Address = MmGetPhysicalAddress(e->area + i * layout->period_bytes);
-		bdl[i].Length = layout->period_bytes;
+		size_t begin = boundary(layout, i);
+
+		bdl[i].Address = MmGetPhysicalAddress(e->area + begin);
+		bdl[i].Length = boundary(layout, i + 1) - begin;
 		bdl[i].InterruptOnCompletion = 1;
 	}
 	return n;
@@ -87,10 +96,10 @@ static int bdl_alloc(struct hdg_engine *e, const struct hdg_layout *layout)
 
 const struct hdg_family hdg_bdl = {
 	.name = "bdl",
-	.notifies = true,
+	.notified = MAX_ENTRIES,
+	.aligned = 1,
 	.periods_max = MAX_ENTRIES,
-	.period_step = 128,
-	.buffer_max = SZ_256K,
+	.buffer_max = SZ_2M,
 	.query = bdl_query,
 	.alloc_buffer = bdl_alloc,
 	.free_buffer = bdl_free,

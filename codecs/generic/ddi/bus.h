@@ -27,9 +27,9 @@ struct hdg_layout {
 /**
  * struct hdg_family - one interface and what ALSA may ask of its buffers
  * @name: value of the module parameter
- * @notifies: the hardware tells of the end of a period; a timer has to otherwise
+ * @notified: most periods in a buffer of whose end the hardware tells; a timer has to of more
+ * @aligned: it does so only of periods that are a multiple of so many bytes
  * @periods_max: most periods in a buffer
- * @period_step: a period is a multiple of so many bytes
  * @buffer_max: largest buffer, in bytes
  * @query: get the function table; 0 or a negative errno
  * @alloc_buffer: allocate the cyclic buffer and set the engine up
@@ -37,9 +37,9 @@ struct hdg_layout {
  */
 struct hdg_family {
 	const char *name;
-	bool notifies;
+	unsigned int notified;
+	unsigned int aligned;
 	unsigned int periods_max;
-	unsigned int period_step;
 	size_t buffer_max;
 	int (*query)(struct hdg_bus *bus);
 	int (*alloc_buffer)(struct hdg_engine *engine, const struct hdg_layout *layout);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * HDAUDIO_BUS_INTERFACE_V2 and _V3: a buffer of two halves and a notification after each,
- * as an event that a thread waits for (V2) or as a callback (V3).
+ * as an event that a thread waits for (V2) or as a callback (V3). Of more periods, or such as
+ * are not halves to the hardware, nothing tells.
  *
  * The V3 table begins with the whole V2 table.
  */
@@ -193,10 +194,10 @@ static void v3_free(struct hdg_engine *e)
 
 const struct hdg_family hdg_v2 = {
 	.name = "v2",
-	.notifies = true,
-	.periods_max = HALVES,
-	.period_step = 128,
-	.buffer_max = SZ_1M,
+	.notified = HALVES,
+	.aligned = 128,
+	.periods_max = 1024,
+	.buffer_max = SZ_4M,
 	.query = v2_query,
 	.alloc_buffer = v2_alloc,
 	.free_buffer = v2_free,
@@ -204,10 +205,10 @@ const struct hdg_family hdg_v2 = {
 
 const struct hdg_family hdg_v3 = {
 	.name = "v3",
-	.notifies = true,
-	.periods_max = HALVES,
-	.period_step = 128,
-	.buffer_max = SZ_1M,
+	.notified = HALVES,
+	.aligned = 128,
+	.periods_max = 1024,
+	.buffer_max = SZ_4M,
 	.query = v3_query,
 	.alloc_buffer = v3_alloc,
 	.free_buffer = v3_free,

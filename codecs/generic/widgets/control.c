@@ -2,11 +2,11 @@
 /*
  * Finding what can be adjusted, and naming it the way ALSA's mixers expect.
  *
- * An amplifier on the way to outputs of one kind is named after the first of them, or its place in a
- * set of loudspeakers; one on the way to all analog outputs is "Master". Where the same outputs have
- * several amplifiers, the one with the most steps is adjusted and the others stay open, but for
- * those that only boost what is recorded. Digital outputs have none to adjust: samples stay as they
- * are.
+ * An amplifier on the way to outputs of one kind is named after the first of them, or its place in
+ * a set of loudspeakers; one on the way to all analog outputs is "Master". Where the same outputs
+ * have several amplifiers, the one with the most steps is adjusted and the others stay open, but
+ * for those that only boost what is recorded. Digital outputs have none to adjust: samples stay as
+ * they are.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>

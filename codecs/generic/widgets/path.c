@@ -116,8 +116,9 @@ static void trace(const struct search *s, const struct hdg_graph *graph,
  * @source: node id where it begins
  * @path: receives the way
  *
- * Only mixers, selectors and widgets of the vendor's own kind lie between the two. Of ways equally long the one is taken that
- * has the lower node id, then the lower connection index, where they part.
+ * Only mixers, selectors and widgets of the vendor's own kind lie between the two. Of ways equally
+ * long the one is taken that has the lower node id, then the lower connection index, where they
+ * part.
  *
  * Context: any.
  * Return: whether there is one of at most HDG_MAX_HOPS widgets.
