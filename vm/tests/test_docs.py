@@ -84,6 +84,12 @@ class Docs(unittest.TestCase):
         self.assertEqual(self.complaints(), [
             'docs/porting.md: "called too high", UNSUCCESSFUL, is not explained'])
 
+    def test_keys(self):
+        self.write("vm/guest/scenarios/a.sh", "# needs: much\n# summary: and\necho\n")
+        self.write("CONTRIBUTING.md", "| `summary` | one line |\n")
+        self.assertEqual(self.complaints(), ["CONTRIBUTING.md: `needs`, at the head of "
+                                             "vm/guest/scenarios/a.sh, is not explained"])
+
     def test_tests_of_another_room(self):
         self.write("codecs/generic/ddi/verbs.c", "")
         self.assertEqual(self.complaints(), [
