@@ -4,6 +4,8 @@
  */
 #include <kunit/test.h>
 #include <linux/completion.h>
+#include <linux/delay.h>
+#include <sound/hda_register.h>
 
 #include "generic/ddi/power.h"
 #include "generic/ddi/graph_read.h"
@@ -158,6 +160,29 @@ static void jack_resumed(struct kunit *test)
 	close_rig(rig);
 }
 
+/* No response arrives that nobody has asked for, as on some controllers. */
+static void jack_that_tells_nothing(struct kunit *test)
+{
+	struct rig *rig = open_rig(test, &hdg_v3);
+	struct hdb_io *io = &rig->f->ctrl->io;
+
+	rig->sense.poll_ms = 50;
+	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) & ~AZX_GCTL_UNSOL);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	model_jack(rig->f->model, CODEC, HEADPHONE, true);
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	KUNIT_EXPECT_TRUE(test, jack_at(test, rig, HEADPHONE)->present);
+	model_jack(rig->f->model, CODEC, HEADPHONE, false);
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	hdg_sense_suspend(&rig->sense);
+	model_jack(rig->f->model, CODEC, HEADPHONE, true);
+	msleep(200);
+	KUNIT_EXPECT_FALSE_MSG(test, try_wait_for_completion(&rig->told), "it is asked no more");
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, told(rig));
+	close_rig(rig);
+}
+
 static void jack_stopped(struct kunit *test)
 {
 	struct rig *rig = open_rig(test, &hdg_v3);
@@ -269,6 +294,7 @@ static struct kunit_case codec_jack_cases[] = {
 	KUNIT_CASE_PARAM(jack_watched, family_gen_params),
 	KUNIT_CASE(jack_present_before),
 	KUNIT_CASE(jack_resumed),
+	KUNIT_CASE(jack_that_tells_nothing),
 	KUNIT_CASE(jack_stopped),
 	KUNIT_CASE(jack_silent),
 	KUNIT_CASE(jack_kinds),

@@ -2,12 +2,37 @@
 /*
  * Jacks as ALSA's: a control for each pin, and an input device where it can sense.
  */
+#include <linux/moduleparam.h>
 #include <sound/core.h>
 #include <sound/jack.h>
 #include <sound/pcm.h>
 
 #include "codec.h"
 #include "generic/widgets/pin_names.h"
+
+#define POLL_MIN	50	/* ms */
+#define POLL_MAX	60000
+
+static unsigned int jackpoll_ms;
+
+static int set_jackpoll(const char *value, const struct kernel_param *kp)
+{
+	unsigned int ms;
+	int err = kstrtouint(value, 0, &ms);
+
+	if (err || (ms && (ms < POLL_MIN || ms > POLL_MAX)))
+		return -EINVAL;
+	jackpoll_ms = ms;
+	return 0;
+}
+
+static const struct kernel_param_ops jackpoll_ops = {
+	.set = set_jackpoll,
+	.get = param_get_uint,
+};
+
+module_param_cb(jackpoll_ms, &jackpoll_ops, &jackpoll_ms, 0444);
+MODULE_PARM_DESC(jackpoll_ms, "ms between looks at jacks that do not tell of changes (50 to 60000)");
 
 static int jack_type(const struct hdg_codec *codec, const struct hdg_jack *jack)
 {
@@ -93,6 +118,7 @@ int hdg_jacks_create(struct hdg_codec *codec)
 
 	hdg_jacks_find(&codec->sense.jacks, &codec->graph, &codec->plan);
 	hdg_sense_init(&codec->sense, &codec->bus, jack_asked);
+	codec->sense.poll_ms = jackpoll_ms;
 	for (i = 0; i < codec->sense.jacks.n; i++) {
 		err = create_jack(codec, i);
 		if (err)

@@ -2,7 +2,8 @@
 /*
  * Watching jacks. A pin says that something has changed, not always which way; so every
  * unsolicited response has all pins asked, in one batch. They share a tag. Displays may be asked a
- * few times more, for they are slow to say what they are.
+ * few times more, for they are slow to say what they are. Where no unsolicited response arrives,
+ * pins can be asked time and again.
  */
 #include <linux/pm_runtime.h>
 
@@ -84,9 +85,25 @@ static void ask_once_more(struct work_struct *work)
 	hdg_bus_put(sense->bus);
 }
 
+/* Only while the codec is awake anyway. */
+static void ask_now_and_then(struct hdg_sense *sense)
+{
+	if (sense->poll_ms)
+		schedule_delayed_work(&sense->poll, msecs_to_jiffies(sense->poll_ms));
+}
+
+static void ask_unasked(struct work_struct *work)
+{
+	struct hdg_sense *sense = container_of(to_delayed_work(work), struct hdg_sense, poll);
+
+	ask_anew(sense);
+	ask_now_and_then(sense);
+}
+
 /* Not to be asked after all. In this order, for the one has the other done. */
 static void ask_no_more(struct hdg_sense *sense)
 {
+	cancel_delayed_work_sync(&sense->poll);
 	if (cancel_work_sync(&sense->work))
 		hdg_bus_put(sense->bus);
 	if (cancel_delayed_work_sync(&sense->soon))
@@ -133,9 +150,11 @@ void hdg_sense_init(struct hdg_sense *sense, const struct hdg_bus *bus,
 	sense->bus = bus;
 	sense->asked = asked;
 	sense->registered = false;
+	sense->poll_ms = 0;
 	mutex_init(&sense->lock);
 	INIT_WORK(&sense->work, ask_again);
 	INIT_DELAYED_WORK(&sense->soon, ask_once_more);
+	INIT_DELAYED_WORK(&sense->poll, ask_unasked);
 }
 
 /**
@@ -151,6 +170,7 @@ int hdg_sense_resume(struct hdg_sense *sense)
 
 	if (!sense->registered)
 		return 0;
+	ask_now_and_then(sense);
 	/* In this order, so that no change falls between the two. */
 	err = enable(sense, AC_UNSOL_ENABLED | sense->tag);
 	return err ? err : ask_anew(sense);

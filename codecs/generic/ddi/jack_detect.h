@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Watching jacks by unsolicited responses. Knows nothing of ALSA.
+ * Watching jacks by unsolicited responses, or by asking time and again. Knows nothing of ALSA.
  */
 #ifndef HDG_JACK_DETECT_H
 #define HDG_JACK_DETECT_H
@@ -25,6 +25,8 @@
  * @work: asks the pins again
  * @soon: does so after a while
  * @tries: how often that may happen until the next event
+ * @poll: asks the pins where they do not tell of changes
+ * @poll_ms: so many ms apart while the codec is awake; 0: they do tell
  * @registered: @tag is valid
  * @tag: tag of their unsolicited responses
  */
@@ -36,6 +38,8 @@ struct hdg_sense {
 	struct work_struct work;
 	struct delayed_work soon;
 	unsigned int tries;
+	struct delayed_work poll;
+	unsigned int poll_ms;
 	bool registered;
 	UCHAR tag;
 };
