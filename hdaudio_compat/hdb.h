@@ -127,9 +127,12 @@ struct hdb_timing {
  * @quirks: what it does differently: HDB_QUIRK_ bits
  * @probe_mask: codec addresses to ask, with HDB_PROBE_FORCE; 0 for those that report
  * @allow_dma: lets the device access memory or not, or NULL
- * @gate_clocks: lets the controller gate its clocks or not, or NULL; around each reset
+ * @gate_clocks: lets the controller gate its clocks, and codecs sleep, or not, or NULL; around
+ *	each reset
+ * @display_khz: the clock of the displays, in kHz, which the link's is made of; NULL: it is not
  * @next_irq: turns off the device's kind of interrupt and returns the line of the next kind, or
  *	a negative errno if there is none; NULL if there never is. May sleep
+ * @late_frames: a stream's interrupt comes so many frames, at 48 kHz, before its data has moved
  * @power_save: function groups may sleep after so many seconds; 0: if the administrator says so
  * @timing: waits, or NULL for hdb_default_timing
  */
@@ -146,7 +149,9 @@ struct hdb_setup {
 	u16 probe_mask;
 	void (*allow_dma)(struct device *dev, bool allow);
 	void (*gate_clocks)(struct device *dev, bool gate);
+	unsigned int (*display_khz)(struct device *dev);
 	int (*next_irq)(struct device *dev);
+	unsigned int late_frames;
 	unsigned int power_save;
 	const struct hdb_timing *timing;
 };

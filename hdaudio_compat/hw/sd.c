@@ -210,6 +210,14 @@ u32 hdb_sd_probe_fifo(const struct hdb_sd *sd, u16 format, bool output)
 	return bytes;
 }
 
+/* Its position, from where that is right. */
+u32 hdb_sd_position(const struct hdb_sd *sd)
+{
+	if (sd->position)
+		return le32_to_cpu(READ_ONCE(*sd->position));
+	return hdb_read32(sd->io, sd->base + AZX_REG_SD_LPIB);
+}
+
 /* Read and clear the causes of an interrupt: SD_INT_ bits. */
 u8 hdb_sd_take_status(const struct hdb_sd *sd)
 {

@@ -66,6 +66,7 @@ int hdb_sd_wait_run(const struct hdb_sd *sd, bool run);
 int hdb_sd_wait_fifo(const struct hdb_sd *sd);
 u32 hdb_sd_fifo_bytes(const struct hdb_sd *sd);
 u32 hdb_sd_probe_fifo(const struct hdb_sd *sd, u16 format, bool output);
+u32 hdb_sd_position(const struct hdb_sd *sd);
 u8 hdb_sd_take_status(const struct hdb_sd *sd);
 void hdb_sd_clear_status(const struct hdb_sd *sd);
 

@@ -83,6 +83,46 @@ u8 hdb_bdl_build(struct hdb_bdl_entry *bdl, u64 address, u32 bytes, unsigned int
 	return 1;
 }
 
+/**
+ * hdb_bdl_late - by how much to put interrupts off
+ * @frames: frames at 48 kHz
+ * @rate: frames a second of the format
+ * @frame_bytes: size of a frame of the format
+ *
+ * Context: any.
+ * Return: bytes, where a frame and a descriptor can both start; 0 for no frames.
+ */
+u32 hdb_bdl_late(unsigned int frames, unsigned int rate, unsigned int frame_bytes)
+{
+	u32 bytes = DIV_ROUND_UP(frames * rate, 48000) * frame_bytes;
+	u32 step = lcm(frame_bytes, HDB_BDL_ALIGN);
+
+	return DIV_ROUND_UP(bytes, step) * step;
+}
+
+/**
+ * hdb_bdl_put_off - have interrupts come later
+ * @bdl: a list of hdb_bdl_build() with interrupts, and room for a third entry
+ * @late: by so many bytes
+ *
+ * The one of the end comes in the next cycle, and so once too often, in the first.
+ *
+ * Context: any.
+ * Return: the last valid index; nothing has changed if it is the old one, in too small a buffer.
+ */
+u8 hdb_bdl_put_off(struct hdb_bdl_entry *bdl, u32 late)
+{
+	u64 address = le64_to_cpu(bdl[0].address);
+	u32 first = le32_to_cpu(bdl[0].length), second = le32_to_cpu(bdl[1].length);
+
+	if (!late || late >= second)
+		return 1;
+	bdl[2] = bdl_entry(address + late + first, second - late, false);
+	bdl[1] = bdl_entry(address + late, first, bdl[0].flags);
+	bdl[0] = bdl_entry(address, late, true);
+	return 2;
+}
+
 /* How many descriptors it takes so that none crosses a boundary. */
 static unsigned int entry_pieces(const struct hdb_bdl_entry *entry, unsigned int boundary)
 {

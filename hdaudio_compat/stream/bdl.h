@@ -35,6 +35,8 @@ static_assert(sizeof(struct hdb_bdl_entry) == sizeof(HDAUDIO_BUFFER_DESCRIPTOR))
 size_t hdb_bdl_step(unsigned int frame_bytes, unsigned int notifications);
 size_t hdb_bdl_round(size_t bytes, size_t step);
 size_t hdb_bdl_halve(size_t bytes, size_t step);
+u32 hdb_bdl_late(unsigned int frames, unsigned int rate, unsigned int frame_bytes);
+u8 hdb_bdl_put_off(struct hdb_bdl_entry *bdl, u32 late);
 u8 hdb_bdl_build(struct hdb_bdl_entry *bdl, u64 address, u32 bytes, unsigned int notifications);
 unsigned int hdb_bdl_split(struct hdb_bdl_entry *bdl, unsigned int entries,
 			   unsigned int boundary);

@@ -161,6 +161,23 @@ struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size
 							 notifications));
 }
 
+/**
+ * hdb_buffer_put_off - have a buffer's interrupts come later
+ * @buffer: one of hdb_buffer_create_cyclic(), not set up yet; one without interrupts is fine
+ * @late: by so many bytes, from hdb_bdl_late()
+ *
+ * No controller needs that and descriptors within 4096 bytes.
+ *
+ * Context: any.
+ */
+void hdb_buffer_put_off(struct hdb_buffer *buffer, u32 late)
+{
+	if (buffer->kind != HDB_BUFFER_NOTIFYING || buffer->quirks & HDB_QUIRK_BDL_4K)
+		return;
+	buffer->lvi = hdb_bdl_put_off(buffer->lists, late);
+	buffer->late = buffer->lvi > 1;
+}
+
 static bool buffer_fill_contiguous(struct hdb_buffer *buffer, u32 bytes)
 {
 	if (bytes > (buffer->quirks & HDB_QUIRK_BDL_4K ? MOST_IN_4K : HDB_BUFFER_MAX))

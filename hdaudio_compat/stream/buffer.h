@@ -32,6 +32,7 @@ enum hdb_buffer_kind {
  * @lvi: last valid index of a list the bus driver built
  * @mdl: describes the data; none for contiguous buffers
  * @client_list: the list the client writes; contiguous buffers only; never read by hardware
+ * @late: its interrupts are put off, the first is none
  * @link: in hdb_streams.stuck
  */
 struct hdb_buffer {
@@ -45,11 +46,13 @@ struct hdb_buffer {
 	u8 lvi;
 	PMDL mdl;
 	PHDAUDIO_BUFFER_DESCRIPTOR client_list;
+	bool late;
 	struct list_head link;
 };
 
 struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size_t bytes,
 					    unsigned int frame_bytes, unsigned int notifications);
+void hdb_buffer_put_off(struct hdb_buffer *buffer, u32 late);
 struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 quirks, u32 bytes);
 void hdb_buffer_destroy(struct hdb_buffer *buffer);
 void hdb_buffers_destroy(struct list_head *buffers);

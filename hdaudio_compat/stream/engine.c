@@ -124,3 +124,24 @@ void hdb_engine_go_home(struct hdb_engine *engine)
 	engine->setup.bdl = engine->home.bdl;
 	engine->setup.lvi = engine->home.lvi;
 }
+
+/**
+ * hdb_streams_any - does any client have an engine?
+ * @ctrl: the controller
+ *
+ * Context: any.
+ * Return: one does, at this moment.
+ */
+bool hdb_streams_any(struct hdb_ctrl *ctrl)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+	unsigned long flags;
+	bool any = false;
+	unsigned int i;
+
+	spin_lock_irqsave(&streams->lock, flags);
+	for (i = 0; i < streams->count && !any; i++)
+		any = streams->engines[i].client;
+	spin_unlock_irqrestore(&streams->lock, flags);
+	return any;
+}

@@ -87,9 +87,9 @@ static enum hdb_why engine_wants_buffer(struct hdb_client *client, HANDLE handle
 	return HDB_OK;
 }
 
-/* Before memory is allocated: is it wanted, and for frames of what size? */
+/* Before memory is allocated: is it wanted, and for what? */
 static enum hdb_why buffer_wanted(struct hdb_client *client, HANDLE handle,
-				  unsigned int *frame_bytes)
+				  HDAUDIO_STREAM_FORMAT *format)
 {
 	struct hdb_streams *streams = &client->ctrl->streams;
 	struct hdb_engine *engine;
@@ -98,7 +98,7 @@ static enum hdb_why buffer_wanted(struct hdb_client *client, HANDLE handle,
 	spin_lock_irq(&streams->lock);
 	why = engine_wants_buffer(client, handle, &engine);
 	if (!why)
-		*frame_bytes = hdb_format_frame_bytes(&engine->format);
+		*format = engine->format;
 	spin_unlock_irq(&streams->lock);
 	return why;
 }
@@ -174,17 +174,22 @@ static enum hdb_why buffer_attach(struct hdb_client *client, HANDLE handle,
 static enum hdb_why buffer_alloc(struct hdb_client *client, HANDLE handle, size_t bytes,
 				 unsigned int notifications, struct hdb_buffer_grant *grant)
 {
+	const struct hdb_setup *setup = &client->ctrl->setup;
+	HDAUDIO_STREAM_FORMAT format;
 	struct hdb_buffer *buffer;
 	unsigned int frame_bytes;
 	enum hdb_why why;
 
-	why = buffer_wanted(client, handle, &frame_bytes);
+	why = buffer_wanted(client, handle, &format);
 	if (why)
 		return why;
-	buffer = hdb_buffer_create_cyclic(client->ctrl->dev, client->ctrl->setup.quirks, bytes,
-					  frame_bytes, notifications);
+	frame_bytes = hdb_format_frame_bytes(&format);
+	buffer = hdb_buffer_create_cyclic(client->ctrl->dev, setup->quirks, bytes, frame_bytes,
+					  notifications);
 	if (!buffer)
 		return HDB_E_DMA_MEMORY;
+	hdb_buffer_put_off(buffer, hdb_bdl_late(setup->late_frames, format.SampleRate,
+						frame_bytes));
 	return buffer_attach(client, handle, buffer, grant);
 }
 
@@ -216,10 +221,10 @@ enum hdb_why hdb_buffer_alloc(struct hdb_client *client, HANDLE handle, size_t b
 static enum hdb_why contiguous_alloc(struct hdb_client *client, HANDLE handle, u32 bytes,
 				     struct hdb_buffer **buffer)
 {
-	unsigned int frame_bytes;
+	HDAUDIO_STREAM_FORMAT format;
 	enum hdb_why why;
 
-	why = buffer_wanted(client, handle, &frame_bytes);
+	why = buffer_wanted(client, handle, &format);
 	if (why)
 		return why;
 	*buffer = hdb_buffer_create_contiguous(client->ctrl->dev, client->ctrl->setup.quirks,

@@ -26,6 +26,8 @@
 #include "stream.h"
 #include "trace.h"
 
+#define STILL	3	/* positions of 0 that are no chance */
+
 static void engine_enter(struct hdb_engine *engine, HDAUDIO_STREAM_STATE state)
 {
 	trace_hdaudio_stream_state(engine, state);
@@ -81,6 +83,8 @@ enum hdb_why hdb_engine_program(struct hdb_engine *engine)
 		return why;
 	hdb_sd_program(&engine->sd, &engine->setup);
 	engine->regs = HDB_REGS_PROGRAMMED;
+	engine->completions = 0;
+	engine->notify.early = engine->buffer->late && !engine->turned;
 	return HDB_OK;
 }
 
@@ -209,6 +213,28 @@ static enum hdb_why engines_start(struct hdb_ctrl *ctrl, u32 set)
 	return why;
 }
 
+/*
+ * Where its buffer was gone through and its position is 0 all the same, time and again, the other
+ * source of positions may be right.
+ */
+static void engine_judge_position(struct hdb_ctrl *ctrl, const struct hdb_engine *engine)
+{
+	struct hdb_streams *streams = &ctrl->streams;
+
+	if (streams->still == STILL || engine->completions < 2)
+		return;
+	streams->still = hdb_sd_position(&engine->sd) ? 0 : streams->still + 1;
+	if (streams->still == STILL)
+		dev_info(ctrl->dev, "positions stand still: try position_fix=%u\n",
+			 engine->sd.position ? 1 : 2);
+}
+
+static void engines_judge_positions(struct hdb_ctrl *ctrl, u32 set)
+{
+	while (set)
+		engine_judge_position(ctrl, engine_pop(&ctrl->streams, &set));
+}
+
 static enum hdb_why engines_stop(struct hdb_ctrl *ctrl, u32 set)
 {
 	struct hdb_streams *streams = &ctrl->streams;
@@ -221,6 +247,8 @@ static enum hdb_why engines_stop(struct hdb_ctrl *ctrl, u32 set)
 	why = engines_wait_run(streams, set, false);
 	if (why)
 		engines_run(streams, set, true);
+	else
+		engines_judge_positions(ctrl, set);
 	if (sync)
 		sync_write(ctrl, 0);
 	return why;

@@ -57,6 +57,7 @@ struct hdb_notification {
  * @times: when interrupts not delivered yet were handled, oldest first
  * @waiting: how many of @times
  * @merged: interrupts that found @times full and share the last one's delivery
+ * @early: the next interrupt is none: see hdb_bdl_put_off()
  * @delivering: the DPC is calling those on a copy of @list
  * @rounds: counts these deliveries
  */
@@ -66,6 +67,7 @@ struct hdb_notify {
 	LARGE_INTEGER times[HDB_NOTIFY_DEPTH];
 	unsigned int waiting;
 	u32 merged;
+	bool early;
 	bool delivering;
 	unsigned int rounds;
 };
@@ -112,6 +114,7 @@ enum hdb_engine_regs {
  * @isr_context: for @isr
  * @calling: calls of @isr in progress
  * @notify: who is told of completions, V2 and V3 interfaces
+ * @completions: interrupts for completed buffers or parts since its registers were programmed
  * @stuck: free, but it does not stop: it and its stream id stay out of use until a reset
  */
 struct hdb_engine {
@@ -140,6 +143,7 @@ struct hdb_engine {
 	PVOID isr_context;
 	unsigned int calling;
 	struct hdb_notify notify;
+	unsigned int completions;
 	bool stuck;
 };
 
@@ -160,6 +164,7 @@ struct hdb_engine {
  * @away: the controller is being reset or is asleep: no stream register is touched, and
  *	hdb_streams_resume() brings back what is wanted then
  * @resets: times it has done so
+ * @still: times in a row that an engine was stopped whose position had not moved, but its data
  */
 struct hdb_streams {
 	struct mutex mutex;	/* outer */
@@ -176,6 +181,7 @@ struct hdb_streams {
 	struct list_head stuck;
 	bool away;
 	u32 resets;
+	unsigned int still;
 };
 
 /* engine.c: handles, single engines */
@@ -186,6 +192,7 @@ u64 hdb_engine_make_handle(struct hdb_engine *engine, u32 random);
 enum hdb_why hdb_engine_check(struct hdb_client *client, HANDLE handle);
 enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULONG *position);
 void hdb_engine_go_home(struct hdb_engine *engine);
+bool hdb_streams_any(struct hdb_ctrl *ctrl);
 
 /* stream_irq.c: which engines may interrupt, and what is done when they have */
 

@@ -96,7 +96,10 @@ static void notify_note_time(struct hdb_notify *notify)
 
 static void engine_completed(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 {
-	if (!engine->notify.registered || engine->state == ResetState)
+	bool early = engine->notify.early;
+
+	engine->notify.early = false;
+	if (early || !engine->notify.registered || engine->state == ResetState)
 		return;
 	notify_note_time(&engine->notify);
 	WRITE_ONCE(ctrl->streams.pending, ctrl->streams.pending | BIT(engine->index));
@@ -117,6 +120,7 @@ static u8 engine_acknowledge(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	u8 bits = hdb_sd_take_status(&engine->sd);
 
 	trace_hdaudio_period(ctrl, engine, bits);
+	engine->completions += !!(bits & SD_INT_COMPLETE);
 	if (engine_calls_isr(engine)) {
 		engine->calling += !!bits;
 		return bits;

@@ -133,12 +133,57 @@ static void all_ones_when_the_controller_is_gone(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, READ_REGISTER_ULONG(position), U32_MAX);
 }
 
+/* Played for a while and stopped, so often. */
+static unsigned int still_after(struct kunit *test, bool no_lpib, unsigned int completions,
+				unsigned int times)
+{
+	struct model_config config = model_default_config;
+	struct fixture_spec spec = { .config = &config };
+	struct fixture_client *c;
+	struct fixture_stream *s;
+
+	config.no_lpib = no_lpib;
+	c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	s = fixture_stream(c, true, &fixture_format, BYTES);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	while (times--) {
+		run(test, s, 2 * BYTES / FRAME + 100);
+		c->f->ctrl->streams.engines[s->sd].completions = completions;
+		KUNIT_EXPECT_EQ(test, fixture_set_state(s, PauseState), STATUS_SUCCESS);
+	}
+	return c->f->ctrl->streams.still;
+}
+
+static void positions_that_stand_still(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, still_after(test, true, 2, 2), 2);
+}
+
+static void positions_that_stand_still_are_told_once(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, still_after(test, true, 5, 8), 3);
+}
+
+static void positions_before_the_first_round(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, still_after(test, true, 1, 5), 0);
+}
+
+static void positions_that_move(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, still_after(test, false, 2, 5), 0);
+}
+
 static struct kunit_case position_cases[] = {
 	KUNIT_CASE(registers_unless_asked),
 	KUNIT_CASE(follows_what_is_played),
 	KUNIT_CASE(follows_what_is_recorded),
 	KUNIT_CASE(reset_makes_it_zero),
 	KUNIT_CASE(sleep_does_not_lose_the_buffer),
+	KUNIT_CASE(positions_that_stand_still),
+	KUNIT_CASE(positions_that_stand_still_are_told_once),
+	KUNIT_CASE(positions_before_the_first_round),
+	KUNIT_CASE(positions_that_move),
 	KUNIT_CASE(all_ones_when_the_controller_is_gone),
 	{ }
 };

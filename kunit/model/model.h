@@ -66,6 +66,7 @@ struct model_delay {
  * @pin_works: and that ends MODEL_FAULT_IRQ_LOST
  * @no_immediate: no immediate command registers
  * @sd_ctl_32: stream control takes writes of 32 bits only
+ * @no_lpib: link position registers read as 0
  * @rp_bit_reads_0: CORBRP.RST never reads as set, as on some controllers in the field
  * @irq_latency: frames between an interrupt condition and its delivery
  * @crst: time to enter or leave controller reset
@@ -95,6 +96,7 @@ struct model_config {
 	bool pin_works;
 	bool no_immediate;
 	bool sd_ctl_32;
+	bool no_lpib;
 	bool rp_bit_reads_0;
 	unsigned int irq_latency;
 	struct model_delay crst;

@@ -164,7 +164,7 @@ u32 sim_regs_intsts(struct model *m)
 static u32 hit_value(struct model *m, const struct hit *hit)
 {
 	if (hit->sd)
-		return hit->sd->r[hit->reg];
+		return m->config.no_lpib && hit->reg == S_LPIB ? 0 : hit->sd->r[hit->reg];
 	return hit->reg == R_INTSTS ? sim_regs_intsts(m) : m->r[hit->reg];
 }
 

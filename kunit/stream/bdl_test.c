@@ -92,6 +92,38 @@ static void bdl_built(struct kunit *test)
 	expect_entry(test, &bdl[1], BASE + 0x800, 0x800, HDB_BDL_IOC);
 }
 
+/* The interrupt of the end comes in the next cycle. */
+static void bdl_put_off(struct kunit *test)
+{
+	struct hdb_bdl_entry bdl[3];
+
+	hdb_bdl_build(bdl, BASE, 0x1000, 2);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_put_off(bdl, 0x100), 2);
+	expect_entry(test, &bdl[0], BASE, 0x100, HDB_BDL_IOC);
+	expect_entry(test, &bdl[1], BASE + 0x100, 0x800, HDB_BDL_IOC);
+	expect_entry(test, &bdl[2], BASE + 0x900, 0x700, 0);
+	hdb_bdl_build(bdl, BASE, 0x1000, 1);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_put_off(bdl, 0x100), 2);
+	expect_entry(test, &bdl[0], BASE, 0x100, HDB_BDL_IOC);
+	expect_entry(test, &bdl[1], BASE + 0x100, 0x800, 0);
+	expect_entry(test, &bdl[2], BASE + 0x900, 0x700, 0);
+	/* not in too small a buffer, and not by nothing */
+	hdb_bdl_build(bdl, BASE, 0x100, 2);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_put_off(bdl, 0x80), 1);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_put_off(bdl, 0), 1);
+	expect_entry(test, &bdl[0], BASE, 0x80, HDB_BDL_IOC);
+}
+
+static void bdl_late_bytes(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, hdb_bdl_late(0, 48000, 4), 0);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_late(32, 48000, 4), 128);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_late(64, 48000, 4), 256);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_late(64, 96000, 4), 512);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_late(64, 44100, 4), 256);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_late(32, 48000, 24), 768);
+}
+
 /* What is built passes the check that a client's list has to pass. */
 static void bdl_built_is_valid(struct kunit *test)
 {
@@ -299,6 +331,8 @@ static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE(bdl_exact_size_kept),
 	KUNIT_CASE(bdl_halving),
 	KUNIT_CASE(bdl_built),
+	KUNIT_CASE(bdl_put_off),
+	KUNIT_CASE(bdl_late_bytes),
 	KUNIT_CASE(bdl_built_is_valid),
 	KUNIT_CASE(bdl_imported),
 	KUNIT_CASE_PARAM(bdl_entry_checked, bdl_case_gen_params),

@@ -75,7 +75,9 @@ static void drop_rig(struct kunit_resource *res)
 	table->FreeDmaEngine(table->Context, rig->handle);
 }
 
-static struct notify_rig *notify_rig(struct kunit *test, ULONG notifications)
+/* Of a controller whose interrupts come so many frames before the data has moved. */
+static struct notify_rig *notify_rig_late(struct kunit *test, ULONG notifications,
+					  unsigned int late_frames)
 {
 	struct notify_rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
 	HDAUDIO_STREAM_FORMAT format = fixture_format;
@@ -89,6 +91,7 @@ static struct notify_rig *notify_rig(struct kunit *test, ULONG notifications)
 	KUNIT_ASSERT_NOT_NULL(test, rig);
 	init_completion(&rig->passed);
 	rig->c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_V3);
+	rig->c->f->ctrl->setup.late_frames = late_frames;
 	table = &rig->c->v3;
 	status = table->AllocateRenderDmaEngine(table->Context, &format, FALSE, &rig->handle,
 						&code);
@@ -101,6 +104,11 @@ static struct notify_rig *notify_rig(struct kunit *test, ULONG notifications)
 	model_set_clock(rig->c->f->model, MODEL_CLOCK_MANUAL);
 	table->SetDmaEngineState(table->Context, StopState, 1, &rig->handle);
 	return rig;
+}
+
+static struct notify_rig *notify_rig(struct kunit *test, ULONG notifications)
+{
+	return notify_rig_late(test, notifications, 0);
 }
 
 static NTSTATUS set_state(struct notify_rig *rig, HDAUDIO_STREAM_STATE state)
@@ -170,6 +178,32 @@ static void callback_at_each_completion(struct kunit *test)
 		before = rig->times[i];
 	}
 	KUNIT_EXPECT_LE(test, before, KeQueryPerformanceCounter(NULL).QuadPart);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+}
+
+#define LATE	192	/* frames */
+
+/* As often as ever, and not before the data has moved; nor again before that after a reset. */
+static void callback_is_put_off(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig_late(test, 2, LATE);
+	unsigned int round, i;
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	for (round = 0; round < 2; round++) {
+		rig->calls = 0;
+		set_state(rig, StopState);
+		set_state(rig, RunState);
+		run_frames(rig, HALF_FRAMES + FIFO_FRAMES);
+		for (i = 0; i < 6; i++) {
+			KUNIT_EXPECT_EQ(test, rig->calls, i);
+			run_frames(rig, LATE);
+			KUNIT_EXPECT_EQ(test, rig->calls, i + 1);
+			run_frames(rig, HALF_FRAMES - LATE);
+		}
+		set_state(rig, StopState);
+		set_state(rig, ResetState);
+	}
 	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
 }
 
@@ -524,6 +558,7 @@ static void no_isr_after_the_buffer_is_freed(struct kunit *test)
 
 static struct kunit_case notify_cases[] = {
 	KUNIT_CASE_PARAM(callback_at_each_completion, counts_gen_params),
+	KUNIT_CASE(callback_is_put_off),
 	KUNIT_CASE(event_at_each_completion),
 	KUNIT_CASE(everybody_is_told),
 	KUNIT_CASE(interrupts_that_merge),
