@@ -203,6 +203,47 @@ void hdb_display_power(struct device *dev, bool on)
 }
 
 /**
+ * hdb_display_is_there - has the graphics driver come?
+ * @dev: the controller's device
+ *
+ * Context: process, may sleep.
+ * Return: it has, and is asked for power where that is wanted.
+ */
+bool hdb_display_is_there(struct device *dev)
+{
+	struct hdb_display *display = display_of(dev);
+	bool there = false;
+
+	if (!display)
+		return false;
+	mutex_lock(&display->lock);
+	there = display->there;
+	mutex_unlock(&display->lock);
+	return there;
+}
+
+/**
+ * hdb_display_khz - the clock of the displays
+ * @dev: the controller's device
+ *
+ * Context: process, may sleep.
+ * Return: kHz, or 0 if nobody can tell.
+ */
+unsigned int hdb_display_khz(struct device *dev)
+{
+	struct hdb_display *display = display_of(dev);
+	int khz = 0;
+
+	if (!display)
+		return 0;
+	mutex_lock(&display->lock);
+	if (display->there && display_ops(display)->get_cdclk_freq)
+		khz = display_ops(display)->get_cdclk_freq(display->component.base.dev);
+	mutex_unlock(&display->lock);
+	return max(khz, 0);
+}
+
+/**
  * hdb_display_wake - have the codec noticed by a reset of the controller
  * @dev: the controller's device
  * @wake: before the reset; false after it

@@ -18,6 +18,8 @@ int hdb_display_add(struct device *dev,
 void hdb_display_remove(struct device *dev);
 void hdb_display_tell(struct device *dev, struct hdb_ctrl *ctrl);
 void hdb_display_power(struct device *dev, bool on);
+bool hdb_display_is_there(struct device *dev);
+unsigned int hdb_display_khz(struct device *dev);
 void hdb_display_wake(struct device *dev, bool wake);
 
 #endif /* HDB_DISPLAY_H */

@@ -20,11 +20,13 @@
 #include "hw/recovery.h"
 #include "params.h"
 #include "pci.h"
+#include "pci_graphics.h"
 #include "pci_pm.h"
 #include "pci_quirks.h"
 #include "verbs/presence.h"
 #include "verbs/verbs_abort.h"
 
+#define CARD_SECONDS	10
 #define BAR		0
 #define BAR_MIN		0x180		/* registers of a controller with four streams */
 #define MIRROR		0x2000		/* the read-only page with clock and positions */
@@ -33,11 +35,11 @@
 static char *bind[16];
 static int bind_count;
 module_param_array(bind, charp, &bind_count, 0444);
-MODULE_PARM_DESC(bind, "PCI addresses (0000:00:1b.0,...) of controllers to take, or \"all\"");
+MODULE_PARM_DESC(bind, "PCI addresses (0000:00:1b.0,...) of controllers to take, or \"all\" without an audio DSP");
 
 static unsigned int power_save;
 module_param(power_save, uint, 0444);
-MODULE_PARM_DESC(power_save, "seconds until what is not used sleeps; 0 (default): if sysfs says so");
+MODULE_PARM_DESC(power_save, "seconds until what is unused sleeps; 0: if sysfs says so (10 on cards)");
 
 /* What an entry of the table of devices says of a device that matched it. */
 enum {
@@ -45,6 +47,7 @@ enum {
 	UNNAMED,	/* unless the "bind" parameter names it */
 };
 
+/* All does not mean those where much is missing then. */
 static bool pci_named(struct pci_dev *pdev, const struct pci_device_id *id)
 {
 	int i;
@@ -52,7 +55,8 @@ static bool pci_named(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (id->driver_data == NAMED)
 		return true;
 	for (i = 0; i < bind_count; i++) {
-		if (!strcmp(bind[i], "all") || !strcmp(bind[i], pci_name(pdev)))
+		if (!strcmp(bind[i], pci_name(pdev)) ||
+		    (!strcmp(bind[i], "all") && !hdb_pci_has_dsp(pdev)))
 			return true;
 	}
 	return false;
@@ -67,6 +71,7 @@ static int pci_map(struct pci_dev *pdev, struct hdb_setup *setup)
 	setup->io.base = pci_iomap(pdev, BAR, 0);
 	if (!setup->io.base)
 		return -ENOMEM;
+	setup->io.bytes = size;
 	setup->io.mirror = setup->io.base;
 	if (size >= MIRROR + MIRROR_SIZE)
 		setup->io.mirror += MIRROR;
@@ -188,10 +193,21 @@ static int pci_number(struct pci_dev *pdev)
 }
 
 /* The codec in the graphics does not notice a reset by itself. */
+static void pci_let_codec_sleep(struct device *dev, bool sleep)
+{
+	hdb_display_wake(dev, !sleep);
+}
+
 static void pci_gate_clocks(struct device *dev, bool gate)
 {
-	hdb_display_wake(dev, !gate);
+	pci_let_codec_sleep(dev, gate);
 	hdb_pci_gate_clocks(dev, gate);
+}
+
+/* A graphics card cannot sleep before its audio function does. */
+static unsigned int pci_seconds(struct pci_dev *pdev)
+{
+	return !power_save && hdb_pci_is_on_card(pdev) ? CARD_SECONDS : power_save;
 }
 
 /* What the tables know of it, and what the administrator wants instead. */
@@ -209,8 +225,14 @@ static int pci_find_quirks(struct pci_dev *pdev, struct hdb_setup *setup)
 	hdb_params_get(number, &params);
 	hdb_params_apply(&params, setup);
 	setup->ssync = setup->quirks & HDB_QUIRK_SSYNC_34 ? AZX_REG_OLD_SSYNC : AZX_REG_SSYNC;
+	setup->late_frames = hdb_quirks_late_frames(pdev->vendor, pdev->device);
+	setup->power_save = hdb_pci_power_save(pdev, setup->quirks, pci_seconds(pdev));
 	if (setup->quirks & HDB_QUIRK_CLOCK_GATE)
 		setup->gate_clocks = pci_gate_clocks;
+	else if (setup->quirks & HDB_QUIRK_DISPLAY)
+		setup->gate_clocks = pci_let_codec_sleep;
+	if (setup->quirks & HDB_QUIRK_BIT_CLOCK)
+		setup->display_khz = hdb_display_khz;
 	return 0;
 }
 
@@ -241,13 +263,21 @@ static int pci_is_graphics(struct device *graphics, int part, void *dev)
 	       pci_buses_meet(to_pci_dev(graphics)->bus, pdev->bus);
 }
 
-/* Other codecs do without. */
-static void pci_find_display(struct pci_dev *pdev, u32 quirks)
+/*
+ * Where only a codec is in the graphics, others do without its driver. A controller that is itself
+ * there waits for it.
+ */
+static int pci_find_display(struct pci_dev *pdev, u32 quirks)
 {
 	int err = quirks & HDB_QUIRK_DISPLAY ? hdb_display_add(&pdev->dev, pci_is_graphics) : 0;
 
 	if (err)
 		dev_warn(&pdev->dev, "no power for the codec in the graphics: error %d\n", err);
+	if (!(quirks & HDB_QUIRK_IN_GRAPHICS) || hdb_display_is_there(&pdev->dev))
+		return 0;
+	hdb_display_remove(&pdev->dev);
+	return dev_err_probe(&pdev->dev, -EPROBE_DEFER,
+			     "has no power without a driver for the graphics\n");
 }
 
 static int pci_start(struct pci_dev *pdev, struct hdb_setup *setup)
@@ -276,23 +306,32 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		.revision = pdev->revision,
 		.allow_dma = pci_allow_dma,
 		.next_irq = pci_next_irq,
-		.power_save = power_save,
 	};
 	int err;
 
-	if (!pci_named(pdev, id))
+	if (!pci_named(pdev, id) || !hdb_pci_is_hd_audio(pdev))
 		return -ENODEV;
+	if (hdb_pci_has_dsp(pdev))
+		pci_info(pdev, "its audio DSP is not used: microphones wired to it are missing\n");
+	if (hdb_pci_card_is_off(pdev)) {
+		pci_err(pdev, "the graphics card is turned off, and its audio function with it\n");
+		return -ENODEV;
+	}
 	err = pci_find_quirks(pdev, &setup);
 	if (err)
 		return err;
-	pci_find_display(pdev, setup.quirks);
+	err = pci_find_display(pdev, setup.quirks);
+	if (err)
+		return err;
 	err = pci_start(pdev, &setup);
 	if (err) {
 		hdb_display_remove(&pdev->dev);
 		return err;
 	}
 	hdb_display_tell(&pdev->dev, pci_get_drvdata(pdev));
-	hdb_power_begin(&pdev->dev, power_save);
+	hdb_power_begin(&pdev->dev, setup.power_save);
+	if (hdb_pci_join_card(pdev))
+		pci_warn(pdev, "will not be told when the graphics card is turned off\n");
 	return 0;
 }
 
@@ -301,7 +340,8 @@ static void pci_remove(struct pci_dev *pdev)
 	struct hdb_ctrl *ctrl = pci_get_drvdata(pdev);
 	void __iomem *base = ctrl->io.base;
 
-	hdb_power_end(&pdev->dev, power_save);
+	hdb_pci_leave_card(pdev);
+	hdb_power_end(&pdev->dev, ctrl->setup.power_save);
 	hdb_display_tell(&pdev->dev, NULL);
 	if (!pci_device_is_present(pdev))
 		hdb_ctrl_set_gone(ctrl);
@@ -324,6 +364,7 @@ static void pci_shutdown(struct pci_dev *pdev)
  * The PCI core matches the first entry only where the device's driver_override is our name.
  * Where that field is has changed, in stable kernels too; what it means has not.
  * The programming interface does not count: 80 is 00 with something of the maker's own added.
+ * Intel's with an audio DSP are of another class; which of that are HD Audio, the probe knows.
  */
 static const struct pci_device_id pci_ids[] = {
 	{
@@ -333,6 +374,19 @@ static const struct pci_device_id pci_ids[] = {
 	},
 	{
 		PCI_DEVICE_CLASS(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, 0xffff00),
+		.driver_data = UNNAMED,
+	},
+	{
+		PCI_DEVICE(PCI_VENDOR_ID_INTEL, PCI_ANY_ID),
+		.class = PCI_CLASS_MULTIMEDIA_AUDIO << 8,
+		.class_mask = 0xffff00,
+		.override_only = 1,
+		.driver_data = NAMED,
+	},
+	{
+		PCI_DEVICE(PCI_VENDOR_ID_INTEL, PCI_ANY_ID),
+		.class = PCI_CLASS_MULTIMEDIA_AUDIO << 8,
+		.class_mask = 0xffff00,
 		.driver_data = UNNAMED,
 	},
 	{ }

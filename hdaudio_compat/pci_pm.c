@@ -108,8 +108,26 @@ static int pci_runtime_resume(struct device *dev)
 	return hdb_power_wake(ctrl);
 }
 
+static int pci_freeze_noirq(struct device *dev)
+{
+	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
+
+	hdb_pci_hibernate(to_pci_dev(dev), ctrl->setup.quirks, true);
+	return 0;
+}
+
+static int pci_thaw_noirq(struct device *dev)
+{
+	struct hdb_ctrl *ctrl = dev_get_drvdata(dev);
+
+	hdb_pci_hibernate(to_pci_dev(dev), ctrl->setup.quirks, false);
+	return 0;
+}
+
 /* Before the system sleeps the PCI core wakes what sleeps. */
 const struct dev_pm_ops hdb_pci_pm_ops = {
+	.freeze_noirq = pm_sleep_ptr(pci_freeze_noirq),
+	.thaw_noirq = pm_sleep_ptr(pci_thaw_noirq),
 	SYSTEM_SLEEP_PM_OPS(pci_suspend, pci_resume)
 	RUNTIME_PM_OPS(pci_runtime_suspend, pci_runtime_resume, NULL)
 };

@@ -73,6 +73,33 @@ static u32 ati_bridge_quirks(void)
 }
 
 /**
+ * hdb_pci_has_dsp - is an audio DSP in front of it?
+ * @pdev: a controller
+ *
+ * Context: any.
+ * Return: it is; what is wired to the DSP cannot be reached.
+ */
+bool hdb_pci_has_dsp(const struct pci_dev *pdev)
+{
+	return pdev->class >> 8 == PCI_CLASS_MULTIMEDIA_AUDIO;
+}
+
+/**
+ * hdb_pci_is_hd_audio - is it a controller, by all that is known?
+ * @pdev: a device of one of the two classes a controller can be of
+ *
+ * Context: any.
+ * Return: it is. Says so if not.
+ */
+bool hdb_pci_is_hd_audio(struct pci_dev *pdev)
+{
+	if (!hdb_pci_has_dsp(pdev) || hdb_quirks_has_dsp(pdev->vendor, pdev->device))
+		return true;
+	pci_err(pdev, "is refused: of this class, this id is not known as HD Audio\n");
+	return false;
+}
+
+/**
  * hdb_pci_quirks - the quirks of a controller, by its ids and what it says itself
  * @pdev: the controller, enabled or not
  *
@@ -143,4 +170,37 @@ void hdb_pci_gate_clocks(struct device *dev, bool gate)
 {
 	config_update32(to_pci_dev(dev), INTEL_CGCTL, INTEL_CGCTL_MISCBDCGE,
 			gate ? INTEL_CGCTL_MISCBDCGE : 0);
+}
+
+/**
+ * hdb_pci_hibernate - keep firmware from the link while it writes the system's image
+ * @pdev: the controller, suspended
+ * @quirks: HDB_QUIRK_ bits
+ * @down: before that; false after it
+ *
+ * From Skylake on, firmware may talk to the codecs while the controller is in D0.
+ *
+ * Context: process.
+ */
+void hdb_pci_hibernate(struct pci_dev *pdev, u32 quirks, bool down)
+{
+	if (quirks & HDB_QUIRK_SKYLAKE)
+		pci_set_power_state(pdev, down ? PCI_D3hot : PCI_D0);
+}
+
+/**
+ * hdb_pci_power_save - may what is not used sleep by itself?
+ * @pdev: the controller
+ * @quirks: HDB_QUIRK_ bits
+ * @seconds: after so long; 0: if the administrator says so
+ *
+ * Context: any.
+ * Return: @seconds, or 0 where that is heard as a pop.
+ */
+unsigned int hdb_pci_power_save(struct pci_dev *pdev, u32 quirks, unsigned int seconds)
+{
+	if (!seconds || !(quirks & HDB_QUIRK_POPS))
+		return seconds;
+	pci_info(pdev, "power_save is not for this board, which pops as it falls asleep\n");
+	return 0;
 }

@@ -34,12 +34,14 @@ struct hdb_io_ops {
  * @base: start of the register block
  * @mirror: start of the page that repeats the wall clock and link positions read-only
  *	(HD Audio specification 3.3.42, offset 2000h), or @base where a controller has none
+ * @bytes: how much of the register block can be reached; 0: no more than the specification has
  * @sd_ctl_32: stream control takes writes of 32 bits only
  */
 struct hdb_io {
 	const struct hdb_io_ops *ops;
 	void __iomem *base;
 	void __iomem *mirror;
+	u32 bytes;
 	bool sd_ctl_32;
 };
 

@@ -226,6 +226,21 @@ u32 hdb_quirks(u16 vendor, u16 device)
 	return 0;
 }
 
+/**
+ * hdb_quirks_has_dsp - can a controller have an audio DSP in front of it?
+ * @vendor: vendor id
+ * @device: device id
+ *
+ * With that turned on it is of another PCI class, multimedia audio, as much else is.
+ *
+ * Context: any.
+ * Return: it can, and is HD Audio all the same.
+ */
+bool hdb_quirks_has_dsp(u16 vendor, u16 device)
+{
+	return vendor == PCI_VENDOR_ID_INTEL && hdb_quirks(vendor, device) & HDB_QUIRK_SKYLAKE;
+}
+
 /*
  * Boards where a controller needs more than on others; the kernel's lists are msi_deny_list and
  * power_save_denylist.

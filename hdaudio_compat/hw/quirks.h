@@ -57,6 +57,7 @@ static inline bool hdb_quirks_uncached_lists(u32 quirks)
 }
 
 u32 hdb_quirks(u16 vendor, u16 device);
+bool hdb_quirks_has_dsp(u16 vendor, u16 device);
 u32 hdb_quirks_board(u16 subvendor, u16 subdevice);
 u32 hdb_quirks_smbus(u8 revision);
 u16 hdb_quirks_probe_mask(u16 vendor, u16 device, u16 subvendor, u16 subdevice);

@@ -8,6 +8,7 @@
 #include <sound/hda_register.h>
 
 #include "io.h"
+#include "intel.h"
 #include "poll.h"
 #include "quirks.h"
 #include "reset.h"
@@ -118,21 +119,25 @@ static int ctrl_pass_reset(struct hdb_ctrl *ctrl)
  * hdb_ctrl_reset - through reset, whatever state firmware or another driver left it in
  * @ctrl: the controller; @ctrl->codec_mask tells afterwards which codecs have reported
  *
- * Some controllers do not come out of reset with their clocks gated.
+ * Some controllers do not come out of reset with their clocks gated, or with a wrong one.
  *
  * Context: process, may sleep.
  * Return: 0 or a negative errno, which has been reported.
  */
 int hdb_ctrl_reset(struct hdb_ctrl *ctrl)
 {
-	void (*gate_clocks)(struct device *dev, bool gate) = ctrl->setup.gate_clocks;
+	const struct hdb_setup *setup = &ctrl->setup;
 	int err;
 
-	if (gate_clocks)
-		gate_clocks(ctrl->dev, false);
+	if (setup->gate_clocks)
+		setup->gate_clocks(ctrl->dev, false);
+	if (setup->display_khz)
+		hdb_intel_set_bit_clock(&ctrl->io, setup->display_khz(ctrl->dev));
 	err = ctrl_pass_reset(ctrl);
-	if (gate_clocks)
-		gate_clocks(ctrl->dev, true);
+	if (setup->gate_clocks)
+		setup->gate_clocks(ctrl->dev, true);
+	if (!err)
+		hdb_intel_tune(&ctrl->io, setup->quirks);
 	return err;
 }
 

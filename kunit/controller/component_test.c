@@ -163,6 +163,33 @@ static void display_before(struct kunit *test)
 	graphics_free(g);
 }
 
+static int graphics_khz(struct device *dev)
+{
+	return 540000;
+}
+
+static void display_tells_its_clock(struct kunit *test)
+{
+	struct graphics *g = graphics_new(test);
+	struct device *dev = device_with_display(test);
+
+	KUNIT_EXPECT_FALSE(test, hdb_display_is_there(dev));
+	KUNIT_EXPECT_EQ(test, hdb_display_khz(dev), 0);
+	KUNIT_EXPECT_FALSE(test, hdb_display_is_there(g->dev));
+	KUNIT_EXPECT_EQ(test, hdb_display_khz(g->dev), 0);
+	graphics_come(test, g);
+	KUNIT_EXPECT_TRUE(test, hdb_display_is_there(dev));
+	KUNIT_EXPECT_EQ(test, hdb_display_khz(dev), 0);
+	g->ops.get_cdclk_freq = graphics_khz;
+	KUNIT_EXPECT_EQ(test, hdb_display_khz(dev), 540000);
+	graphics_go(g);
+	KUNIT_EXPECT_FALSE(test, hdb_display_is_there(dev));
+	KUNIT_EXPECT_EQ(test, hdb_display_khz(dev), 0);
+	hdb_display_remove(dev);
+	device_free(dev);
+	graphics_free(g);
+}
+
 static void display_sleeps(struct kunit *test)
 {
 	struct graphics *g = graphics_new(test);
@@ -277,6 +304,7 @@ static void display_tells(struct kunit *test)
 
 static struct kunit_case display_cases[] = {
 	KUNIT_CASE(display_before),
+	KUNIT_CASE(display_tells_its_clock),
 	KUNIT_CASE(display_sleeps),
 	KUNIT_CASE(display_comes_and_goes),
 	KUNIT_CASE(display_incomplete),

@@ -54,7 +54,6 @@ struct kind {
 
 static const struct kind kinds[] = {
 	{ "4 in, 4 out", 4, 4, 0, 1, false, 0x0100 },
-	{ "none at all", 0, 0, 0, 1, false, 0x0100 },
 	{ "1 in, 15 out, 2 lines", 1, 15, 0, 2, false, 0x0100 },
 	{ "15 in, 0 out, 15 both, 4 lines", 15, 0, 15, 4, false, 0x0101 },
 	{ "3 both, 32 bits", 0, 0, 3, 1, true, 0x0203 },
@@ -463,6 +462,28 @@ static void ctrl_sleeps_with_commands_in_flight(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 1);
 }
 
+static u32 wakes_by(struct fixture *f)
+{
+	return model_peek(f->model, AZX_REG_WAKEEN, 2);
+}
+
+/* A codec may wake the controller, and the system if that is wanted. */
+static void a_jack_wakes_no_system_unasked(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, NULL);
+
+	KUNIT_EXPECT_EQ(test, wakes_by(f), HDB_ALL_CODECS);
+	hdb_ctrl_suspend(f->ctrl);
+	KUNIT_EXPECT_EQ(test, wakes_by(f), 0);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, wakes_by(f), HDB_ALL_CODECS);
+	KUNIT_ASSERT_EQ(test, device_init_wakeup(f->ctrl->dev, true), 0);
+	hdb_ctrl_suspend(f->ctrl);
+	KUNIT_EXPECT_EQ(test, wakes_by(f), HDB_ALL_CODECS);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(f->ctrl), 0);
+	device_init_wakeup(f->ctrl->dev, false);
+}
+
 static void ctrl_is_destroyed_asleep(struct kunit *test)
 {
 	struct fixture *f = fixture_ctrl(test, &patient_spec);
@@ -537,6 +558,7 @@ static struct kunit_case controller_cases[] = {
 	KUNIT_CASE(ctrl_gone_in_hard_interrupt),
 	KUNIT_CASE(ctrl_sleeps_and_wakes),
 	KUNIT_CASE(ctrl_sleeps_with_commands_in_flight),
+	KUNIT_CASE(a_jack_wakes_no_system_unasked),
 	KUNIT_CASE(ctrl_is_destroyed_asleep),
 	KUNIT_CASE(ctrl_reset_stuck_on_resume),
 	KUNIT_CASE(ctrl_ring_stuck_on_resume),

@@ -185,12 +185,67 @@ static void messages_stay_below_4g(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, hdb_pci_msi_is_below_4g(&other->pdev));
 }
 
+static bool is_taken(struct kunit *test, u16 vendor, u16 device, u32 class)
+{
+	struct fake *fake = fake_device(test, vendor, device, 0);
+
+	fake->pdev.dev.init_name = "fake";
+	fake->pdev.class = class;
+	return hdb_pci_is_hd_audio(&fake->pdev);
+}
+
+static void one_with_a_dsp_is_taken_if_known(struct kunit *test)
+{
+	KUNIT_EXPECT_TRUE(test, is_taken(test, 0x8086, 0xa0c8, 0x040100));
+	KUNIT_EXPECT_TRUE(test, is_taken(test, 0x8086, 0x3198, 0x040100));
+	KUNIT_EXPECT_TRUE(test, is_taken(test, 0x8086, 0x51c8, 0x040380));
+	KUNIT_EXPECT_TRUE(test, is_taken(test, 0x1234, 0x5678, 0x040300));
+	KUNIT_EXPECT_FALSE(test, is_taken(test, 0x8086, 0x1234, 0x040100));
+	KUNIT_EXPECT_FALSE(test, is_taken(test, 0x8086, 0x2668, 0x040100));
+	KUNIT_EXPECT_FALSE(test, is_taken(test, 0x1102, 0xa0c8, 0x040100));
+}
+
+#define PM	0x50	/* where its power management capability is */
+
+static void hibernate(struct kunit *test, u32 quirks, pci_power_t down)
+{
+	struct fake *fake = fake_device(test, 0x8086, 0xa170, 0);
+
+	fake->pdev.pm_cap = PM;
+	fake->pdev.current_state = PCI_D0;
+	hdb_pci_hibernate(&fake->pdev, quirks, true);
+	KUNIT_EXPECT_EQ(test, fake->pdev.current_state, down);
+	KUNIT_EXPECT_EQ(test, fake->config[PM + PCI_PM_CTRL] & PCI_PM_CTRL_STATE_MASK,
+			(__force int)down);
+	hdb_pci_hibernate(&fake->pdev, quirks, false);
+	KUNIT_EXPECT_EQ(test, fake->pdev.current_state, PCI_D0);
+}
+
+static void firmware_is_kept_from_the_link(struct kunit *test)
+{
+	hibernate(test, HDB_QUIRK_SKYLAKE, PCI_D3hot);
+	hibernate(test, HDB_QUIRK_SNOOP_INTEL, PCI_D0);
+}
+
+static void a_board_that_pops_does_not_sleep(struct kunit *test)
+{
+	struct fake *fake = fake_device(test, 0x8086, 0xa170, 0);
+
+	fake->pdev.dev.init_name = "fake";
+	KUNIT_EXPECT_EQ(test, hdb_pci_power_save(&fake->pdev, HDB_QUIRK_POPS, 10), 0);
+	KUNIT_EXPECT_EQ(test, hdb_pci_power_save(&fake->pdev, HDB_QUIRK_POPS, 0), 0);
+	KUNIT_EXPECT_EQ(test, hdb_pci_power_save(&fake->pdev, HDB_QUIRK_NO_MSI, 10), 10);
+}
+
 static struct kunit_case pci_quirks_cases[] = {
 	KUNIT_CASE_PARAM(quirks_change_config_space, changes_gen_params),
 	KUNIT_CASE(clocks_are_gated_or_not),
 	KUNIT_CASE(via_snoops_as_firmware_says),
 	KUNIT_CASE(a_board_adds_to_its_controller),
 	KUNIT_CASE(messages_stay_below_4g),
+	KUNIT_CASE(one_with_a_dsp_is_taken_if_known),
+	KUNIT_CASE(firmware_is_kept_from_the_link),
+	KUNIT_CASE(a_board_that_pops_does_not_sleep),
 	{ }
 };
 

@@ -325,6 +325,33 @@ static void clocks_are_gated_again_after_a_failure(struct kunit *test)
 	model_fault(f->model, MODEL_FAULT_CRST_STUCK, 0);
 }
 
+static unsigned int display_asked;
+
+static unsigned int ask_display(struct device *dev)
+{
+	display_asked++;
+	return 337500;
+}
+
+/* The values may have been lost with the power: set before each reset, in registers of Intel's. */
+static void bit_clock_is_set_before_a_reset(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, NULL);
+	struct hdb_ctrl *ctrl;
+
+	display_asked = 0;
+	f->setup.display_khz = ask_display;
+	ctrl = hdb_ctrl_create(&f->setup);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, ctrl);
+	KUNIT_EXPECT_EQ(test, display_asked, 1);
+	hdb_ctrl_suspend(ctrl);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(ctrl), 0);
+	hdb_ctrl_destroy(ctrl);
+	KUNIT_EXPECT_EQ(test, display_asked, 2);
+	KUNIT_EXPECT_EQ(test, model_violation_count(f->model, MODEL_BAD_OFFSET), 4);
+	model_forgive_kind(f->model, MODEL_BAD_OFFSET);
+}
+
 /* Codecs. */
 
 static const struct hdb_timing brisk = {
@@ -546,6 +573,7 @@ static struct kunit_case quirk_acts_cases[] = {
 #endif
 	KUNIT_CASE(clocks_run_through_a_reset),
 	KUNIT_CASE(clocks_are_gated_again_after_a_failure),
+	KUNIT_CASE(bit_clock_is_set_before_a_reset),
 	KUNIT_CASE(slow_codecs_are_asked_again),
 	KUNIT_CASE(other_codecs_are_given_up_sooner),
 	KUNIT_CASE(only_masked_codecs_are_asked),
