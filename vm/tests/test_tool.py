@@ -151,6 +151,38 @@ class Words(OnATree):
         self.works("bind", CARD)
         self.holds(OURS, OURS)
 
+    def add_class_0401(self, vendor="0x8086", device="0xa0c8", driver="sof-audio-pci-intel-tgl"):
+        self.tree.add_controller(CARD, driver=driver)
+        for name, text in (("class", "0x040100"), ("vendor", vendor), ("device", device)):
+            write(self.tree.device(CARD) / name, text + "\n")
+
+    def test_audio_dsp(self):
+        """What has it otherwise is no obstacle; what will be missing is said."""
+        self.add_class_0401()
+        self.assertIn("sof-audio-pci-intel-tgl (audio DSP)", self.works("list"))
+        done = self.run_tool("bind", CARD)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("microphones", done.stderr)
+        self.holds(OURS, OURS)
+
+    def test_audio_dsp_is_not_supposed(self):
+        self.tree.add_controller(CARD)
+        self.assertNotIn("DSP", self.works("list"))
+        self.assertNotIn("DSP", self.run_tool("bind", CARD).stderr)
+
+    def test_unknown_of_class_0401(self):
+        for ids in (("0x8086", "0x1234"), ("0x1102", "0xa0c8")):
+            self.add_class_0401(*ids, driver=None)
+            self.assertNotIn(CARD, self.works("list"))
+            self.assertIn("no HD Audio controller", self.fails("bind", CARD))
+
+    def test_knows_what_the_driver_knows(self):
+        source = (TOOL.parent.parent / "hdaudio_compat/hw/quirks.c").read_text()
+        known = set(re.findall(r"INTEL, 0x(\w{4}), SKYLAKE", source))
+        text = re.search(r"is_known_with_dsp\(\) \{.*?\n\}", TOOL.read_text(), re.S)[0]
+        self.assertEqual(set(re.findall(r"\b[0-9a-f]{4}(?=[|)])", text)), known)
+        self.assertGreater(len(known), 40)
+
     def test_no_such_device(self):
         self.assertIn("no PCI device", self.fails("bind", CARD))
 
