@@ -7,8 +7,8 @@
 #include <linux/device.h>
 #include <sound/hda_register.h>
 
-#include "io.h"
 #include "intel.h"
+#include "io.h"
 #include "poll.h"
 #include "quirks.h"
 #include "reset.h"
