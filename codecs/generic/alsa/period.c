@@ -80,8 +80,9 @@ static enum hrtimer_restart timer_expired(struct hrtimer *timer)
 	/* Where the hardware notifies, it will do so for the next period. */
 	if (ended && !s->period.timed)
 		return HRTIMER_NORESTART;
-	hrtimer_forward_now(timer, ns_to_ktime(ns));
-	return HRTIMER_RESTART;
+	/* Not forwarded: a stream that begins anew meanwhile may have started it on another CPU. */
+	hrtimer_start(timer, ns_to_ktime(ns), HRTIMER_MODE_REL_SOFT);
+	return HRTIMER_NORESTART;
 }
 
 static void look_now(struct hdg_stream *s)
