@@ -13,7 +13,7 @@ PLAN = re.compile(r"^    1\.\.(\d+)$")
 SUITE = re.compile(r"^    # Subtest: (\S+)$")
 NAME = re.compile(r"\bstruct kunit_suite \w+ = \{\s*\.name = \"(\w+)\"")
 TIMED = re.compile(r"^\[ *([\d.]+)\](?:\[[ TC\d]+\])? "
-                   r"(?:    # Subtest: (\S+)|(?:not )?ok \d+ - (\S+))\r?$", re.M)
+                   r"(?:    # Subtest: (\S+)|(?:not )?ok \d+ (?:- )?(\S+))\r?$", re.M)
 HEADER = re.compile(r"^ *(KTAP version|# Subtest:)")
 FIGURE = re.compile(r"^ +# \w+: (\| .* \||memory: .* sites, .*|bench: .* (?:slope|behind) .*)$")
 RESULT = re.compile(r"^( *)(not ok|ok) (\d+) (?:- )?(.*?)(?: # (SKIP.*))?$")

@@ -138,7 +138,7 @@ class Shares(unittest.TestCase):
     def test_seconds(self):
         log = ("[    1.000000]     # Subtest: ring\r\n[    1.500000]         # Subtest: sizes\r\n"
                "[    2.000000]     ok 1 - size\r\n[    4.500000][  T7] ok 1 - ring\r\n"
-               "[    5.000000]     # Subtest: sd\r\n[    5.100000] not ok 2 - sd\r\n")
+               "[    5.000000]     # Subtest: sd\r\n[    5.100000] not ok 2 sd\r\n")
         self.assertEqual(ktap.seconds(log), {"ring": 3.5, "sd": 0.1})
 
     def test_each_suite_once(self):

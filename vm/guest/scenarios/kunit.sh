@@ -14,6 +14,7 @@ done
 kcsan=/sys/kernel/debug/kcsan
 [ ! -e $kcsan ] || echo on >$kcsan
 
+modprobe hdaudio_kunit_choose
 i=0
 rounds=${KUNIT_ROUNDS:-1}
 while [ $i -lt $rounds ]; do
@@ -23,4 +24,5 @@ while [ $i -lt $rounds ]; do
 	i=$((i + 1))
 	progress $i $rounds
 done
+rmmod hdaudio_kunit_choose
 no_leak
