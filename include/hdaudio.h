@@ -12,6 +12,15 @@
 
 #include "nt/nt.h"
 
+/* Where a driver's own copy of the header of Windows has come first, it is held to the layout. */
+#ifdef _HDAUDIO_H_
+#define HDAUDIO_COMPAT_OTHER_HEADER
+static_assert(sizeof(HDAUDIO_CODEC_TRANSFER) == 16 && sizeof(HDAUDIO_STREAM_FORMAT) == 12);
+static_assert(sizeof(HDAUDIO_BUS_INTERFACE) == 144 &&
+	      offsetof(HDAUDIO_BUS_INTERFACE, GetResourceInformation) == 136);
+#else
+#define _HDAUDIO_H_
+
 /**
  * DOC: The HD Audio DDI
  *
@@ -74,6 +83,8 @@ DEFINE_GUID(GUID_HDAUDIO_BUS_INTERFACE_V3, 0xdc25da12, 0xbcd1, 0x4c7f,
 /* The type of the bus, as a PnP bus driver reports it. */
 DEFINE_GUID(GUID_HDAUDIO_BUS_CLASS, 0xbbd1a745, 0xadd6, 0x4575,
 	    0x9c, 0x2e, 0x9b, 0x42, 0x8d, 0x1c, 0x32, 0x66);
+
+EXTERN_C_START
 
 /**
  * struct _HDAUDIO_CODEC_COMMAND - a command, as it goes over the link
@@ -1053,6 +1064,10 @@ typedef struct _HDAUDIO_BUS_INTERFACE_V3 {
 	PUNREGISTER_NOTIFICATION_CALLBACK UnregisterNotificationCallback;
 } HDAUDIO_BUS_INTERFACE_V3, *PHDAUDIO_BUS_INTERFACE_V3;
 
+EXTERN_C_END
+
 #include "hdaudio_abi.h"
+
+#endif /* _HDAUDIO_H_ */
 
 #endif /* HDAUDIO_COMPAT_HDAUDIO_H */

@@ -11,8 +11,11 @@
 #include <linux/module.h>
 
 #include "hdaudio.h"
+#include "hdaudio_wave.h"
 
 struct hdb_ctrl;
+
+EXTERN_C_START
 
 /**
  * struct hdaudio_ids - what the hardware says a function group is
@@ -101,6 +104,16 @@ void hdaudio_driver_unregister(struct hdaudio_driver *drv);
 #define hdaudio_driver_register(drv) \
 	__hdaudio_driver_register(drv, THIS_MODULE, KBUILD_MODNAME)
 
+/* A module with C++ files in it makes its static objects first; HDAUDIO_CPP is for its C files. */
+#if defined(__cplusplus) || defined(HDAUDIO_CPP)
+int hdaudio_cpp_register(struct hdaudio_driver *drv);
+void hdaudio_cpp_unregister(struct hdaudio_driver *drv);
+
+#undef hdaudio_driver_register
+#define hdaudio_driver_register(drv)	hdaudio_cpp_register(drv)
+#define hdaudio_driver_unregister(drv)	hdaudio_cpp_unregister(drv)
+#endif
+
 #define module_hdaudio_driver(drv) \
 	module_driver(drv, hdaudio_driver_register, hdaudio_driver_unregister)
 
@@ -115,17 +128,28 @@ void hdaudio_driver_unregister(struct hdaudio_driver *drv);
 	MODULE_ALIAS("hdaudio_compat:" func "&*" rest "*")
 
 NTSTATUS hdaudio_query_interface(struct hdaudio_device *hdev, const GUID *guid, USHORT size,
-				 USHORT version, PINTERFACE interface);
+				 USHORT version, PINTERFACE table);
 NTSTATUS hdaudio_seek_engine(PVOID context, HANDLE handle, ULONG place, ULONG *origin);
 
-static inline void hdaudio_set_drvdata(struct hdaudio_device *hdev, void *data)
+NT_INLINE void hdaudio_set_drvdata(struct hdaudio_device *hdev, void *data);
+NT_INLINE void *hdaudio_get_drvdata(struct hdaudio_device *hdev);
+
+#ifndef __cplusplus
+NT_INLINE void hdaudio_set_drvdata(struct hdaudio_device *hdev, void *data)
 {
 	dev_set_drvdata(&hdev->dev, data);
 }
 
-static inline void *hdaudio_get_drvdata(struct hdaudio_device *hdev)
+NT_INLINE void *hdaudio_get_drvdata(struct hdaudio_device *hdev)
 {
 	return dev_get_drvdata(&hdev->dev);
 }
+#endif /* __cplusplus */
+
+EXTERN_C_END
+
+#ifdef __cplusplus
+#include "cpp/same.h"
+#endif
 
 #endif /* HDAUDIO_DRIVER_H */

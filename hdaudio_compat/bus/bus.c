@@ -249,10 +249,22 @@ int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
 	return err;
 }
 
+/**
+ * hdb_bus_has - whether a device is one of our function groups
+ * @dev: any device
+ *
+ * Context: any.
+ * Return: true if it is.
+ */
+bool hdb_bus_has(const struct device *dev)
+{
+	return dev->bus == &hdb_bus_type;
+}
+
 /* Is it a function group of this codec, or of any if that is NULL? */
 static bool bus_is_group(struct device *dev, const unsigned int *codec)
 {
-	return dev->bus == &hdb_bus_type && (!codec || to_hdaudio_device(dev)->codec == *codec);
+	return hdb_bus_has(dev) && (!codec || to_hdaudio_device(dev)->codec == *codec);
 }
 
 static int bus_remove_child(struct device *dev, void *codec)

@@ -7,6 +7,7 @@
 
 #include <linux/ktime.h>
 #include <linux/spinlock.h>
+#include <linux/stdarg.h>
 #include <linux/types.h>
 
 #include "nt/dpc.h"
@@ -86,8 +87,9 @@ void hdb_work_flush(void);
 
 const char *hdb_pool_fault(const void *p, ULONG tag);
 
-/* nt_debug.c: NT's print formats */
+/* nt_format.c: NT's print formats */
 
-bool hdb_format_translate(const char *nt, char *out, size_t size);
+bool hdb_format(char *out, size_t size, PCSTR format, va_list args);
+bool hdb_format_wide(PWSTR out, size_t size, PCWSTR format, va_list args);
 
 #endif /* HDB_NT_PRIV_H */

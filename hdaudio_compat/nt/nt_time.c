@@ -5,6 +5,7 @@
 #include <linux/delay.h>
 #include <linux/export.h>
 #include <linux/hrtimer.h>
+#include <linux/jiffies.h>
 #include <linux/math64.h>
 #include <linux/sched.h>
 #include <linux/timekeeping.h>
@@ -70,6 +71,30 @@ ULONGLONG KeQueryUnbiasedInterruptTime(void)
 	return div_u64(ktime_get_ns(), NT_NS_PER_UNIT);
 }
 EXPORT_SYMBOL_GPL(KeQueryUnbiasedInterruptTime);
+
+/**
+ * KeQueryTickCount - timer interrupts since boot, which are the kernel's jiffies
+ * @CurrentCount: takes their count
+ *
+ * Context: any.
+ */
+VOID KeQueryTickCount(PLARGE_INTEGER CurrentCount)
+{
+	CurrentCount->QuadPart = get_jiffies_64() - INITIAL_JIFFIES;
+}
+EXPORT_SYMBOL_GPL(KeQueryTickCount);
+
+/**
+ * KeQueryTimeIncrement - what time passes from one timer interrupt to the next
+ *
+ * Context: any.
+ * Return: the time in units of 100 ns.
+ */
+ULONG KeQueryTimeIncrement(void)
+{
+	return NT_UNITS_PER_SEC / HZ;
+}
+EXPORT_SYMBOL_GPL(KeQueryTimeIncrement);
 
 /**
  * KeStallExecutionProcessor - wait without sleeping

@@ -7,6 +7,8 @@
 
 #include "types.h"
 
+EXTERN_C_START
+
 /* Component ids; the kernel log does not filter by them. */
 #define DPFLTR_IHVDRIVER_ID	77
 #define DPFLTR_IHVAUDIO_ID	79
@@ -30,5 +32,17 @@ ULONG DbgPrintEx(ULONG ComponentId, ULONG Level, PCSTR Format, ...);
 #define KdPrint(args)	((void)0)
 #define KdPrintEx(args)	((void)0)
 #endif
+
+VOID DbgBreakPoint(void);
+
+#define DbgBreakPointWithStatus(Status)	((void)(Status), DbgBreakPoint())
+#define __debugbreak()			DbgBreakPoint()
+#if DBG
+#define KdBreakPoint()			DbgBreakPoint()
+#else
+#define KdBreakPoint()			((void)0)
+#endif
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_DEBUG_H */

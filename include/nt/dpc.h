@@ -9,6 +9,8 @@
 
 #include "types.h"
 
+EXTERN_C_START
+
 struct _KDPC;
 
 /**
@@ -57,5 +59,7 @@ VOID KeFlushQueuedDpcs(void);
 /* There is one queue, in the order of insertion, and softirqs run where they were raised. */
 #define KeSetImportanceDpc(Dpc, Importance)	((void)(Dpc), (void)(Importance))
 #define KeSetTargetProcessorDpc(Dpc, Number)	((void)(Dpc), (void)(Number))
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_DPC_H */

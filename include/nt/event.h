@@ -7,6 +7,8 @@
 
 #include "wait.h"
 
+EXTERN_C_START
+
 typedef enum _EVENT_TYPE {
 	NotificationEvent,
 	SynchronizationEvent
@@ -27,5 +29,7 @@ LONG KeSetEvent(PRKEVENT Event, KPRIORITY Increment, BOOLEAN Wait);
 VOID KeClearEvent(PRKEVENT Event);
 LONG KeResetEvent(PRKEVENT Event);
 LONG KeReadStateEvent(PRKEVENT Event);
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_EVENT_H */

@@ -16,8 +16,15 @@ typedef struct _GUID {
 	UCHAR Data4[8];
 } GUID, *PGUID;
 
+typedef GUID IID, CLSID;
 typedef struct _GUID *LPGUID;
-typedef const struct _GUID *LPCGUID, *REFGUID;
+typedef const struct _GUID *LPCGUID;
+
+#ifdef __cplusplus
+typedef const GUID &REFGUID, &REFIID, &REFCLSID;
+#else
+typedef const struct _GUID *REFGUID, *REFIID, *REFCLSID;
+#endif
 
 /* Each file that names a GUID gets its own constant: there is no initguid step to remember. */
 #define DEFINE_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8) \
@@ -25,12 +32,17 @@ typedef const struct _GUID *LPCGUID, *REFGUID;
 		l, w1, w2, { b1, b2, b3, b4, b5, b6, b7, b8 } \
 	}
 
+#ifdef __cplusplus
+#include "../cpp/language/guid.h"
+#else
 static inline BOOLEAN IsEqualGUID(const GUID *a, const GUID *b)
 {
 	return !memcmp(a, b, sizeof(*a));
 }
+#endif
 
 #define IsEqualGUIDAligned(a, b)	IsEqualGUID(a, b)
+#define IsEqualIID(a, b)		IsEqualGUID(a, b)
 
 typedef void (*PINTERFACE_REFERENCE)(PVOID Context);
 typedef void (*PINTERFACE_DEREFERENCE)(PVOID Context);

@@ -24,6 +24,8 @@
 #define InterlockedIncrement(Addend)	((LONG)atomic_inc_return(NT_ATOMIC(Addend)))
 #define InterlockedDecrement(Addend)	((LONG)atomic_dec_return(NT_ATOMIC(Addend)))
 #define InterlockedAdd(Addend, Value)	((LONG)atomic_add_return(Value, NT_ATOMIC(Addend)))
+#define InterlockedAdd64(Addend, Value) \
+	((LONGLONG)atomic64_add_return(Value, NT_ATOMIC64(Addend)))
 #define InterlockedIncrement64(Addend)	((LONGLONG)atomic64_inc_return(NT_ATOMIC64(Addend)))
 #define InterlockedDecrement64(Addend)	((LONGLONG)atomic64_dec_return(NT_ATOMIC64(Addend)))
 
@@ -34,10 +36,14 @@
 	((LONG)atomic_fetch_or(Value, NT_ATOMIC(Destination)))
 #define InterlockedAnd(Destination, Value) \
 	((LONG)atomic_fetch_and(Value, NT_ATOMIC(Destination)))
+#define InterlockedXor(Destination, Value) \
+	((LONG)atomic_fetch_xor(Value, NT_ATOMIC(Destination)))
 #define InterlockedExchange(Target, Value) \
 	((LONG)atomic_xchg(NT_ATOMIC(Target), Value))
 #define InterlockedCompareExchange(Destination, ExChange, Comperand) \
 	((LONG)atomic_cmpxchg(NT_ATOMIC(Destination), Comperand, ExChange))
+#define InterlockedExchangeAdd64(Addend, Value) \
+	((LONGLONG)atomic64_fetch_add(Value, NT_ATOMIC64(Addend)))
 #define InterlockedExchange64(Target, Value) \
 	((LONGLONG)atomic64_xchg(NT_ATOMIC64(Target), Value))
 #define InterlockedCompareExchange64(Destination, ExChange, Comperand) \
@@ -46,5 +52,12 @@
 	((PVOID)xchg((void **)(Target), (void *)(Value)))
 #define InterlockedCompareExchangePointer(Destination, Exchange, Comperand) \
 	((PVOID)cmpxchg((void **)(Destination), (void *)(Comperand), (void *)(Exchange)))
+
+/* One of a LONG's 32 bits; these return what it was. */
+#define NT_BIT(Bit)	((LONG)(1U << (Bit)))
+#define InterlockedBitTestAndSet(Base, Bit) \
+	((UCHAR)!!(InterlockedOr(Base, NT_BIT(Bit)) & NT_BIT(Bit)))
+#define InterlockedBitTestAndReset(Base, Bit) \
+	((UCHAR)!!(InterlockedAnd(Base, ~NT_BIT(Bit)) & NT_BIT(Bit)))
 
 #endif /* HDAUDIO_NT_INTERLOCKED_H */

@@ -9,6 +9,8 @@
 
 #include "types.h"
 
+EXTERN_C_START
+
 typedef UCHAR KIRQL, *PKIRQL;
 
 #define PASSIVE_LEVEL	0
@@ -26,5 +28,7 @@ VOID KeLowerIrql(KIRQL NewIrql);
 /* At the top of a routine that may sleep. Unlike on Windows it is checked in every build. */
 #define PAGED_CODE()		((void)WARN_ON_ONCE(KeGetCurrentIrql() > APC_LEVEL))
 #define PAGED_CODE_LOCKED()	((void)0)
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_IRQL_H */

@@ -11,6 +11,8 @@
 
 #include "types.h"
 
+EXTERN_C_START
+
 typedef struct _LIST_ENTRY {
 	union {
 		struct {
@@ -25,28 +27,37 @@ static_assert(sizeof(LIST_ENTRY) == sizeof(struct list_head));
 static_assert(offsetof(LIST_ENTRY, Flink) == offsetof(struct list_head, next));
 static_assert(offsetof(LIST_ENTRY, Blink) == offsetof(struct list_head, prev));
 
-static inline VOID InitializeListHead(PLIST_ENTRY ListHead)
+NT_INLINE VOID InitializeListHead(PLIST_ENTRY ListHead);
+NT_INLINE BOOLEAN IsListEmpty(const LIST_ENTRY *ListHead);
+NT_INLINE VOID InsertHeadList(PLIST_ENTRY ListHead, PLIST_ENTRY Entry);
+NT_INLINE VOID InsertTailList(PLIST_ENTRY ListHead, PLIST_ENTRY Entry);
+NT_INLINE BOOLEAN RemoveEntryList(PLIST_ENTRY Entry);
+NT_INLINE PLIST_ENTRY RemoveHeadList(PLIST_ENTRY ListHead);
+NT_INLINE PLIST_ENTRY RemoveTailList(PLIST_ENTRY ListHead);
+
+#ifndef __cplusplus
+NT_INLINE VOID InitializeListHead(PLIST_ENTRY ListHead)
 {
 	INIT_LIST_HEAD(&ListHead->list);
 }
 
-static inline BOOLEAN IsListEmpty(const LIST_ENTRY *ListHead)
+NT_INLINE BOOLEAN IsListEmpty(const LIST_ENTRY *ListHead)
 {
 	return list_empty(&ListHead->list);
 }
 
-static inline VOID InsertHeadList(PLIST_ENTRY ListHead, PLIST_ENTRY Entry)
+NT_INLINE VOID InsertHeadList(PLIST_ENTRY ListHead, PLIST_ENTRY Entry)
 {
 	list_add(&Entry->list, &ListHead->list);
 }
 
-static inline VOID InsertTailList(PLIST_ENTRY ListHead, PLIST_ENTRY Entry)
+NT_INLINE VOID InsertTailList(PLIST_ENTRY ListHead, PLIST_ENTRY Entry)
 {
 	list_add_tail(&Entry->list, &ListHead->list);
 }
 
 /* Leaves the entry's own links alone, as NT does; TRUE if the list is empty afterwards. */
-static inline BOOLEAN RemoveEntryList(PLIST_ENTRY Entry)
+NT_INLINE BOOLEAN RemoveEntryList(PLIST_ENTRY Entry)
 {
 	BOOLEAN last = Entry->Flink == Entry->Blink;
 
@@ -55,7 +66,7 @@ static inline BOOLEAN RemoveEntryList(PLIST_ENTRY Entry)
 }
 
 /* Of an empty list, these two return the list head itself. */
-static inline PLIST_ENTRY RemoveHeadList(PLIST_ENTRY ListHead)
+NT_INLINE PLIST_ENTRY RemoveHeadList(PLIST_ENTRY ListHead)
 {
 	PLIST_ENTRY entry = ListHead->Flink;
 
@@ -63,12 +74,15 @@ static inline PLIST_ENTRY RemoveHeadList(PLIST_ENTRY ListHead)
 	return entry;
 }
 
-static inline PLIST_ENTRY RemoveTailList(PLIST_ENTRY ListHead)
+NT_INLINE PLIST_ENTRY RemoveTailList(PLIST_ENTRY ListHead)
 {
 	PLIST_ENTRY entry = ListHead->Blink;
 
 	RemoveEntryList(entry);
 	return entry;
 }
+#endif /* __cplusplus */
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_LIST_H */

@@ -7,7 +7,9 @@
 
 #include <asm/page.h>
 
-#include "types.h"
+#include "wait.h"
+
+EXTERN_C_START
 
 /**
  * struct _MDL - pages of a virtually contiguous buffer
@@ -65,6 +67,28 @@ static inline PVOID MmGetSystemAddressForMdl(PMDL Mdl)
 	return Mdl->MappedSystemVa;
 }
 
+typedef enum _MEMORY_CACHING_TYPE {
+	MmNonCached = 0,
+	MmCached = 1,
+	MmWriteCombined = 2
+} MEMORY_CACHING_TYPE;
+
+/* There is one mapping, the kernel's; nobody gets another, or one of a process. */
+static inline PVOID MmMapLockedPagesSpecifyCache(PMDL Mdl, KPROCESSOR_MODE AccessMode,
+						 MEMORY_CACHING_TYPE CacheType,
+						 PVOID RequestedAddress, ULONG BugCheckOnFailure,
+						 ULONG Priority)
+{
+	UNREFERENCED_PARAMETER(CacheType);
+	UNREFERENCED_PARAMETER(BugCheckOnFailure);
+	UNREFERENCED_PARAMETER(Priority);
+	return AccessMode == KernelMode && !RequestedAddress ? Mdl->MappedSystemVa : NULL;
+}
+
+#define MmMapLockedPages(Mdl, AccessMode) \
+	MmMapLockedPagesSpecifyCache(Mdl, AccessMode, MmCached, NULL, FALSE, NormalPagePriority)
+#define MmUnmapLockedPages(BaseAddress, Mdl)	((void)(BaseAddress), (void)(Mdl))
+
 static inline PVOID MmGetMdlVirtualAddress(const MDL *Mdl)
 {
 	return (PUCHAR)Mdl->StartVa + Mdl->ByteOffset;
@@ -88,5 +112,7 @@ static inline PPFN_NUMBER MmGetMdlPfnArray(PMDL Mdl)
 /* Pages that a buffer touches. */
 #define ADDRESS_AND_SIZE_TO_SPAN_PAGES(Va, Length) \
 	((ULONG)DIV_ROUND_UP(((ULONG_PTR)(Va) & ~PAGE_MASK) + (SIZE_T)(Length), PAGE_SIZE))
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_MDL_H */

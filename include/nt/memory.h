@@ -9,6 +9,8 @@
 
 #include "types.h"
 
+EXTERN_C_START
+
 #define RtlCopyMemory(Destination, Source, Length)	memcpy(Destination, Source, Length)
 #define RtlMoveMemory(Destination, Source, Length)	memmove(Destination, Source, Length)
 #define RtlFillMemory(Destination, Length, Fill)	memset(Destination, Fill, Length)
@@ -32,5 +34,7 @@ static inline PVOID RtlSecureZeroMemory(PVOID ptr, SIZE_T cnt)
 }
 
 PHYSICAL_ADDRESS MmGetPhysicalAddress(PVOID BaseAddress);
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_MEMORY_H */

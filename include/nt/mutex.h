@@ -10,6 +10,8 @@
 
 #include "wait.h"
 
+EXTERN_C_START
+
 /**
  * struct _KMUTEX - a mutex object; its members are not the client's business
  * @header: what it is, whether it is free, and who waits
@@ -43,6 +45,11 @@ typedef struct _FAST_MUTEX {
 /* A macro, so that lockdep tells the mutexes of different places apart. */
 #define ExInitializeFastMutex(FastMutex) mutex_init(&(FastMutex)->lock)
 
+NT_INLINE VOID ExAcquireFastMutex(PFAST_MUTEX FastMutex);
+NT_INLINE BOOLEAN ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex);
+NT_INLINE VOID ExReleaseFastMutex(PFAST_MUTEX FastMutex);
+
+#ifndef __cplusplus
 /**
  * ExAcquireFastMutex - take a fast mutex
  * @FastMutex: one that the caller does not have
@@ -52,7 +59,7 @@ typedef struct _FAST_MUTEX {
  *
  * Context: PASSIVE_LEVEL; may sleep.
  */
-static inline VOID ExAcquireFastMutex(PFAST_MUTEX FastMutex)
+NT_INLINE VOID ExAcquireFastMutex(PFAST_MUTEX FastMutex)
 {
 	mutex_lock(&FastMutex->lock);
 }
@@ -64,7 +71,7 @@ static inline VOID ExAcquireFastMutex(PFAST_MUTEX FastMutex)
  * Context: PASSIVE_LEVEL.
  * Return: TRUE if it is the caller's now.
  */
-static inline BOOLEAN ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex)
+NT_INLINE BOOLEAN ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex)
 {
 	return mutex_trylock(&FastMutex->lock);
 }
@@ -75,12 +82,25 @@ static inline BOOLEAN ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex)
  *
  * Context: PASSIVE_LEVEL.
  */
-static inline VOID ExReleaseFastMutex(PFAST_MUTEX FastMutex)
+NT_INLINE VOID ExReleaseFastMutex(PFAST_MUTEX FastMutex)
 {
 	mutex_unlock(&FastMutex->lock);
 }
+#endif /* __cplusplus */
+
+/* A mutex with another name: there are no APCs to guard against. */
+typedef FAST_MUTEX KGUARDED_MUTEX, *PKGUARDED_MUTEX;
+
+#define KeInitializeGuardedMutex(Mutex)			ExInitializeFastMutex(Mutex)
+#define KeAcquireGuardedMutex(Mutex)			ExAcquireFastMutex(Mutex)
+#define KeTryToAcquireGuardedMutex(Mutex)		ExTryToAcquireFastMutex(Mutex)
+#define KeReleaseGuardedMutex(Mutex)			ExReleaseFastMutex(Mutex)
+#define KeAcquireGuardedMutexUnsafe(Mutex)		ExAcquireFastMutex(Mutex)
+#define KeReleaseGuardedMutexUnsafe(Mutex)		ExReleaseFastMutex(Mutex)
 
 #define ExAcquireFastMutexUnsafe(FastMutex)	ExAcquireFastMutex(FastMutex)
 #define ExReleaseFastMutexUnsafe(FastMutex)	ExReleaseFastMutex(FastMutex)
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_MUTEX_H */

@@ -7,6 +7,8 @@
 
 #include "types.h"
 
+EXTERN_C_START
+
 typedef enum _POOL_TYPE {
 	NonPagedPool = 0,
 	NonPagedPoolExecute = NonPagedPool,
@@ -36,5 +38,21 @@ VOID ExFreePool(PVOID P);
 
 #define ExAllocatePool(PoolType, NumberOfBytes) \
 	ExAllocatePoolWithTag(PoolType, NumberOfBytes, 0x656e6f4e /* "None" */)
+
+EXTERN_C_END
+
+/* Windows' sources include headers for C in extern "C". */
+#ifdef __cplusplus
+extern "C++" {
+void *operator new(size_t bytes, POOL_TYPE type);
+void *operator new[](size_t bytes, POOL_TYPE type);
+void *operator new(size_t bytes, POOL_TYPE type, ULONG tag);
+void *operator new[](size_t bytes, POOL_TYPE type, ULONG tag);
+void *operator new(size_t bytes, POOL_FLAGS flags, ULONG tag);
+void *operator new[](size_t bytes, POOL_FLAGS flags, ULONG tag);
+void *operator new(size_t bytes, void *p);
+void *operator new[](size_t bytes, void *p);
+}
+#endif
 
 #endif /* HDAUDIO_NT_POOL_H */

@@ -9,6 +9,8 @@
 
 #include "event.h"
 
+EXTERN_C_START
+
 /**
  * struct _IO_REMOVE_LOCK - a remove lock; its members are not the client's business
  * @users: who has it, plus one until it is to be removed
@@ -28,5 +30,7 @@ VOID IoInitializeRemoveLock(PIO_REMOVE_LOCK Lock, ULONG AllocateTag, ULONG MaxLo
 NTSTATUS IoAcquireRemoveLock(PIO_REMOVE_LOCK RemoveLock, PVOID Tag);
 VOID IoReleaseRemoveLock(PIO_REMOVE_LOCK RemoveLock, PVOID Tag);
 VOID IoReleaseRemoveLockAndWait(PIO_REMOVE_LOCK RemoveLock, PVOID Tag);
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_REMOVE_LOCK_H */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Annotations for Microsoft's analyser: nothing here. Those of its first language that are plain
- * words (__in, __out) are left out, for the kernel calls its own things so.
+ * words (__in, __out) are left out of C, for the kernel calls its own things so.
  */
 #ifndef HDAUDIO_NT_SAL_H
 #define HDAUDIO_NT_SAL_H
@@ -9,6 +9,34 @@
 #define IN
 #define OUT
 #define OPTIONAL
+
+/* The first language's, in C++ files only: there no header of the kernel is in the way. */
+#ifdef __cplusplus
+#define __in
+#define __in_opt
+#define __in_bcount(n)
+#define __in_bcount_opt(n)
+#define __in_ecount(n)
+#define __in_ecount_opt(n)
+#define __out
+#define __out_opt
+#define __out_bcount(n)
+#define __out_bcount_opt(n)
+#define __out_bcount_part(n, written)
+#define __out_ecount(n)
+#define __out_ecount_opt(n)
+#define __out_ecount_part(n, written)
+#define __inout
+#define __inout_opt
+#define __inout_bcount(n)
+#define __inout_ecount(n)
+#define __deref_out
+#define __deref_out_opt
+#define __deref_opt_out
+#define __reserved
+#define __nullterminated
+#define __checkReturn
+#endif
 
 /* parameters */
 #define _In_

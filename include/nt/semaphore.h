@@ -7,6 +7,8 @@
 
 #include "wait.h"
 
+EXTERN_C_START
+
 /**
  * struct _KSEMAPHORE - a semaphore object; its members are not the client's business
  * @header: what it is, its count, and who waits
@@ -23,5 +25,7 @@ VOID KeInitializeSemaphore(PRKSEMAPHORE Semaphore, LONG Count, LONG Limit);
 LONG KeReleaseSemaphore(PRKSEMAPHORE Semaphore, KPRIORITY Increment, LONG Adjustment,
 			BOOLEAN Wait);
 LONG KeReadStateSemaphore(PRKSEMAPHORE Semaphore);
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_SEMAPHORE_H */

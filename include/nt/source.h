@@ -14,6 +14,24 @@
 
 #include "sal.h"
 
+/*
+ * C++ files see the same headers, by C's names. What the kernel has inline is called there: it
+ * touches what C++ does not know (cpp/inline.c).
+ */
+#ifdef __cplusplus
+#define EXTERN_C		extern "C"
+#define EXTERN_C_START		extern "C" {
+#define EXTERN_C_END		}
+#define NT_INLINE
+#else
+#define EXTERN_C		extern
+#define EXTERN_C_START
+#define EXTERN_C_END
+#ifndef NT_INLINE
+#define NT_INLINE		static inline
+#endif
+#endif
+
 /* Pool tags are written as constants of four characters, sections as unknown pragmas. */
 #pragma GCC diagnostic ignored "-Wmultichar"
 #pragma GCC diagnostic ignored "-Wunknown-pragmas"
@@ -31,6 +49,7 @@
 #define __forceinline		FORCEINLINE
 
 /* Words of Microsoft's compiler. */
+#define __int8			char
 #define __int16			short
 #define __int32			int
 #define __int64			long long
@@ -45,6 +64,8 @@
 #define NT_DECLSPEC_noinline	noinline
 #define NT_DECLSPEC_selectany	__weak
 #define NT_DECLSPEC_restrict
+#define NT_DECLSPEC_novtable
+#define NT_DECLSPEC_nothrow
 #define NT_DECLSPEC_dllimport
 #define NT_DECLSPEC_dllexport
 #define NT_DECLSPEC_code_seg(name)
@@ -57,8 +78,6 @@
 
 #define NTAPI
 #define NTKERNELAPI
-#define EXTERN_C_START
-#define EXTERN_C_END
 
 #define UNREFERENCED_PARAMETER(p)	((void)(p))
 #define DBG_UNREFERENCED_PARAMETER(p)	((void)(p))

@@ -12,11 +12,22 @@
 
 #include "irql.h"
 
+EXTERN_C_START
+
 typedef spinlock_t KSPIN_LOCK, *PKSPIN_LOCK;
 
 /* A macro, so that lockdep tells the locks of different places apart. */
 #define KeInitializeSpinLock(SpinLock) spin_lock_init(SpinLock)
 
+#define KeAcquireSpinLock(SpinLock, OldIrql) \
+	((void)(*(OldIrql) = KeAcquireSpinLockRaiseToDpc(SpinLock)))
+
+NT_INLINE KIRQL KeAcquireSpinLockRaiseToDpc(PKSPIN_LOCK SpinLock);
+NT_INLINE VOID KeReleaseSpinLock(PKSPIN_LOCK SpinLock, KIRQL NewIrql);
+NT_INLINE VOID KeAcquireSpinLockAtDpcLevel(PKSPIN_LOCK SpinLock);
+NT_INLINE VOID KeReleaseSpinLockFromDpcLevel(PKSPIN_LOCK SpinLock);
+
+#ifndef __cplusplus
 /**
  * KeAcquireSpinLockRaiseToDpc - take a spin lock and raise to DISPATCH_LEVEL
  * @SpinLock: an initialised lock that the caller does not hold
@@ -24,7 +35,7 @@ typedef spinlock_t KSPIN_LOCK, *PKSPIN_LOCK;
  * Context: at or below DISPATCH_LEVEL; never in a hard interrupt.
  * Return: the level before, for KeReleaseSpinLock().
  */
-static inline KIRQL KeAcquireSpinLockRaiseToDpc(PKSPIN_LOCK SpinLock)
+NT_INLINE KIRQL KeAcquireSpinLockRaiseToDpc(PKSPIN_LOCK SpinLock)
 	__acquires(SpinLock)
 {
 	KIRQL irql = KeGetCurrentIrql();
@@ -33,9 +44,6 @@ static inline KIRQL KeAcquireSpinLockRaiseToDpc(PKSPIN_LOCK SpinLock)
 	return irql;
 }
 
-#define KeAcquireSpinLock(SpinLock, OldIrql) \
-	((void)(*(OldIrql) = KeAcquireSpinLockRaiseToDpc(SpinLock)))
-
 /**
  * KeReleaseSpinLock - give a spin lock back and return to the level before it was taken
  * @SpinLock: the lock
@@ -43,7 +51,7 @@ static inline KIRQL KeAcquireSpinLockRaiseToDpc(PKSPIN_LOCK SpinLock)
  *
  * Context: DISPATCH_LEVEL.
  */
-static inline VOID KeReleaseSpinLock(PKSPIN_LOCK SpinLock, KIRQL NewIrql)
+NT_INLINE VOID KeReleaseSpinLock(PKSPIN_LOCK SpinLock, KIRQL NewIrql)
 	__releases(SpinLock)
 {
 	UNREFERENCED_PARAMETER(NewIrql);
@@ -56,7 +64,7 @@ static inline VOID KeReleaseSpinLock(PKSPIN_LOCK SpinLock, KIRQL NewIrql)
  *
  * Context: DISPATCH_LEVEL.
  */
-static inline VOID KeAcquireSpinLockAtDpcLevel(PKSPIN_LOCK SpinLock)
+NT_INLINE VOID KeAcquireSpinLockAtDpcLevel(PKSPIN_LOCK SpinLock)
 	__acquires(SpinLock)
 {
 	spin_lock(SpinLock);
@@ -68,13 +76,38 @@ static inline VOID KeAcquireSpinLockAtDpcLevel(PKSPIN_LOCK SpinLock)
  *
  * Context: DISPATCH_LEVEL, which stays.
  */
-static inline VOID KeReleaseSpinLockFromDpcLevel(PKSPIN_LOCK SpinLock)
+NT_INLINE VOID KeReleaseSpinLockFromDpcLevel(PKSPIN_LOCK SpinLock)
 	__releases(SpinLock)
 {
 	spin_unlock(SpinLock);
 }
+#endif /* __cplusplus */
 
 /* At DISPATCH_LEVEL. A macro, so that sparse sees that the lock is held if it is TRUE. */
 #define KeTryToAcquireSpinLockAtDpcLevel(SpinLock) spin_trylock(SpinLock)
+
+/**
+ * struct _KLOCK_QUEUE_HANDLE - who holds a lock; its members are not the client's business
+ * @lock: which
+ * @irql: the level before
+ *
+ * The kernel's spin locks queue their waiters by themselves.
+ */
+typedef struct _KLOCK_QUEUE_HANDLE {
+	PKSPIN_LOCK lock;
+	KIRQL irql;
+} KLOCK_QUEUE_HANDLE, *PKLOCK_QUEUE_HANDLE;
+
+/* Macros, so that sparse sees which lock it is. Up to DISPATCH_LEVEL; at it, those that say so. */
+#define KeAcquireInStackQueuedSpinLock(SpinLock, LockHandle) \
+	((LockHandle)->lock = (SpinLock), KeAcquireSpinLock(SpinLock, &(LockHandle)->irql))
+#define KeReleaseInStackQueuedSpinLock(LockHandle) \
+	KeReleaseSpinLock((LockHandle)->lock, (LockHandle)->irql)
+#define KeAcquireInStackQueuedSpinLockAtDpcLevel(SpinLock, LockHandle) \
+	((LockHandle)->lock = (SpinLock), KeAcquireSpinLockAtDpcLevel(SpinLock))
+#define KeReleaseInStackQueuedSpinLockFromDpcLevel(LockHandle) \
+	KeReleaseSpinLockFromDpcLevel((LockHandle)->lock)
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_SPINLOCK_H */

@@ -10,6 +10,8 @@
 #include "dpc.h"
 #include "wait.h"
 
+EXTERN_C_START
+
 typedef enum _TIMER_TYPE {
 	NotificationTimer,
 	SynchronizationTimer
@@ -40,5 +42,7 @@ BOOLEAN KeSetTimer(PKTIMER Timer, LARGE_INTEGER DueTime, PKDPC Dpc);
 BOOLEAN KeSetTimerEx(PKTIMER Timer, LARGE_INTEGER DueTime, LONG Period, PKDPC Dpc);
 BOOLEAN KeCancelTimer(PKTIMER Timer);
 BOOLEAN KeReadStateTimer(PKTIMER Timer);
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_TIMER_H */

@@ -17,11 +17,19 @@
 #define VOID void
 #define CONST const
 
-/* Signed, as on Windows; the kernel's plain char is not. Text is made of the latter. */
+/*
+ * Signed, as on Windows; the kernel's plain char is not. Text is made of the latter. C++ files are
+ * compiled with a signed one, for their language tells the two apart in text, too.
+ */
+#ifdef __cplusplus
+typedef char CHAR, *PCHAR;
+typedef const char *PCCH;
+#else
 typedef s8 CHAR, *PCHAR;
 typedef const s8 *PCCH;
-typedef char *PSTR;
-typedef const char *PCSTR;
+#endif
+typedef char *PSTR, *LPSTR;
+typedef const char *PCSTR, *LPCSTR;
 typedef s8 INT8, *PINT8;
 typedef u8 UCHAR, *PUCHAR;
 typedef u8 BOOLEAN, *PBOOLEAN;
@@ -30,17 +38,24 @@ typedef s16 SHORT, *PSHORT;
 typedef s16 CSHORT;
 typedef s16 INT16, *PINT16;
 typedef u16 USHORT, *PUSHORT;
+#ifdef __cplusplus
+typedef wchar_t WCHAR, *PWCHAR;
+#else
 typedef u16 WCHAR, *PWCHAR;
-typedef WCHAR *PWSTR;
-typedef const WCHAR *PCWSTR, *PCWCH;
+#endif
+typedef WCHAR *PWSTR, *LPWSTR, *PWCH;
+typedef const WCHAR *PCWSTR, *LPCWSTR, *PCWCH;
 typedef u16 WORD, *PWORD;
 typedef s32 LONG, *PLONG;
 typedef s32 INT, *PINT;
 typedef s32 INT32, *PINT32;
 typedef s32 BOOL, *PBOOL;
+typedef s32 LONG32, *PLONG32;
 typedef u32 ULONG, *PULONG;
+typedef u32 ULONG32, *PULONG32;
 typedef u32 UINT, *PUINT;
 typedef u32 DWORD, *PDWORD;
+typedef u32 DWORD32, *PDWORD32;
 typedef u8 UINT8, *PUINT8;
 typedef u16 UINT16, *PUINT16;
 typedef u32 UINT32, *PUINT32;
@@ -51,13 +66,14 @@ typedef s64 LONG64, *PLONG64;
 typedef u64 ULONGLONG, *PULONGLONG;
 typedef u64 ULONG64, *PULONG64;
 typedef u64 DWORD64, *PDWORD64;
-typedef void *PVOID;
+typedef void *PVOID, *LPVOID;
 typedef void *HANDLE, **PHANDLE;
 typedef size_t SIZE_T, *PSIZE_T;
 typedef ssize_t SSIZE_T, *PSSIZE_T;
 typedef long LONG_PTR, *PLONG_PTR;
 typedef long INT_PTR, *PINT_PTR;
 typedef unsigned long ULONG_PTR, *PULONG_PTR;
+typedef unsigned long DWORD_PTR, *PDWORD_PTR;
 typedef unsigned long UINT_PTR, *PUINT_PTR;
 typedef unsigned long PFN_NUMBER, *PPFN_NUMBER;
 

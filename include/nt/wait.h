@@ -9,6 +9,8 @@
 
 #include "status.h"
 
+EXTERN_C_START
+
 typedef enum _KWAIT_REASON {
 	Executive = 0,
 	UserRequest = 6
@@ -41,5 +43,7 @@ typedef struct _DISPATCHER_HEADER {
 
 NTSTATUS KeWaitForSingleObject(PVOID Object, KWAIT_REASON WaitReason, KPROCESSOR_MODE WaitMode,
 			       BOOLEAN Alertable, PLARGE_INTEGER Timeout);
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_WAIT_H */

@@ -7,6 +7,8 @@
 
 #include "object.h"
 
+EXTERN_C_START
+
 typedef struct _IO_WORKITEM *PIO_WORKITEM;
 
 typedef enum _WORK_QUEUE_TYPE {
@@ -31,5 +33,7 @@ PIO_WORKITEM IoAllocateWorkItem(PDEVICE_OBJECT DeviceObject);
 VOID IoQueueWorkItem(PIO_WORKITEM IoWorkItem, PIO_WORKITEM_ROUTINE WorkerRoutine,
 		     WORK_QUEUE_TYPE QueueType, PVOID Context);
 VOID IoFreeWorkItem(PIO_WORKITEM IoWorkItem);
+
+EXTERN_C_END
 
 #endif /* HDAUDIO_NT_WORK_H */

@@ -1,65 +1,119 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * NT's print formats.
+ * NT's print formats, and what of them reaches the log.
  */
 #include <linux/kernel.h>
+#include <linux/kmsg_dump.h>
 #include <linux/string.h>
 
 #include <kunit/test.h>
 
 #include "nt/debug.h"
+#include "nt/unicode.h"
 
 #include "nt/nt_priv.h"
 
-struct format_case {
-	const char *name;
-	const char *nt;
-	const char *here;
-};
-
-static const struct format_case format_cases[] = {
-	{ "empty", "", "" },
-	{ "plain text", "no conversion", "no conversion" },
-	{ "percent", "100%% of %d", "100%% of %d" },
-	{ "integers", "%d %i %u %x %X %o", "%d %i %u %x %X %o" },
-	{ "long is 32 bits", "%ld %lu %08lX", "%d %u %08X" },
-	{ "long long", "%lld %#llx", "%lld %#llx" },
-	{ "I64", "%I64d %016I64x", "%lld %016llx" },
-	{ "I32", "%I32u", "%u" },
-	{ "pointer sized", "%Iu %Ix", "%zu %zx" },
-	{ "short", "%hd %hhx", "%hd %hhx" },
-	{ "flags, width and precision", "%-+ #5.3d %*.*x", "%-+ #5.3d %*.*x" },
-	{ "narrow strings", "%s %hs %.4s", "%s %s %.4s" },
-	{ "wide strings", "%ws %ls %S %wZ %Z", "%p %p %p %p %p" },
-	{ "characters", "%c %hc %C", "%c %c %c" },
-	{ "pointer", "%p, %p", "%p, %p" },
-	{ "pointer with text after it", "%pStatus %p2", "%p Status %p 2" },
-	{ "ends in a conversion", "end %", "end " },
-	{ "ends in a modifier", "end %08l", "end " },
-	{ "conversions side by side", "%lx%I64x%s", "%x%llx%s" },
-};
-
-static void format_name(const struct format_case *c, char *desc)
+static bool print(char *out, size_t size, const char *format, ...)
 {
-	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+	va_list args;
+	bool fits;
+
+	va_start(args, format);
+	fits = hdb_format(out, size, format, args);
+	va_end(args);
+	return fits;
 }
 
-KUNIT_ARRAY_PARAM(format, format_cases, format_name);
-
-static void nt_debug_format(struct kunit *test)
+static bool print_wide(WCHAR *out, size_t size, const WCHAR *format, ...)
 {
-	const struct format_case *c = test->param_value;
-	char out[64];
+	va_list args;
+	bool fits;
 
-	KUNIT_EXPECT_TRUE(test, hdb_format_translate(c->nt, out, sizeof(out)));
-	KUNIT_EXPECT_STREQ(test, out, c->here);
+	va_start(args, format);
+	fits = hdb_format_wide(out, size, format, args);
+	va_end(args);
+	return fits;
 }
 
-/* What does not fit is refused as a whole, and nothing is written past the end. */
+#define EXPECT_PRINTS(test, text, ...) do {					\
+	char out_[80];								\
+										\
+	KUNIT_EXPECT_TRUE(test, print(out_, sizeof(out_), __VA_ARGS__));	\
+	KUNIT_EXPECT_STREQ(test, out_, text);					\
+} while (0)
+
+static void nt_debug_plain(struct kunit *test)
+{
+	EXPECT_PRINTS(test, "", "");
+	EXPECT_PRINTS(test, "no conversion", "no conversion");
+	EXPECT_PRINTS(test, "100% of 7", "100%% of %d", 7);
+	EXPECT_PRINTS(test, "end ", "end %");
+	EXPECT_PRINTS(test, "end ", "end %08l");
+}
+
+static void nt_debug_integers(struct kunit *test)
+{
+	EXPECT_PRINTS(test, "-1 -2 3 4a 4B 17", "%d %i %u %x %X %o", -1, -2, 3U, 0x4a, 0x4b, 017);
+	EXPECT_PRINTS(test, "-1 1 0000FFFF", "%ld %lu %08lX", -1, 1U, 0xffffU);
+	EXPECT_PRINTS(test, "-1 0xfffffffffffffffe", "%lld %#llx", -1LL, -2LL);
+	EXPECT_PRINTS(test, "-1 00000000ffffffff", "%I64d %016I64x", -1LL, 0xffffffffLL);
+	EXPECT_PRINTS(test, "4294967295", "%I32u", -1);
+	EXPECT_PRINTS(test, "18446744073709551615 ff", "%Iu %Ix", SIZE_MAX, (size_t)0xff);
+	EXPECT_PRINTS(test, "-1 ff", "%hd %hhx", 0xffff, 0x1ff);
+	EXPECT_PRINTS(test, "+0012|7   |   7|003", "%+05d|%-4d|%*d|%.*d", 12, 7, 4, 7, 3, 3);
+	EXPECT_PRINTS(test, "fffff1ffffffff42text", "%lx%I64x%lu%s", 0xfffffU, 0x1ffffffffLL, 42U,
+		      "text");
+}
+
+static void nt_debug_narrow_strings(struct kunit *test)
+{
+	char text[] = "counted";
+	ANSI_STRING s = { 5, sizeof(text), text };
+
+	EXPECT_PRINTS(test, "a b c", "%s %hs %.1s", "a", "b", "cut");
+	EXPECT_PRINTS(test, "[  ab][ab  ]", "[%4s][%-4s]", "ab", "ab");
+	EXPECT_PRINTS(test, "count", "%Z", &s);
+	EXPECT_PRINTS(test, "(null)", "%s", NULL);
+	EXPECT_PRINTS(test, "x y z", "%c %hc %C", 'x', 'y', L'z');
+}
+
+/* Not pointers any more: they are read. What is not ASCII shows that it was there. */
+static void nt_debug_wide_strings(struct kunit *test)
+{
+	UNICODE_STRING s;
+
+	RtlInitUnicodeString(&s, L"unicode");
+	s.Length = 6;
+	EXPECT_PRINTS(test, "a b c uni", "%ws %ls %S %wZ", L"a", L"b", L"c", &s);
+	EXPECT_PRINTS(test, "[  ab][a]", "[%4ws][%.1ls]", L"ab", L"ab");
+	EXPECT_PRINTS(test, "caf?", "%ws", L"caf\u00e9");
+	EXPECT_PRINTS(test, "(null)", "%ws", NULL);
+}
+
+/* As the kernel prints it, however it does; the text behind it is the text's. */
+static void nt_debug_pointer(struct kunit *test)
+{
+	char out[64], kernel[64];
+
+	scnprintf(kernel, sizeof(kernel), "%p", out);
+	strcat(kernel, "Status");
+	KUNIT_EXPECT_TRUE(test, print(out, sizeof(out), "%pStatus", out));
+	KUNIT_EXPECT_STREQ(test, out, kernel);
+}
+
+static void nt_debug_wide_format(struct kunit *test)
+{
+	WCHAR out[32];
+
+	KUNIT_EXPECT_TRUE(test, print_wide(out, ARRAY_SIZE(out), L"Wave%02u %s %hs %S\u00e9", 3,
+					   L"wide", "hs", "S"));
+	KUNIT_EXPECT_EQ(test, memcmp(out, L"Wave03 wide hs S\u00e9", 18 * sizeof(WCHAR)), 0);
+}
+
+/* What does not fit is cut, told, and nothing is written past the end. */
 static void nt_debug_room(struct kunit *test)
 {
-	static const char nt[] = "value %I64x\n";
-	static const char here[] = "value %llx\n";
+	static const char here[] = "value ff\n";
 	char out[sizeof(here) + 2];
 	size_t size;
 
@@ -67,11 +121,31 @@ static void nt_debug_room(struct kunit *test)
 		bool fits;
 
 		memset(out, '#', sizeof(out));
-		fits = hdb_format_translate(nt, out, size);
+		fits = print(out, size, "value %I64x\n", 0xffLL);
 		KUNIT_EXPECT_EQ(test, fits, size >= sizeof(here));
-		KUNIT_EXPECT_STREQ(test, out, fits ? here : "");
+		KUNIT_EXPECT_EQ(test, strlen(out), min(size, sizeof(here)) - 1);
+		KUNIT_EXPECT_EQ(test, memcmp(out, here, strlen(out)), 0);
 		KUNIT_EXPECT_EQ(test, out[size], '#');
 	}
+}
+
+/* How many of the log's records have this text, and nothing before or behind it. */
+static unsigned int records_of(struct kunit *test, const char *text)
+{
+	char *line = kunit_kzalloc(test, 1024, GFP_KERNEL);
+	struct kmsg_dump_iter iter;
+	unsigned int n = 0;
+	size_t length;
+	char *at;
+
+	KUNIT_ASSERT_NOT_NULL(test, line);
+	kmsg_dump_rewind(&iter);
+	while (kmsg_dump_get_line(&iter, false, line, 1023, &length)) {
+		line[length] = '\0';
+		at = strstr(line, "nt_debug_test");
+		n += at && !strncmp(at, text, strlen(text)) && at[strlen(text)] == '\n';
+	}
+	return n;
 }
 
 /* Into the log they go, whatever the level; the result says so. */
@@ -80,15 +154,37 @@ static void nt_debug_print(struct kunit *test)
 	ULONG level;
 
 	KUNIT_EXPECT_EQ(test, DbgPrint("nt_debug_test: %lx %I64d %s\n", 0x12UL, -1LL, "text"), 0);
+	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test: 12 -1 text"), 1);
 	for (level = DPFLTR_WARNING_LEVEL; level <= DPFLTR_INFO_LEVEL + 1; level++)
 		KUNIT_EXPECT_EQ(test, DbgPrintEx(DPFLTR_IHVAUDIO_ID, level,
 						 "nt_debug_test: level %lu\n", level), 0);
+	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test: level 3"), 1);
+}
+
+/* A line in pieces is one record; the end may come of an argument. The next one is another. */
+static void nt_debug_pieces(struct kunit *test)
+{
+	DbgPrint("nt_debug_test_pieces: ");
+	DbgPrint("%s=%d", "value", 5);
+	DbgPrint("\n");
+	DbgPrintEx(DPFLTR_IHVAUDIO_ID, DPFLTR_TRACE_LEVEL, "%s", "nt_debug_test_argument\n");
+	DbgPrint("nt_debug_test_next");
+	DbgPrint("%s", " one\n");
+	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test_pieces: value=5"), 1);
+	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test_argument"), 1);
+	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test_next one"), 1);
 }
 
 static struct kunit_case nt_debug_cases[] = {
-	KUNIT_CASE_PARAM(nt_debug_format, format_gen_params),
+	KUNIT_CASE(nt_debug_plain),
+	KUNIT_CASE(nt_debug_integers),
+	KUNIT_CASE(nt_debug_narrow_strings),
+	KUNIT_CASE(nt_debug_wide_strings),
+	KUNIT_CASE(nt_debug_pointer),
+	KUNIT_CASE(nt_debug_wide_format),
 	KUNIT_CASE(nt_debug_room),
 	KUNIT_CASE(nt_debug_print),
+	KUNIT_CASE(nt_debug_pieces),
 	{}
 };
 

@@ -40,6 +40,75 @@ static BOOLEAN SourceSameInterface(_In_ REFGUID Guid)
 	return IsEqualGUIDAligned(Guid, &GUID_HDAUDIO_BUS_INTERFACE_V2);
 }
 
+#define IOCTL_SOURCE_TONE \
+	CTL_CODE(FILE_DEVICE_UNKNOWN, 0x801, METHOD_BUFFERED, FILE_ANY_ACCESS)
+
+C_ASSERT(IOCTL_SOURCE_TONE == 0x222004);
+C_ASSERT(DEVICE_TYPE_FROM_CTL_CODE(IOCTL_SOURCE_TONE) == FILE_DEVICE_UNKNOWN);
+C_ASSERT(METHOD_FROM_CTL_CODE(CTL_CODE(FILE_DEVICE_KS, 3, METHOD_NEITHER, FILE_WRITE_ACCESS)) ==
+	 METHOD_NEITHER);
+C_ASSERT(sizeof(ULONG32) == 4 && sizeof(LONG32) == 4 && sizeof(DWORD32) == 4);
+C_ASSERT(sizeof(DWORD_PTR) == sizeof(PVOID));
+C_ASSERT(STATUS_INTERNAL_ERROR == (NTSTATUS)0xC00000E5);
+C_ASSERT(STATUS_RETRY == (NTSTATUS)0xC000022D && STATUS_NO_MATCH == (NTSTATUS)0xC0000272);
+C_ASSERT(KSSTATE_STOP == 0 && KSSTATE_ACQUIRE == 1 && KSSTATE_PAUSE == 2 && KSSTATE_RUN == 3);
+
+typedef __declspec(novtable) struct _SOURCE_PLAIN {
+	unsigned __int8 Byte;
+} SOURCE_PLAIN;
+
+C_ASSERT(sizeof(SOURCE_PLAIN) == 1);
+
+static LPCWSTR SourceText(_In_opt_ LPWSTR Name)
+{
+	return Name ? Name : L"Tone";
+}
+
+typedef struct _SOURCE_GUARDED {
+	KGUARDED_MUTEX Mutex;
+	KSPIN_LOCK Lock;
+	LONG Flags;
+	LONGLONG Count;
+} SOURCE_GUARDED, *PSOURCE_GUARDED;
+
+static BOOLEAN SourceGuarded(_Inout_ PSOURCE_GUARDED Guarded)
+{
+	BOOLEAN taken;
+
+	KeInitializeGuardedMutex(&Guarded->Mutex);
+	KeAcquireGuardedMutex(&Guarded->Mutex);
+	taken = KeTryToAcquireGuardedMutex(&Guarded->Mutex);
+	KeReleaseGuardedMutex(&Guarded->Mutex);
+	return !taken;
+}
+
+static KIRQL SourceQueued(_Inout_ PSOURCE_GUARDED Guarded)
+{
+	KLOCK_QUEUE_HANDLE handle, inner;
+	KSPIN_LOCK other;
+	KIRQL level;
+
+	KeInitializeSpinLock(&Guarded->Lock);
+	KeInitializeSpinLock(&other);
+	KeAcquireInStackQueuedSpinLock(&Guarded->Lock, &handle);
+	KeAcquireInStackQueuedSpinLockAtDpcLevel(&other, &inner);
+	level = KeGetCurrentIrql();
+	KeReleaseInStackQueuedSpinLockFromDpcLevel(&inner);
+	KeReleaseInStackQueuedSpinLock(&handle);
+	return level;
+}
+
+static LONGLONG SourceTicks(VOID)
+{
+	LARGE_INTEGER delay, before, after;
+
+	delay.QuadPart = -3 * (LONGLONG)KeQueryTimeIncrement();
+	KeQueryTickCount(&before);
+	KeDelayExecutionThread(KernelMode, FALSE, &delay);
+	KeQueryTickCount(&after);
+	return after.QuadPart - before.QuadPart;
+}
+
 /* From here on it is a test again. */
 
 #include <kunit/test.h>
@@ -148,6 +217,64 @@ static void source_power_states(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, (int)PowerDeviceMaximum, 5);
 }
 
+static void source_words(struct kunit *test)
+{
+	WCHAR name[] = L"Name";
+
+	KUNIT_EXPECT_EQ(test, wcscmp(SourceText(NULL), L"Tone"), 0);
+	KUNIT_EXPECT_PTR_EQ(test, SourceText(name), (LPCWSTR)name);
+	KUNIT_EXPECT_TRUE(test, IsEqualIID(&IID_IUnknown, &IID_IUnknown));
+}
+
+static void source_locks(struct kunit *test)
+{
+	PSOURCE_GUARDED guarded = kunit_kzalloc(test, sizeof(*guarded), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, guarded);
+	KUNIT_EXPECT_TRUE(test, SourceGuarded(guarded));
+	KUNIT_EXPECT_EQ(test, SourceQueued(guarded), DISPATCH_LEVEL);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
+}
+
+static void source_bits(struct kunit *test)
+{
+	SOURCE_GUARDED g = { .Flags = 5 };
+
+	KUNIT_EXPECT_EQ(test, InterlockedXor(&g.Flags, 6), 5);
+	KUNIT_EXPECT_EQ(test, g.Flags, 3);
+	KUNIT_EXPECT_EQ(test, InterlockedBitTestAndSet(&g.Flags, 31), 0);
+	KUNIT_EXPECT_EQ(test, InterlockedBitTestAndSet(&g.Flags, 31), 1);
+	KUNIT_EXPECT_EQ(test, g.Flags, (LONG)0x80000003);
+	KUNIT_EXPECT_EQ(test, InterlockedBitTestAndReset(&g.Flags, 0), 1);
+	KUNIT_EXPECT_EQ(test, InterlockedBitTestAndReset(&g.Flags, 0), 0);
+	KUNIT_EXPECT_EQ(test, g.Flags, (LONG)0x80000002);
+	KUNIT_EXPECT_EQ(test, InterlockedAdd64(&g.Count, 1LL << 40), 1LL << 40);
+	KUNIT_EXPECT_EQ(test, InterlockedExchangeAdd64(&g.Count, 1), 1LL << 40);
+	KUNIT_EXPECT_EQ(test, g.Count, (1LL << 40) + 1);
+}
+
+/* A delay of three ticks takes as many, and the next one has begun. */
+static void source_ticks(struct kunit *test)
+{
+	KUNIT_EXPECT_GE(test, SourceTicks(), 3LL);
+	KUNIT_EXPECT_EQ(test, KeQueryTimeIncrement(), 10000000U / HZ);
+}
+
+static void source_mdl(struct kunit *test)
+{
+	MDL mdl = { .MappedSystemVa = &mdl };
+
+	KUNIT_EXPECT_PTR_EQ(test, MmMapLockedPagesSpecifyCache(&mdl, KernelMode, MmWriteCombined,
+							       NULL, FALSE, NormalPagePriority),
+			    (PVOID)&mdl);
+	KUNIT_EXPECT_PTR_EQ(test, MmMapLockedPages(&mdl, KernelMode), (PVOID)&mdl);
+	KUNIT_EXPECT_NULL(test, MmMapLockedPages(&mdl, UserMode));
+	KUNIT_EXPECT_NULL(test, MmMapLockedPagesSpecifyCache(&mdl, KernelMode, MmCached, &mdl,
+							     FALSE, NormalPagePriority));
+	MmUnmapLockedPages(mdl.MappedSystemVa, &mdl);
+	KUNIT_EXPECT_PTR_EQ(test, MmGetSystemAddressForMdl(&mdl), (PVOID)&mdl);
+}
+
 static struct kunit_case source_cases[] = {
 	KUNIT_CASE(source_inline),
 	KUNIT_CASE(source_wide),
@@ -158,6 +285,11 @@ static struct kunit_case source_cases[] = {
 	KUNIT_CASE(source_unicode_longest),
 	KUNIT_CASE(source_untagged_pool),
 	KUNIT_CASE(source_power_states),
+	KUNIT_CASE(source_words),
+	KUNIT_CASE(source_locks),
+	KUNIT_CASE(source_bits),
+	KUNIT_CASE(source_ticks),
+	KUNIT_CASE(source_mdl),
 	{}
 };
 
