@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Stands in for the kernel's header in C++ files.
+ */
+#ifndef HDAUDIO_CPP_WAIT_H
+#define HDAUDIO_CPP_WAIT_H
+
+#include "opaque.h"
+
+HDAUDIO_OPAQUE(wait_queue_head_t);
+
+#endif /* HDAUDIO_CPP_WAIT_H */
