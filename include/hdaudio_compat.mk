@@ -17,9 +17,9 @@ ccflags-y += -I$(hdaudio-include) -I$(hdaudio-include)/windows
 # What the bus driver exports lies beside the headers, unless it is built with what is here; DKMS
 # keeps it with what it has built for this kernel.
 ifneq ($(abspath $(hdaudio-include)/..),$(abspath $(KBUILD_EXTMOD)))
-hdaudio-symbols := $(firstword $(wildcard $(hdaudio-include)/../Module.symvers \
+hdaudio-symbols := $(firstword $(wildcard $(abspath $(hdaudio-include)/..)/Module.symvers \
 	/var/lib/dkms/hdaudio-compat/*/$(KERNELRELEASE)/*/Module.symvers))
-KBUILD_EXTRA_SYMBOLS += $(filter-out $(KBUILD_EXTRA_SYMBOLS),$(hdaudio-symbols))
+KBUILD_EXTRA_SYMBOLS := $(filter-out $(hdaudio-symbols),$(KBUILD_EXTRA_SYMBOLS)) $(hdaudio-symbols)
 endif
 
 # What a source file of $(src) is there for the object $1: a .c or .S file, or else a .cpp one.
