@@ -24,6 +24,7 @@ class Case:
     suite: str
     name: str
     passed: bool
+    skipped: str = ""  # why it did not run
     notes: list = field(default_factory=list)
 
     @property
@@ -41,20 +42,20 @@ class Suite:
     parameters: list = field(default_factory=list)
     notes: list = field(default_factory=list)
 
-    def result(self, name, passed):
-        case = Case(self.name, name, passed, [] if passed else self.notes)
+    def result(self, name, passed, skipped):
+        case = Case(self.name, name, passed, skipped, [] if passed else self.notes)
         self.notes = []
         return case
 
-    def parameter(self, name, passed):
-        self.parameters.append(self.result(name, passed))
+    def parameter(self, name, passed, skipped):
+        self.parameters.append(self.result(name, passed, skipped))
 
-    def case(self, name, passed):
+    def case(self, name, passed, skipped):
         """The line that closes a case, after those of its parameters, if it has any."""
         self.results += 1
         for parameter in self.parameters:
             parameter.name = f"{name}[{parameter.name}]"
-        own = self.result(name, passed)
+        own = self.result(name, passed, skipped)
         agree = passed or any(not case.passed for case in self.parameters)
         self.cases += self.parameters if self.parameters and agree else [own]
         self.parameters = []
@@ -82,12 +83,13 @@ def read_line(suite, line):
     if plan:
         suite.planned = int(plan[1])
     elif result:
+        skipped = (result[5] or "").removeprefix("SKIP").strip()
         passed = result[2] == "ok" and not result[5]
         depth = len(result[1])
         if depth == 8:
-            suite.parameter(result[4], passed)
+            suite.parameter(result[4], passed, skipped)
         elif depth == 4:
-            suite.case(result[4], passed)
+            suite.case(result[4], passed, skipped)
         elif depth == 0 and result[4] == suite.name:
             suite.finished = True
     elif line.strip() and not HEADER.match(line):
