@@ -74,8 +74,13 @@ def prepare(job):
     audio.write_wav(inside / "play.wav", audio.padded(sound, TAIL))
     env = {"DRIVER": job.driver, "KERNEL": job.kernel, "RATE": sound.rate,
            "CAPTURE_FRAMES": 3 * sound.rate, **job.env}
-    (inside / "env").write_text("".join(f"{key}={shlex.quote(str(value))}\n" for key, value in env.items()))
+    (inside / "env").write_text(assignments(env))
     return sound
+
+
+def assignments(env):
+    """For a shell."""
+    return "".join(f"{key}={shlex.quote(str(value))}\n" for key, value in env.items())
 
 
 def kernel_image(kernel):
@@ -102,15 +107,20 @@ def more_of(job, key):
     return " ".join(wanted).split()
 
 
+def watchful(kernel):
+    """What goes wrong is in the log and ends the run."""
+    parameters = ["panic=-1", "oops=panic", "sysctl.kernel.hung_task_panic=1",
+                  f"sysctl.kernel.hung_task_timeout_secs={280 if kernel in OWN else 120}",
+                  "loglevel=7", "log_buf_len=4M"]
+    if kernel != "kcsan":  # where a race in the kernel itself would be the end, too
+        parameters.append("panic_on_warn=1")
+    return parameters
+
+
 def kernel_parameters(job):
     """What every run wants, and what scenarios ask for (kernel-args), each once."""
-    parameters = ["console=ttyS0,115200", "panic=-1", "oops=panic",
-                  "sysctl.kernel.hung_task_panic=1",
-                  f"sysctl.kernel.hung_task_timeout_secs={280 if job.kernel in OWN else 120}",
-                  "loglevel=7", "log_buf_len=4M",
+    parameters = ["console=ttyS0,115200", *watchful(job.kernel),
                   "iomem=relaxed"]  # devmem, for scenarios that look past the driver
-    if job.kernel != "kcsan":  # where a race in the kernel itself would be the end, too
-        parameters.append("panic_on_warn=1")
     if job.kernel in OWN and not any(header(name, "acpi") for name in job.scenarios):
         parameters.append("acpi=off")  # its interpreter takes ten seconds there
     if not is_exact(job):
