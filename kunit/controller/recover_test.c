@@ -302,6 +302,7 @@ static void ring_stalls(struct kunit *test, enum model_fault fault)
 {
 	struct fixture_client *c = client_new(test, &two);
 
+	schedule_timeout_uninterruptible(1);	/* what was heard before is of another tick */
 	model_fault(c->f->model, fault, 1);
 	expect_no_answers(test, c, 0, 5);
 	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RINGS), 1);
