@@ -19,7 +19,7 @@ kernels := /lib/modules
 export CMD # the recipe finds its quotes as they were given
 export PYTHONDONTWRITEBYTECODE := 1 # nothing is left here but what was built
 
-.PHONY: modules install uninstall deb demo check check-kernels soak vm bench clean help
+.PHONY: modules install uninstall deb demo native check check-kernels soak vm bench clean help
 
 modules:
 	@test -n "$(KDIR)" || { echo "no kernel headers: apt install linux-headers-amd64"; exit 1; }
@@ -60,6 +60,10 @@ demo:
 	@vm/setup
 	@vm/demo $(if $(WAV),"$(WAV)")
 
+native:
+	@vm/setup
+	@vm/native $(SUITES)
+
 check:
 	@vm/setup
 	@vm/check
@@ -93,6 +97,8 @@ help:
 	@echo 'make deb            build the Debian package, print where it is'
 	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
 	@echo '     WAV=FILE       with this file: mono or stereo, 16/24/32 bit, 44.1/48/96 kHz'
+	@echo 'make native         run the KUnit tests as a program of this machine, in seconds'
+	@echo '     SUITES="..."   only these: test files without _test.c, or patterns'
 	@echo 'make check          static checks, cost of a verb, KUnit and scenarios in QEMU'
 	@echo 'make check-kernels  build for every supported Debian kernel, play and record on each,'
 	@echo '                    and try the Debian package'
