@@ -15,7 +15,7 @@
 #include "verbs/verbs.h"
 
 #define TRIES		3	/* the first commands after reset fail on some codecs */
-#define MORE_TRIES	10	/* with pauses, where they need seconds */
+#define MORE_TRIES	60	/* with pauses of a second, where they need up to a minute */
 
 /* Fill in one command: a 12-bit verb with 8 bits of data. */
 static void command(HDAUDIO_CODEC_TRANSFER *transfer, unsigned int codec, unsigned int node,

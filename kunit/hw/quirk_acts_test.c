@@ -380,6 +380,21 @@ static void slow_codecs_are_asked_again(struct kunit *test)
 	KUNIT_EXPECT_NOT_NULL(test, fixture_hdev(slow_codec(test, HDB_QUIRK_SLOW_CODECS), 0, 0));
 }
 
+/* Eleven times three questions and more, far apart. */
+static void very_slow_codecs_are_asked_again(struct kunit *test)
+{
+	static const struct hdb_timing apart = {
+		.reset_us = 20000, .codec_us = 1000, .ring_us = 20000, .stream_us = 20000,
+		.verb_ms = 20, .late_ms = 20, .retry_ms = 30,
+	};
+	struct fixture_spec spec = { .quirks = HDB_QUIRK_SLOW_CODECS, .timing = &apart };
+	struct fixture *f = fixture_bare_ctrl(test, &spec);
+
+	model_codec_silent(f->model, 0, 33);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_NOT_NULL(test, fixture_hdev(f, 0, 0));
+}
+
 static void other_codecs_are_given_up_sooner(struct kunit *test)
 {
 	KUNIT_EXPECT_NULL(test, fixture_hdev(slow_codec(test, 0), 0, 0));
@@ -575,6 +590,7 @@ static struct kunit_case quirk_acts_cases[] = {
 	KUNIT_CASE(clocks_are_gated_again_after_a_failure),
 	KUNIT_CASE(bit_clock_is_set_before_a_reset),
 	KUNIT_CASE(slow_codecs_are_asked_again),
+	KUNIT_CASE(very_slow_codecs_are_asked_again),
 	KUNIT_CASE(other_codecs_are_given_up_sooner),
 	KUNIT_CASE(only_masked_codecs_are_asked),
 	KUNIT_CASE(a_mask_makes_no_codec_up),
