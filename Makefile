@@ -31,6 +31,9 @@ install: modules
 	$(MAKE) -C $(KDIR) M=$(CURDIR) modules_install
 	depmod -a $(release)
 	install -D tools/hdaudio-compat $(PREFIX)/sbin/hdaudio-compat
+	mkdir -p $(PREFIX)/share/hdaudio-compat
+	cp -r include tools/skeleton $(PREFIX)/share/hdaudio-compat/
+	cp Module.symvers $(PREFIX)/share/hdaudio-compat/
 	install -D -m 644 tools/hdaudio-compat.8 $(PREFIX)/share/man/man8/hdaudio-compat.8
 	install -D -m 644 tools/hdaudio-compat.bash-completion \
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
@@ -48,6 +51,7 @@ uninstall:
 			xargs rmdir -p --ignore-fail-on-non-empty || exit; \
 		depmod -a "$$(basename "$$kernel")" || exit; \
 	done
+	rm -rf $(PREFIX)/share/hdaudio-compat
 	rm -f $(PREFIX)/sbin/hdaudio-compat $(PREFIX)/share/man/man8/hdaudio-compat.8 \
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
 
