@@ -23,7 +23,7 @@ MEMORY = "1G"
 LOOPS = 100000  # of a delay in a tick: any number will do, since delays put the clock forward
 
 
-def fill(root, kernel, module, env):
+def fill(root, kernel, tests, env):
     """What the guest finds: busybox, the module, the scenario and an init that runs it."""
     release = jobs.read_text(kernel / "include/config/kernel.release").strip()
     modules = root / "lib/modules" / release
@@ -38,7 +38,8 @@ def fill(root, kernel, module, env):
     (root / "job/env").write_text(machine.assignments(env))
     for name in ("modules.builtin", "modules.builtin.modinfo", "modules.order"):
         shutil.copy(kernel / name, modules)
-    shutil.copy(module, modules)
+    for module in tests:
+        shutil.copy(module, modules)
     subprocess.run(["/sbin/depmod", "-b", root, release], check=True)
 
 
@@ -84,7 +85,7 @@ def boot(job):
         shutil.rmtree(stale, ignore_errors=True)
     (job.out / "verdict").unlink(missing_ok=True)
     kernel = Path(machine.tool("kernel", "uml"))
-    fill(root, kernel, job.build / "kunit/hdaudio_compat_kunit.ko", job.env)
+    fill(root, kernel, (job.build / "kunit").glob("*.ko"), job.env)
     in_time = run(kernel, root, job.out)
     (root / "out").rename(job.out / "files")
     if (job.out / "files/verdict").exists():
