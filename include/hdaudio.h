@@ -241,7 +241,7 @@ typedef enum _HDAUDIO_CODEC_POWER_STATE {
  * struct _HDAUDIO_DEVICE_INFORMATION - what GetDeviceInformation tells
  * @Size: bytes there is room for; then bytes that were written
  * @DeviceVersion: HD Audio version of the controller, major in the high byte
- * @DriverVersion: version of the bus driver, major in the high byte
+ * @DriverVersion: 1.0 as of Windows' bus driver, major in the high byte
  * @CodecsDetected: codecs found, bit n for the one at address n
  * @IsStripingSupported: TRUE if the controller has more than one SDO line
  */
@@ -257,7 +257,7 @@ typedef struct _HDAUDIO_DEVICE_INFORMATION {
  * struct _HDAUDIO_DEVICE_INFORMATION_V2 - what it tells where there is room for more
  * @Size: bytes there is room for; then bytes that were written
  * @DeviceVersion: HD Audio version of the controller, major in the high byte
- * @DriverVersion: version of the bus driver, major in the high byte
+ * @DriverVersion: 1.0 as of Windows' bus driver, major in the high byte
  * @CodecsDetected: codecs found, bit n for the one at address n
  * @IsStripingSupported: TRUE if the controller has more than one SDO line
  * @CtrlRevision: PCI revision of the controller
@@ -509,7 +509,8 @@ typedef NTSTATUS (*PFREE_DMA_BUFFER)(PVOID _context, HANDLE Handle);
  * @_context: Context of the table
  * @Handle: the engine; not valid afterwards
  *
- * Its bandwidth, stream id and registrations go with it.
+ * Its bandwidth, stream id and registrations go with it. Once the controller is gone it may still
+ * have its buffer: then @Handle is good for the routine that frees that, and for nothing else.
  *
  * Context: at or below DISPATCH_LEVEL.
  * Return:
@@ -557,7 +558,7 @@ typedef NTSTATUS (*PSET_DMA_ENGINE_STATE)(PVOID _context, HDAUDIO_STREAM_STATE S
  * The register counts the link's bit clocks, 24 million a second, in 32 bits; read it with
  * READ_REGISTER_ULONG(). It lies in a page that has no other registers to be harmed, if the
  * controller has such a page. The address is good for as long as the client drives its function
- * group. Nothing is written if @_context is bad or the controller is gone.
+ * group; of a controller that is gone it reads as all ones. Nothing is written if @_context is bad.
  *
  * Context: at or below DISPATCH_LEVEL.
  */
@@ -645,9 +646,9 @@ typedef NTSTATUS (*PGET_DEVICE_INFORMATION)(PVOID _context,
  * @CodecAddress: takes the address of the client's codec; may be NULL
  * @FunctionGroupStartNode: takes the node id of the client's function group; may be NULL
  *
- * Nothing is written if @_context is bad or the level is above PASSIVE_LEVEL.
+ * It cannot fail, also when the controller is gone. Nothing is written if @_context is bad.
  *
- * Context: PASSIVE_LEVEL.
+ * Context: at or below DISPATCH_LEVEL.
  */
 typedef VOID (*PGET_RESOURCE_INFORMATION)(PVOID _context, PUCHAR CodecAddress,
 					  PUCHAR FunctionGroupStartNode);
@@ -824,7 +825,7 @@ typedef NTSTATUS (*PALLOCATE_CONTIGUOUS_DMA_BUFFER)(PVOID _context, HANDLE Handl
  * @Handle: the engine
  * @BufferLength: bytes in the cyclic buffer: the lengths of all entries together
  * @Lvi: index of the last entry, 1 to 255
- * @Isr: called at every interrupt of the engine
+ * @Isr: called at every interrupt of the engine; may be NULL if no entry asks for one
  * @IsrContext: for @Isr
  * @StreamId: takes the stream id to program into the codec's converter, 1 to 15
  * @FifoSize: takes the size of the engine's FIFO in bytes
@@ -839,8 +840,8 @@ typedef NTSTATUS (*PALLOCATE_CONTIGUOUS_DMA_BUFFER)(PVOID _context, HANDLE Handl
  * * %STATUS_SUCCESS - the engine can be started
  * * %STATUS_UNSUCCESSFUL - called above PASSIVE_LEVEL
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
- * * %STATUS_INVALID_PARAMETER - @_context is bad, a pointer is NULL, @Lvi is out of range, an
- *   entry is not as it has to be, the lengths do not add up to @BufferLength, or the list gets
+ * * %STATUS_INVALID_PARAMETER - @_context is bad, @StreamId or @FifoSize is NULL, @Isr is
+ *   and an entry asks for an interrupt, @Lvi is out of range, an entry is not as it has to be, the lengths do not add up to @BufferLength, or the list gets
  *   too long for a controller that cannot read across 4 KB boundaries in one entry
  * * %STATUS_INVALID_DEVICE_REQUEST - the engine has no such buffer, or is not in ResetState
  * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time, or

@@ -138,15 +138,27 @@ static bool match_list(const struct hdaudio_ids *ids, enum hdb_id_list list, con
 	return false;
 }
 
+/* Newer INFs name function groups in this form as well; it means the same. */
+#define SGPC	"HDAUDIO\\SGPC_"
+#define PLAIN	"HDAUDIO\\"
+
 /**
  * hdb_ids_match - whether an id is one of a function group's
  * @ids: what the group is
- * @id: hardware or compatible id, in any case of letters
+ * @id: hardware or compatible id, in any case of letters; HDAUDIO\\SGPC_FUNC_ is taken for
+ *	HDAUDIO\\FUNC_
  *
  * Context: any.
  * Return: true if it is.
  */
 bool hdb_ids_match(const struct hdaudio_ids *ids, const char *id)
 {
+	char plain[HDB_ID_LEN];
+
+	if (!strncasecmp(id, SGPC, strlen(SGPC))) {
+		if (snprintf(plain, sizeof(plain), PLAIN "%s", id + strlen(SGPC)) >= sizeof(plain))
+			return false;
+		id = plain;
+	}
 	return match_list(ids, HDB_HARDWARE_IDS, id) || match_list(ids, HDB_COMPATIBLE_IDS, id);
 }

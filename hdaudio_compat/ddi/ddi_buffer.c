@@ -212,7 +212,7 @@ static enum hdb_why set_up_bdl(struct hdb_client *client, HANDLE handle,
 	struct hdb_buffer_grant grant;
 	enum hdb_why why = hdb_engine_check(client, handle);
 
-	if (!why && (!request->isr || !stream_id || !fifo))
+	if (!why && (!stream_id || !fifo))
 		why = HDB_E_POINTER;
 	if (!why)
 		why = hdb_contiguous_set_up(client, handle, request, &grant);
@@ -229,7 +229,8 @@ static enum hdb_why set_up_bdl(struct hdb_client *client, HANDLE handle,
  * @handle: the engine, in ResetState and with a contiguous buffer
  * @length: bytes of the cyclic buffer, the sum of the descriptors
  * @lvi: index of the last descriptor, 1 to 255
- * @isr: called at each interrupt of the stream, at DIRQL
+ * @isr: called at each interrupt of the stream, at DIRQL; may be NULL where no descriptor asks
+ *	for one
  * @isr_context: for @isr
  * @stream_id: takes the stream id to program into the codec's converter, 1 to 15
  * @fifo: takes the size of the engine's FIFO in bytes; 0 if the controller does not say

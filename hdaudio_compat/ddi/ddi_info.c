@@ -6,14 +6,16 @@
 
 #include "ddi.h"
 #include "hdb.h"
-#include "version.h"
+
+/* As clients expect of the bus driver they were written for; ours is the module's. */
+#define DRIVER_VERSION	0x0100
 
 static enum hdb_why device_information(struct hdb_ctrl *ctrl, PHDAUDIO_DEVICE_INFORMATION info)
 {
 	HDAUDIO_DEVICE_INFORMATION_V2 full = {
 		.Size = sizeof(HDAUDIO_DEVICE_INFORMATION),
 		.DeviceVersion = ctrl->caps.version,
-		.DriverVersion = HDB_VERSION_MAJOR << 8 | HDB_VERSION_MINOR,
+		.DriverVersion = DRIVER_VERSION,
 		.CodecsDetected = READ_ONCE(ctrl->codec_mask),
 		.IsStripingSupported = ctrl->caps.n_sdo > 1,
 		.CtrlRevision = ctrl->setup.revision,
@@ -56,15 +58,16 @@ NTSTATUS hdb_GetDeviceInformation(PVOID context, PHDAUDIO_DEVICE_INFORMATION inf
  * @codec: receives the codec's address; may be NULL
  * @node: receives the group's node id; may be NULL
  *
- * Context: may sleep; IRQL = PASSIVE_LEVEL. Above it, and without a context, nothing is
- * written.
+ * It cannot fail: above PASSIVE_LEVEL and once the controller is gone it answers as well.
+ *
+ * Context: any, IRQL <= DISPATCH_LEVEL.
  * Source: DDI GetResourceInformation.
  */
 VOID hdb_GetResourceInformation(PVOID context, PUCHAR codec, PUCHAR node)
 {
 	struct hdb_call call;
 	enum hdb_why why = hdb_call_begin(&call, "GetResourceInformation", context,
-					  HDB_AT_PASSIVE);
+					  HDB_AT_DISPATCH);
 
 	if (!why && codec)
 		*codec = call.client->codec;
@@ -77,8 +80,6 @@ static enum hdb_why wall_clock(struct hdb_ctrl *ctrl, PULONG *wallclock)
 {
 	if (!wallclock)
 		return HDB_E_POINTER;
-	if (hdb_ctrl_gone(ctrl))
-		return HDB_E_GONE;
 	*wallclock = (PULONG __force)(ctrl->io.mirror + AZX_REG_WALLCLK);
 	return HDB_OK;
 }
@@ -87,7 +88,8 @@ static enum hdb_why wall_clock(struct hdb_ctrl *ctrl, PULONG *wallclock)
  * hdb_GetWallClockRegister - say where the link's clock can be read
  * @context: Context of the interface
  * @wallclock: receives a kernel address to read 32 bits from with READ_REGISTER_ULONG(); the
- *	register counts 24 MHz link bit clocks and is valid while the client drives its device
+ *	register counts 24 MHz link bit clocks and can be read while the client drives its device,
+ *	of a controller that is gone as all ones
  *
  * Context: any, IRQL <= DISPATCH_LEVEL.
  * Source: DDI GetWallClockRegister; HD Audio specification 3.3.15.

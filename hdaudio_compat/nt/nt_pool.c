@@ -64,6 +64,27 @@ static void *pool_base(size_t bytes, bool paged, gfp_t gfp)
 	return paged ? kvmalloc(bytes, GFP_KERNEL | gfp) : kmalloc(bytes, GFP_KERNEL | gfp);
 }
 
+/*
+ * Where a block begins in what was allocated for it: behind its header, aligned. One that is
+ * smaller than a page lies within one; there may not be room for that.
+ */
+static void *pool_place(void *base, size_t total, size_t bytes, size_t align)
+{
+	void *p = PTR_ALIGN(base + sizeof(struct pool_header), align);
+
+	if (bytes < PAGE_SIZE && offset_in_page(p) + bytes > PAGE_SIZE)
+		p = PTR_ALIGN(p, PAGE_SIZE);
+	return p + bytes <= base + total ? p : NULL;
+}
+
+/* The kernel's blocks may cross a page where they are not powers of two, or debugged. */
+static void *pool_base_within_a_page(void *base, size_t *total, size_t bytes, bool paged, gfp_t gfp)
+{
+	kvfree(base);
+	*total += bytes;
+	return pool_base(*total, paged, gfp);
+}
+
 static void *pool_alloc(size_t bytes, ULONG tag, bool paged, bool cache_aligned, gfp_t gfp)
 {
 	size_t align = pool_align(bytes, cache_aligned);
@@ -71,12 +92,15 @@ static void *pool_alloc(size_t bytes, ULONG tag, bool paged, bool cache_aligned,
 	size_t total;
 	void *base, *p;
 
+	gfp |= __GFP_NOWARN;
 	if (check_add_overflow(bytes, pool_room(align), &total))
 		return NULL;
-	base = pool_base(total, paged, gfp | __GFP_NOWARN);
+	base = pool_base(total, paged, gfp);
+	if (base && !pool_place(base, total, bytes, align))
+		base = pool_base_within_a_page(base, &total, bytes, paged, gfp);
 	if (!base)
 		return NULL;
-	p = PTR_ALIGN(base + sizeof(*header), align);
+	p = pool_place(base, total, bytes, align);
 	header = pool_header(p);
 	header->base = base;
 	header->tag = tag;
@@ -99,7 +123,7 @@ static bool type_is_aligned(POOL_TYPE type)
  * @PoolType: paged pool may be used and freed at PASSIVE_LEVEL only, the other anywhere;
  *	nothing is ever paged out
  * @NumberOfBytes: how much; from a page up it is page aligned, else to 16 bytes or, with the
- *	CacheAligned types, to a cache line
+ *	CacheAligned types, to a cache line, and does not cross a page
  * @Tag: four characters to be repeated when it is freed
  *
  * Context: up to DISPATCH_LEVEL; sleeps at PASSIVE_LEVEL.

@@ -245,6 +245,23 @@ u64 hdb_bdl_sum(const struct hdb_bdl_entry *bdl, unsigned int entries)
 	return sum;
 }
 
+/**
+ * hdb_bdl_interrupts - does any entry ask for an interrupt?
+ * @bdl: the bus driver's own copy
+ * @entries: how many
+ *
+ * Context: any.
+ */
+bool hdb_bdl_interrupts(const struct hdb_bdl_entry *bdl, unsigned int entries)
+{
+	unsigned int i;
+
+	for (i = 0; i < entries; i++)
+		if (le32_to_cpu(bdl[i].flags) & HDB_BDL_IOC)
+			return true;
+	return false;
+}
+
 /*
  * The last place of an entry, up to @inside, where a frame and a descriptor can both start. If
  * there is one it is among as many as a frame has bytes.

@@ -44,6 +44,7 @@ void hdb_bdl_import(struct hdb_bdl_entry *bdl, const HDAUDIO_BUFFER_DESCRIPTOR *
 		    unsigned int entries);
 bool hdb_bdl_inside(const struct hdb_bdl_entry *bdl, unsigned int entries, u64 address,
 		    u32 bytes);
+bool hdb_bdl_interrupts(const struct hdb_bdl_entry *bdl, unsigned int entries);
 u32 hdb_bdl_cut(const struct hdb_bdl_entry *bdl, unsigned int entries, unsigned int frame_bytes,
 		u32 place);
 unsigned int hdb_bdl_turn(struct hdb_bdl_entry *to, const struct hdb_bdl_entry *from,

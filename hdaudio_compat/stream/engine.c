@@ -16,7 +16,7 @@
 #define HANDLE_GENERATION_BITS	24
 
 /**
- * hdb_engine_find - look a handle up
+ * hdb_engine_find_to_free - look a handle up for what frees the engine's buffer
  * @streams: the table
  * @client: who gives the handle
  * @handle: any number
@@ -24,8 +24,8 @@
  * Context: any; hdb_streams.lock held.
  * Return: the engine, or NULL if the handle names none of the client's.
  */
-struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb_client *client,
-				   HANDLE handle)
+struct hdb_engine *hdb_engine_find_to_free(struct hdb_streams *streams,
+					   const struct hdb_client *client, HANDLE handle)
 {
 	u64 value = (unsigned long)handle;
 	unsigned int index = (value & GENMASK(HANDLE_INDEX_BITS - 1, 0)) - 1;
@@ -36,6 +36,24 @@ struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb
 		return NULL;
 	engine = &streams->engines[index];
 	return engine->handle == value && engine->client == client ? engine : NULL;
+}
+
+/**
+ * hdb_engine_find - look a handle up
+ * @streams: the table
+ * @client: who gives the handle
+ * @handle: any number
+ *
+ * Context: any; hdb_streams.lock held.
+ * Return: the engine, or NULL if the handle names none that the client has and has not handed
+ *	back.
+ */
+struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb_client *client,
+				   HANDLE handle)
+{
+	struct hdb_engine *engine = hdb_engine_find_to_free(streams, client, handle);
+
+	return engine && !engine->handed_back ? engine : NULL;
 }
 
 /**

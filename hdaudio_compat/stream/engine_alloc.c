@@ -295,12 +295,24 @@ void hdb_engine_release(struct hdb_streams *streams, struct hdb_engine *engine)
 		streams->ids[engine->render] &= ~BIT(engine->stream_id);
 	engine->client = NULL;
 	engine->handle = 0;
+	engine->handed_back = false;
+}
+
+/* Whoever frees its buffer releases it. */
+static enum hdb_why engine_hand_back(struct hdb_streams *streams, struct hdb_engine *engine)
+{
+	engine->handed_back = true;
+	hdb_notify_mute(streams, engine);
+	return HDB_OK;
 }
 
 /**
  * hdb_engine_free - the client gives an engine back
  * @client: its owner
  * @handle: the engine
+ *
+ * Once the controller is gone an engine may still have its buffer: a driver whose device is
+ * taken away frees that afterwards.
  *
  * Context: any.
  * Return: HDB_OK, or why not.
@@ -311,15 +323,19 @@ enum hdb_why hdb_engine_free(struct hdb_client *client, HANDLE handle)
 	enum hdb_why why = HDB_E_HANDLE;
 	struct hdb_engine *engine;
 	unsigned long flags;
+	bool released;
 
 	spin_lock_irqsave(&streams->lock, flags);
 	engine = hdb_engine_find(streams, client, handle);
 	if (engine)
 		why = engine_is_fresh(client->ctrl, engine);
-	if (!why)
+	released = !why;
+	if (released)
 		hdb_engine_release(streams, engine);
+	else if (why == HDB_E_HAS_BUFFER && engine->buffer && hdb_ctrl_gone(client->ctrl))
+		why = engine_hand_back(streams, engine);
 	spin_unlock_irqrestore(&streams->lock, flags);
-	if (!why)
+	if (released)
 		hdb_power_put(client->ctrl);
 	return why;
 }

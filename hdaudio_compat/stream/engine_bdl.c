@@ -42,6 +42,8 @@ static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int li
 		return HDB_E_BDL;
 	if (hdb_bdl_sum(own, entries) != request->bytes)
 		return HDB_E_BDL_SUM;
+	if (!request->isr && hdb_bdl_interrupts(own, entries))
+		return HDB_E_POINTER;
 	if (buffer->quirks & HDB_QUIRK_BDL_4K)
 		entries = hdb_bdl_split(own, entries, HDB_BDL_BOUNDARY);
 	*lvi = entries - 1;
@@ -55,7 +57,8 @@ static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_engine *engine
 
 	if (hdb_ctrl_gone(ctrl))
 		return HDB_E_GONE;
-	why = hdb_engine_set_up(ctrl, engine, list, request->bytes, lvi, SD_INT_MASK);
+	why = hdb_engine_set_up(ctrl, engine, list, request->bytes, lvi,
+				request->isr ? SD_INT_MASK : 0);
 	if (why)
 		return why;
 	engine->buffer->list = list;

@@ -8,6 +8,7 @@
 #include "buffer.h"
 #include "format.h"
 #include "hdb.h"
+#include "hw/power.h"
 #include "hw/quirks.h"
 #include "hw/sd.h"
 #include "notify.h"
@@ -345,6 +346,20 @@ static enum hdb_why engine_may_lose_buffer(struct hdb_ctrl *ctrl, const struct h
 	return buffer_is(engine->buffer, given) ? HDB_OK : HDB_E_MDL;
 }
 
+/* The buffer was all that its client had left of it. */
+static void engine_take_handed_back(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+{
+	bool handed_back;
+
+	spin_lock_irq(&ctrl->streams.lock);
+	handed_back = engine->handed_back;
+	if (handed_back)
+		hdb_engine_release(&ctrl->streams, engine);
+	spin_unlock_irq(&ctrl->streams.lock);
+	if (handed_back)
+		hdb_power_put(ctrl);
+}
+
 /* Free the buffer of an engine if it is of one of these kinds and, where @given, the very one. */
 static enum hdb_why buffer_free(struct hdb_client *client, HANDLE handle, u32 kinds,
 				const struct hdb_buffer_grant *given)
@@ -360,7 +375,7 @@ static enum hdb_why buffer_free(struct hdb_client *client, HANDLE handle, u32 ki
 	mutex_lock(&streams->mutex);
 	spin_lock_irq(&streams->lock);
 	resets = streams->resets;
-	engine = hdb_engine_find(streams, client, handle);
+	engine = hdb_engine_find_to_free(streams, client, handle);
 	why = engine_may_lose_buffer(ctrl, engine, kinds, given);
 	if (!why) {
 		at_rest = hdb_engine_rests(streams, engine) || hdb_engine_halt(streams, engine);
@@ -370,6 +385,7 @@ static enum hdb_why buffer_free(struct hdb_client *client, HANDLE handle, u32 ki
 	if (!why) {
 		hdb_notify_wait_idle(streams, engine);
 		hdb_buffer_dispose(ctrl, buffer, at_rest, resets);
+		engine_take_handed_back(ctrl, engine);
 	}
 	mutex_unlock(&streams->mutex);
 	return why;

@@ -115,6 +115,8 @@ enum hdb_engine_regs {
  * @calling: calls of @isr in progress
  * @notify: who is told of completions, V2 and V3 interfaces
  * @completions: interrupts for completed buffers or parts since its registers were programmed
+ * @handed_back: the client gave it back before its buffer, which it may do once the controller is
+ *	gone: the handle is good for freeing the buffer alone
  * @stuck: free, but it does not stop: it and its stream id stay out of use until a reset
  */
 struct hdb_engine {
@@ -144,6 +146,7 @@ struct hdb_engine {
 	unsigned int calling;
 	struct hdb_notify notify;
 	unsigned int completions;
+	bool handed_back;
 	bool stuck;
 };
 
@@ -186,6 +189,8 @@ struct hdb_streams {
 
 /* engine.c: handles, single engines */
 
+struct hdb_engine *hdb_engine_find_to_free(struct hdb_streams *streams,
+					   const struct hdb_client *client, HANDLE handle);
 struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb_client *client,
 				   HANDLE handle);
 u64 hdb_engine_make_handle(struct hdb_engine *engine, u32 random);

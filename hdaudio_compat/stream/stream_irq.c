@@ -108,7 +108,7 @@ static void engine_completed(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 
 static bool engine_calls_isr(const struct hdb_engine *engine)
 {
-	return engine->set_up && engine->buffer->kind == HDB_BUFFER_CONTIGUOUS;
+	return engine->set_up && engine->isr;
 }
 
 /*

@@ -119,7 +119,7 @@ static void verbs_other_cause(struct hdb_verbs *verbs)
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
 
 	if (hdb_ring_memory_error(&ctrl->ring)) {
-		hdb_verbs_lost(verbs);
+		hdb_verbs_lost(verbs, HDB_LOST_COMMANDS);
 		hdb_recover(ctrl, HDB_STEP_RESET);
 	}
 	hdb_hotplug_poll(ctrl);
@@ -142,7 +142,8 @@ int hdb_verbs_service(struct hdb_verbs *verbs)
 		return 0;
 	}
 	if (unlikely(status & AZX_RBSTS_OVERRUN))
-		hdb_verbs_lost(verbs);	/* first: an answer that was stored since may be anyone's */
+		/* first: an answer that was stored since may be anyone's */
+		hdb_verbs_lost(verbs, HDB_LOST_ANSWERS);
 	n = verbs_drain(verbs);
 	if (!(status & (AZX_RBSTS_OVERRUN | AZX_RBSTS_IRQ)))
 		verbs_other_cause(verbs);

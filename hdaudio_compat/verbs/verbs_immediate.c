@@ -29,7 +29,7 @@ static void verbs_immediate_done(struct hdb_verbs *verbs, unsigned int codec, in
 		hdb_verbs_heard(verbs, codec, response);
 	} else {
 		verbs->resting |= BIT(codec);
-		hdb_codec_give_up(verbs, codec, false);
+		hdb_codec_give_up(verbs, codec, HDB_LOST_NOTHING);
 		hdb_codec_forget(verbs, codec);
 	}
 	if (verbs->open)

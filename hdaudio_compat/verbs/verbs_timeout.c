@@ -64,7 +64,7 @@ static void verbs_suspect_rings(struct hdb_verbs *verbs, unsigned int codec)
 
 struct verbs_give_up {
 	unsigned int codec;
-	bool overrun;
+	enum hdb_lost lost;
 };
 
 static bool slot_give_up(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
@@ -72,18 +72,19 @@ static bool slot_give_up(struct hdb_verbs *verbs, struct hdb_slot *slot, void *d
 	const struct verbs_give_up *why = data;
 	struct hdb_batch *batch = slot->batch;
 
-	if (!why->overrun)
+	if (why->lost == HDB_LOST_NOTHING)
 		batch->given_up |= BIT(why->codec);
-	hdb_batch_complete_invalid(verbs, batch, slot->index, slot->count, why->overrun);
+	hdb_batch_complete_invalid(verbs, batch, slot->index, slot->count,
+				   why->lost == HDB_LOST_ANSWERS);
 	return true;
 }
 
 /* Complete as invalid all that is in flight to a codec. */
-void hdb_codec_give_up(struct hdb_verbs *verbs, unsigned int codec, bool overrun)
+void hdb_codec_give_up(struct hdb_verbs *verbs, unsigned int codec, enum hdb_lost lost)
 {
-	struct verbs_give_up why = { .codec = codec, .overrun = overrun };
+	struct verbs_give_up why = { .codec = codec, .lost = lost };
 
-	if (!hdb_codec_bury(verbs, codec, slot_give_up, &why) || overrun)
+	if (!hdb_codec_bury(verbs, codec, slot_give_up, &why) || lost != HDB_LOST_NOTHING)
 		return;
 	verbs->counts.timeouts++;
 	codec_count_strike(verbs, codec);
@@ -94,13 +95,13 @@ void hdb_codec_give_up(struct hdb_verbs *verbs, unsigned int codec, bool overrun
  * Answers or commands were lost (RIRB overrun, CORB memory error): nothing in flight can be
  * told from its neighbour any more.
  */
-void hdb_verbs_lost(struct hdb_verbs *verbs)
+void hdb_verbs_lost(struct hdb_verbs *verbs, enum hdb_lost lost)
 {
 	unsigned int codec;
 
 	verbs->counts.overruns++;
 	for (codec = 0; codec < HDB_LINKS; codec++)
-		hdb_codec_give_up(verbs, codec, true);
+		hdb_codec_give_up(verbs, codec, lost);
 }
 
 /* Nobody expects the tombstones' answers any more; there is nothing else in the FIFO. */

@@ -42,7 +42,7 @@ static void codec_check_time(struct hdb_verbs *verbs, unsigned int codec, unsign
 	if (!codec_is_due(fifo, now))
 		return;
 	if (hdb_fifo_has_live(fifo))
-		hdb_codec_give_up(verbs, codec, false);
+		hdb_codec_give_up(verbs, codec, HDB_LOST_NOTHING);
 	else
 		hdb_codec_forget(verbs, codec);
 }

@@ -11,7 +11,8 @@
 
 EXTERN_C_START
 
-#define RtlCopyMemory(Destination, Source, Length)	memcpy(Destination, Source, Length)
+/* what overlaps is copied right, as it is on Windows today */
+#define RtlCopyMemory(Destination, Source, Length)	memmove(Destination, Source, Length)
 #define RtlMoveMemory(Destination, Source, Length)	memmove(Destination, Source, Length)
 #define RtlFillMemory(Destination, Length, Fill)	memset(Destination, Fill, Length)
 #define RtlZeroMemory(Destination, Length)		memset(Destination, 0, Length)

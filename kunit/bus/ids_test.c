@@ -159,6 +159,26 @@ static void ids_match_own(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, hdb_ids_match(&laptop, "HDAUDIO\\Func_01&Ven_10Ec"));
 }
 
+/* Newer INFs' form of the same ids. */
+static void expect_newer(struct kunit *test, const char *id)
+{
+	char newer[HDB_ID_LEN + 8];
+
+	snprintf(newer, sizeof(newer), "HDAUDIO\\SGPC_%s", strchr(id, '\\') + 1);
+	KUNIT_EXPECT_TRUE_MSG(test, hdb_ids_match(&laptop, newer), "%s", newer);
+}
+
+static void ids_match_newer_form(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(laptop_hardware); i++)
+		expect_newer(test, laptop_hardware[i]);
+	for (i = 0; i < ARRAY_SIZE(laptop_compatible); i++)
+		expect_newer(test, laptop_compatible[i]);
+	KUNIT_EXPECT_TRUE(test, hdb_ids_match(&laptop, "hdaudio\\sgpc_func_01&ven_10ec"));
+}
+
 struct no_match_case {
 	const char *name;
 	const char *id;
@@ -168,6 +188,8 @@ static const struct no_match_case no_match_cases[] = {
 	{ "empty", "" },
 	{ "bus only", "HDAUDIO\\" },
 	{ "no bus", "FUNC_01&VEN_10EC&DEV_0236" },
+	{ "newer form of another device", "HDAUDIO\\SGPC_FUNC_01&VEN_10EC&DEV_0237" },
+	{ "newer form of the bus only", "HDAUDIO\\SGPC_" },
 	{ "other bus", "PCI\\FUNC_01&VEN_10EC&DEV_0236" },
 	{ "beginning of an id", "HDAUDIO\\FUNC_01&VEN_10EC&DEV_02" },
 	{ "id and more", "HDAUDIO\\FUNC_01&VEN_10EC&DEV_0236&" },
@@ -246,6 +268,7 @@ static struct kunit_case ids_cases[] = {
 	KUNIT_CASE(ids_modalias),
 	KUNIT_CASE(ids_longest),
 	KUNIT_CASE(ids_match_own),
+	KUNIT_CASE(ids_match_newer_form),
 	KUNIT_CASE_PARAM(ids_no_match, no_match_gen_params),
 	KUNIT_CASE_PARAM(ids_alias, alias_gen_params),
 	{}

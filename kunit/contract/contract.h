@@ -184,6 +184,8 @@ void contract_run(struct kunit *test, const struct contract_case *k);
 HDAUDIO_ROUTINES(CONTRACT_ROUTINE)
 #undef CONTRACT_ROUTINE
 
+#define EXPECT_GOOD(c, call)	KUNIT_EXPECT_EQ((c)->test, (u32)(call), (u32)STATUS_SUCCESS)
+
 /* The same as a table, by number. */
 enum contract_number {
 #define CONTRACT_NUMBER(type, name) ROUTINE_##name,

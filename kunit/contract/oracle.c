@@ -146,6 +146,12 @@ static bool any_engine_left(const struct oracle *o, bool render)
 	return fixed_engine_left(o, render) || count_engines(o, render, true) < o->hw.bidi;
 }
 
+static bool frees_memory(u8 what)
+{
+	return what == ORACLE_FREE_BUFFER || what == ORACLE_FREE_NOTIFYING ||
+	       what == ORACLE_FREE_CONTIGUOUS;
+}
+
 /* The engine a handle names, if it is this client's. */
 static struct oracle_engine *engine_of(struct oracle *o, const struct oracle_call *call, u8 name)
 {
@@ -154,6 +160,8 @@ static struct oracle_engine *engine_of(struct oracle *o, const struct oracle_cal
 	if (name >= ORACLE_NAMES)
 		return NULL;
 	e = &o->engines[name];
+	if (e->handed_back && !frees_memory(call->what))
+		return NULL;
 	return e->live && e->client == call->client ? e : NULL;
 }
 
@@ -206,7 +214,7 @@ static NTSTATUS expect_free_engine(struct oracle *o, const struct oracle_call *c
 
 	if (!e)
 		return STATUS_INVALID_HANDLE;
-	if (!is_reset(o, e) || e->memory != ORACLE_BARE)
+	if (!o->gone && (e->state != ResetState || e->memory != ORACLE_BARE))
 		return STATUS_INVALID_DEVICE_REQUEST;
 	return STATUS_SUCCESS;
 }
@@ -308,12 +316,13 @@ static NTSTATUS expect_list(struct oracle *o, const struct oracle_call *call)
 
 	if (!e)
 		return STATUS_INVALID_HANDLE;
-	if (call->wrong == ORACLE_NO_POINTER || call->wrong == ORACLE_LIST_LVI_0 ||
-	    call->wrong == ORACLE_LIST_LVI_256)
+	if ((call->wrong == ORACLE_NO_POINTER && call->pointer != ORACLE_ISR) ||
+	    call->wrong == ORACLE_LIST_LVI_0 || call->wrong == ORACLE_LIST_LVI_256)
 		return STATUS_INVALID_PARAMETER;
 	if (e->state != ResetState || e->memory != ORACLE_WITH_LIST)
 		return STATUS_INVALID_DEVICE_REQUEST;
-	if (call->wrong == ORACLE_LIST_UNALIGNED || call->wrong == ORACLE_LIST_OUTSIDE ||
+	/* a routine is needed by those entries that ask for interrupts, one of which does */
+	if (call->wrong == ORACLE_NO_POINTER || call->wrong == ORACLE_LIST_UNALIGNED || call->wrong == ORACLE_LIST_OUTSIDE ||
 	    call->wrong == ORACLE_LIST_EMPTY || call->wrong == ORACLE_LIST_SUM)
 		return STATUS_INVALID_PARAMETER;
 	return o->gone ? STATUS_NO_SUCH_DEVICE : STATUS_SUCCESS;
@@ -424,7 +433,10 @@ static const char *done_change(struct oracle *o, const struct oracle_call *call,
 static const char *done_free_engine(struct oracle *o, const struct oracle_call *call,
 				    const struct oracle_answer *a)
 {
-	engine_of(o, call, call->name)->live = false;
+	struct oracle_engine *e = engine_of(o, call, call->name);
+
+	e->handed_back = e->memory != ORACLE_BARE;
+	e->live = e->handed_back;
 	return NULL;
 }
 
@@ -505,6 +517,8 @@ static const char *done_free_memory(struct oracle *o, const struct oracle_call *
 	e->memory = ORACLE_BARE;
 	e->set_up = false;
 	e->state = ResetState;
+	if (e->handed_back)
+		memset(e, 0, sizeof(*e));
 	return NULL;
 }
 

@@ -54,6 +54,8 @@ enum oracle_what {
 	ORACLE_WHATS,
 };
 
+#define ORACLE_ISR		0	/* which pointer of SetupDmaEngineWithBdl Isr is */
+
 /* What can be wrong with a call beside its handle; one thing at a time. */
 enum oracle_wrong {
 	ORACLE_GOOD,
@@ -171,6 +173,7 @@ struct oracle_engine {
 	u8 state;
 	enum oracle_memory memory;
 	bool set_up;
+	bool handed_back;	/* good for freeing its memory alone */
 	u8 id;
 	bool events[ORACLE_EVENTS];
 	bool callbacks[ORACLE_ROUTINES][ORACLE_COOKIES];

@@ -528,7 +528,7 @@ static NTSTATUS do_list(struct trip *trip)
 	if (wrong == ORACLE_LIST_LVI_256)
 		lvi = 256;
 	return trip->t->bdl.SetupDmaEngineWithBdl(trip->context, trip->name->handle, bytes, lvi,
-						  missing(trip, 0) ? NULL : quiet_isr, NULL,
+						  missing(trip, ORACLE_ISR) ? NULL : quiet_isr, NULL,
 						  given(trip, 1, &trip->out.id),
 						  given(trip, 2, &trip->out.fifo));
 }

@@ -130,9 +130,9 @@ static const struct row rows[] = {
 	  { LOST, LOST, FINE, FINE }, FINE },
 	/* ends in a reset of the controller (3.3.24) */
 	{ "CORB memory error", NULL, MODEL_FAULT_CORB_MEMORY, 1,
-	  { LOST, LOST, FINE, FINE }, FINE },
+	  { NONE, NONE, FINE, FINE }, FINE },
 	{ "ten CORB memory errors", NULL, MODEL_FAULT_CORB_MEMORY, 10,
-	  { LOST, LOST, FINE, FINE }, FINE },
+	  { NONE, NONE, FINE, FINE }, FINE },
 	/* ends in a restart of the rings */
 	{ "CORB stands still", NULL, MODEL_FAULT_CORB_STALL, 1,
 	  { NONE, NONE, FINE, FINE }, FINE },

@@ -555,7 +555,7 @@ static void recover_memory_error(struct kunit *test)
 	commands_fill(t, 20, 0, 0);
 	KUNIT_EXPECT_EQ(test, commands_run(c, t, 20), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, commands_wrong(t, 10, 0), 0);
-	KUNIT_EXPECT_EQ(test, commands_not(t + 10, 10, answer_invalid(0, true)), 0);
+	KUNIT_EXPECT_EQ(test, commands_not(t + 10, 10, answer_invalid(0, false)), 0);
 	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 1);
 	expect_answers(test, c, 0, 600);
 }

@@ -150,6 +150,37 @@ static void memory_is_granted(struct contract *c)
 	KUNIT_EXPECT_EQ(c->test, last.QuadPart - first.QuadPart, 4095LL);
 }
 
+static void null_isr_for_one(struct contract *c)
+{
+	c->args.isr = NULL;
+	c->got.list[0].InterruptOnCompletion = 0;
+}
+
+static void null_isr_for_none(struct contract *c)
+{
+	null_isr_for_one(c);
+	c->got.list[1].InterruptOnCompletion = 0;
+}
+
+/* Two rounds of the buffer, and nobody is disturbed. */
+static void nothing_interrupts(struct contract *c)
+{
+	struct model_stats stats;
+
+	c->args.state = StopState;
+	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+	c->args.state = RunState;
+	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+	model_clear_stats(c->f->model);
+	model_run(c->f->model, 2 * 4096 / 4);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_EQ(c->test, stats.irqs, 0);
+	c->args.state = StopState;
+	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+	c->args.state = ResetState;
+	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+}
+
 static void list_is_programmed(struct contract *c)
 {
 	struct model *m = c->f->model;
@@ -238,6 +269,10 @@ static const struct contract_case bdl_table[] = {
 	  call_SetupDmaEngineWithBdl, with_contiguous, stale_context },
 	{ "SetupDmaEngineWithBdl: STATUS_INVALID_PARAMETER: NULL Isr",
 	  call_SetupDmaEngineWithBdl, with_contiguous, null_isr },
+	{ "SetupDmaEngineWithBdl: STATUS_INVALID_PARAMETER: NULL Isr, the last entry interrupts",
+	  call_SetupDmaEngineWithBdl, with_contiguous, null_isr_for_one },
+	{ "SetupDmaEngineWithBdl: STATUS_SUCCESS: NULL Isr, no entry interrupts",
+	  call_SetupDmaEngineWithBdl, with_contiguous, null_isr_for_none, nothing_interrupts },
 	{ "SetupDmaEngineWithBdl: STATUS_INVALID_PARAMETER: NULL StreamId",
 	  call_SetupDmaEngineWithBdl, with_contiguous, null_to_id },
 	{ "SetupDmaEngineWithBdl: STATUS_INVALID_PARAMETER: NULL FifoSize",

@@ -485,7 +485,6 @@ static NTSTATUS try_capture(struct contract *c, UCHAR codec, ULONG rate, USHORT 
 	return call_AllocateCaptureDmaEngine(c);
 }
 
-#define EXPECT_GOOD(c, call)	KUNIT_EXPECT_EQ((c)->test, (u32)(call), (u32)STATUS_SUCCESS)
 #define EXPECT_FULL(c, call)	\
 	KUNIT_EXPECT_EQ((c)->test, (u32)(call), (u32)STATUS_INSUFFICIENT_RESOURCES)
 

@@ -69,6 +69,29 @@ static void pool_costs_a_page(struct kunit *test)
 	ExFreePoolWithTag(p, TAG);
 }
 
+/* Whatever size up to a page, and whatever is allocated beside it: no block crosses a page. */
+static void pool_stays_within_a_page(struct kunit *test)
+{
+	static const SIZE_T sizes[] = { 16, 100, 176, 500, 1000, 1500, 2040, 3000, 4000, 4090, 4096 };
+	enum { EACH = 24 };
+	UCHAR **p = kunit_kcalloc(test, EACH, sizeof(*p), GFP_KERNEL);
+	unsigned int i, j;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
+		for (j = 0; j < EACH; j++) {
+			p[j] = ExAllocatePoolWithTag(j % 2 ? PagedPool : NonPagedPoolNx, sizes[i],
+						     TAG);
+			KUNIT_ASSERT_NOT_NULL(test, p[j]);
+			memset(p[j], 0x5a, sizes[i]);
+			KUNIT_EXPECT_LE_MSG(test, offset_in_page(p[j]) + sizes[i], PAGE_SIZE,
+					    "%zu bytes", (size_t)sizes[i]);
+		}
+		for (j = 0; j < EACH; j++)
+			ExFreePoolWithTag(p[j], TAG);
+	}
+}
+
 /* Each pool type gives memory; those that say so are aligned to a cache line. */
 static void pool_types(struct kunit *test)
 {
@@ -160,6 +183,7 @@ static void pool_at_dispatch(struct kunit *test)
 static struct kunit_case pool_suite_cases[] = {
 	KUNIT_CASE_PARAM(pool_allocate, pool_gen_params),
 	KUNIT_CASE(pool_costs_a_page),
+	KUNIT_CASE(pool_stays_within_a_page),
 	KUNIT_CASE(pool_types),
 	KUNIT_CASE_PARAM(pool_refused, refused_gen_params),
 	KUNIT_CASE(pool_faults),
