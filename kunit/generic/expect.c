@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a user may expect: an output that sound can reach is reached, headphones play what the front
+ * does, the first device records from the built-in microphone, a control does what its name says.
+ */
+#include <linux/kernel.h>
+#include <linux/string.h>
+
+#include "generic/widgets/auto_mute.h"
+#include "generic/widgets/multi_out.h"
+
+#include "expect.h"
+
+#define TEXT	120	/* characters of a fault */
+#define DEEP	6	/* widgets on the way, so that two ways put together are no longer than allowed */
+
+#define FAULT(report, ...) do {						\
+	char __text[TEXT];						\
+	struct expect_report *__report = (report);			\
+									\
+	scnprintf(__text, sizeof(__text), __VA_ARGS__);			\
+	__report->n++;							\
+	__report->fault(__report, __text);				\
+} while (0)
+
+static bool is_pin(const struct hdg_widget *w, u32 cap)
+{
+	return hdg_type(w) == AC_WID_PIN && (w->pin_caps & cap) &&
+	       hdg_pin_port(w) != AC_JACK_PORT_NONE;
+}
+
+static bool is_output(const struct hdg_widget *w)
+{
+	unsigned int device = hdg_pin_device(w);
+
+	return is_pin(w, AC_PINCAP_OUT) &&
+	       (device <= AC_JACK_HP_OUT || device == AC_JACK_SPDIF_OUT ||
+		device == AC_JACK_DIG_OTHER_OUT);
+}
+
+static bool passes(const struct hdg_widget *w)
+{
+	return hdg_type(w) == AC_WID_AUD_MIX || hdg_type(w) == AC_WID_AUD_SEL ||
+	       hdg_type(w) == AC_WID_VENDOR;
+}
+
+/* Adds the inputs of all widgets that sound has been followed to, and may be followed through. */
+static void follow(const struct hdg_graph *graph, u8 from, bool *found)
+{
+	bool before[HDG_NODES];
+	unsigned int i, k;
+
+	memcpy(before, found, sizeof(before));
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		for (k = 0; k < w->n_conn && before[w->nid]; k++)
+			found[w->conn[k]] |= w->nid == from || passes(w);
+	}
+}
+
+static bool reaches(const struct hdg_graph *graph, const struct hdg_widget *from, u8 to,
+		    unsigned int deep)
+{
+	bool found[HDG_NODES] = {};
+	unsigned int i;
+
+	found[from->nid] = true;
+	for (i = 0; i <= deep; i++)
+		follow(graph, from->nid, found);
+	return found[to];
+}
+
+static bool any_dac(const struct hdg_graph *graph, const struct hdg_widget *pin)
+{
+	unsigned int i;
+
+	for (i = 0; i < graph->n; i++) {
+		if (hdg_type(&graph->widgets[i]) == AC_WID_AUD_OUT &&
+		    reaches(graph, pin, graph->widgets[i].nid, DEEP))
+			return true;
+	}
+	return false;
+}
+
+static bool is_used(const struct hdg_route *routes, unsigned int n, bool capture, u8 pin)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < n; i++) {
+		for (j = 0; j < routes[i].n_paths; j++) {
+			if (hdg_path_pin(&routes[i].paths[j], capture) == pin)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void expect_outputs(struct expect_report *report, const struct hdg_graph *graph,
+			   const struct hdg_plan *plan)
+{
+	unsigned int i;
+
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		if (is_output(w) && any_dac(graph, w) &&
+		    !is_used(plan->play, plan->n_play, false, w->nid))
+			FAULT(report, "output pin %02x is not used", w->nid);
+	}
+}
+
+static unsigned int channel_of(const struct hdg_route *route, const struct hdg_path *path)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_others; i++) {
+		if (route->others[i].converter == path->nid[path->n - 1])
+			return route->others[i].channel;
+	}
+	return 0;
+}
+
+static void expect_front(struct expect_report *report, const struct hdg_graph *graph,
+			 const struct hdg_route *route)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++) {
+		const struct hdg_path *path = &route->paths[i];
+		const struct hdg_widget *pin = hdg_widget(graph, path->nid[0]);
+
+		if (channel_of(route, path) && hdg_path_channel(graph, route, path) < 0 &&
+		    reaches(graph, pin, route->converter, 0))
+			FAULT(report, "pin %02x plays channel %u, not the front", pin->nid,
+			      channel_of(route, path));
+	}
+}
+
+/* Does any ADC reach it in a way that nothing that plays is on? */
+static bool any_adc(const struct hdg_graph *graph, u8 pin)
+{
+	unsigned int i;
+
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		if (hdg_type(w) == AC_WID_AUD_IN && !hdg_is_digital(w) &&
+		    reaches(graph, w, pin, 1))
+			return true;
+	}
+	return false;
+}
+
+static void expect_microphone(struct expect_report *report, const struct hdg_graph *graph,
+			      const struct hdg_plan *plan)
+{
+	bool there = false, recorded = false;
+	unsigned int i;
+
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		if (!is_pin(w, AC_PINCAP_IN) || !hdg_is_builtin_mic(w))
+			continue;
+		there |= any_adc(graph, w->nid) && !is_used(plan->play, plan->n_play, false, w->nid);
+		recorded |= plan->n_capture && is_used(plan->capture, 1, true, w->nid);
+	}
+	if (there && !recorded)
+		FAULT(report, "the built-in microphone is not on capture device 0");
+}
+
+/**
+ * expect_sound - what can be heard and recorded
+ * @report: receives the faults
+ * @graph: the codec
+ * @plan: what the driver would do with it
+ */
+void expect_sound(struct expect_report *report, const struct hdg_graph *graph,
+		  const struct hdg_plan *plan)
+{
+	unsigned int i;
+
+	expect_outputs(report, graph, plan);
+	for (i = 0; i < plan->n_play; i++)
+		expect_front(report, graph, &plan->play[i]);
+	expect_microphone(report, graph, plan);
+}
+
+static void expect_path(struct expect_report *report, const struct hdg_graph *graph,
+			const struct hdg_path *path)
+{
+	unsigned int i;
+
+	if (path->n < 2 || path->n > HDG_MAX_HOPS) {
+		FAULT(report, "a way of %u widgets", path->n);
+		return;
+	}
+	for (i = 0; i + 1 < path->n; i++) {
+		const struct hdg_widget *w = hdg_widget(graph, path->nid[i]);
+
+		if (!w || path->index[i] >= w->n_conn || w->conn[path->index[i]] != path->nid[i + 1])
+			FAULT(report, "a way by %02x that is none", path->nid[i]);
+	}
+	if (!hdg_widget(graph, path->nid[path->n - 1]))
+		FAULT(report, "a way that ends at no widget");
+}
+
+/**
+ * expect_possible - what is planned must be there, whatever the codec is like
+ * @report: receives the faults
+ * @graph: the codec
+ * @plan: what the driver would do with it
+ */
+void expect_possible(struct expect_report *report, const struct hdg_graph *graph,
+		     const struct hdg_plan *plan)
+{
+	short input[HDG_NODES];
+	unsigned int i, j, k;
+
+	memset(input, -1, sizeof(input));
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; j < plan->play[i].n_paths; j++) {
+			const struct hdg_path *path = &plan->play[i].paths[j];
+
+			expect_path(report, graph, path);
+			for (k = 0; k + 1 < path->n; k++) {
+				short *in = &input[path->nid[k]];
+
+				if (*in >= 0 && *in != path->index[k])
+					FAULT(report, "%02x has two inputs", path->nid[k]);
+				*in = path->index[k];
+			}
+		}
+	}
+	for (i = 0; i < plan->n_capture; i++) {
+		for (j = 0; j < plan->capture[i].n_paths; j++)
+			expect_path(report, graph, &plan->capture[i].paths[j]);
+	}
+}
+
+static bool begins(const char *name, const char *with)
+{
+	return !strncmp(name, with, strlen(with));
+}
+
+/* May a control of this name change how loud the pin is? */
+static bool may_change(const char *name, const struct hdg_widget *pin)
+{
+	bool headphone = hdg_pin_device(pin) == AC_JACK_HP_OUT;
+	bool speaker = hdg_pin_device(pin) == AC_JACK_SPEAKER;
+
+	if (begins(name, "Master") || begins(name, "PCM"))
+		return true;
+	if (begins(name, "Headphone+LO"))
+		return !speaker;
+	if (begins(name, "Speaker+LO"))
+		return !headphone;
+	if (begins(name, "Headphone"))
+		return headphone;
+	if (begins(name, "Speaker") || begins(name, "Bass Speaker"))
+		return speaker;
+	return !headphone && !speaker;
+}
+
+static bool is_on(const struct hdg_mixer *mixer, const struct hdg_path *path,
+		  const struct hdg_control *control)
+{
+	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
+	unsigned int i, n = hdg_amp_list(mixer->graph, path, false, amps);
+
+	for (i = 0; i < n; i++) {
+		if (hdg_amp_same(&amps[i], &mixer->amps[control->amps[0]]))
+			return true;
+	}
+	return false;
+}
+
+static void expect_effect(struct expect_report *report, const struct hdg_mixer *mixer,
+			  const struct hdg_control *control)
+{
+	const struct hdg_plan *plan = mixer->plan;
+	unsigned int i, j;
+
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; j < plan->play[i].n_paths; j++) {
+			const struct hdg_path *path = &plan->play[i].paths[j];
+			bool on = is_on(mixer, path, control);
+
+			if (on && !may_change(control->name, hdg_widget(mixer->graph, path->nid[0])))
+				FAULT(report, "%s changes pin %02x", control->name, path->nid[0]);
+			if (!on && begins(control->name, "Master") &&
+			    !hdg_is_digital(hdg_widget(mixer->graph, plan->play[i].converter)))
+				FAULT(report, "Master does not change pin %02x", path->nid[0]);
+		}
+	}
+}
+
+static void expect_names(struct expect_report *report, const struct hdg_mixer *mixer)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		for (j = 0; j < i; j++) {
+			if (mixer->controls[i].index == mixer->controls[j].index &&
+			    !strcmp(mixer->controls[i].name, mixer->controls[j].name))
+				FAULT(report, "two controls %s,%u", mixer->controls[i].name,
+				      mixer->controls[i].index);
+		}
+	}
+}
+
+/**
+ * expect_controls - controls, their names and what they are set to at first
+ * @report: receives the faults
+ * @mixer: the controls
+ */
+void expect_controls(struct expect_report *report, const struct hdg_mixer *mixer)
+{
+	unsigned int i;
+
+	expect_names(report, mixer);
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (strstr(mixer->controls[i].name, "Playback"))
+			expect_effect(report, mixer, &mixer->controls[i]);
+	}
+	for (i = 0; i < mixer->n_amps; i++) {
+		const struct hdg_amp *amp = &mixer->amps[i];
+
+		if (amp->gain[0] > hdg_amp_unity(amp->caps) ||
+		    (hdg_amp_steps(amp->caps) && amp->gain[0] > hdg_amp_steps(amp->caps)))
+			FAULT(report, "amplifier of %02x begins above 0 dB or its scale", amp->nid);
+	}
+}
+
+static void expect_silent(struct expect_report *report, const struct hdg_mixer *mixer,
+			  const struct hdg_jacks *jacks, u32 plugged)
+{
+	unsigned int i;
+
+	for (i = 0; i < jacks->n; i++) {
+		const struct hdg_widget *pin = hdg_widget(mixer->graph, jacks->jack[i].nid);
+		bool speaker = !jacks->jack[i].capture && !hdg_is_digital(pin) &&
+			       hdg_pin_device(pin) == AC_JACK_SPEAKER;
+		bool headphone = hdg_pin_device(pin) == AC_JACK_HP_OUT;
+
+		if (speaker && mixer->silent[pin->nid] != !!plugged)
+			FAULT(report, "loudspeaker %02x is %s", pin->nid,
+			      plugged ? "heard with headphones" : "silent");
+		if (headphone && mixer->silent[pin->nid])
+			FAULT(report, "headphones at %02x are silent", pin->nid);
+	}
+}
+
+/**
+ * expect_muting - headphones silence loudspeakers, and only while they are there
+ * @report: receives the faults
+ * @mixer: the controls; as before afterwards
+ */
+void expect_muting(struct expect_report *report, struct hdg_mixer *mixer)
+{
+	struct hdg_jacks jacks;
+	struct hdg_batch batch;
+	unsigned int i;
+
+	hdg_jacks_find(&jacks, mixer->graph, mixer->plan);
+	hdg_batch_init(&batch, 0);
+	for (i = 0; i < jacks.n; i++) {
+		const struct hdg_widget *pin = hdg_widget(mixer->graph, jacks.jack[i].nid);
+
+		if (jacks.jack[i].capture || !jacks.jack[i].senses || hdg_is_digital(pin) ||
+		    hdg_pin_device(pin) != AC_JACK_HP_OUT)
+			continue;
+		hdg_mute(mixer, &jacks, BIT(i), hdg_mute_modes(&jacks), &batch);
+		expect_silent(report, mixer, &jacks, BIT(i));
+		hdg_mute(mixer, &jacks, 0, hdg_mute_modes(&jacks), &batch);
+		expect_silent(report, mixer, &jacks, 0);
+	}
+	hdg_batch_free(&batch);
+}
