@@ -225,6 +225,13 @@ static struct draft *add_draft(struct drafts *drafts, unsigned int i, enum hdg_c
 	return draft;
 }
 
+/* What else is recorded from is loud enough, and no program looks for a control of it. */
+static bool wants_boost(const struct hdg_widget *pin)
+{
+	return !hdg_is_digital(pin) && (hdg_pin_device(pin) == AC_JACK_MIC_IN ||
+					hdg_pin_device(pin) == AC_JACK_LINE_IN);
+}
+
 static void draft_input(struct drafts *drafts, unsigned int i, const struct input *input,
 			enum hdg_control_kind kind)
 {
@@ -233,7 +240,8 @@ static void draft_input(struct drafts *drafts, unsigned int i, const struct inpu
 	struct hdg_control *sibling;
 	struct draft *draft;
 
-	if (!can(&mixer->amps[i], kind) || has_control(mixer, i, kind))
+	if (!can(&mixer->amps[i], kind) || has_control(mixer, i, kind) ||
+	    (at_pin && !wants_boost(input->pin)))
 		return;
 	sibling = at_pin ? NULL : find_sibling(mixer, i, kind, input->from);
 	if (sibling) {

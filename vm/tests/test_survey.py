@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Codecs as text, and what the generic driver calls its controls: a name that no program looks for
+is of no use to anybody."""
+
+import os
+import re
+import shutil
+import subprocess
+import unittest
+from pathlib import Path
+
+from lib import codec_text
+
+VM = Path(__file__).resolve().parents[1]
+CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
+             Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hdaudio-compat")
+# What PulseAudio and PipeWire look for, each where vm/make/servers unpacks it; and alsactl.
+PATHS = [root / "usr/share" / folder
+         for root in (CACHE / "servers", Path("/"))
+         for folder in ("pulseaudio/alsa-mixer/paths", "alsa-card-profile/mixer/paths")]
+INIT = Path("/usr/share/alsa/init")
+KINDS = re.compile(r"( Playback| Capture)?( Volume| Switch)$")
+GRAPHS = 300
+# No sound server has a port for a drive in the machine.
+PLUGGED_BY_NOBODY = {"CD"}
+
+TEXT = """\
+Codec: Somebody's
+Address: 0
+Vendor Id: 0x1af40022
+Default Amp-In caps: N/A
+Node 0x02 [Audio Output] wcaps 0x41d: Stereo Amp-Out
+  Amp-Out caps: ofs=0x57, nsteps=0x57, stepsize=0x02, mute=1
+  PCM:
+    rates [0x60]: 44100 48000
+    bits [0x2]: 16
+    formats [0x1]: PCM
+Node 0x03 [Pin Complex] wcaps 0x400581: Stereo
+  Pincap 0x00000010: OUT
+  Pin Default 0x01014010: [Jack] Line Out at Ext Rear
+  Connection: 1
+     0x02
+"""
+
+
+class Text(unittest.TestCase):
+    def test_codec(self):
+        table, = codec_text.tables("some words\n" + TEXT)
+        for line in ("# Somebody's", "p 1 4 20002", "p 2 9 41d", "p 2 12 80025757", "p 2 a 20060",
+                     "p 2 b 1", "p 3 c 10", "d 3 1014010", "c 3 2"):
+            self.assertIn(line, table.splitlines())
+
+    def test_several(self):
+        self.assertEqual(len(codec_text.tables(TEXT + TEXT)), 2)
+
+    def test_table(self):
+        self.assertEqual(codec_text.tables("g 1 0\np 2 9 0\n"), ["g 1 0\np 2 9 0\n"])
+
+    def test_nothing(self):
+        self.assertEqual(codec_text.tables("Codec: empty\n"), [])
+
+
+def element(control):
+    """As ALSA's simple mixer has it."""
+    return KINDS.sub("", control)
+
+
+def known():
+    """Elements and jacks that some program looks for."""
+    files = [file for folder in PATHS for file in folder.glob("*.conf*")]
+    names = {name for file in files
+             for name in re.findall(r"^\[(?:Element|Jack) (.*?)(?:,\d)?\]", file.read_text(), re.M)}
+    inits = [file.read_text() for file in INIT.glob("*")] if INIT.is_dir() else []
+    names |= {element(name) for text in inits for name in re.findall(r'name}="(.*?)"', text)}
+    return names
+
+
+class Names(unittest.TestCase):
+    def setUp(self):
+        self.known = known()
+        if not self.known or not shutil.which("gcc"):
+            self.skipTest("neither sound servers' nor alsactl's files are here")
+
+    def test_known(self):
+        run = subprocess.run([VM / "survey", "--names", "--random", str(GRAPHS)],
+                             capture_output=True, text=True, check=True)
+        lines = set(run.stdout.splitlines())
+        controls = {element(line.removeprefix("control "))
+                    for line in lines if line.startswith("control ")}
+        jacks = {line.removeprefix("jack ") for line in lines if line.startswith("jack ")}
+        self.assertTrue(controls and jacks)
+        self.assertEqual(controls - self.known, set(), "no program knows these elements")
+        self.assertEqual(jacks - self.known - PLUGGED_BY_NOBODY, set(), "nor these jacks")
+
+
+if __name__ == "__main__":
+    unittest.main()
