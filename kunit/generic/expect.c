@@ -12,7 +12,8 @@
 #include "expect.h"
 
 #define TEXT	120	/* characters of a fault */
-#define DEEP	6	/* widgets on the way, so that two ways put together are no longer than allowed */
+/* Widgets on the way, so that two ways put together are no longer than is allowed. */
+#define DEEP	6
 
 #define FAULT(report, ...) do {						\
 	char __text[TEXT];						\
@@ -163,7 +164,8 @@ static void expect_microphone(struct expect_report *report, const struct hdg_gra
 
 		if (!is_pin(w, AC_PINCAP_IN) || !hdg_is_builtin_mic(w))
 			continue;
-		there |= any_adc(graph, w->nid) && !is_used(plan->play, plan->n_play, false, w->nid);
+		there |= any_adc(graph, w->nid) &&
+			 !is_used(plan->play, plan->n_play, false, w->nid);
 		recorded |= plan->n_capture && is_used(plan->capture, 1, true, w->nid);
 	}
 	if (there && !recorded)
@@ -199,7 +201,8 @@ static void expect_path(struct expect_report *report, const struct hdg_graph *gr
 	for (i = 0; i + 1 < path->n; i++) {
 		const struct hdg_widget *w = hdg_widget(graph, path->nid[i]);
 
-		if (!w || path->index[i] >= w->n_conn || w->conn[path->index[i]] != path->nid[i + 1])
+		if (!w || path->index[i] >= w->n_conn ||
+		    w->conn[path->index[i]] != path->nid[i + 1])
 			FAULT(report, "a way by %02x that is none", path->nid[i]);
 	}
 	if (!hdg_widget(graph, path->nid[path->n - 1]))
@@ -287,7 +290,8 @@ static void expect_effect(struct expect_report *report, const struct hdg_mixer *
 			const struct hdg_path *path = &plan->play[i].paths[j];
 			bool on = is_on(mixer, path, control);
 
-			if (on && !may_change(control->name, hdg_widget(mixer->graph, path->nid[0])))
+			if (on && !may_change(control->name,
+					      hdg_widget(mixer->graph, path->nid[0])))
 				FAULT(report, "%s changes pin %02x", control->name, path->nid[0]);
 			if (!on && begins(control->name, "Master") &&
 			    !hdg_is_digital(hdg_widget(mixer->graph, plan->play[i].converter)))

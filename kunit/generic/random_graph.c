@@ -80,7 +80,8 @@ static void make_output(struct random *random, struct hdg_widget *w)
 	w->pin_caps = AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT |
 		      (random_below(random, 2) ? AC_PINCAP_EAPD : 0);
 	w->config = device << AC_DEFCFG_DEVICE_SHIFT | port << AC_DEFCFG_PORT_CONN_SHIFT |
-		    (1 + random_below(random, 2)) << AC_DEFCFG_ASSOC_SHIFT | random_below(random, 8);
+		    (1 + random_below(random, 2)) << AC_DEFCFG_ASSOC_SHIFT |
+		    random_below(random, 8);
 }
 
 static void make_input(struct random *random, struct hdg_widget *w)

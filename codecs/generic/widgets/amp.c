@@ -70,6 +70,29 @@ unsigned int hdg_amp_list(const struct hdg_graph *graph, const struct hdg_path *
 	return n;
 }
 
+/**
+ * hdg_path_has_amp - is an amplifier on a path?
+ * @graph: the widgets
+ * @path: the path
+ * @capture: it records
+ * @amp: the amplifier
+ *
+ * Context: any.
+ * Return: whether it is.
+ */
+bool hdg_path_has_amp(const struct hdg_graph *graph, const struct hdg_path *path, bool capture,
+		      const struct hdg_amp *amp)
+{
+	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
+	unsigned int n = hdg_amp_list(graph, path, capture, amps);
+
+	while (n--) {
+		if (hdg_amp_same(&amps[n], amp))
+			return true;
+	}
+	return false;
+}
+
 static unsigned int setting(const struct hdg_amp *amp, unsigned int channel)
 {
 	unsigned int gain = amp->gain[channel];

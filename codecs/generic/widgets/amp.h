@@ -35,6 +35,8 @@ struct hdg_amp {
 
 unsigned int hdg_amp_list(const struct hdg_graph *graph, const struct hdg_path *path,
 			  bool capture, struct hdg_amp *amps);
+bool hdg_path_has_amp(const struct hdg_graph *graph, const struct hdg_path *path, bool capture,
+		      const struct hdg_amp *amp);
 void hdg_amp_send(struct hdg_batch *batch, const struct hdg_amp *amp);
 
 static inline bool hdg_amp_same(const struct hdg_amp *a, const struct hdg_amp *b)

@@ -9,7 +9,6 @@
 #include <sound/tlv.h>
 
 #include "level.h"
-#include "output_users.h"
 
 #define AT_FIRST	2000	/* hundredths of a dB below 0 dB */
 

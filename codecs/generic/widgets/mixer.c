@@ -6,7 +6,6 @@
 #include <linux/errno.h>
 
 #include "mixer.h"
-#include "output_users.h"
 #include "setup.h"
 
 static const struct hdg_amp *first_amp(const struct hdg_mixer *mixer,

@@ -25,7 +25,5 @@ void hdg_users_find(struct hdg_users *users, const struct hdg_mixer *mixer,
 		    const struct hdg_amp *amp);
 bool hdg_users_same(const struct hdg_mixer *mixer, const struct hdg_amp *a,
 		    const struct hdg_amp *b);
-bool hdg_path_has_amp(const struct hdg_graph *graph, const struct hdg_path *path, bool capture,
-		      const struct hdg_amp *amp);
 
 #endif /* HDG_OUTPUT_USERS_H */
