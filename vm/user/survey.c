@@ -63,8 +63,8 @@ static void take_line(struct table *t, const char *line)
 		t->group = nid;
 	else if (kind == 'p' && sscanf(line, "%x %x", &a, &b) == 2 && a < PARAMETERS)
 		t->parameter[nid][a] = b;
-	else if (kind == 'd' && sscanf(line, "%x", &a) == 1)
-		t->config[nid] = a;
+	else if (kind == 'd')
+		t->config[nid] = strtoul(line, NULL, 16);
 	else if (kind == 'c')
 		take_entries(t, nid, line);
 }
