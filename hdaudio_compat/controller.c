@@ -10,6 +10,7 @@
 
 #include "controller.h"
 #include "hdb.h"
+#include "hw/gone.h"
 #include "hw/io.h"
 #include "hw/nosnoop.h"
 #include "hw/position.h"
@@ -279,17 +280,30 @@ int hdb_ctrl_restart(struct hdb_ctrl *ctrl)
 	return 0;
 }
 
+/* One that was thought gone and answers again is used again. Process context. */
+static int ctrl_revive(struct hdb_ctrl *ctrl)
+{
+	if (hdb_io_gone(&ctrl->io))
+		return -ENODEV;
+	dev_info(ctrl->dev, "the controller is back\n");
+	WRITE_ONCE(ctrl->gone, false);
+	return 0;
+}
+
 /*
  * The system is back, or the controller is needed again. One that does not come back is gone,
- * and one that is gone stays so. Process context.
+ * until it does at a later time. Process context.
  */
 int hdb_ctrl_resume(struct hdb_ctrl *ctrl)
 {
-	int err;
+	int err = 0;
 
 	WRITE_ONCE(ctrl->suspended, false);
+	if (hdb_ctrl_gone(ctrl))
+		err = ctrl_revive(ctrl);
 	hdb_irq_wake(ctrl);
-	err = hdb_ctrl_gone(ctrl) ? -ENODEV : hdb_ctrl_restart(ctrl);
+	if (!err)
+		err = hdb_ctrl_restart(ctrl);
 	if (err)
 		hdb_ctrl_set_gone(ctrl);
 	return err;

@@ -132,6 +132,7 @@ struct hdb_timing {
  * @display_khz: the clock of the displays, in kHz, which the link's is made of; NULL: it is not
  * @next_irq: turns off the device's kind of interrupt and returns the line of the next kind, or
  *	a negative errno if there is none; NULL if there never is. May sleep
+ * @present: does the device answer outside of its registers? NULL: nobody knows. Any context
  * @late_frames: a stream's interrupt comes so many frames, at 48 kHz, before its data has moved
  * @power_save: function groups may sleep after so many seconds; 0: if the administrator says so
  * @timing: waits, or NULL for hdb_default_timing
@@ -151,6 +152,7 @@ struct hdb_setup {
 	void (*gate_clocks)(struct device *dev, bool gate);
 	unsigned int (*display_khz)(struct device *dev);
 	int (*next_irq)(struct device *dev);
+	bool (*present)(struct device *dev);
 	unsigned int late_frames;
 	unsigned int power_save;
 	const struct hdb_timing *timing;
@@ -284,7 +286,7 @@ struct hdb_recovery {
  * @poll: polls instead of the interrupt, where none works
  * @polling: @poll is in use
  * @irq_storm: interrupts in a row that left sources pending; too many are a storm
- * @gone: the hardware is not there any more; set once, read anywhere
+ * @gone: the hardware is not there any more; until a resume finds it again, read anywhere
  * @suspended: its registers must not be touched; changed by power management alone
  * @codec_mask: codecs found, bit n for address n; written in reset or under hdb_verbs.lock
  * @hotplug: codecs that come and go

@@ -139,6 +139,12 @@ static void pci_allow_dma(struct device *dev, bool allow)
 		pci_clear_master(to_pci_dev(dev));
 }
 
+/* Also where its registers do not answer, as with memory decoding turned off. */
+static bool pci_present(struct device *dev)
+{
+	return pci_device_is_present(to_pci_dev(dev));
+}
+
 /* Everything the controller needs of PCI; undone by pci_give_back(). */
 static int pci_take(struct pci_dev *pdev, struct hdb_setup *setup)
 {
@@ -306,6 +312,7 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		.revision = pdev->revision,
 		.allow_dma = pci_allow_dma,
 		.next_irq = pci_next_irq,
+		.present = pci_present,
 	};
 	int err;
 

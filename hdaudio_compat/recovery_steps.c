@@ -2,6 +2,7 @@
 /*
  * The steps of recovery, taken in process context.
  */
+#include <linux/delay.h>
 #include <linux/device.h>
 #include <linux/jiffies.h>
 
@@ -46,11 +47,15 @@ static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
 static int recovery_reset_once(struct hdb_recovery *recovery, enum hdb_step step)
 {
 	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+	int err;
 
 	recovery_say(recovery, step);
 	if (recovery->resets > 1)
 		hdb_verbs_distrust_rings(ctrl);
-	return hdb_ctrl_restart(ctrl);
+	err = hdb_ctrl_restart(ctrl);
+	if (err)	/* the next attempt finds it in another state at the earliest then */
+		usleep_range(ctrl->timing.reset_us, 2 * ctrl->timing.reset_us);
+	return err;
 }
 
 /* Has anything come from a codec since the last reset? */

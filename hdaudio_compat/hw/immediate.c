@@ -2,13 +2,11 @@
 /*
  * The immediate command registers (HD Audio specification 3.4).
  */
-#include <linux/iopoll.h>
 #include <sound/hda_register.h>
 
 #include "immediate.h"
 #include "io.h"
-
-#define STEP_US		20	/* about a link frame */
+#include "poll.h"
 
 /* Immediate Command Status (3.4.3) */
 #define IRS_VERSION		BIT(2)	/* the address is there */
@@ -17,8 +15,7 @@
 
 static int wait_idle(struct hdb_io *io, unsigned int limit_us, u16 *status)
 {
-	return read_poll_timeout(hdb_read16, *status, !(*status & AZX_IRS_BUSY), STEP_US, limit_us,
-				 false, io, AZX_REG_IRS);
+	return hdb_poll16_sleeping(io, AZX_REG_IRS, AZX_IRS_BUSY, 0, limit_us, status);
 }
 
 /*
@@ -34,8 +31,8 @@ static bool is_from(u16 status, u32 codec)
 
 /*
  * Send a command and wait for the answer, for so long at most. The rings must not run. Process
- * context. -ETIMEDOUT if there is none, -EIO if it is another codec's; the registers are free
- * again all the same.
+ * context. -ETIMEDOUT if there is none, -EIO if it is another codec's, -ENODEV if the device is
+ * gone; the registers are free again all the same.
  */
 int hdb_immediate_run(struct hdb_io *io, u32 command, unsigned int limit_us, u32 *response)
 {
@@ -54,5 +51,5 @@ int hdb_immediate_run(struct hdb_io *io, u32 command, unsigned int limit_us, u32
 	return is_from(status, command >> 28) ? 0 : -EIO;
 abort:
 	hdb_write16(io, AZX_REG_IRS, 0);
-	return -ETIMEDOUT;
+	return err ?: -ETIMEDOUT;
 }

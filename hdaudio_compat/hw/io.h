@@ -36,6 +36,7 @@ struct hdb_io_ops {
  *	(HD Audio specification 3.3.42, offset 2000h), or @base where a controller has none
  * @bytes: how much of the register block can be reached; 0: no more than the specification has
  * @sd_ctl_32: stream control takes writes of 32 bits only
+ * @false_ones: reads of all ones from a device that was there
  */
 struct hdb_io {
 	const struct hdb_io_ops *ops;
@@ -43,6 +44,7 @@ struct hdb_io {
 	void __iomem *mirror;
 	u32 bytes;
 	bool sd_ctl_32;
+	u32 false_ones;
 };
 
 static inline u8 hdb_read8(struct hdb_io *io, u32 off)

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Bounded waits. A register that reads all ones never satisfies one: the device is gone.
+ * Bounded waits: the one way to wait for a register. All ones never satisfy one; it ends if they
+ * mean that the device is gone.
  */
 #include <linux/delay.h>
 #include <linux/iopoll.h>
 
+#include "gone.h"
 #include "io.h"
 #include "poll.h"
 
 #define POLL_STEP_US	1
 #define SLEEP_STEP_US	100
+#define FRAME_STEP_US	20	/* about a link frame */
 
 static u32 read8(struct hdb_io *io, u32 off)
 {
@@ -26,6 +29,14 @@ static u32 read32(struct hdb_io *io, u32 off)
 	return hdb_read32(io, off);
 }
 
+/* What a value read says of the wait: 0 ends it well, -EAGAIN does not end it. */
+static int poll_judge(struct hdb_io *io, u32 val, u32 mask, u32 want, u32 ones)
+{
+	if (val == ones)
+		return hdb_io_gone(io) ? -ENODEV : -EAGAIN;
+	return (val & mask) == want ? 0 : -EAGAIN;
+}
+
 /*
  * The bound is counted in delays, not read off a clock: a clock that is driven by timer
  * interrupts (jiffies, where there is nothing better) stands still while they are off.
@@ -33,19 +44,22 @@ static u32 read32(struct hdb_io *io, u32 off)
 static int poll_busy(struct hdb_io *io, u32 off, u32 (*read)(struct hdb_io *io, u32 off), u32 mask,
 		     u32 want, u32 ones, unsigned int us)
 {
-	u32 val;
+	int err;
 
 	for (;;) {
-		val = read(io, off);
-		if ((val & mask) == want && val != ones)
-			return 0;
+		err = poll_judge(io, read(io, off), mask, want, ones);
+		if (err != -EAGAIN)
+			return err;
 		if (!us--)
 			return -ETIMEDOUT;
 		udelay(POLL_STEP_US);
 	}
 }
 
-/* Busy-wait until the bits in @mask read @want; -ETIMEDOUT after @us microseconds. */
+/*
+ * Busy-wait until the bits in @mask read @want; -ETIMEDOUT after @us microseconds, -ENODEV at once
+ * if the device is not there any more.
+ */
 int hdb_poll8(struct hdb_io *io, u32 off, u8 mask, u8 want, unsigned int us)
 {
 	return poll_busy(io, off, read8, mask, want, 0xff, us);
@@ -63,11 +77,32 @@ int hdb_poll32(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned int us)
 	return poll_busy(io, off, read32, mask, want, ~0U, us);
 }
 
-/* Sleep between reads; process context. */
+static int poll_look(struct hdb_io *io, u32 off, u32 (*read)(struct hdb_io *io, u32 off), u32 mask,
+		     u32 want, u32 ones, u32 *val)
+{
+	*val = read(io, off);
+	return poll_judge(io, *val, mask, want, ones);
+}
+
+/* hdb_poll32(), asleep between reads; process context. */
 int hdb_poll32_sleeping(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned int us)
 {
 	u32 val;
+	int err, late;
 
-	return read_poll_timeout(hdb_read32, val, (val & mask) == want && val != ~0U,
-				 SLEEP_STEP_US, us, false, io, off);
+	late = read_poll_timeout(poll_look, err, err != -EAGAIN, SLEEP_STEP_US, us, false, io, off,
+				 read32, mask, want, ~0U, &val);
+	return late ?: err;
+}
+
+/* hdb_poll16(), asleep for about a link frame between reads; @val was read last. Process context. */
+int hdb_poll16_sleeping(struct hdb_io *io, u32 off, u16 mask, u16 want, unsigned int us, u16 *val)
+{
+	int err, late;
+	u32 last;
+
+	late = read_poll_timeout(poll_look, err, err != -EAGAIN, FRAME_STEP_US, us, false, io, off,
+				 read16, mask, want, 0xffffU, &last);
+	*val = last;
+	return late ?: err;
 }

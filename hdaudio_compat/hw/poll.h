@@ -10,6 +10,7 @@
 int hdb_poll8(struct hdb_io *io, u32 off, u8 mask, u8 want, unsigned int us);
 int hdb_poll16(struct hdb_io *io, u32 off, u16 mask, u16 want, unsigned int us);
 int hdb_poll32(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned int us);
+int hdb_poll16_sleeping(struct hdb_io *io, u32 off, u16 mask, u16 want, unsigned int us, u16 *val);
 int hdb_poll32_sleeping(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned int us);
 
 #endif /* HDB_POLL_H */

@@ -7,6 +7,7 @@
 #include <linux/device.h>
 #include <sound/hda_register.h>
 
+#include "gone.h"
 #include "intel.h"
 #include "io.h"
 #include "poll.h"
@@ -21,12 +22,15 @@
  * hdb_ctrl_in_reset - is a controller in reset, by itself if nobody of ours resets it?
  * @ctrl: the controller
  *
+ * Asked twice, for much is given up if it is.
+ *
  * Context: any.
  * Return: whether it is.
  */
 bool hdb_ctrl_in_reset(struct hdb_ctrl *ctrl)
 {
-	return !(hdb_read32(&ctrl->io, AZX_REG_GCTL) & AZX_GCTL_RESET);
+	return !(hdb_read32(&ctrl->io, AZX_REG_GCTL) & AZX_GCTL_RESET) &&
+	       !(hdb_read32(&ctrl->io, AZX_REG_GCTL) & AZX_GCTL_RESET);
 }
 
 static int ctrl_enter_reset(struct hdb_ctrl *ctrl)
@@ -62,7 +66,7 @@ static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
 static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
-	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
+	u16 gcap = hdb_steady16(io, AZX_REG_GCAP);
 	unsigned int n = (gcap >> 12) + ((gcap >> 8) & 0xf) + ((gcap >> 3) & 0x1f);
 	struct hdb_sd sd;
 	int err = 0;
@@ -94,7 +98,7 @@ static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
 
 static int ctrl_pass_reset(struct hdb_ctrl *ctrl)
 {
-	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
+	u32 gctl = hdb_sure32(&ctrl->io, AZX_REG_GCTL);
 	int err;
 
 	if (gctl == ~0U)
@@ -151,7 +155,7 @@ int hdb_ctrl_reset(struct hdb_ctrl *ctrl)
  */
 void hdb_ctrl_enter_reset(struct hdb_ctrl *ctrl)
 {
-	u32 gctl = hdb_read32(&ctrl->io, AZX_REG_GCTL);
+	u32 gctl = hdb_sure32(&ctrl->io, AZX_REG_GCTL);
 
 	if (gctl == ~0U || !(gctl & AZX_GCTL_RESET))
 		return;
@@ -171,14 +175,14 @@ int hdb_ctrl_read_caps(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
 	struct hdb_caps *caps = &ctrl->caps;
-	u16 gcap = hdb_read16(io, AZX_REG_GCAP);
+	u16 gcap = hdb_steady16(io, AZX_REG_GCAP);
 
 	if (gcap == 0xffff)
 		return -ENODEV;
 	caps->gcap = gcap;
-	caps->version = hdb_read8(io, AZX_REG_VMAJ) << 8 | hdb_read8(io, AZX_REG_VMIN);
-	caps->outpay = hdb_read16(io, AZX_REG_OUTPAY);
-	caps->inpay = hdb_read16(io, AZX_REG_INPAY);
+	caps->version = hdb_steady8(io, AZX_REG_VMAJ) << 8 | hdb_steady8(io, AZX_REG_VMIN);
+	caps->outpay = hdb_steady16(io, AZX_REG_OUTPAY);
+	caps->inpay = hdb_steady16(io, AZX_REG_INPAY);
 	caps->n_render = (gcap >> 12) & 0xf;
 	caps->n_capture = (gcap >> 8) & 0xf;
 	caps->n_bidi = (gcap >> 3) & 0x1f;

@@ -6,6 +6,7 @@
 #include <linux/dma-mapping.h>
 #include <sound/hda_register.h>
 
+#include "gone.h"
 #include "io.h"
 #include "poll.h"
 #include "ring.h"
@@ -51,7 +52,7 @@ static u16 ring_choose_size(struct hdb_io *io, u32 reg)
 		{ BIT(5), 1, 16 },
 		{ BIT(4), 0, 2 },
 	};
-	u8 caps = hdb_read8(io, reg);
+	u8 caps = hdb_steady8(io, reg);
 	int i;
 
 	if (!(caps & 0x70))
@@ -217,7 +218,9 @@ bool hdb_ring_stalled_long(struct hdb_ring *ring)
 /* Did the controller fail to read commands? Acknowledges it. */
 bool hdb_ring_memory_error(struct hdb_ring *ring)
 {
-	if (!(hdb_read8(ring->io, AZX_REG_CORBSTS) & AZX_CORBSTS_CMEI))
+	u8 status = hdb_sure8(ring->io, AZX_REG_CORBSTS);
+
+	if (status == 0xff || !(status & AZX_CORBSTS_CMEI))
 		return false;
 	hdb_write8(ring->io, AZX_REG_CORBSTS, AZX_CORBSTS_CMEI);
 	return true;

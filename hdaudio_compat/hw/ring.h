@@ -12,6 +12,7 @@
 #include <linux/types.h>
 #include <sound/hda_register.h>
 
+#include "gone.h"
 #include "io.h"
 
 struct device;
@@ -121,18 +122,25 @@ static inline u8 hdb_ring_acknowledge(struct hdb_ring *ring)
 {
 	u8 status = hdb_read8(ring->io, AZX_REG_RIRBSTS);
 
+	if (unlikely(status == 0xff))
+		status = hdb_sure8(ring->io, AZX_REG_RIRBSTS);
+	if (unlikely(status == 0xff))
+		return 0;	/* the pointer will tell that the device is gone */
 	if (status & RIRB_INT_MASK)
 		hdb_write8(ring->io, AZX_REG_RIRBSTS, status & RIRB_INT_MASK);
 	return status;
 }
 
-/* Ask the hardware how far it has written. -ENODEV if it is not there any more. */
+/*
+ * Ask the hardware how far it has written: no further than last time, if it says nonsense. -ENODEV if
+ * it is not there any more.
+ */
 static inline int hdb_ring_poll(struct hdb_ring *ring)
 {
 	u16 wp = hdb_read16(ring->io, AZX_REG_RIRBWP);
 
-	if (wp == 0xffff)
-		return -ENODEV;
+	if (unlikely(wp == 0xffff))
+		return hdb_io_gone(ring->io) ? -ENODEV : 0;
 	ring->rirb_wp = wp & (ring->rirb_size - 1);
 	dma_rmb();	/* entries are read after the pointer that covers them */
 	return 0;

@@ -9,6 +9,7 @@
 #include <linux/log2.h>
 #include <linux/minmax.h>
 
+#include "gone.h"
 #include "io.h"
 #include "poll.h"
 #include "sd.h"
@@ -70,15 +71,21 @@ void hdb_sd_init(struct hdb_sd *sd, struct hdb_io *io, unsigned int index, unsig
 }
 
 /* Three bits of the control byte are always 0, unless nothing is there to answer. */
+static u8 sd_read_ctl(const struct hdb_sd *sd)
+{
+	return hdb_sure8(sd->io, sd->base + AZX_REG_SD_CTL);
+}
+
+/* Is nothing there to answer? */
 bool hdb_sd_gone(const struct hdb_sd *sd)
 {
-	return sd_read8(sd, AZX_REG_SD_CTL) == 0xff;
+	return sd_read_ctl(sd) == 0xff;
 }
 
 /* Does it access memory, as far as it says? */
 bool hdb_sd_runs(const struct hdb_sd *sd)
 {
-	u8 ctl = sd_read8(sd, AZX_REG_SD_CTL);
+	u8 ctl = sd_read_ctl(sd);
 
 	return ctl != 0xff && ctl & SD_CTL_DMA_START;
 }
@@ -117,7 +124,7 @@ static int sd_enter_reset(const struct hdb_sd *sd)
  */
 int hdb_sd_reset(const struct hdb_sd *sd)
 {
-	u8 ctl = sd_read8(sd, AZX_REG_SD_CTL);
+	u8 ctl = sd_read_ctl(sd);
 	int err = 0;
 
 	if (ctl == 0xff)

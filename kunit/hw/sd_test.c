@@ -173,8 +173,8 @@ static void sd_gone(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, hdb_sd_gone(&rig->sd));
 	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd), -ENODEV);
 	KUNIT_EXPECT_EQ(test, hdb_sd_take_status(&rig->sd), 0);
-	KUNIT_EXPECT_EQ(test, hdb_sd_wait_run(&rig->sd, true), -ETIMEDOUT);
-	KUNIT_EXPECT_EQ(test, hdb_sd_wait_run(&rig->sd, false), -ETIMEDOUT);
+	KUNIT_EXPECT_EQ(test, hdb_sd_wait_run(&rig->sd, true), -ENODEV);
+	KUNIT_EXPECT_EQ(test, hdb_sd_wait_run(&rig->sd, false), -ENODEV);
 }
 
 static void sd_fifo_sizes(struct kunit *test)

@@ -119,6 +119,11 @@ struct device *model_dev(struct model *m);
 struct hdb_io *model_io(struct model *m);
 const struct model_config *model_config(const struct model *m);
 void model_remove(struct model *m);
+void model_return(struct model *m);
+
+#define MODEL_ANY_REGISTER	(~0U)
+/* The next @times reads of a register, or of any, give all ones; MODEL_FOREVER, or 0 to end it. */
+void model_ones(struct model *m, u32 off, unsigned int times);
 /* Has the driver not forbidden it to access memory? It may before there is one. */
 bool model_may_dma(struct model *m);
 
@@ -343,6 +348,9 @@ void model_codec_silent(struct model *m, unsigned int addr, unsigned int count);
 void model_codec_late(struct model *m, unsigned int addr, unsigned int count,
 		      unsigned int frames);
 void model_codec_deaf_after_reset(struct model *m, unsigned int addr, unsigned int count);
+/* The next @count answers to this command (node id, verb of 20 bits) are @answer. */
+void model_codec_lie(struct model *m, unsigned int addr, u8 nid, u32 verb, u32 answer,
+		     unsigned int count);
 void model_codec_babble(struct model *m, unsigned int addr, u32 response, unsigned int count);
 
 /* Unsolicited responses: tag in bits 31:26, subtag in 25:21. False: the codec's queue is full. */

@@ -376,6 +376,8 @@ void sim_codec_command(struct model *m, struct codec *c, u32 cmd)
 	if (use_one(&c->deaf_left) || use_one(&c->silent))
 		return;
 	value = sim_codec_verb(c, cmd >> 20 & 0xff, cmd & 0xfffff);
+	if (c->lies && (cmd & 0xfffffff) == c->lie_to && use_one(&c->lies))
+		value = c->lie;
 	if (use_one(&c->late))
 		late = c->late_frames;
 	owe(m, c, value, late);
@@ -697,6 +699,28 @@ void model_codec_deaf_after_reset(struct model *m, unsigned int addr, unsigned i
 	raw_spin_lock_irqsave(&m->lock, flags);
 	c->deaf = count;
 	c->deaf_left = count;
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+/**
+ * model_codec_lie - the codec answers something else than it should
+ * @m: the model
+ * @addr: its address
+ * @nid: node id of the command this is about
+ * @verb: its verb, 20 bits
+ * @answer: what it answers
+ * @count: how often; MODEL_FOREVER, or 0 to end it
+ */
+void model_codec_lie(struct model *m, unsigned int addr, u8 nid, u32 verb, u32 answer,
+		     unsigned int count)
+{
+	struct codec *c = codec_at(m, addr);
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	c->lie_to = nid << 20 | verb;
+	c->lie = answer;
+	c->lies = count;
 	raw_spin_unlock_irqrestore(&m->lock, flags);
 }
 

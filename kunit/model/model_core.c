@@ -169,6 +169,13 @@ static void allow_dma(struct device *dev, bool allow)
 	raw_spin_unlock_irqrestore(&m->lock, flags);
 }
 
+static bool present(struct device *dev)
+{
+	struct model *m = dev_get_drvdata(dev);
+
+	return !READ_ONCE(m->gone);
+}
+
 bool model_may_dma(struct model *m)
 {
 	return READ_ONCE(m->dma_allowed);
@@ -189,6 +196,7 @@ void model_setup(struct model *m, struct hdb_setup *setup)
 	setup->revision = MODEL_REVISION;
 	setup->shared_irq = m->config.intx;
 	setup->allow_dma = allow_dma;
+	setup->present = present;
 	setup->next_irq = m->config.pin ? next_irq : NULL;
 	setup->ssync = m->config.ssync;
 }
@@ -219,6 +227,22 @@ void model_remove(struct model *m)
 	raw_spin_lock_irqsave(&m->lock, flags);
 	m->gone = true;
 	memset(m->mirror, 0xff, PAGE_SIZE);
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
+/**
+ * model_ones - reads go wrong, though the device is there
+ * @m: the model
+ * @off: offset of a register, or MODEL_ANY_REGISTER
+ * @times: as many reads of it
+ */
+void model_ones(struct model *m, u32 off, unsigned int times)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	m->ones_at = off;
+	m->ones = times;
 	raw_spin_unlock_irqrestore(&m->lock, flags);
 }
 

@@ -195,6 +195,9 @@ struct codec_response {
  * @late_frames: by so much
  * @deaf: commands it will not answer after each link reset
  * @deaf_left: the same, since the last
+ * @lies: answers that will be wrong
+ * @lie_to: the command they are to, without the address
+ * @lie: what they will be
  * @babble: unsolicited responses it will flood the link with
  * @babble_value: which
  * @owed: responses on their way, in order
@@ -216,6 +219,9 @@ struct codec {
 	unsigned int late_frames;
 	unsigned int deaf;
 	unsigned int deaf_left;
+	unsigned int lies;
+	u32 lie_to;
+	u32 lie;
 	unsigned int babble;
 	u32 babble_value;
 	struct codec_response owed[MODEL_RESPONSES];
@@ -259,6 +265,8 @@ struct model_irq {
  * @codecs: by address, NULL where none is
  * @link_up: out of reset
  * @gone: removed
+ * @ones_at: reads of the register at this offset, or of any, give all ones
+ * @ones: as many of them
  * @crst: GCTL.CRST on its way
  * @report: STATESTS on its way
  * @corb_reset: CORBRP.RST on its way
@@ -298,6 +306,8 @@ struct model {
 	bool link_up;
 	bool dma_allowed;
 	bool gone;
+	u32 ones_at;
+	unsigned int ones;
 	struct handshake crst;
 	struct handshake report;
 	struct handshake corb_reset;

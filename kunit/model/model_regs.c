@@ -412,6 +412,16 @@ static struct model *io_to_model(struct hdb_io *io)
 	return (__force struct model *)io->base;
 }
 
+/* Is this one of the reads that go wrong? */
+static bool read_fails(struct model *m, u32 off)
+{
+	if (!m->ones || (m->ones_at != MODEL_ANY_REGISTER && m->ones_at != off))
+		return false;
+	if (m->ones != MODEL_FOREVER)
+		m->ones--;
+	return true;
+}
+
 static u32 model_read(struct hdb_io *io, u32 off, u32 bytes)
 {
 	struct model *m = io_to_model(io);
@@ -420,7 +430,7 @@ static u32 model_read(struct hdb_io *io, u32 off, u32 bytes)
 
 	raw_spin_lock_irqsave(&m->lock, flags);
 	m->stats.reads++;
-	if (!m->gone) {
+	if (!m->gone && !read_fails(m, off)) {
 		sim_settle(m);
 		if (off % bytes)
 			sim_violate(m, MODEL_BAD_WIDTH, off, bytes);
@@ -627,6 +637,23 @@ void sim_regs_settle(struct model *m)
 	}
 	if (sim_handshake_over(m, &m->report))
 		codecs_report(m);
+}
+
+/**
+ * model_return - it is put in again: as after power-on
+ * @m: the model
+ */
+void model_return(struct model *m)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	reset_entered(m);
+	sim_regs_power_on(m);
+	m->crst.pending = false;
+	m->gone = false;
+	sim_regs_mirror(m);
+	raw_spin_unlock_irqrestore(&m->lock, flags);
 }
 
 /* Brings the mirror page up to date. */

@@ -590,6 +590,31 @@ static void the_controller_goes_unnoticed(struct kunit *test)
 	hdb_ctrl_set_gone(c->f->ctrl);
 }
 
+/* However many engines there are, nobody waits for one of a controller that is gone. */
+static void nothing_is_waited_for_when_gone(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s[4];
+	struct model_stats stats;
+	HANDLE handles[4];
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(s); i++) {
+		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
+		handles[i] = s[i]->handle;
+		must_set(test, s[i], StopState);
+	}
+	model_remove(c->f->model);
+	model_clear_stats(c->f->model);
+	KUNIT_EXPECT_EQ(test, c->base.SetDmaEngineState(c->base.Context, RunState, 4, handles),
+			STATUS_NO_SUCH_DEVICE);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_LE(test, stats.reads, 8 * ARRAY_SIZE(s));
+	hdb_ctrl_set_gone(c->f->ctrl);
+	for (i = 0; i < ARRAY_SIZE(s); i++)
+		must_free(test, s[i]);
+}
+
 /*
  * While the controller is reset nothing is programmed or started, or it would be with what the
  * reset leaves of it; what is stopped does not start again afterwards.
@@ -897,6 +922,7 @@ static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(an_engine_that_does_not_stop),
 	KUNIT_CASE(the_controller_goes_first),
 	KUNIT_CASE(the_controller_goes_unnoticed),
+	KUNIT_CASE(nothing_is_waited_for_when_gone),
 	KUNIT_CASE(the_controller_is_being_reset),
 	KUNIT_CASE(a_client_goes_during_a_reset),
 	KUNIT_CASE(a_buffer_is_freed_during_a_reset),
