@@ -54,7 +54,7 @@ static void codec_count_strike(struct hdb_verbs *verbs, unsigned int codec)
 static void verbs_suspect_rings(struct hdb_verbs *verbs, unsigned int codec)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-	bool quiet = time_before(verbs->heard_at + verbs->patience, jiffies);
+	bool quiet = !time_after(verbs->heard_at + verbs->patience, jiffies);
 
 	if (verbs->immediate)
 		return;
@@ -86,6 +86,7 @@ void hdb_codec_give_up(struct hdb_verbs *verbs, unsigned int codec, enum hdb_los
 
 	if (!hdb_codec_bury(verbs, codec, slot_give_up, &why) || lost != HDB_LOST_NOTHING)
 		return;
+	}
 	verbs->counts.timeouts++;
 	codec_count_strike(verbs, codec);
 	verbs_suspect_rings(verbs, codec);

@@ -93,19 +93,37 @@ static bool verbs_should_poll(const struct hdb_verbs *verbs, unsigned long now)
 	       verbs_any_due(verbs, now);
 }
 
+static void codecs_check_time(struct hdb_verbs *verbs, unsigned long now)
+{
+	unsigned int codec;
+
+	for (codec = 0; codec < HDB_LINKS; codec++)
+		codec_check_time(verbs, codec, now);
+}
+
+/*
+ * In a controller that has gone into reset by itself the pointer of the RIRB has jumped back: what
+ * seems to lie there is old. Nothing will be answered any more, and nobody is to wait for
+ * recovery: it may not come, or may itself have called who waits.
+ */
+static void verbs_poll_in_reset(struct hdb_verbs *verbs, unsigned long now)
+{
+	hdb_recover(hdb_verbs_ctrl(verbs), HDB_STEP_RESET);
+	hdb_verbs_drop_all(verbs);
+	codecs_check_time(verbs, now);
+}
+
 /*
  * First see whether answers lie there whose interrupt was lost, then give up what has waited
- * too long. In a controller that has gone into reset by itself the pointer of the RIRB has
- * jumped back: what seems to lie there is old.
+ * too long.
  */
 static int verbs_poll(struct hdb_verbs *verbs, unsigned long now)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-	unsigned int codec;
 	int n;
 
 	if (hdb_ctrl_in_reset(ctrl)) {
-		hdb_recover(ctrl, HDB_STEP_RESET);
+		verbs_poll_in_reset(verbs, now);
 		return 0;
 	}
 	n = hdb_verbs_service(verbs);
@@ -115,8 +133,7 @@ static int verbs_poll(struct hdb_verbs *verbs, unsigned long now)
 		verbs_count_lost_irq(verbs);
 	verbs->polled_at = now;
 	hdb_hotplug_poll(ctrl);	/* it may have kept a message from being sent */
-	for (codec = 0; codec < HDB_LINKS; codec++)
-		codec_check_time(verbs, codec, now);
+	codecs_check_time(verbs, now);
 	hdb_verbs_pump(verbs);
 	return 0;
 }
@@ -145,7 +162,7 @@ static enum hrtimer_restart verbs_settled(struct hrtimer *timer)
 		n = hdb_verbs_service(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (n < 0)
-		hdb_ctrl_set_gone(hdb_verbs_ctrl(verbs));
+		hdb_ctrl_no_answer(hdb_verbs_ctrl(verbs));
 	return HRTIMER_NORESTART;
 }
 
@@ -164,7 +181,7 @@ static void verbs_timer(struct timer_list *timer)
 		hdb_hotplug_poll(ctrl);	/* the last message may have been for this, too */
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (err)
-		hdb_ctrl_set_gone(ctrl);
+		hdb_ctrl_no_answer(ctrl);
 }
 
 void hdb_verbs_timers_init(struct hdb_verbs *verbs)

@@ -10,6 +10,7 @@
 #include "hw/quirks.h"
 #include "hw/recovery.h"
 #include "verbs/verbs.h"
+#include "verbs/verbs_abort.h"
 #include "verbs/verbs_state.h"
 
 #define BYTES	4096
@@ -600,6 +601,36 @@ static void recover_controller_that_resets_itself(struct kunit *test)
 	model_forgive(c->f->model);	/* it was written to in reset */
 }
 
+/* As firmware may do behind the driver's back. */
+static void fall_into_reset(struct hdb_ctrl *ctrl)
+{
+	hdb_write32(&ctrl->io, AZX_REG_GCTL, 0);
+	while (hdb_read32(&ctrl->io, AZX_REG_GCTL) & AZX_GCTL_RESET)
+		;
+}
+
+/* Recovery does not come any more, as at shutdown: commands end all the same, sent or queued. */
+static void recover_is_over_and_the_controller_in_reset(struct kunit *test)
+{
+	struct caller *caller = kunit_kzalloc(test, sizeof(*caller), GFP_KERNEL);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 600);
+	struct fixture_client *c;
+	bool ended;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	c = client_new(test, &one);
+	hdb_recovery_end(c->f->ctrl);
+	fall_into_reset(c->f->ctrl);
+	commands_fill(t, 600, 0, 0);
+	caller_start(test, caller, c, t, 600);
+	ended = wait_for_completion_timeout(&caller->done, 5 * HZ);
+	KUNIT_EXPECT_TRUE(test, ended);
+	if (!ended)
+		hdb_verbs_abort(c->f->ctrl);
+	KUNIT_EXPECT_EQ(test, commands_not(t, 600, answer_invalid(0, false)), 0);
+	model_forgive(c->f->model);
+}
+
 static void recover_controller_that_does_not_reset(struct kunit *test)
 {
 	struct fixture_client *c = client_new(test, &one);
@@ -745,6 +776,57 @@ static void recover_calls_the_drivers_once(struct kunit *test)
 	model_forgive(c->f->model);
 }
 
+/* A driver that sends a command when it resumes; the first time the controller fails again. */
+struct sender {
+	struct hdaudio_driver driver;
+	bool failed;
+	u32 valid;
+	u32 invalid;
+};
+
+static int sender_resume(struct hdaudio_device *hdev)
+{
+	struct sender *s = container_of(to_hdaudio_driver(hdev->dev.driver), struct sender,
+					driver);
+	HDAUDIO_CODEC_TRANSFER t = command(hdev->codec, 0, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
+
+	if (!s->failed)
+		fall_into_reset(hdev->ctrl);
+	s->failed = true;
+	hdb_verbs_run(hdev->ctrl, NULL, &t, 1);
+	if (t.Input.IsValid)
+		WRITE_ONCE(s->valid, s->valid + 1);
+	else
+		WRITE_ONCE(s->invalid, s->invalid + 1);
+	return 0;
+}
+
+/* What recovery calls may need it again: it ends without, and is called once more. */
+static void recover_does_not_wait_for_itself(struct kunit *test)
+{
+	struct sender *s = kunit_kzalloc(test, sizeof(*s), GFP_KERNEL);
+	struct fixture_client *c;
+	bool ended;
+
+	KUNIT_ASSERT_NOT_NULL(test, s);
+	c = client_new(test, &one);
+	s->driver.driver.name = "hdb_sender";
+	s->driver.id_table = every_audio;
+	s->driver.probe = witness_probe;
+	s->driver.resume = sender_resume;
+	KUNIT_ASSERT_EQ(test, __hdaudio_driver_register(&s->driver, NULL, NULL), 0);
+	hdb_recover(c->f->ctrl, HDB_STEP_RESET);
+	ended = wait_until(READ_ONCE(s->valid));
+	KUNIT_EXPECT_TRUE(test, ended);
+	if (!ended)
+		hdb_verbs_abort(c->f->ctrl);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 2);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(s->invalid), 1);
+	expect_answers(test, c, 0, 10);
+	hdaudio_driver_unregister(&s->driver);	/* which closes the client, too */
+	model_forgive(c->f->model);	/* it was written to in reset */
+}
+
 /* They may have somebody wait for the end. */
 static void recover_calls_the_drivers_of_a_lost_controller(struct kunit *test)
 {
@@ -782,12 +864,14 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_memory_error),
 	KUNIT_CASE(recover_running_stream),
 	KUNIT_CASE(recover_controller_that_resets_itself),
+	KUNIT_CASE(recover_is_over_and_the_controller_in_reset),
 	KUNIT_CASE(recover_controller_that_does_not_reset),
 	KUNIT_CASE(recover_while_it_is_attempted),
 	KUNIT_CASE(recover_reset_at_the_second_attempt),
 	KUNIT_CASE(recover_with_commands_in_flight),
 	KUNIT_CASE(recover_calls_the_drivers_in_order),
 	KUNIT_CASE(recover_calls_the_drivers_once),
+	KUNIT_CASE(recover_does_not_wait_for_itself),
 	KUNIT_CASE(recover_calls_the_drivers_of_a_lost_controller),
 	{ }
 };
