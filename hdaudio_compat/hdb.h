@@ -298,6 +298,7 @@ struct hdb_recovery {
  * @dpc: delivers completions, events and notifications at DISPATCH_LEVEL
  * @clients_lock: guards @clients
  * @clients: open clients
+ * @clients_closed: counts those that have gone
  * @client_closed: woken when one has gone
  * @closing: clients to be closed by @close_work
  * @close_work: closes those whose last reference was dropped above PASSIVE_LEVEL
@@ -329,6 +330,7 @@ struct hdb_ctrl {
 	struct hdb_dpc dpc;
 	struct mutex clients_lock;	/* see above */
 	struct list_head clients;
+	u32 clients_closed;
 	wait_queue_head_t client_closed;
 	struct llist_head closing;
 	struct work_struct close_work;

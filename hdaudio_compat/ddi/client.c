@@ -73,6 +73,7 @@ static void client_unlist(struct hdb_client *client)
 
 	mutex_lock(&ctrl->clients_lock);
 	list_del(&client->link);
+	WRITE_ONCE(ctrl->clients_closed, ctrl->clients_closed + 1);
 	mutex_unlock(&ctrl->clients_lock);
 	wake_up_all(&ctrl->client_closed);
 }
@@ -283,6 +284,17 @@ static bool clients_none(struct hdb_ctrl *ctrl, struct hdaudio_device *hdev)
 	return none;
 }
 
+/* The count is read first: one that has gone by the time the list is looked at ends the wait. */
+static void clients_wait_none(struct hdb_ctrl *ctrl, struct hdaudio_device *hdev)
+{
+	u32 closed = READ_ONCE(ctrl->clients_closed);
+
+	while (!clients_none(ctrl, hdev)) {
+		wait_event(ctrl->client_closed, READ_ONCE(ctrl->clients_closed) != closed);
+		closed = READ_ONCE(ctrl->clients_closed);
+	}
+}
+
 /*
  * Close every client of a function group (NULL: of the controller), and wait for those that
  * others are closing. After that no routine of theirs is called. May sleep.
@@ -296,6 +308,6 @@ void hdb_client_close_all(struct hdb_ctrl *ctrl, struct hdaudio_device *hdev)
 			 client->id, client->codec, client->node);
 		client_close(client);
 	}
-	wait_event(ctrl->client_closed, clients_none(ctrl, hdev));
+	clients_wait_none(ctrl, hdev);
 	flush_work(&ctrl->close_work);	/* it does a little more after that */
 }

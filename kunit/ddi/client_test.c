@@ -264,6 +264,39 @@ static void client_close_waits_for_calls(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, alive(c));
 }
 
+static int close_all_thread(void *data)
+{
+	struct caller *caller = data;
+
+	hdb_client_close_all(caller->client->f->ctrl, NULL);
+	complete(&caller->done);
+	return 0;
+}
+
+/*
+ * Dropped where nobody may wait while a call is in progress, the client is closed by a work item,
+ * which in turn is waited for.
+ */
+static void client_closed_by_somebody_else_is_waited_for(struct kunit *test)
+{
+	struct caller *caller = kunit_kzalloc(test, sizeof(*caller), GFP_KERNEL);
+	struct fixture_client *c;
+	struct hdb_client *client;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	c = fixture_client(test, &patient_spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	client = hdb_client_get(c->base.Context);
+	KUNIT_ASSERT_NOT_NULL(test, client);
+	fixture_at_dispatch(drop_here, c);
+	init_completion(&caller->done);
+	caller->client = c;
+	fixture_thread(test, FIXTURE_ANY_CPU, close_all_thread, caller);
+	KUNIT_EXPECT_FALSE(test, wait_for_completion_timeout(&caller->done, HZ / 5));
+	hdb_client_put(client);
+	KUNIT_EXPECT_TRUE(test, caller_wait(caller));
+	KUNIT_EXPECT_TRUE(test, list_empty(&c->f->ctrl->clients));
+}
+
 static int churn_thread(void *data)
 {
 	struct caller *caller = data;
@@ -341,6 +374,7 @@ static struct kunit_case client_cases[] = {
 	KUNIT_CASE(client_last_dereference_in_hard_interrupt),
 	KUNIT_CASE(client_last_dereference_in_its_callback),
 	KUNIT_CASE(client_close_waits_for_calls),
+	KUNIT_CASE(client_closed_by_somebody_else_is_waited_for),
 	KUNIT_CASE(client_churn),
 	KUNIT_CASE(client_outlives_the_controller),
 	{ }
