@@ -65,6 +65,8 @@ struct hdb_position;
 
 /* A bit of struct hdb_hotplug.pending beside those of the codecs: the link has been reset. */
 #define HDB_HOTPLUG_RESET	BIT(16)
+/* The same: a driver's probe came to nothing because the controller was being reset. */
+#define HDB_HOTPLUG_PROBE	BIT(17)
 
 /**
  * struct hdb_caps - what the controller's registers say it can do
@@ -168,6 +170,9 @@ struct hdb_setup {
 struct hdb_hotplug {
 	atomic_t pending;
 	u16 known;
+	u16 incomplete;
+	u16 told;
+	u32 round;
 	bool open;
 	struct work_struct work;
 };
@@ -288,7 +293,7 @@ struct hdb_recovery {
  * @irq_storm: interrupts in a row that left sources pending; too many are a storm
  * @gone: the hardware is not there any more; until a resume finds it again, read anywhere
  * @suspended: its registers must not be touched; changed by power management alone
- * @codec_mask: codecs found, bit n for address n; written in reset or under hdb_verbs.lock
+ * @codec_mask: codecs found, bit n for address n; written under hdb_verbs.lock
  * @hotplug: codecs that come and go
  * @ring: CORB and RIRB
  * @verbs: codec commands

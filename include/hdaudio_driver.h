@@ -45,6 +45,7 @@ struct hdaudio_ids {
  * @node: node id of the function group
  * @ctrl: the controller it hangs on, for the bus driver
  * @bound: a driver has it and is told of sleep; for the bus driver
+ * @missed: its driver was not probed, or to no avail, because of a reset; for the bus driver
  * @paused: it has been told of a reset of the controller, which is not over; for the bus driver
  */
 struct hdaudio_device {
@@ -54,6 +55,7 @@ struct hdaudio_device {
 	u8 node;
 	struct hdb_ctrl *ctrl;
 	bool bound;
+	bool missed;
 	bool paused;
 };
 

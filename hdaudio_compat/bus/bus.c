@@ -10,6 +10,7 @@
 #include "bus.h"
 #include "ddi/client.h"
 #include "hdb.h"
+#include "hw/recovery.h"
 #include "ids.h"
 #include "nt/nt_services.h"
 #include "sysfs.h"
@@ -42,6 +43,32 @@ static int bus_uevent(HDB_UEVENT_DEVICE *dev, struct kobj_uevent_env *env)
 	return add_uevent_var(env, "MODALIAS=%s", modalias);
 }
 
+/* Until the reset is over; nobody can wait for that here, for it may wait for this device. */
+static int bus_put_off(struct hdaudio_device *hdev)
+{
+	hdev->missed = true;
+	hdb_hotplug_probe_again(hdev->ctrl);
+	return -EPROBE_DEFER;
+}
+
+/* While a controller is reset commands are answered as by nobody: a driver would believe that. */
+static int bus_probe_driver(struct hdaudio_device *hdev, struct hdaudio_driver *drv)
+{
+	struct hdb_ctrl *ctrl = hdev->ctrl;
+	u32 resets = READ_ONCE(ctrl->recovery.counts[HDB_STEP_RESET]);
+	int err;
+
+	if (READ_ONCE(ctrl->verbs.quiesced))
+		return bus_put_off(hdev);
+	err = drv->probe(hdev, bus_find_id(hdev, drv));
+	if (!err)
+		return 0;
+	hdb_client_close_all(ctrl, hdev);
+	if (hdb_recovery_pending(ctrl) || resets != READ_ONCE(ctrl->recovery.counts[HDB_STEP_RESET]))
+		return bus_put_off(hdev);
+	return err;
+}
+
 /* A driver that says nothing of runtime PM keeps its function group, and the link, awake. */
 static int bus_probe(struct device *dev)
 {
@@ -50,9 +77,8 @@ static int bus_probe(struct device *dev)
 	int err;
 
 	pm_runtime_get_sync(dev);
-	err = drv->probe(hdev, bus_find_id(hdev, drv));
+	err = bus_probe_driver(hdev, drv);
 	if (err) {
-		hdb_client_close_all(hdev->ctrl, hdev);
 		pm_runtime_put_noidle(dev);
 		return err;
 	}
@@ -337,6 +363,48 @@ void hdb_bus_resume_all(struct hdb_ctrl *ctrl)
 void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec)
 {
 	device_for_each_child_reverse(ctrl->dev, &codec, bus_remove_child);
+}
+
+static int bus_probe_child_again(struct device *dev, void *unused)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
+	bool missed;
+
+	if (!bus_is_group(dev, NULL))
+		return 0;
+	device_lock(dev);
+	missed = hdev->missed;
+	hdev->missed = false;
+	device_unlock(dev);
+	if (missed && device_attach(dev) < 0)
+		dev_warn(dev, "no driver could be attached after a reset\n");
+	return 0;
+}
+
+/* Probe drivers for groups that missed it because of a reset. Process context; no lock held. */
+void hdb_bus_probe_again(struct hdb_ctrl *ctrl)
+{
+	device_for_each_child(ctrl->dev, NULL, bus_probe_child_again);
+}
+
+struct bus_place {
+	unsigned int codec;
+	unsigned int node;
+};
+
+static int bus_is_at(struct device *dev, void *data)
+{
+	const struct bus_place *place = data;
+
+	return bus_is_group(dev, &place->codec) && to_hdaudio_device(dev)->node == place->node;
+}
+
+/* Is there a device for this function group? Process context. */
+bool hdb_bus_has_group(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node)
+{
+	struct bus_place place = { .codec = codec, .node = node };
+
+	return device_for_each_child(ctrl->dev, &place, bus_is_at);
 }
 
 struct bus_search {

@@ -17,6 +17,8 @@ void hdb_bus_suspend_all(struct hdb_ctrl *ctrl);
 void hdb_bus_resume_all(struct hdb_ctrl *ctrl);
 void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec);
+void hdb_bus_probe_again(struct hdb_ctrl *ctrl);
+bool hdb_bus_has_group(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node);
 bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudio_ids *ids);
 
 #endif /* HDB_BUS_H */

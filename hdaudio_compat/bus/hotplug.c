@@ -9,20 +9,21 @@
 #include "hdb.h"
 #include "hotplug.h"
 #include "hw/power.h"
+#include "hw/recovery.h"
 #include "verbs/presence.h"
 
 static void codec_vanished(struct hdb_ctrl *ctrl, unsigned int codec)
 {
 	dev_info(ctrl->dev, "codec %u is not there any more\n", codec);
-	hdb_codec_set_present(ctrl, codec, false);
 	ctrl->hotplug.known &= ~BIT(codec);
+	ctrl->hotplug.incomplete &= ~BIT(codec);
+	ctrl->hotplug.told &= ~BIT(codec);
 	hdb_bus_remove_codec(ctrl, codec);
 }
 
 static void codec_appeared(struct hdb_ctrl *ctrl, unsigned int codec)
 {
 	dev_info(ctrl->dev, "codec %u has appeared\n", codec);
-	hdb_codec_set_present(ctrl, codec, true);
 	ctrl->hotplug.known |= BIT(codec);
 	hdb_codec_enumerate(ctrl, codec);
 }
@@ -32,38 +33,50 @@ static bool is_same(const struct hdaudio_ids *a, const struct hdaudio_ids *b)
 	return a->vendor == b->vendor && a->device == b->device && a->revision == b->revision;
 }
 
+/* While the drivers of the one that was go, nothing is sent to the one that is. */
+static void codec_swapped(struct hdb_ctrl *ctrl, unsigned int codec, u32 round)
+{
+	hdb_codec_set_present(ctrl, codec, false, round);
+	codec_vanished(ctrl, codec);
+	hdb_codec_set_present(ctrl, codec, true, round);
+	codec_appeared(ctrl, codec);
+}
+
 /*
  * A codec that is known may be another by now. One that does not answer is nobody new; and one
- * that raised its bit has been powered up, so its drivers have to set it up again.
+ * that raised its bit has been powered up, so its drivers have to set it up again. What did not
+ * answer when it was enumerated may do so now.
  */
-static void codec_check(struct hdb_ctrl *ctrl, unsigned int codec, bool raised)
+static void codec_check(struct hdb_ctrl *ctrl, unsigned int codec, bool raised, u32 round)
 {
 	struct hdaudio_ids was, is;
 
 	if (!hdb_bus_find_codec(ctrl, codec, &was)) {
-		if (raised)
-			hdb_codec_enumerate(ctrl, codec);
+		hdb_codec_enumerate(ctrl, codec);
 		return;
 	}
 	if (hdb_codec_identify(ctrl, codec, &is) && !is_same(&was, &is)) {
-		codec_vanished(ctrl, codec);
-		codec_appeared(ctrl, codec);
-	} else if (raised) {
-		hdb_bus_restart_codec(ctrl, codec);
+		codec_swapped(ctrl, codec, round);
+		return;
 	}
+	if (raised)
+		hdb_bus_restart_codec(ctrl, codec);
+	if (ctrl->hotplug.incomplete & BIT(codec))
+		hdb_codec_enumerate(ctrl, codec);
 }
 
 static void codec_update(struct hdb_ctrl *ctrl, unsigned int codec, u32 pending)
 {
 	bool known = ctrl->hotplug.known & BIT(codec);
-	bool present = READ_ONCE(ctrl->codec_mask) & BIT(codec);
+	u32 round;
+	bool present = hdb_codec_present(ctrl, codec, &round);
 
 	if (known && !present)
 		codec_vanished(ctrl, codec);
 	else if (present && !known)
 		codec_appeared(ctrl, codec);
 	else if (present && pending & (BIT(codec) | HDB_HOTPLUG_RESET))
-		codec_check(ctrl, codec, pending & BIT(codec));
+		codec_check(ctrl, codec, pending & BIT(codec), round);
 }
 
 static bool hotplug_may_go_on(struct hdb_ctrl *ctrl)
@@ -84,6 +97,8 @@ void hdb_hotplug_work(struct work_struct *work)
 	unsigned int codec;
 
 	if (!hdb_power_get(ctrl)) {
+		if (pending & HDB_HOTPLUG_PROBE && hdb_recovery_wait(ctrl))
+			hdb_bus_probe_again(ctrl);
 		for (codec = 0; codec < HDB_MAX_CODECS && hotplug_may_go_on(ctrl); codec++)
 			codec_update(ctrl, codec, pending);
 		hdb_power_put(ctrl);

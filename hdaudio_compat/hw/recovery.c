@@ -47,6 +47,18 @@ static bool recovery_idle(struct hdb_ctrl *ctrl)
 }
 
 /**
+ * hdb_recovery_pending - are there steps that were asked for and have not been taken?
+ * @ctrl: the controller
+ *
+ * Context: any.
+ * Return: whether there are, and will be taken.
+ */
+bool hdb_recovery_pending(struct hdb_ctrl *ctrl)
+{
+	return !recovery_idle(ctrl);
+}
+
+/**
  * hdb_recovery_wait - wait until all steps that were asked for have been taken
  * @ctrl: the controller
  *

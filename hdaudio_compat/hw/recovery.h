@@ -14,6 +14,7 @@
 
 void hdb_recovery_init(struct hdb_ctrl *ctrl, work_func_t work);
 void hdb_recovery_end(struct hdb_ctrl *ctrl);
+bool hdb_recovery_pending(struct hdb_ctrl *ctrl);
 bool hdb_recovery_wait(struct hdb_ctrl *ctrl);
 void hdb_recover(struct hdb_ctrl *ctrl, enum hdb_step step);
 

@@ -17,6 +17,7 @@
 #include "sd.h"
 
 #define RESET_HOLD_US	100	/* the least time in reset (4.2.2) */
+#define LATE_US		10000	/* for codecs that were there before to report */
 
 /**
  * hdb_ctrl_in_reset - is a controller in reset, by itself if nobody of ours resets it?
@@ -50,16 +51,30 @@ static int ctrl_leave_reset(struct hdb_ctrl *ctrl)
 				   ctrl->timing.reset_us);
 }
 
-/* Codecs ask for addresses for a while after reset; then STATESTS says who is there (4.3). */
+/* Take a fresh mask of who is there; what was known of that before is void. */
+static void ctrl_set_codecs(struct hdb_ctrl *ctrl, u16 present)
+{
+	spin_lock_irq(&ctrl->verbs.lock);
+	WRITE_ONCE(ctrl->codec_mask, hdb_quirks_codecs(ctrl->setup.probe_mask, present));
+	ctrl->hotplug.round++;
+	spin_unlock_irq(&ctrl->verbs.lock);
+}
+
+/*
+ * Codecs ask for addresses for a while after reset; then STATESTS says who is there (4.3). One
+ * that was there before the reset has some more time, for it would be taken away.
+ */
 static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
 {
-	u16 present;
+	u16 before = READ_ONCE(ctrl->codec_mask), present = 0;
+	unsigned int step = max(ctrl->timing.codec_us, 1U), us;
 
-	usleep_range(ctrl->timing.codec_us, 2 * ctrl->timing.codec_us);
-	present = hdb_read16(&ctrl->io, AZX_REG_STATESTS);
+	for (us = 0; !us || (before & ~present && us < LATE_US); us += step) {
+		usleep_range(step, 2 * step);
+		present = hdb_sure16(&ctrl->io, AZX_REG_STATESTS) & HDB_ALL_CODECS;
+	}
 	hdb_write16(&ctrl->io, AZX_REG_STATESTS, present);
-	present = hdb_quirks_codecs(ctrl->setup.probe_mask, present & HDB_ALL_CODECS);
-	WRITE_ONCE(ctrl->codec_mask, present);
+	ctrl_set_codecs(ctrl, present);
 }
 
 /* Stop all streams there are, whoever left them running. */

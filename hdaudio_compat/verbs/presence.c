@@ -30,6 +30,8 @@ static u16 hotplug_take(struct hdb_ctrl *ctrl)
 	if (raised == 0xffff)
 		return 0;
 	raised &= HDB_ALL_CODECS;
+	if (raised)	/* a bit that is not there the second time was none */
+		raised &= hdb_read16(&ctrl->io, AZX_REG_STATESTS);
 	if (raised)
 		hdb_write16(&ctrl->io, AZX_REG_STATESTS, raised);
 	return raised & hdb_quirks_askable(ctrl->setup.probe_mask);
@@ -92,17 +94,53 @@ void hdb_hotplug_reset(struct hdb_ctrl *ctrl)
  * @ctrl: the controller
  * @codec: its address
  * @present: it is there; while it is not, commands to it complete unsent
+ * @round: of hdb_codec_present(), after which that was found out
+ *
+ * A reset since then has found out anew who is there: then this does nothing.
  *
  * Context: process.
  */
-void hdb_codec_set_present(struct hdb_ctrl *ctrl, unsigned int codec, bool present)
+void hdb_codec_set_present(struct hdb_ctrl *ctrl, unsigned int codec, bool present, u32 round)
 {
 	u16 mask;
 
 	spin_lock_irq(&ctrl->verbs.lock);
 	mask = ctrl->codec_mask & ~BIT(codec);
-	hotplug_set_mask(ctrl, present ? mask | BIT(codec) : mask);
+	if (ctrl->hotplug.round == round)
+		hotplug_set_mask(ctrl, present ? mask | BIT(codec) : mask);
 	spin_unlock_irq(&ctrl->verbs.lock);
+}
+
+/**
+ * hdb_codec_present - is a codec there?
+ * @ctrl: the controller
+ * @codec: its address
+ * @round: takes the count of resets that found out who is there
+ *
+ * Context: process.
+ * Return: whether it is.
+ */
+bool hdb_codec_present(struct hdb_ctrl *ctrl, unsigned int codec, u32 *round)
+{
+	bool present;
+
+	spin_lock_irq(&ctrl->verbs.lock);
+	present = ctrl->codec_mask & BIT(codec);
+	*round = ctrl->hotplug.round;
+	spin_unlock_irq(&ctrl->verbs.lock);
+	return present;
+}
+
+/**
+ * hdb_hotplug_probe_again - a probe came to nothing because the controller was being reset
+ * @ctrl: the controller
+ *
+ * Context: any.
+ */
+void hdb_hotplug_probe_again(struct hdb_ctrl *ctrl)
+{
+	atomic_or(HDB_HOTPLUG_PROBE, &ctrl->hotplug.pending);
+	hotplug_queue(ctrl);
 }
 
 /**

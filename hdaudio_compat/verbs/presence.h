@@ -17,6 +17,8 @@ void hdb_hotplug_close(struct hdb_ctrl *ctrl);
 void hdb_hotplug_reset(struct hdb_ctrl *ctrl);
 void hdb_hotplug_woken(struct hdb_ctrl *ctrl);
 void hdb_hotplug_poll(struct hdb_ctrl *ctrl);
-void hdb_codec_set_present(struct hdb_ctrl *ctrl, unsigned int codec, bool present);
+void hdb_hotplug_probe_again(struct hdb_ctrl *ctrl);
+void hdb_codec_set_present(struct hdb_ctrl *ctrl, unsigned int codec, bool present, u32 round);
+bool hdb_codec_present(struct hdb_ctrl *ctrl, unsigned int codec, u32 *round);
 
 #endif /* HDB_PRESENCE_H */

@@ -206,7 +206,66 @@ static void codec_says_nonsense(struct kunit *test)
 	static const struct fixture_spec spec = { .codecs = codecs, .timing = &fixture_patient };
 	struct fixture *f = fixture_ctrl(test, &spec);
 
-	KUNIT_EXPECT_LE(test, children(f), 4);
+	KUNIT_EXPECT_EQ(test, children(f), 0);
+}
+
+/* A wrong answer, as if of the whole codec or of one of its nodes. */
+struct lie {
+	const char *name;
+	u8 nid;
+	u32 verb;
+	u32 answer;
+};
+
+#define ASK(param)	(AC_VERB_PARAMETERS << 8 | (param))
+
+static const struct lie lies[] = {
+	{ "vendor, all ones", 0, ASK(AC_PAR_VENDOR_ID), ~0U },
+	{ "vendor, 0", 0, ASK(AC_PAR_VENDOR_ID), 0 },
+	{ "vendor, another's", 0, ASK(AC_PAR_VENDOR_ID), 0x10ec0888 },
+	{ "revision, all ones", 0, ASK(AC_PAR_REV_ID), ~0U },
+	{ "revision, another", 0, ASK(AC_PAR_REV_ID), 0x00200300 },
+	{ "groups, all ones", 0, ASK(AC_PAR_NODE_COUNT), ~0U },
+	{ "groups, none", 0, ASK(AC_PAR_NODE_COUNT), 0 },
+	{ "groups, two", 0, ASK(AC_PAR_NODE_COUNT), 0x00010002 },
+	{ "groups, elsewhere", 0, ASK(AC_PAR_NODE_COUNT), 0x00020001 },
+	{ "type, all ones", 1, ASK(AC_PAR_FUNCTION_TYPE), ~0U },
+	{ "type, 0", 1, ASK(AC_PAR_FUNCTION_TYPE), 0 },
+	{ "type, a modem's", 1, ASK(AC_PAR_FUNCTION_TYPE), AC_GRP_MODEM_FUNCTION },
+	{ "subsystem, all ones", 1, AC_VERB_GET_SUBSYSTEM_ID << 8, ~0U },
+};
+
+static void lie_name(const struct lie *l, char *desc)
+{
+	strscpy(desc, l->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(lies, lies, lie_name);
+
+/* Whatever it is that is answered wrong once, it decides nothing. */
+static void codec_answers_wrong_once(struct kunit *test)
+{
+	const struct lie *l = test->param_value;
+	struct fixture *f = with_deaf(test, &fixture_patient, 0);
+
+	model_codec_lie(f->model, 0, l->nid, l->verb, l->answer, 1);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, children(f), 2);
+	expect_ids(test, fixture_hdev(f, 0, 0), 1, 0x1af4, 0x0022, 0x1af40022);
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.incomplete, 0);
+}
+
+/* What never makes sense is left out, and nothing else. */
+static void codec_never_makes_sense(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &fixture_patient, 0);
+
+	model_codec_lie(f->model, 0, 1, ASK(AC_PAR_FUNCTION_TYPE), ~0U, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, children(f), 1);
+	KUNIT_EXPECT_PTR_EQ(test, fixture_hdev(f, 0, 0), NULL);
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.incomplete, BIT(0));
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.told, BIT(0));
 }
 
 /* One allocation or another fails: an error each time, and what was made can be removed. */
@@ -244,6 +303,8 @@ static struct kunit_case codec_cases[] = {
 	KUNIT_CASE(codec_unplugged),
 	KUNIT_CASE(codec_controller_removed),
 	KUNIT_CASE(codec_says_nonsense),
+	KUNIT_CASE_PARAM(codec_answers_wrong_once, lies_gen_params),
+	KUNIT_CASE(codec_never_makes_sense),
 	KUNIT_CASE(codec_no_memory),
 	{ }
 };

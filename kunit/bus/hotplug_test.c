@@ -10,7 +10,10 @@
 #include "bus/hotplug.h"
 #include "commands.h"
 #include "hw/quirks.h"
+#include "hw/recovery.h"
 #include "verbs/presence.h"
+#include "verbs/verbs.h"
+#include "verbs/verbs_state.h"
 
 #define MANY	600
 
@@ -195,7 +198,7 @@ static void codec_was_swapped(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, w->removed[0] + w->suspended[0], 0);
 }
 
-/* A codec that could not be enumerated gets another chance when it is powered up. */
+/* A codec that could not be enumerated gets another chance after each reset. */
 static void codec_answers_at_last(struct kunit *test)
 {
 	struct fixture *f = fixture_bare_ctrl(test, &brisk_spec);
@@ -205,10 +208,115 @@ static void codec_answers_at_last(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
 	model_codec_silent(f->model, 3, 0);
 	reset(f);
-	KUNIT_EXPECT_EQ(test, groups(f, 3), 0);
-	model_replug_codec(f->model, 3);
-	KUNIT_EXPECT_TRUE(test, wait_until(groups(f, 3) == 2));
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 2);
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.incomplete, 0);
+}
+
+/* Of one whose second group could not be made out, that one alone is looked for. */
+static void group_answers_at_last(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, &spec);
+	struct hdaudio_device *hdev;
+
+	model_codec_lie(f->model, 3, 2, AC_VERB_PARAMETERS << 8 | AC_PAR_FUNCTION_TYPE, 0,
+			MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 1);
+	hdev = fixture_hdev(f, 3, 0);
+	model_codec_lie(f->model, 3, 0, 0, 0, 0);
+	reset(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 2);
+	KUNIT_EXPECT_PTR_EQ(test, fixture_hdev(f, 3, 0), hdev);
+}
+
+/* What it says of itself after a reset, once or always, takes nothing away if it makes no sense. */
+static void codec_talks_nonsense_after_reset(struct kunit *test)
+{
+	static const u32 answers[] = { ~0U, 0, 0x10ec0889 };
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct witness *w = witness_new(test);
+	struct hdaudio_device *hdev = fixture_hdev(f, 3, 0);
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(answers); i++) {
+		model_codec_lie(f->model, 3, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID,
+				answers[i], 1);
+		reset(f);
+	}
+	model_codec_lie(f->model, 3, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID, ~0U,
+			MODEL_FOREVER);
+	reset(f);
+	KUNIT_EXPECT_PTR_EQ(test, fixture_hdev(f, 3, 0), hdev);
+	KUNIT_EXPECT_EQ(test, w->removed[3], 0);
+	KUNIT_EXPECT_EQ(test, w->probed[3], 1);
+}
+
+/* Slow to report itself, each time: that it is not there at once takes nothing away. */
+static void codec_is_late_after_reset(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct hdb_timing timing = fixture_patient;
+	struct fixture_spec late = { .config = &config, .codecs = codecs, .timing = &timing };
+	struct witness *w;
+	struct fixture *f;
+
+	config.report.frames = 144;
+	timing.codec_us = 100;
+	f = fixture_ctrl(test, &late);
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(f, 0) == 1 && groups(f, 3) == 2));
 	settle(f);
+	w = witness_new(test);
+	reset(f);
+	KUNIT_EXPECT_EQ(test, w->removed[0] + w->removed[3], 0);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 2);
+}
+
+/* A reset finds out anew who is there while somebody is about to write what was found before. */
+static void codec_mask_is_not_overwritten(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	u32 round;
+
+	KUNIT_EXPECT_TRUE(test, hdb_codec_present(f->ctrl, 3, &round));
+	KUNIT_EXPECT_EQ(test, fixture_restart(f), 0);
+	hdb_codec_set_present(f->ctrl, 3, false, round);
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0) | BIT(3));
+	KUNIT_EXPECT_TRUE(test, hdb_codec_present(f->ctrl, 3, &round));
+	hdb_codec_set_present(f->ctrl, 3, false, round);
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0));
+	KUNIT_EXPECT_EQ(test, fixture_restart(f), 0);
+	settle(f);
+	KUNIT_EXPECT_EQ(test, groups(f, 3), 2);
+}
+
+/* A driver that wants an answer of its codec before it takes it. */
+static int demanding_probe(struct hdaudio_device *hdev, const struct hdaudio_device_id *id)
+{
+	HDAUDIO_CODEC_TRANSFER t = command(hdev->codec, 0, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
+
+	if (hdb_verbs_run(hdev->ctrl, NULL, &t, 1) || !t.Input.IsValid)
+		return -EIO;
+	return witness_probe(hdev, id);
+}
+
+/* Its module is loaded while the controller is being reset. */
+static void driver_comes_during_a_reset(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct witness *w = kunit_kzalloc(test, sizeof(*w), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, w);
+	w->driver.driver.name = "hdb_demanding";
+	w->driver.id_table = audio;
+	w->driver.probe = demanding_probe;
+	hdb_verbs_quiesce(f->ctrl);
+	KUNIT_ASSERT_EQ(test, __hdaudio_driver_register(&w->driver, NULL, NULL), 0);
+	KUNIT_EXPECT_EQ(test, w->probed[0] + w->probed[3], 0);
+	hdb_recover(f->ctrl, HDB_STEP_RESET);
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(w->probed[0]) == 1 &&
+					   READ_ONCE(w->probed[3]) == 1));
+	settle(f);
+	hdaudio_driver_unregister(&w->driver);
 }
 
 /* A client that has an answer, with a state change of codec 5 in the very message of it. */
@@ -476,6 +584,7 @@ static struct kunit_case hotplug_cases[] = {
 	KUNIT_CASE(codec_was_powered_up_anew),
 	KUNIT_CASE(codec_was_swapped),
 	KUNIT_CASE(codec_answers_at_last),
+	KUNIT_CASE(group_answers_at_last),
 	KUNIT_CASE(codec_appears_with_a_response),
 	KUNIT_CASE(codec_appears_with_the_last_response),
 	KUNIT_CASE(codec_appears_without_rings),
@@ -486,6 +595,10 @@ static struct kunit_case hotplug_cases[] = {
 	KUNIT_CASE(codec_vanishes),
 	KUNIT_CASE(codec_is_swapped_in_sleep),
 	KUNIT_CASE(codec_is_silent_after_reset),
+	KUNIT_CASE(codec_talks_nonsense_after_reset),
+	KUNIT_CASE(codec_is_late_after_reset),
+	KUNIT_CASE(codec_mask_is_not_overwritten),
+	KUNIT_CASE(driver_comes_during_a_reset),
 	KUNIT_CASE(codec_vanishes_under_a_client),
 	KUNIT_CASE(codec_comes_and_goes_under_load),
 	KUNIT_CASE(codec_comes_at_the_end),
