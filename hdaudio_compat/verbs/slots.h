@@ -24,6 +24,20 @@ static inline bool hdb_fifo_has_live(const struct hdb_codec_fifo *fifo)
 	return fifo->in_flight > fifo->tombstones;
 }
 
+/*
+ * Where there are more codecs than the window has commands, nobody has a share: then a codec may
+ * have half of what the others leave, so that those which do not answer leave something, and one
+ * command in any case.
+ */
+static inline unsigned int hdb_slots_narrow_room(const struct hdb_verbs *verbs,
+						 const struct hdb_codec_fifo *fifo)
+{
+	unsigned int left = verbs->window - (verbs->in_flight - fifo->in_flight);
+	unsigned int most = max(left / 2, 1U);
+
+	return min(max(most, fifo->in_flight) - fifo->in_flight, verbs->window - verbs->in_flight);
+}
+
 /* How many more commands may be sent to this codec now? */
 static inline unsigned int hdb_slots_room(const struct hdb_verbs *verbs, unsigned int codec)
 {
@@ -31,6 +45,8 @@ static inline unsigned int hdb_slots_room(const struct hdb_verbs *verbs, unsigne
 	unsigned int room = max_t(int, verbs->pool - verbs->pool_used, 0);
 
 	lockdep_assert_held(&verbs->lock);
+	if (unlikely(!verbs->share))
+		return hdb_slots_narrow_room(verbs, fifo);
 	if (fifo->in_flight < verbs->share)
 		room += verbs->share - fifo->in_flight;
 	return min(room, verbs->window - verbs->in_flight);
