@@ -162,8 +162,12 @@ struct hdb_setup {
 
 /**
  * struct hdb_hotplug - which codecs are known
- * @pending: codecs that raised their bit, bit n for address n, and HDB_HOTPLUG_RESET
- * @known: codecs that were enumerated, answering or not; the enumeration's, then @work's
+ * @pending: codecs that raised their bit, bit n for address n, and HDB_HOTPLUG_RESET and _PROBE
+ * @known: codecs that were enumerated, answering or not; the enumeration's, then @work's, as are
+ *	@incomplete and @told
+ * @incomplete: known ones of which something was left out
+ * @told: those of which that was said
+ * @round: counts the times that hdb_ctrl.codec_mask was read anew, in a reset; hdb_verbs.lock
  * @open: codecs have been enumerated and are not being removed
  * @work: handles what is pending; holds a runtime PM reference from when it is queued
  */
@@ -256,7 +260,8 @@ enum hdb_step {
  * @busy: steps are being taken
  * @idle: woken when none is any more
  * @over: nothing is done any more
- * @said: steps that were reported, a bit each
+ * @said: how often each was reported
+ * @said_at: when last, in jiffies
  * @counts: how often each was taken
  * @restarted: the rings were restarted before
  * @restarted_at: when, in jiffies
@@ -269,7 +274,8 @@ struct hdb_recovery {
 	bool busy;
 	wait_queue_head_t idle;
 	bool over;
-	unsigned long said;
+	u32 said[HDB_STEPS];
+	unsigned long said_at[HDB_STEPS];
 	u32 counts[HDB_STEPS];
 	bool restarted;
 	unsigned long restarted_at;

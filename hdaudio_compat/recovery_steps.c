@@ -18,6 +18,7 @@
 #include "verbs/verbs_state.h"
 
 #define RELAPSE		(10 * HZ)	/* what fails again within this time was not recovered */
+#define SAY_AGAIN	(10 * HZ)	/* what goes on failing is told of again */
 #define RESETS		3	/* in a row and no word from a codec: it is broken */
 
 /* What is said of a step once it has been decided on. */
@@ -34,13 +35,25 @@ static struct hdb_ctrl *recovery_ctrl(struct hdb_recovery *recovery)
 	return container_of(recovery, struct hdb_ctrl, recovery);
 }
 
-/* Each step is counted every time and told of once. */
+/* Each step is counted every time and told of at once, or once in a while. */
+static bool recovery_may_say(struct hdb_recovery *recovery, enum hdb_step step)
+{
+	unsigned long now = jiffies;
+
+	if (recovery->said[step] && time_before(now, recovery->said_at[step] + SAY_AGAIN))
+		return false;
+	recovery->said[step]++;
+	recovery->said_at[step] = now;
+	return true;
+}
+
 static void recovery_say(struct hdb_recovery *recovery, enum hdb_step step)
 {
 	WRITE_ONCE(recovery->counts[step], recovery->counts[step] + 1);
 	trace_hdaudio_recovery(recovery_ctrl(recovery)->dev, words[step]);
-	if (!__test_and_set_bit(step, &recovery->said))
-		dev_warn(recovery_ctrl(recovery)->dev, "%s\n", words[step]);
+	if (recovery_may_say(recovery, step))
+		dev_warn(recovery_ctrl(recovery)->dev, "%s (time %u)\n", words[step],
+			 recovery->counts[step]);
 }
 
 /* The second time in a row the rings are not trusted any more. */

@@ -702,6 +702,24 @@ static void recover_with_commands_in_flight(struct kunit *test)
 	expect_answers(test, c, 0, 100);
 }
 
+/* What was said long ago is said again, and the last thing said is not repeated at once. */
+static void recover_is_told_of_again(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &one);
+	struct hdb_recovery *recovery = &c->f->ctrl->recovery;
+	unsigned int i;
+
+	for (i = 1; i <= 2; i++) {
+		hdb_recover(c->f->ctrl, HDB_STEP_RESET);
+		KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), i);
+		KUNIT_EXPECT_EQ(test, recovery->said[HDB_STEP_RESET], 1);
+	}
+	recovery->said_at[HDB_STEP_RESET] -= 60 * HZ;
+	hdb_recover(c->f->ctrl, HDB_STEP_RESET);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 3);
+	KUNIT_EXPECT_EQ(test, recovery->said[HDB_STEP_RESET], 2);
+}
+
 /* Codec drivers. */
 
 struct witness {
@@ -869,6 +887,7 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_while_it_is_attempted),
 	KUNIT_CASE(recover_reset_at_the_second_attempt),
 	KUNIT_CASE(recover_with_commands_in_flight),
+	KUNIT_CASE(recover_is_told_of_again),
 	KUNIT_CASE(recover_calls_the_drivers_in_order),
 	KUNIT_CASE(recover_calls_the_drivers_once),
 	KUNIT_CASE(recover_does_not_wait_for_itself),
