@@ -294,8 +294,14 @@ struct hdb_recovery {
  * @caps: what it can do
  * @irq: interrupt line, 0 before it is requested and after it is freed
  * @irq_name: what the interrupt is called
- * @poll: polls instead of the interrupt, where none works
- * @polling: @poll is in use
+ * @poll: looks for interrupts that were lost, or polls instead of them where none works
+ * @looking: @poll is in use
+ * @polling: it polls
+ * @irqs: counts interrupts
+ * @overdue: sources that @poll found pending; its own, as are the next two
+ * @overdue_since: @irqs then
+ * @lost_in_a_row: interrupts lost, and none that came meanwhile
+ * @lost_irqs: interrupts that were lost
  * @irq_storm: interrupts in a row that left sources pending; too many are a storm
  * @gone: the hardware is not there any more; until a resume finds it again, read anywhere
  * @suspended: its registers must not be touched; changed by power management alone
@@ -327,7 +333,13 @@ struct hdb_ctrl {
 	int irq;
 	char irq_name[48];
 	struct timer_list poll;
+	bool looking;
 	bool polling;
+	u32 irqs;
+	u32 overdue;
+	u32 overdue_since;
+	unsigned int lost_in_a_row;
+	u32 lost_irqs;
 	unsigned int irq_storm;
 	bool gone;
 	bool suspended;
@@ -384,6 +396,13 @@ struct hdb_client {
 static inline bool hdb_ctrl_gone(const struct hdb_ctrl *ctrl)
 {
 	return READ_ONCE(ctrl->gone);
+}
+
+/* Something is awaited that comes by an interrupt: where that is polled for, do so soon. */
+static inline void hdb_ctrl_await(struct hdb_ctrl *ctrl)
+{
+	if (unlikely(READ_ONCE(ctrl->polling)) && READ_ONCE(ctrl->looking))
+		timer_reduce(&ctrl->poll, jiffies + 1);
 }
 
 static inline struct hdb_ctrl *hdb_verbs_ctrl(struct hdb_verbs *verbs)

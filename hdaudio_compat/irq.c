@@ -7,6 +7,7 @@
 #include <linux/log2.h>
 #include <sound/hda_register.h>
 
+#include "hw/gone.h"
 #include "hw/io.h"
 #include "hw/quirks.h"
 #include "hw/recovery.h"
@@ -20,15 +21,19 @@
 #define PASSES		8	/* reads of INTSTS before an interrupt is left to come again */
 #define STORM		1000	/* interrupts in a row that end with something still pending */
 
+#define LOOK_INTERVAL	(HZ / 4)	/* a lost interrupt is found within this, */
+#define OVERDUE		(HZ / 10)	/* and this: what is pending for so long is not on its way */
+#define LOST_IN_A_ROW	4	/* interrupts lost and none seen in between: none will come */
+
 #define STREAM_BITS	(~(AZX_INT_CTRL_EN | AZX_INT_GLOBAL_EN))
 
-/* Serve every source that is pending; -ENODEV if the controller is gone. */
+/* Serve every source that is pending; -ENODEV if no register answers. */
 static int irq_serve(struct hdb_ctrl *ctrl, u32 status)
 {
 	int err = 0;
 
-	if (status == ~0U)
-		return -ENODEV;
+	if (unlikely(status == ~0U))
+		return hdb_io_gone(&ctrl->io) ? -ENODEV : 0;
 	if (status & STREAM_BITS)
 		hdb_streams_irq(ctrl, status);
 	if (status & AZX_INT_CTRL_EN)
@@ -99,12 +104,13 @@ static irqreturn_t irq_handle(int irq, void *data)
 	irqreturn_t ret = IRQ_HANDLED;
 	int err = 0;
 
+	WRITE_ONCE(ctrl->irqs, ctrl->irqs + 1);
 	if (ctrl->setup.shared_irq)
 		ret = READ_ONCE(ctrl->suspended) ? IRQ_NONE : irq_serve_all(ctrl, &err);
 	else
 		irq_serve_message(ctrl, &err);
 	if (err)
-		hdb_ctrl_set_gone(ctrl);
+		hdb_ctrl_no_answer(ctrl);
 	return ret;
 }
 
@@ -119,22 +125,95 @@ static void dpc_deliver(struct hdb_dpc *dpc)
 		hdb_dpc_schedule(dpc);
 }
 
-/* Polls are a tick apart: bearable for commands, and streams have buffers. */
-static void irq_poll(struct timer_list *timer)
+/* Does anybody wait for something that comes by an interrupt, and soon? */
+static bool irq_is_awaited(struct hdb_ctrl *ctrl)
+{
+	return READ_ONCE(ctrl->verbs.in_flight) || READ_ONCE(ctrl->streams.irqs);
+}
+
+/*
+ * Instead of the interrupt. Polls are a tick apart: bearable for commands, and streams have buffers.
+ * While nothing is awaited they are further apart.
+ */
+static unsigned long irq_poll(struct hdb_ctrl *ctrl, int *err)
+{
+	irq_serve_all(ctrl, err);
+	return irq_is_awaited(ctrl) ? 1 : LOOK_INTERVAL;
+}
+
+/* Sources that interrupt, as far as they are pending. */
+static u32 irq_pending(struct hdb_ctrl *ctrl)
+{
+	u32 status = hdb_read32(&ctrl->io, AZX_REG_INTSTS);
+
+	if (unlikely(status == ~0U))
+		return 0;
+	return status & (AZX_INT_CTRL_EN | READ_ONCE(ctrl->streams.irqs));
+}
+
+/* No interrupt has told of these. If that goes on, none will come. */
+static int irq_serve_lost(struct hdb_ctrl *ctrl, u32 status)
+{
+	int err = 0;
+
+	WRITE_ONCE(ctrl->lost_irqs, ctrl->lost_irqs + 1);
+	if (++ctrl->lost_in_a_row == LOST_IN_A_ROW)
+		hdb_recover(ctrl, HDB_STEP_IRQ);
+	if (status & STREAM_BITS)
+		hdb_streams_irq(ctrl, status);
+	if (status & AZX_INT_CTRL_EN)
+		err = hdb_verbs_irq_lost(ctrl);
+	return err;
+}
+
+/*
+ * Beside the interrupt, for each may get lost, and then none follows until its source has been
+ * served. What is pending and still is some time later, without an interrupt in between, was lost.
+ * Returns when to look again.
+ */
+static unsigned long irq_look(struct hdb_ctrl *ctrl, int *err)
+{
+	u32 seen = READ_ONCE(ctrl->irqs), pending = irq_pending(ctrl);
+	u32 lost = seen == ctrl->overdue_since ? pending & ctrl->overdue : 0;
+
+	if (seen != ctrl->overdue_since)
+		ctrl->lost_in_a_row = 0;
+	ctrl->overdue_since = seen;
+	ctrl->overdue = pending & ~lost;
+	if (lost)
+		*err = irq_serve_lost(ctrl, lost);
+	return ctrl->overdue ? OVERDUE : LOOK_INTERVAL;
+}
+
+/* Softirq. */
+static void irq_timer(struct timer_list *timer)
 {
 	struct hdb_ctrl *ctrl = container_of(timer, struct hdb_ctrl, poll);
-	unsigned long flags;
+	unsigned long next = LOOK_INTERVAL;
 	int err = 0;
 
 	if (READ_ONCE(ctrl->suspended))
 		return;
-	local_irq_save(flags);
-	irq_serve_all(ctrl, &err);
-	local_irq_restore(flags);
+	if (READ_ONCE(ctrl->polling))
+		next = irq_poll(ctrl, &err);
+	else if (!READ_ONCE(ctrl->verbs.quiesced))
+		next = irq_look(ctrl, &err);
 	if (err)
-		hdb_ctrl_set_gone(ctrl);
-	else if (READ_ONCE(ctrl->polling))
-		mod_timer(timer, jiffies + 1);
+		hdb_ctrl_no_answer(ctrl);
+	if (READ_ONCE(ctrl->looking) && !hdb_ctrl_gone(ctrl))
+		mod_timer(timer, jiffies + next);
+}
+
+static void irq_begin_looking(struct hdb_ctrl *ctrl)
+{
+	WRITE_ONCE(ctrl->looking, true);
+	mod_timer(&ctrl->poll, jiffies + 1);
+}
+
+static void irq_end_looking(struct hdb_ctrl *ctrl)
+{
+	WRITE_ONCE(ctrl->looking, false);
+	timer_delete_sync(&ctrl->poll);
 }
 
 /* Programs that care for sound's interrupts look for "snd". */
@@ -146,22 +225,24 @@ static int irq_take(struct hdb_ctrl *ctrl)
 	err = request_irq(ctrl->setup.irq, irq_handle,
 			  ctrl->setup.shared_irq ? IRQF_SHARED : 0, ctrl->irq_name, ctrl);
 
-	if (!err)
-		ctrl->irq = ctrl->setup.irq;
-	return err;
+	if (err)
+		return err;
+	ctrl->irq = ctrl->setup.irq;
+	irq_begin_looking(ctrl);
+	return 0;
 }
 
 static void irq_begin_polling(struct hdb_ctrl *ctrl)
 {
 	WRITE_ONCE(ctrl->polling, true);
-	mod_timer(&ctrl->poll, jiffies);
+	irq_begin_looking(ctrl);
 }
 
 /* Prepare the DPC and take the interrupt line, if it is of use. Process context. */
 int hdb_irq_request(struct hdb_ctrl *ctrl)
 {
 	hdb_dpc_init(&ctrl->dpc, dpc_deliver);
-	timer_setup(&ctrl->poll, irq_poll, 0);
+	timer_setup(&ctrl->poll, irq_timer, 0);
 	if (!(ctrl->setup.quirks & HDB_QUIRK_NO_IRQ))
 		return irq_take(ctrl);
 	irq_begin_polling(ctrl);
@@ -175,7 +256,7 @@ static void irq_give_back(struct hdb_ctrl *ctrl)
 		free_irq(ctrl->irq, ctrl);
 	ctrl->irq = 0;
 	WRITE_ONCE(ctrl->polling, false);
-	timer_delete_sync(&ctrl->poll);
+	irq_end_looking(ctrl);
 }
 
 /* Give the line back and wait until nothing of ours runs any more. Process context. */
@@ -192,14 +273,13 @@ void hdb_irq_sync(struct hdb_ctrl *ctrl)
 {
 	if (ctrl->irq)
 		synchronize_irq(ctrl->irq);
-	else if (ctrl->polling)
-		timer_delete_sync(&ctrl->poll);
+	timer_delete_sync(&ctrl->poll);
 }
 
-/* The controller is not suspended any more: poll again, where that is done. Any context. */
+/* The controller is not suspended any more: look after it again. Any context. */
 void hdb_irq_wake(struct hdb_ctrl *ctrl)
 {
-	if (READ_ONCE(ctrl->polling))
+	if (READ_ONCE(ctrl->looking))
 		mod_timer(&ctrl->poll, jiffies + 1);
 }
 
@@ -224,6 +304,7 @@ void hdb_irq_fall_back(struct hdb_ctrl *ctrl)
 		return;
 	irq_give_back(ctrl);
 	ctrl->irq_storm = 0;
+	ctrl->lost_in_a_row = 0;
 	if (irq_take_next(ctrl))
 		irq_begin_polling(ctrl);
 	hdb_streams_enable_irqs(ctrl);

@@ -49,6 +49,8 @@ void hdb_streams_write_intctl(struct hdb_ctrl *ctrl)
 	if (!hdb_ctrl_gone(ctrl) && !ctrl->streams.away)
 		hdb_write32(&ctrl->io, AZX_REG_INTCTL,
 			    AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN | ctrl->streams.irqs);
+	if (ctrl->streams.irqs)
+		hdb_ctrl_await(ctrl);
 }
 
 /**

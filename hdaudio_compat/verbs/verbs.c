@@ -189,8 +189,10 @@ void hdb_verbs_set_timer(struct hdb_verbs *verbs)
 
 static void verbs_arm_timer(struct hdb_verbs *verbs)
 {
-	if (verbs->in_flight)
-		hdb_verbs_set_timer(verbs);
+	if (!verbs->in_flight)
+		return;
+	hdb_verbs_set_timer(verbs);
+	hdb_ctrl_await(hdb_verbs_ctrl(verbs));
 }
 
 /* Serve the queues in turn, until the window is full or each of them waits for its codec. */

@@ -161,13 +161,17 @@ static void verbs_put_off(struct hdb_verbs *verbs)
 		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
 }
 
-/* The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context. */
+/*
+ * The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context, or whoever
+ * polls instead.
+ */
 int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
 	int n = 0;
 
-	spin_lock(&verbs->lock);
+	spin_lock_irqsave(&verbs->lock, flags);
 	if (verbs->open) {
 		verbs->lost_irqs = 0;
 		if (unlikely(verbs->late))
@@ -179,6 +183,23 @@ int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 		hdb_ring_acknowledge(&ctrl->ring);
 		n = hdb_ring_poll(&ctrl->ring);
 	}
-	spin_unlock(&verbs->lock);
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	return min(n, 0);
+}
+
+/*
+ * The same, after an interrupt that did not come: whether others do the timer finds out. Any
+ * context.
+ */
+int hdb_verbs_irq_lost(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	int n = 0;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	if (verbs->open)
+		n = hdb_verbs_service(verbs);
+	spin_unlock_irqrestore(&verbs->lock, flags);
 	return min(n, 0);
 }

@@ -4,10 +4,12 @@
  */
 #include <linux/irq.h>
 #include <linux/irqdesc.h>
+#include <linux/delay.h>
 
 #include <sound/hda_verbs.h>
 
 #include "commands.h"
+#include "contract/contract.h"
 #include "fault.h"
 #include "hw/quirks.h"
 #include "verbs/verbs.h"
@@ -303,7 +305,112 @@ static void irq_freed_in_a_flood(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(events), calls);
 }
 
+/* Nothing to do: where interrupts are polled for, that is seldom then, and not when there is. */
+static void polling_rests(struct kunit *test)
+{
+	static const struct fixture_spec none = {
+		.timing = &fixture_patient, .quirks = HDB_QUIRK_NO_IRQ,
+	};
+	struct fixture_client *c = client_new(test, &none);
+	struct model_stats stats;
+
+	flush_work(&c->f->ctrl->hotplug.work);
+	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
+	msleep(300);
+	model_clear_stats(c->f->model);
+	msleep(1000);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_LE(test, stats.reads, 12);
+	KUNIT_EXPECT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
+			0x1af40022);
+}
+
+/* Lost interrupts: whoever waits is told all the same, in less than a second. */
+
+#define LOSS_MS	1000
+
+static bool soon(ktime_t start)
+{
+	return ktime_ms_delta(ktime_get(), start) < LOSS_MS;
+}
+
+static void lost_irq_of_an_event(struct kunit *test)
+{
+	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	struct fixture_client *c;
+	ktime_t start;
+	UCHAR tag;
+
+	KUNIT_ASSERT_NOT_NULL(test, events);
+	c = client_new(test, &patient_spec);
+	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
+							    &tag), STATUS_SUCCESS);
+	manual(c);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
+	start = ktime_get();
+	model_unsolicited(c->f->model, 0, tag << 26);
+	model_run(c->f->model, 3);
+	KUNIT_EXPECT_TRUE(test, wait_until(atomic_read(events) == 1));
+	KUNIT_EXPECT_TRUE(test, soon(start));
+	KUNIT_EXPECT_EQ(test, c->f->ctrl->lost_irqs, 1);
+	KUNIT_EXPECT_EQ(test, c->f->ctrl->recovery.counts[HDB_STEP_IRQ], 0);
+}
+
+static void lost_irq_of_a_codec_that_appears(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &patient_spec);
+
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 5, &model_codec_duplex), 0);
+	model_wait_idle(f->model, COMMANDS_WAIT_MS);
+	model_fault(f->model, MODEL_FAULT_IRQ_LOST, 1);
+	model_replug_codec(f->model, 5);
+	KUNIT_EXPECT_TRUE(test, wait_until(fixture_hdev(f, 5, 0)));
+	KUNIT_EXPECT_EQ(test, f->ctrl->lost_irqs, 1);
+	flush_work(&f->ctrl->hotplug.work);
+}
+
+/* A period ends and its message is lost; then the next one's. */
+static void lose_completions(struct contract *c)
+{
+	ktime_t start;
+	int i;
+
+	for (i = 1; i <= 2; i++) {
+		model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
+		start = ktime_get();
+		model_run(c->f->model, 256);
+		KUNIT_EXPECT_TRUE(c->test, wait_until(atomic_read(&c->calls) >= i));
+		KUNIT_EXPECT_TRUE(c->test, soon(start));
+		KUNIT_EXPECT_EQ(c->test, c->f->ctrl->lost_irqs, i);
+	}
+	contract_end(c, false);
+}
+
+static void lost_irq_of_a_notification(struct kunit *test)
+{
+	struct contract *c = contract_new(test, NULL);
+
+	c->args.size = 1024;
+	with_notifying_running(c);
+	KUNIT_EXPECT_EQ(test, call_RegisterNotificationCallback(c), STATUS_SUCCESS);
+	lose_completions(c);
+}
+
+static void lost_irq_of_a_bdl_client(struct kunit *test)
+{
+	struct contract *c = contract_new(test, NULL);
+
+	c->args.size = 1024;
+	with_bdl_running(c);
+	lose_completions(c);
+}
+
 static struct kunit_case irq_cases[] = {
+	KUNIT_CASE(polling_rests),
+	KUNIT_CASE(lost_irq_of_an_event),
+	KUNIT_CASE(lost_irq_of_a_codec_that_appears),
+	KUNIT_CASE(lost_irq_of_a_notification),
+	KUNIT_CASE(lost_irq_of_a_bdl_client),
 	KUNIT_CASE(irq_brings_the_answer),
 	KUNIT_CASE(irq_comes_before_the_answer),
 	KUNIT_CASE(irq_is_not_waited_for),
