@@ -38,6 +38,7 @@ static __always_inline void verbs_answer(struct hdb_verbs *verbs, unsigned int c
 	verbs->codec[codec].strikes = 0;
 	if (!slot.batch) {
 		verbs->counts.late++;
+		hdb_codec_prolong(verbs, codec);
 		return;
 	}
 	input.Response = value;

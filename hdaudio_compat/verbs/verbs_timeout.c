@@ -11,6 +11,7 @@
 #include "slots.h"
 #include "verbs_timeout.h"
 
+#define LOST_HOLD_MS	50U	/* from an overrun until no more answers of before can come */
 #define STRIKES		3	/* a codec given up so often in a row is unresponsive */
 
 /*
@@ -79,12 +80,38 @@ static bool slot_give_up(struct hdb_verbs *verbs, struct hdb_slot *slot, void *d
 	return true;
 }
 
+/*
+ * Answers were lost, of a codec that did give them: those that were not are on their way, and no
+ * more than a window of commands, a few milliseconds, away. Each that comes prolongs the hold.
+ */
+static void codec_hold_briefly(struct hdb_verbs *verbs, unsigned int codec)
+{
+	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+	unsigned int late_ms = hdb_verbs_ctrl(verbs)->timing.late_ms;
+
+	fifo->held_until = jiffies + msecs_to_jiffies(min(late_ms, LOST_HOLD_MS)) + 1;
+	timer_reduce(&verbs->timer, fifo->held_until);
+}
+
+/* A late answer has come; there may be more. */
+void hdb_codec_prolong(struct hdb_verbs *verbs, unsigned int codec)
+{
+	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+	unsigned long until = jiffies + msecs_to_jiffies(LOST_HOLD_MS) + 1;
+
+	if (time_after(until, fifo->held_until))
+		fifo->held_until = until;
+}
+
 /* Complete as invalid all that is in flight to a codec. */
 void hdb_codec_give_up(struct hdb_verbs *verbs, unsigned int codec, enum hdb_lost lost)
 {
 	struct verbs_give_up why = { .codec = codec, .lost = lost };
 
-	if (!hdb_codec_bury(verbs, codec, slot_give_up, &why) || lost != HDB_LOST_NOTHING)
+	if (!hdb_codec_bury(verbs, codec, slot_give_up, &why))
+		return;
+	if (lost != HDB_LOST_NOTHING) {
+		codec_hold_briefly(verbs, codec);
 		return;
 	}
 	verbs->counts.timeouts++;

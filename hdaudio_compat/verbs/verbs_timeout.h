@@ -24,6 +24,7 @@ unsigned int hdb_codec_bury(struct hdb_verbs *verbs, unsigned int codec,
 					 void *data), void *data);
 void hdb_codec_give_up(struct hdb_verbs *verbs, unsigned int codec,
 		       enum hdb_lost lost);
+void hdb_codec_prolong(struct hdb_verbs *verbs, unsigned int codec);
 void hdb_codec_forget(struct hdb_verbs *verbs, unsigned int codec);
 void hdb_verbs_lost(struct hdb_verbs *verbs, enum hdb_lost lost);
 

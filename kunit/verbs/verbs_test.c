@@ -762,6 +762,25 @@ static void verbs_after_an_overrun(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, commands_wrong(t, 30, 0), 0);
 }
 
+/* The codec is there, and what of its answers was not lost comes at once: no reason to wait long. */
+static void verbs_overrun_costs_little(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 200);
+	const struct fixture_spec spec = { .timing = &fixture_patient };
+	struct fixture_client *c = client_new(test, &spec);
+	ktime_t start;
+
+	model_fault_after(c->f->model, MODEL_FAULT_RIRB_OVERRUN, 20, 1);
+	commands_fill(t, 200, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 200), STATUS_SUCCESS);
+	start = ktime_get();
+	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.overruns, 1);
+	commands_fill(t, 200, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 200), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, 200, 0), 0);
+	KUNIT_EXPECT_LT(test, ktime_ms_delta(ktime_get(), start), 600);
+}
+
 /* The controller could not fetch a command: the batch ends, in bounded time, as lost. */
 static void verbs_corb_memory_error(struct kunit *test)
 {
@@ -1028,6 +1047,7 @@ static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE(verbs_rirb_overrun),
 	KUNIT_CASE(verbs_rirb_overrun_heard_late),
 	KUNIT_CASE(verbs_after_an_overrun),
+	KUNIT_CASE(verbs_overrun_costs_little),
 	KUNIT_CASE(verbs_corb_memory_error),
 	KUNIT_CASE(verbs_beside_a_babbling_codec),
 	KUNIT_CASE(verbs_with_unsolicited_responses_between),
