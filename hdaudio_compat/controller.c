@@ -192,6 +192,9 @@ static void ctrl_allow_dma(struct hdb_ctrl *ctrl, bool allow)
  *	known by address
  * @ctrl: of hdb_ctrl_alloc(); ready for interrupts and for requests for recovery
  *
+ * Whoever had it before may have left its DMA engines running, into memory that is ours by now: it
+ * may not access any before it has been reset.
+ *
  * Context: process, may sleep.
  * Return: 0 or a negative errno.
  */
@@ -199,10 +202,12 @@ int hdb_ctrl_start(struct hdb_ctrl *ctrl)
 {
 	int err;
 
-	ctrl_allow_dma(ctrl, true);
+	ctrl_allow_dma(ctrl, false);
 	err = hdb_ctrl_reset(ctrl);
-	if (!err)
-		err = ctrl_bring_up(ctrl);
+	if (err)
+		return err;
+	ctrl_allow_dma(ctrl, true);
+	err = ctrl_bring_up(ctrl);
 	if (err)
 		ctrl_allow_dma(ctrl, false);
 	return err;

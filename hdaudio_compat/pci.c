@@ -357,7 +357,7 @@ static void pci_remove(struct pci_dev *pdev)
 	hdb_display_remove(&pdev->dev);
 }
 
-/* Leave the hardware quiet for the next kernel. */
+/* Leave the hardware quiet for the next kernel; function groups have been put to rest before. */
 static void pci_shutdown(struct pci_dev *pdev)
 {
 	struct hdb_ctrl *ctrl = pci_get_drvdata(pdev);
@@ -365,6 +365,7 @@ static void pci_shutdown(struct pci_dev *pdev)
 	hdb_hotplug_close(ctrl);
 	hdb_recovery_end(ctrl);
 	hdb_ctrl_suspend(ctrl);
+	pci_clear_master(pdev);
 }
 
 /*

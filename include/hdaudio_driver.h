@@ -80,6 +80,8 @@ struct hdaudio_device_id {
  * @remove: give it back; may sleep; afterwards the bus driver reclaims what was left behind
  * @suspend: the system or controller goes to sleep; optional; may sleep
  * @resume: and comes back, or is found to be gone for good; optional; may sleep
+ * @shutdown: the machine is switched off or another kernel started; optional: @suspend is called
+ *	instead; the function group is set to D3 afterwards. May sleep
  * @runtime_suspend: nobody has used the function group for a while, and it may sleep, if the
  *	administrator lets it; then the link may, too, and be reset; not 0: not now; may sleep.
  *	Optional: without it, neither ever sleeps while the driver is bound. With it, the driver
@@ -93,6 +95,7 @@ struct hdaudio_driver {
 	void (*remove)(struct hdaudio_device *hdev);
 	int (*suspend)(struct hdaudio_device *hdev);
 	int (*resume)(struct hdaudio_device *hdev);
+	void (*shutdown)(struct hdaudio_device *hdev);
 	int (*runtime_suspend)(struct hdaudio_device *hdev);
 	int (*runtime_resume)(struct hdaudio_device *hdev);
 };

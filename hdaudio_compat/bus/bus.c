@@ -4,6 +4,7 @@
  */
 #include <linux/pm_runtime.h>
 #include <linux/slab.h>
+#include <sound/hda_verbs.h>
 
 #include "compat.h"
 
@@ -15,6 +16,7 @@
 #include "nt/nt_services.h"
 #include "sysfs.h"
 #include "verbs/presence.h"
+#include "verbs/verbs.h"
 
 #define DELAY_S		3	/* until what is not used may sleep, if nothing else is said */
 
@@ -172,6 +174,39 @@ static const struct dev_pm_ops bus_pm_ops = {
 	RUNTIME_PM_OPS(bus_runtime_suspend, bus_runtime_resume, NULL)
 };
 
+/* The group is used by nobody any more. */
+static void bus_rest(struct hdaudio_device *hdev)
+{
+	HDAUDIO_CODEC_TRANSFER t = {
+		.Output.Verb8 = {
+			.CodecAddress = hdev->codec,
+			.Node = hdev->node,
+			.VerbId = AC_VERB_SET_POWER_STATE,
+			.Data = AC_PWRST_D3,
+		},
+	};
+
+	hdb_verbs_run(hdev->ctrl, NULL, &t, 1);
+}
+
+/*
+ * The machine is switched off, or another kernel takes over: groups come before their controller. A
+ * codec that is left in D0 may be heard when the link is reset under it.
+ */
+static void bus_shutdown(struct device *dev)
+{
+	struct hdaudio_device *hdev = to_hdaudio_device(dev);
+	struct hdaudio_driver *drv = bus_driver_of(dev);
+
+	if (pm_runtime_status_suspended(dev))
+		return;
+	if (drv && drv->shutdown)
+		drv->shutdown(hdev);
+	else if (drv && drv->suspend)
+		drv->suspend(hdev);
+	bus_rest(hdev);
+}
+
 static struct bus_type hdb_bus_type = {
 	.name = "hdaudio_compat",
 	.dev_groups = hdb_device_groups,
@@ -179,6 +214,7 @@ static struct bus_type hdb_bus_type = {
 	.uevent = bus_uevent,
 	.probe = bus_probe,
 	.remove = bus_remove,
+	.shutdown = bus_shutdown,
 	.pm = pm_ptr(&bus_pm_ops),
 };
 

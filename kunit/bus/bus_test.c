@@ -375,6 +375,32 @@ static void bus_controller_goes_first(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, plan->removals, 2);
 }
 
+static u32 power_state(struct fixture *f, unsigned int addr)
+{
+	return model_codec_verb(f->model, addr, 1, AC_VERB_GET_POWER_STATE << 8) & 0xf;
+}
+
+/* Not for good: codecs are put to rest by their drivers, and by us where there is none. */
+static void bus_shuts_down(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct plan *plan = plan_new(test);
+	struct device *audio, *modem;
+
+	plan->driver.suspend = plan_suspend;
+	plan_begin(test, plan);
+	audio = &fixture_hdev(f, 0, 0)->dev;
+	modem = &fixture_hdev(f, 6, 0)->dev;
+	KUNIT_ASSERT_NOT_NULL(test, audio->driver);
+	KUNIT_ASSERT_PTR_EQ(test, modem->driver, NULL);
+	audio->bus->shutdown(audio);
+	modem->bus->shutdown(modem);
+	KUNIT_EXPECT_EQ(test, plan->suspended, 1);
+	KUNIT_EXPECT_EQ(test, power_state(f, 0), AC_PWRST_D3);
+	KUNIT_EXPECT_EQ(test, power_state(f, 6), AC_PWRST_D3);
+	plan_end(plan);
+}
+
 /* Bound, unbound and bound again, as an administrator may. */
 static void bus_binds_again(struct kunit *test)
 {
@@ -451,6 +477,7 @@ static struct kunit_case bus_cases[] = {
 	KUNIT_CASE(bus_driver_leaves_things_behind),
 	KUNIT_CASE(bus_probe_fails_with_an_interface_open),
 	KUNIT_CASE(bus_controller_goes_first),
+	KUNIT_CASE(bus_shuts_down),
 	KUNIT_CASE(bus_binds_again),
 	KUNIT_CASE(bus_passes_sleep_on),
 	KUNIT_CASE(bus_tells_udev_the_modalias),

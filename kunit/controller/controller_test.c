@@ -157,8 +157,8 @@ static void ctrl_without_codecs(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, 0);
 }
 
-/* Firmware, or the driver before us, has left it running: all of it is stopped before reset. */
-static void ctrl_takes_over_what_is_running(struct kunit *test)
+/* As firmware, or the driver before us, may leave it. */
+static void left_running(struct kunit *test, struct fixture *f)
 {
 	struct hdb_io *io = model_io(f->model);
 	u32 sd = hdb_sd_offset(5, AZX_REG_SD_CTL);
@@ -176,6 +176,14 @@ static void ctrl_takes_over_what_is_running(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, hdb_poll8(io, AZX_REG_RIRBCTL, 2, 2, fixture_patient.ring_us), 0);
 	KUNIT_ASSERT_EQ(test, hdb_poll8(io, sd, 2, 2, fixture_patient.ring_us), 0);
 	model_forgive(f->model);
+}
+
+/* All of it is stopped before reset. */
+static void ctrl_takes_over_what_is_running(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+
+	left_running(test, f);
 	KUNIT_EXPECT_EQ(test, create(f), 0);
 }
 
@@ -355,6 +363,39 @@ static void ctrl_leaves_the_hardware_quiet(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_INTCTL, 4), 0);
 	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_CORBCTL, 1), 0);
 	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_RIRBCTL, 1), 0);
+}
+
+/* When DMA was allowed: was the controller out of reset, and did nothing run? */
+static u32 allowed_in, allowed_running;
+
+static void note_allowed(struct device *dev, bool allow)
+{
+	struct model *m = dev_get_drvdata(dev);
+	unsigned int i;
+
+	if (!allow)
+		return;
+	allowed_in = model_peek(m, AZX_REG_GCTL, 4) & AZX_GCTL_RESET;
+	allowed_running = model_peek(m, AZX_REG_CORBCTL, 1) | model_peek(m, AZX_REG_RIRBCTL, 1);
+	for (i = 0; i < 8; i++)
+		allowed_running |= model_peek(m, 0x80 + 0x20 * i, 1);
+}
+
+/* Another kernel has left it running: it gets to no memory before it has been reset. */
+static void ctrl_may_do_dma_when_it_is_quiet(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+
+	left_running(test, f);
+	f->setup.allow_dma = note_allowed;
+	allowed_in = 0;
+	allowed_running = ~0U;
+	f->ctrl = hdb_ctrl_create(&f->setup);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->ctrl);
+	KUNIT_EXPECT_NE(test, allowed_in, 0);
+	KUNIT_EXPECT_EQ(test, allowed_running, 0);
+	fixture_drop_ctrl(f);
+	model_forgive(f->model);
 }
 
 /* Whoever holds a reference may look at the structure after the end. */
@@ -652,6 +693,7 @@ static struct kunit_case controller_cases[] = {
 	KUNIT_CASE(ctrl_gets_no_interrupt),
 	KUNIT_CASE(ctrl_gets_no_memory),
 	KUNIT_CASE(ctrl_leaves_the_hardware_quiet),
+	KUNIT_CASE(ctrl_may_do_dma_when_it_is_quiet),
 	KUNIT_CASE(ctrl_lives_while_referenced),
 	KUNIT_CASE(ctrl_is_destroyed_after_removal),
 	KUNIT_CASE(ctrl_gone_in_hard_interrupt),
