@@ -365,7 +365,7 @@ static void ctrl_leaves_the_hardware_quiet(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_RIRBCTL, 1), 0);
 }
 
-/* When DMA was allowed: was the controller out of reset, and did nothing run? */
+/* Each time DMA was allowed: was the controller out of reset, and did nothing run? */
 static u32 allowed_in, allowed_running;
 
 static void note_allowed(struct device *dev, bool allow)
@@ -375,8 +375,8 @@ static void note_allowed(struct device *dev, bool allow)
 
 	if (!allow)
 		return;
-	allowed_in = model_peek(m, AZX_REG_GCTL, 4) & AZX_GCTL_RESET;
-	allowed_running = model_peek(m, AZX_REG_CORBCTL, 1) | model_peek(m, AZX_REG_RIRBCTL, 1);
+	allowed_in &= model_peek(m, AZX_REG_GCTL, 4);
+	allowed_running |= model_peek(m, AZX_REG_CORBCTL, 1) | model_peek(m, AZX_REG_RIRBCTL, 1);
 	for (i = 0; i < 8; i++)
 		allowed_running |= model_peek(m, 0x80 + 0x20 * i, 1);
 }
@@ -388,8 +388,8 @@ static void ctrl_may_do_dma_when_it_is_quiet(struct kunit *test)
 
 	left_running(test, f);
 	f->setup.allow_dma = note_allowed;
-	allowed_in = 0;
-	allowed_running = ~0U;
+	allowed_in = AZX_GCTL_RESET;
+	allowed_running = 0;
 	f->ctrl = hdb_ctrl_create(&f->setup);
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->ctrl);
 	KUNIT_EXPECT_NE(test, allowed_in, 0);
