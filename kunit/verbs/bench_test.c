@@ -164,7 +164,8 @@ static void bench_single(struct kunit *test)
 		stats = measure_singles(test, c, a, n);
 		show(test, "single, codecs", n, &stats);
 		KUNIT_EXPECT_LE(test, stats.frames, 3ULL * SINGLES);
-		KUNIT_EXPECT_LE(test, stats.reads + stats.writes, 4ULL * SINGLES);
+		/* and four times a second one, for interrupts that were lost */
+		KUNIT_EXPECT_LE(test, stats.reads + stats.writes, 4ULL * SINGLES + 1);
 	}
 }
 
