@@ -4,11 +4,17 @@
 NOTES = 12  # lines of what a failed case says
 
 
+def reasons(notes):
+    """What it says from where something failed; all, if nothing says so."""
+    failed = [number for number, line in enumerate(notes) if "FAILED" in line]
+    return notes[failed[0] if failed else 0:][:NOTES]
+
+
 def show(case, verbose):
     if verbose or not case.passed:
         print(f"{'ok  ' if case.passed else 'FAIL'} {case.full_name}")
     if not case.passed:
-        print("".join(f"     {line}\n" for line in case.notes[:NOTES]), end="")
+        print("".join(f"     {line}\n" for line in reasons(case.notes)), end="")
 
 
 def conclude(cases, problems, out, verbose):

@@ -130,4 +130,11 @@ class Conclusion(unittest.TestCase):
         self.assertEqual(self.conclude([failed], [])[0], 1)
         self.assertIn("FAIL s.a\n     s_test.c:10\n", self.conclude([failed], [])[1])
         self.assertEqual(self.conclude([], [])[0], 1)
+
+    def test_why_it_failed(self):
+        notes = ["codecs 1"] * 20 + ["EXPECTATION FAILED at s_test.c:10", "Expected"]
+        self.assertEqual(cases.reasons(notes), notes[20:])
+        self.assertEqual(cases.reasons(notes[:20]), notes[:cases.NOTES])
+
+    def test_other_problems(self):
         self.assertEqual(self.conclude([ktap.Case("s", "a", True)], ["worse"])[0], 1)
