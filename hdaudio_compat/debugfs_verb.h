@@ -5,9 +5,9 @@
 #ifndef HDB_DEBUGFS_VERB_H
 #define HDB_DEBUGFS_VERB_H
 
+#include <linux/fs.h>
 #include <linux/types.h>
 
-struct file_operations;
 struct hdb_ctrl;
 
 extern const struct file_operations hdb_verb_fops;

@@ -9,7 +9,7 @@
  *	hw/			registers and their memory, power references, requests for recovery
  *	verbs/, stream/		commands and unsolicited responses; DMA engines and their buffers
  *	ddi/			clients, and the routines of the DDI
- *	bus/			function groups and their drivers, enumeration, codecs that come and go
+ *	bus/			function groups, their drivers, enumeration, codecs that come and go
  *	(this folder)		bring-up, interrupt, recovery, PCI, debugfs: the whole of it
  *
  * hdb.h, refusal.h, trace.h and version.h are for all of them. The structures are here, so that

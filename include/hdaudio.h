@@ -4,8 +4,8 @@
  *
  * Names, values and layouts are those of the public Windows DDI, so that a driver's source
  * compiles against this header unchanged. What the routines promise is written here, and is
- * the contract that the tests check: kunit/contract/check-contract compares the statuses listed under
- * "Return:" with the cases there are.
+ * the contract that the tests check: kunit/contract/check-contract compares the statuses listed
+ * under "Return:" with the cases there are.
  */
 #ifndef HDAUDIO_COMPAT_HDAUDIO_H
 #define HDAUDIO_COMPAT_HDAUDIO_H
@@ -841,7 +841,8 @@ typedef NTSTATUS (*PALLOCATE_CONTIGUOUS_DMA_BUFFER)(PVOID _context, HANDLE Handl
  * * %STATUS_UNSUCCESSFUL - called above PASSIVE_LEVEL
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
  * * %STATUS_INVALID_PARAMETER - @_context is bad, @StreamId or @FifoSize is NULL, @Isr is
- *   and an entry asks for an interrupt, @Lvi is out of range, an entry is not as it has to be, the lengths do not add up to @BufferLength, or the list gets
+ *   and an entry asks for an interrupt, @Lvi is out of range, an entry is not as it has to be,
+ *   the lengths do not add up to @BufferLength, or the list gets
  *   too long for a controller that cannot read across 4 KB boundaries in one entry
  * * %STATUS_INVALID_DEVICE_REQUEST - the engine has no such buffer, or is not in ResetState
  * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time, or

@@ -68,7 +68,8 @@ static void verbs_count_lost_irq(struct hdb_verbs *verbs)
 		return;
 	if (!verbs->lost_irqs++)
 		verbs->lost_irqs_since = jiffies;
-	if (verbs->lost_irqs < LOST_IRQS || !time_after(jiffies, verbs->lost_irqs_since + LOST_TIME))
+	if (verbs->lost_irqs < LOST_IRQS ||
+	    !time_after(jiffies, verbs->lost_irqs_since + LOST_TIME))
 		return;
 	verbs->lost_irqs = 0;
 	hdb_recover(hdb_verbs_ctrl(verbs), HDB_STEP_IRQ);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Text that ends with a zero: the C library's routines for wide characters, and some that know how
- * much room there is (RtlStringCb...: in bytes, RtlStringCch...: in characters; A: narrow, W: wide).
+ * Text that ends with a zero: the C library's routines for wide characters, and some that know
+ * how much room there is (RtlStringCb...: in bytes, RtlStringCch...: in characters; A: narrow, W:
+ * wide).
  */
 #ifndef HDAUDIO_NT_STRINGS_H
 #define HDAUDIO_NT_STRINGS_H

@@ -322,8 +322,9 @@ static NTSTATUS expect_list(struct oracle *o, const struct oracle_call *call)
 	if (e->state != ResetState || e->memory != ORACLE_WITH_LIST)
 		return STATUS_INVALID_DEVICE_REQUEST;
 	/* a routine is needed by those entries that ask for interrupts, one of which does */
-	if (call->wrong == ORACLE_NO_POINTER || call->wrong == ORACLE_LIST_UNALIGNED || call->wrong == ORACLE_LIST_OUTSIDE ||
-	    call->wrong == ORACLE_LIST_EMPTY || call->wrong == ORACLE_LIST_SUM)
+	if (call->wrong == ORACLE_NO_POINTER || call->wrong == ORACLE_LIST_UNALIGNED ||
+	    call->wrong == ORACLE_LIST_OUTSIDE || call->wrong == ORACLE_LIST_EMPTY ||
+	    call->wrong == ORACLE_LIST_SUM)
 		return STATUS_INVALID_PARAMETER;
 	return o->gone ? STATUS_NO_SUCH_DEVICE : STATUS_SUCCESS;
 }

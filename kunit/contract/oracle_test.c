@@ -528,8 +528,8 @@ static NTSTATUS do_list(struct trip *trip)
 	if (wrong == ORACLE_LIST_LVI_256)
 		lvi = 256;
 	return trip->t->bdl.SetupDmaEngineWithBdl(trip->context, trip->name->handle, bytes, lvi,
-						  missing(trip, ORACLE_ISR) ? NULL : quiet_isr, NULL,
-						  given(trip, 1, &trip->out.id),
+						  missing(trip, ORACLE_ISR) ? NULL : quiet_isr,
+						  NULL, given(trip, 1, &trip->out.id),
 						  given(trip, 2, &trip->out.fifo));
 }
 

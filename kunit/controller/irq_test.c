@@ -128,8 +128,8 @@ static void irq_is_not_waited_for(struct kunit *test)
 
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, MODEL_FOREVER);
 	for (i = 0, end = jiffies + HZ; i < 20 || time_before(jiffies, end); i++)
-		KUNIT_ASSERT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
-				0x1af40022);
+		KUNIT_ASSERT_EQ(test, 0x1af40022,
+				fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID));
 	KUNIT_EXPECT_GT(test, c->f->ctrl->verbs.counts.polled, 0);
 	KUNIT_EXPECT_FALSE(test, c->f->ctrl->polling);
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);

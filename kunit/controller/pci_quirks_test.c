@@ -214,11 +214,11 @@ static void hibernate(struct kunit *test, u32 quirks, pci_power_t down)
 	fake->pdev.pm_cap = PM;
 	fake->pdev.current_state = PCI_D0;
 	hdb_pci_hibernate(&fake->pdev, quirks, true);
-	KUNIT_EXPECT_EQ(test, fake->pdev.current_state, down);
+	KUNIT_EXPECT_EQ(test, (__force int)fake->pdev.current_state, (__force int)down);
 	KUNIT_EXPECT_EQ(test, fake->config[PM + PCI_PM_CTRL] & PCI_PM_CTRL_STATE_MASK,
 			(__force int)down);
 	hdb_pci_hibernate(&fake->pdev, quirks, false);
-	KUNIT_EXPECT_EQ(test, fake->pdev.current_state, PCI_D0);
+	KUNIT_EXPECT_EQ(test, (__force int)fake->pdev.current_state, (__force int)PCI_D0);
 }
 
 static void firmware_is_kept_from_the_link(struct kunit *test)

@@ -72,7 +72,9 @@ static void pool_costs_a_page(struct kunit *test)
 /* Whatever size up to a page, and whatever is allocated beside it: no block crosses a page. */
 static void pool_stays_within_a_page(struct kunit *test)
 {
-	static const SIZE_T sizes[] = { 16, 100, 176, 500, 1000, 1500, 2040, 3000, 4000, 4090, 4096 };
+	static const SIZE_T sizes[] = {
+		16, 100, 176, 500, 1000, 1500, 2040, 3000, 4000, 4090, 4096,
+	};
 	enum { EACH = 24 };
 	UCHAR **p = kunit_kcalloc(test, EACH, sizeof(*p), GFP_KERNEL);
 	unsigned int i, j;

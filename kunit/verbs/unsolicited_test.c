@@ -270,8 +270,8 @@ static void come_beside_immediate(struct kunit *test, u32 quirk)
 
 	for (i = 0; i < 300; i++) {
 		model_unsolicited(c->f->model, 2, response_of(tag, 0, i));
-		KUNIT_ASSERT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
-				0x10ec0888);
+		KUNIT_ASSERT_EQ(test, 0x10ec0888,
+				fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID));
 		KUNIT_ASSERT_TRUE(test, wait_until(atomic_read(&l->calls) == i + 1));
 		KUNIT_EXPECT_EQ(test, (u32)l->log[i].Unsolicited.Response, i);
 	}
