@@ -22,7 +22,7 @@
 #define STORM		1000	/* interrupts in a row that end with something still pending */
 
 #define LOOK_INTERVAL	(HZ / 4)	/* a lost interrupt is found within this, */
-#define OVERDUE		(HZ / 10)	/* and this: what is pending for so long is not on its way */
+#define OVERDUE		(HZ / 10)	/* and this: what is pending so long is not on its way */
 #define LOST_IN_A_ROW	4	/* interrupts lost and none seen in between: none will come */
 
 #define STREAM_BITS	(~(AZX_INT_CTRL_EN | AZX_INT_GLOBAL_EN))
@@ -132,8 +132,8 @@ static bool irq_is_awaited(struct hdb_ctrl *ctrl)
 }
 
 /*
- * Instead of the interrupt. Polls are a tick apart: bearable for commands, and streams have buffers.
- * While nothing is awaited they are further apart.
+ * Instead of the interrupt. Polls are a tick apart: bearable for commands, and streams have
+ * buffers. While nothing is awaited they are further apart.
  */
 static unsigned long irq_poll(struct hdb_ctrl *ctrl, int *err)
 {

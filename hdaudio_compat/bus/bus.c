@@ -66,7 +66,8 @@ static int bus_probe_driver(struct hdaudio_device *hdev, struct hdaudio_driver *
 	if (!err)
 		return 0;
 	hdb_client_close_all(ctrl, hdev);
-	if (hdb_recovery_pending(ctrl) || resets != READ_ONCE(ctrl->recovery.counts[HDB_STEP_RESET]))
+	if (hdb_recovery_pending(ctrl) ||
+	    resets != READ_ONCE(ctrl->recovery.counts[HDB_STEP_RESET]))
 		return bus_put_off(hdev);
 	return err;
 }

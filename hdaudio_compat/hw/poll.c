@@ -95,7 +95,7 @@ int hdb_poll32_sleeping(struct hdb_io *io, u32 off, u32 mask, u32 want, unsigned
 	return late ?: err;
 }
 
-/* hdb_poll16(), asleep for about a link frame between reads; @val was read last. Process context. */
+/* hdb_poll16(), asleep for a link frame or so between reads; @val: what was read last. */
 int hdb_poll16_sleeping(struct hdb_io *io, u32 off, u16 mask, u16 want, unsigned int us, u16 *val)
 {
 	int err, late;

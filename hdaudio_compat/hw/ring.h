@@ -132,8 +132,8 @@ static inline u8 hdb_ring_acknowledge(struct hdb_ring *ring)
 }
 
 /*
- * Ask the hardware how far it has written: no further than last time, if it says nonsense. -ENODEV if
- * it is not there any more.
+ * Ask the hardware how far it has written: no further than last time, if it says nonsense. -ENODEV
+ * if it is not there any more.
  */
 static inline int hdb_ring_poll(struct hdb_ring *ring)
 {

@@ -8,7 +8,7 @@
 #include "nt/unicode.h"
 
 /**
- * hdaudio_wcslen - wcslen(): how long a text is
+ * wcslen - how long a text is
  * @s: the text
  *
  * Context: any.
@@ -21,7 +21,7 @@ size_t wcslen(PCWSTR s)
 EXPORT_SYMBOL_GPL(hdaudio_wcslen);
 
 /**
- * hdaudio_wcsnlen - wcsnlen(): how long a text is, if it ends soon enough
+ * wcsnlen - how long a text is, if it ends soon enough
  * @s: the text
  * @most: characters to look at
  *
@@ -39,7 +39,7 @@ size_t wcsnlen(PCWSTR s, size_t most)
 EXPORT_SYMBOL_GPL(hdaudio_wcsnlen);
 
 /**
- * hdaudio_wcscpy - wcscpy(): copy a text
+ * wcscpy - copy a text
  * @to: room for it, and its end
  * @from: the text
  *
@@ -54,7 +54,7 @@ PWSTR wcscpy(PWSTR to, PCWSTR from)
 EXPORT_SYMBOL_GPL(hdaudio_wcscpy);
 
 /**
- * hdaudio_wcsncpy - wcsncpy(): fill a field with a text
+ * wcsncpy - fill a field with a text
  * @to: the field
  * @from: the text
  * @n: the field's characters; what the text leaves of them becomes zero, without an end if that is
@@ -74,7 +74,7 @@ PWSTR wcsncpy(PWSTR to, PCWSTR from, size_t n)
 EXPORT_SYMBOL_GPL(hdaudio_wcsncpy);
 
 /**
- * hdaudio_wcscat - wcscat(): put a text behind another
+ * wcscat - put a text behind another
  * @to: the other, with room behind it
  * @from: the text
  *
@@ -89,7 +89,7 @@ PWSTR wcscat(PWSTR to, PCWSTR from)
 EXPORT_SYMBOL_GPL(hdaudio_wcscat);
 
 /**
- * hdaudio_wcsncmp - wcsncmp(): which of two texts comes first
+ * wcsncmp - which of two texts comes first
  * @a: one text
  * @b: the other
  * @n: characters to compare at most
@@ -108,7 +108,7 @@ int wcsncmp(PCWSTR a, PCWSTR b, size_t n)
 EXPORT_SYMBOL_GPL(hdaudio_wcsncmp);
 
 /**
- * hdaudio_wcscmp - wcscmp(): which of two texts comes first
+ * wcscmp - which of two texts comes first
  * @a: one text
  * @b: the other
  *
@@ -122,7 +122,7 @@ int wcscmp(PCWSTR a, PCWSTR b)
 EXPORT_SYMBOL_GPL(hdaudio_wcscmp);
 
 /**
- * hdaudio_wcsnicmp - _wcsnicmp(): the same, as if all letters were capitals
+ * _wcsnicmp - the same, as if all letters were capitals
  * @a: one text
  * @b: the other
  * @n: characters to compare at most
@@ -141,7 +141,7 @@ int _wcsnicmp(PCWSTR a, PCWSTR b, size_t n)
 EXPORT_SYMBOL_GPL(hdaudio_wcsnicmp);
 
 /**
- * hdaudio_wcsicmp - _wcsicmp(): the same, as if all letters were capitals
+ * _wcsicmp - the same, as if all letters were capitals
  * @a: one text
  * @b: the other
  *
@@ -155,7 +155,7 @@ int _wcsicmp(PCWSTR a, PCWSTR b)
 EXPORT_SYMBOL_GPL(hdaudio_wcsicmp);
 
 /**
- * hdaudio_wcschr - wcschr(): where a character first is in a text
+ * wcschr - where a character first is in a text
  * @s: the text
  * @c: the character; its end, too
  *
@@ -171,7 +171,7 @@ PWSTR wcschr(PCWSTR s, WCHAR c)
 EXPORT_SYMBOL_GPL(hdaudio_wcschr);
 
 /**
- * hdaudio_wcsrchr - wcsrchr(): where a character last is in a text
+ * wcsrchr - where a character last is in a text
  * @s: the text
  * @c: the character; its end, too
  *
@@ -189,7 +189,7 @@ PWSTR wcsrchr(PCWSTR s, WCHAR c)
 EXPORT_SYMBOL_GPL(hdaudio_wcsrchr);
 
 /**
- * hdaudio_wcsstr - wcsstr(): where one text first is in another
+ * wcsstr - where one text first is in another
  * @s: the other
  * @what: the text
  *

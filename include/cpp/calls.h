@@ -9,6 +9,8 @@
 #include <linux/mutex.h>
 #include <linux/spinlock.h>
 
+extern void *__dso_handle;
+
 u8 hdaudio_cpp_readb(const void __iomem *p);
 u16 hdaudio_cpp_readw(const void __iomem *p);
 u32 hdaudio_cpp_readl(const void __iomem *p);

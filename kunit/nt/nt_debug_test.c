@@ -86,7 +86,7 @@ static void nt_debug_wide_strings(struct kunit *test)
 	s.Length = 6;
 	EXPECT_PRINTS(test, "a b c uni", "%ws %ls %S %wZ", L"a", L"b", L"c", &s);
 	EXPECT_PRINTS(test, "[  ab][a]", "[%4ws][%.1ls]", L"ab", L"ab");
-	EXPECT_PRINTS(test, "caf?", "%ws", L"caf\u00e9");
+	EXPECT_PRINTS(test, "caf?", "%ws", L"caf\xe9");
 	EXPECT_PRINTS(test, "(null)", "%ws", NULL);
 }
 
@@ -105,9 +105,9 @@ static void nt_debug_wide_format(struct kunit *test)
 {
 	WCHAR out[32];
 
-	KUNIT_EXPECT_TRUE(test, print_wide(out, ARRAY_SIZE(out), L"Wave%02u %s %hs %S\u00e9", 3,
+	KUNIT_EXPECT_TRUE(test, print_wide(out, ARRAY_SIZE(out), L"Wave%02u %s %hs %S\xe9", 3,
 					   L"wide", "hs", "S"));
-	KUNIT_EXPECT_EQ(test, memcmp(out, L"Wave03 wide hs S\u00e9", 18 * sizeof(WCHAR)), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(out, L"Wave03 wide hs S\xe9", 18 * sizeof(WCHAR)), 0);
 }
 
 /* What does not fit is cut, told, and nothing is written past the end. */

@@ -27,9 +27,9 @@ static void wide_copy(struct kunit *test)
 	EXPECT_WIDE(test, out, L"abcde");
 	memset(out, 0xff, sizeof(out));
 	wcsncpy(out, L"ab", 4);
-	KUNIT_EXPECT_EQ(test, memcmp(out, L"ab\0\0\uffff", 5 * sizeof(WCHAR)), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(out, L"ab\0\0\xffff", 5 * sizeof(WCHAR)), 0);
 	wcsncpy(out, L"wxyz", 3);
-	KUNIT_EXPECT_EQ(test, memcmp(out, L"wxy\0\uffff", 5 * sizeof(WCHAR)), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(out, L"wxy\0\xffff", 5 * sizeof(WCHAR)), 0);
 }
 
 static void wide_compare(struct kunit *test)

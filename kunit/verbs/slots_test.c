@@ -241,7 +241,8 @@ static void slots_are_not_lost(struct kunit *test)
 		for (n = 0; pop(verbs, 0, &slot); n++)
 			KUNIT_ASSERT_EQ(test, slot.index, n);
 		if (verbs->share)
-			KUNIT_ASSERT_EQ(test, n, s->window - verbs->share * (max(s->codecs, 1U) - 1));
+			KUNIT_ASSERT_EQ(test, n,
+					s->window - verbs->share * (max(s->codecs, 1U) - 1));
 		else
 			KUNIT_ASSERT_EQ(test, n, max(s->window / 2, 1));
 	}

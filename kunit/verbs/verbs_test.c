@@ -762,7 +762,7 @@ static void verbs_after_an_overrun(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, commands_wrong(t, 30, 0), 0);
 }
 
-/* The codec is there, and what of its answers was not lost comes at once: no reason to wait long. */
+/* The codec is there, and such answers as were not lost come at once: no reason to wait long. */
 static void verbs_overrun_costs_little(struct kunit *test)
 {
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 200);

@@ -9,6 +9,7 @@
 #define __force
 #define __acquires(lock)
 #define __releases(lock)
+#define __packed		__attribute__((__packed__))
 #define __aligned(bytes)	__attribute__((__aligned__(bytes)))
 #define __noreturn		__attribute__((__noreturn__))
 #define noinline		__attribute__((__noinline__))
