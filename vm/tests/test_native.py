@@ -48,6 +48,12 @@ class Suites(unittest.TestCase):
         with self.assertRaisesRegex(machine.Failed, "no suite verb:"):
             native.chosen(["verbs", "verb"], ["verbs"])
 
+    def test_what_the_module_is_told(self):
+        self.assertEqual(native.module_parameters(["a", "b"], ""),
+                         {"KUNIT_PARAMETERS": "suites=a,b"})
+        self.assertEqual(native.module_parameters(["a"], "oracle_seed=7"),
+                         {"KUNIT_PARAMETERS": "suites=a oracle_seed=7"})
+
     def test_those_left_out_exist(self):
         self.assertLessEqual(set(native.LEFT_OUT), set(native.test_files(machine.VM.parent)))
 
