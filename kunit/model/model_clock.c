@@ -177,8 +177,8 @@ void sim_clock_stop(struct model *m)
 	irq_work_sync(&m->burst);
 }
 
-/* After anything that may have made work or ended it; not under the lock. */
-void sim_kick(struct model *m)
+/* What sim_kick() does: see which clock there is work for. */
+void sim_clock_kick(struct model *m)
 {
 	switch (clock_need(m)) {
 	case CLOCK_URGENT:

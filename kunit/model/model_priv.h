@@ -328,32 +328,52 @@ struct model {
 	unsigned int n_offences;
 	enum model_clock clock;
 	unsigned int pace;
+	void (*kick)(struct model *m);	/* the clock's */
 	struct irq_work burst;
 	struct task_struct *thread;
 	wait_queue_head_t wait;
 	wait_queue_head_t idle;
 };
 
-/* model_core.c */
+/* After anything that may have made work or ended it; not under the lock. */
+static inline void sim_kick(struct model *m)
+{
+	m->kick(m);
+}
+
+static inline bool sim_sd_is_out(const struct model_sd *sd)
+{
+	return sd->fixed_out || (sd->bidi && sd->r[S_CTL] & SD_CTL_DIR);
+}
+
+/* Status bits that are enabled to interrupt. */
+static inline u32 sim_sd_raised(const struct model_sd *sd)
+{
+	return sd->r[S_STS] & sd->r[S_CTL] & SD_INT_MASK;
+}
+
+/* model_faults.c */
 void sim_violate(struct model *m, enum model_violation kind, u32 off, u32 value);
 bool sim_faulted(struct model *m, enum model_fault fault);
+
+/* model_handshake.c */
 void sim_handshake_start(struct model *m, struct handshake *h, const struct model_delay *delay,
 			 bool target, bool stuck);
 bool sim_handshake_over(struct model *m, struct handshake *h);
 void sim_handshake_read(struct handshake *h);
 bool sim_handshake_waiting(const struct handshake *h);
 void sim_age(struct model *m);
-void sim_settle(struct model *m);
 
 /* model_clock.c */
 int sim_clock_start(struct model *m);
 void sim_clock_stop(struct model *m);
-void sim_kick(struct model *m);
+void sim_clock_kick(struct model *m);
 
 /* model_regs.c */
 extern const struct hdb_io_ops sim_io_ops;
 void sim_regs_power_on(struct model *m);
 void sim_regs_settle(struct model *m);
+void sim_settle(struct model *m);
 void sim_regs_mirror(struct model *m);
 u32 sim_regs_intsts(struct model *m);
 
@@ -370,9 +390,7 @@ void sim_sd_power_on(struct model *m, struct model_sd *sd);
 void sim_sd_write(struct model *m, struct model_sd *sd, unsigned int reg, u32 val, u32 lanes);
 void sim_sd_settle(struct model *m, struct model_sd *sd);
 void sim_sd_frame(struct model *m, struct model_sd *sd);
-bool sim_sd_is_out(const struct model_sd *sd);
 bool sim_sd_ticking(const struct model_sd *sd);
-u32 sim_sd_raised(const struct model_sd *sd);
 
 /* model_format.c */
 unsigned int sim_format_channels(u16 fmt);

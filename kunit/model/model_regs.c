@@ -639,6 +639,19 @@ void sim_regs_settle(struct model *m)
 		codecs_report(m);
 }
 
+/* Lets every handshake arrive that is due. */
+void sim_settle(struct model *m)
+{
+	unsigned int i;
+
+	sim_regs_settle(m);
+	if (!m->link_up)
+		return;
+	sim_ring_settle(m);
+	for (i = 0; i < m->n_sd; i++)
+		sim_sd_settle(m, &m->sd[i]);
+}
+
 /**
  * model_return - it is put in again: as after power-on
  * @m: the model

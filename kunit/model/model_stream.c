@@ -12,11 +12,6 @@ static u32 sd_base(const struct model_sd *sd)
 	return 0x80 + 0x20 * sd->index;
 }
 
-bool sim_sd_is_out(const struct model_sd *sd)
-{
-	return sd->fixed_out || (sd->bidi && sd->r[S_CTL] & SD_CTL_DIR);
-}
-
 static unsigned int sd_tag(const struct model_sd *sd)
 {
 	return (sd->r[S_CTL] & CTL_TAG) >> SD_CTL_STREAM_TAG_SHIFT;
@@ -27,12 +22,6 @@ bool sim_sd_ticking(const struct model_sd *sd)
 {
 	return sd->r[S_CTL] & CTL_RUN || sim_handshake_waiting(&sd->run) ||
 	       sim_handshake_waiting(&sd->srst);
-}
-
-/* Status bits that are enabled to interrupt. */
-u32 sim_sd_raised(const struct model_sd *sd)
-{
-	return sd->r[S_STS] & sd->r[S_CTL] & SD_INT_MASK;
 }
 
 static void sd_set_fifos(struct model *m, struct model_sd *sd)
