@@ -20,8 +20,8 @@
 #define QUESTIONS	3	/* at a time, at most */
 
 /* Fill in one command: a 12-bit verb with 8 bits of data. */
-static void command(HDAUDIO_CODEC_TRANSFER *transfer, unsigned int codec, unsigned int node,
-		    unsigned int verb, unsigned int data)
+static void fill_command(HDAUDIO_CODEC_TRANSFER *transfer, unsigned int codec, unsigned int node,
+			 unsigned int verb, unsigned int data)
 {
 	transfer->Output.Verb8.CodecAddress = codec;
 	transfer->Output.Verb8.Node = node;
@@ -139,8 +139,8 @@ static int enumerate_group(struct hdb_ctrl *ctrl, unsigned int codec, unsigned i
 
 	if (hdb_bus_has_group(ctrl, codec, node))
 		return 0;
-	command(&t[0], codec, node, AC_VERB_PARAMETERS, AC_PAR_FUNCTION_TYPE);
-	command(&t[1], codec, node, AC_VERB_GET_SUBSYSTEM_ID, 0);
+	fill_command(&t[0], codec, node, AC_VERB_PARAMETERS, AC_PAR_FUNCTION_TYPE);
+	fill_command(&t[1], codec, node, AC_VERB_GET_SUBSYSTEM_ID, 0);
 	err = ask(ctrl, t, ARRAY_SIZE(t), group_makes_sense);
 	if (!err) {
 		ids.func = t[0].Input.Response & AC_FGT_TYPE;
@@ -153,8 +153,8 @@ static int enumerate_group(struct hdb_ctrl *ctrl, unsigned int codec, unsigned i
 /* Ask what a codec is: two questions. */
 static void command_ids(HDAUDIO_CODEC_TRANSFER *t, unsigned int codec)
 {
-	command(&t[0], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
-	command(&t[1], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_REV_ID);
+	fill_command(&t[0], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
+	fill_command(&t[1], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_REV_ID);
 }
 
 static bool ids_make_sense(const HDAUDIO_CODEC_TRANSFER *t)
@@ -214,7 +214,7 @@ static int enumerate_codec(struct hdb_ctrl *ctrl, unsigned int codec)
 	int err;
 
 	command_ids(t, codec);
-	command(&t[2], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_NODE_COUNT);
+	fill_command(&t[2], codec, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_NODE_COUNT);
 	err = ask(ctrl, t, ARRAY_SIZE(t), root_makes_sense);
 	if (err)
 		return leave_out(ctrl, AC_NODE_ROOT, err, t, ARRAY_SIZE(t));
