@@ -22,9 +22,11 @@ static void frame_locked(struct model *m)
 
 	m->frame++;
 	m->stats.frames++;
+	if (m->gone)
+		return;	/* what was under way when it went never happens */
 	sim_age(m);
 	sim_settle(m);
-	if (m->gone || !m->link_up)
+	if (!m->link_up)
 		return;
 	m->r[R_WALCLK] += MODEL_WALCLK_STEP;
 	sim_ring_frame(m);
