@@ -37,7 +37,7 @@ static int irq_serve(struct hdb_ctrl *ctrl, u32 status)
 	if (status & STREAM_BITS)
 		hdb_streams_irq(ctrl, status);
 	if (status & AZX_INT_CTRL_EN)
-		err = hdb_verbs_irq(ctrl);
+		err = hdb_verbs_irq_polled(ctrl);
 	return err;
 }
 

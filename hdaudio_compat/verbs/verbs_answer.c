@@ -162,28 +162,44 @@ static void verbs_put_off(struct hdb_verbs *verbs)
 		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
 }
 
-/*
- * The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context, or whoever
- * polls instead.
- */
-int hdb_verbs_irq(struct hdb_ctrl *ctrl)
+static __always_inline int verbs_interrupted(struct hdb_verbs *verbs)
 {
-	struct hdb_verbs *verbs = &ctrl->verbs;
-	unsigned long flags;
-	int n = 0;
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
 
-	spin_lock_irqsave(&verbs->lock, flags);
-	if (verbs->open) {
+	if (likely(verbs->open)) {
 		verbs->lost_irqs = 0;
-		if (unlikely(verbs->late))
-			verbs_put_off(verbs);
-		else
-			n = hdb_verbs_service(verbs);
+		if (likely(!verbs->late))
+			return hdb_verbs_service(verbs);
+		verbs_put_off(verbs);
 	} else if (!READ_ONCE(ctrl->suspended)) {
 		/* what still comes is nobody's */
 		hdb_ring_acknowledge(&ctrl->ring);
-		n = hdb_ring_poll(&ctrl->ring);
+		return hdb_ring_poll(&ctrl->ring);
 	}
+	return 0;
+}
+
+/* The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context. */
+int hdb_verbs_irq(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	int n;
+
+	spin_lock(&verbs->lock);
+	n = verbs_interrupted(verbs);
+	spin_unlock(&verbs->lock);
+	return min(n, 0);
+}
+
+/* The same for whoever polls instead, or has found it among others. Any context. */
+int hdb_verbs_irq_polled(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	int n;
+
+	spin_lock_irqsave(&verbs->lock, flags);
+	n = verbs_interrupted(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	return min(n, 0);
 }
