@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: the C++ example takes a function group over, is heard, and leaves nothing behind
+# delivers: tone
+# exact: yes
 . /lib/guest.sh
 
 load
