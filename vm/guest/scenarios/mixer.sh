@@ -24,7 +24,7 @@ contents() { amixer -c $(card) contents; }
 
 load
 contents | tee /out/$SCENARIO.contents
-says Master pvolume pswitch "Limits: Playback 0 - 74" "[0.00dB] [on]"
+says Master pvolume pswitch "Limits: Playback 0 - 74" "[-20.00dB] [on]"
 says Capture cvolume cswitch "[0.00dB] [on]"
 
 amixer -c $(card) cget "iface=CARD,name=Line Out Phantom Jack" | grep -q "values=on"
