@@ -281,6 +281,18 @@ static void source_follows(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/* A microphone that was chosen while nothing is at its jack stays so: nothing was pulled there. */
+static void source_unplugged_is_kept(struct kunit *test)
+{
+	struct rig *rig = make_rig(test, fake_graph(test, inputs, ARRAY_SIZE(inputs)));
+	u32 line = jack_at(test, rig, LINE_IN);
+
+	record(test, rig, REAR_MIC);
+	plug(test, rig, 0, line, REAR_MIC);
+	plug(test, rig, line, 0, REAR_MIC);
+	hdg_mixer_free(&rig->mixer);
+}
+
 /* Somebody has chosen the line, and it is there. */
 static void source_chosen(struct kunit *test)
 {
@@ -300,6 +312,7 @@ static struct kunit_case auto_mute_cases[] = {
 	KUNIT_CASE(mute_never),
 	KUNIT_CASE(mute_after_sleep),
 	KUNIT_CASE(source_follows),
+	KUNIT_CASE(source_unplugged_is_kept),
 	KUNIT_CASE(source_chosen),
 	{}
 };

@@ -35,11 +35,13 @@ static bool is_mic_in(const struct hdg_mixer *mixer, const struct hdg_jacks *jac
 	       hdg_pin_device(pin_of(mixer, path)) == AC_JACK_MIC_IN;
 }
 
-static bool is_unplugged(const struct hdg_jacks *jacks, const struct hdg_path *path, u32 plugged)
+/* What was at the path's jack is not any more. */
+static bool is_pulled(const struct hdg_jacks *jacks, const struct hdg_path *path, u32 before,
+		      u32 plugged)
 {
 	int i = jack_of(jacks, path);
 
-	return i >= 0 && jacks->jack[i].senses && !(plugged & BIT(i));
+	return i >= 0 && jacks->jack[i].senses && (before & ~plugged & BIT(i));
 }
 
 /* The first microphone of @route at a jack in @mask; -1 without one. */
@@ -74,7 +76,7 @@ static unsigned int choose(const struct hdg_mixer *mixer, const struct hdg_jacks
 	const struct hdg_path *path = &route->paths[mixer->source[r]];
 	int mic = -1;
 
-	if (is_unplugged(jacks, path, plugged)) {
+	if (is_pulled(jacks, path, before, plugged)) {
 		mic = find_mic(mixer, jacks, route, plugged);
 		if (mic < 0)
 			mic = find_builtin(mixer, route);
