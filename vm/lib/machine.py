@@ -215,7 +215,7 @@ class RunWatch:
 
     def seconds(self, verdict):
         """Of the scenario that runs, as slow as the guest has found itself to be."""
-        told = re.findall(r"^(begin|end|slow) (\S+)(?: (\d+))?$", verdict, re.M)
+        told = re.findall(r"^(begin|end|slow) (\S+)(?: (\d+))?\n", verdict, re.M)
         slow = max([int(number) for kind, _, number in told if kind == "slow"], default=1)
         running = [name for kind, name, _ in told if kind != "slow"][-1:]
         if not running or told[-1][0] == "end":

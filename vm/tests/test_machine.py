@@ -90,6 +90,11 @@ class Pace(unittest.TestCase):
         self.now += 2
         self.assertTrue(watch.over(verdict))
 
+    def test_half_a_line(self):
+        """What is still being written has not been said."""
+        watch = machine.RunWatch(machine.Job("stock", ["load"]))
+        self.assertFalse(watch.over("begin load\nslow load 1\nend load 0\nbegin exampl"))
+
     def test_news_begins_anew(self):
         watch = machine.RunWatch(machine.Job("stock", ["load", "play:v3"]))
         verdict = "begin load\nslow load 1\n"

@@ -79,9 +79,10 @@ mends "changes of the kind of interrupt" $INTCTL 32 0
 ! grep "MSI.*$controller" /proc/interrupts
 aplay -D plughw:$pcm /job/play.wav
 heard 0 play.wav
-[ $(dmesg | grep -c "the command rings were restarted") = 1 ]
-[ $(dmesg | grep -c "the controller failed and was reset") = 1 ]
-[ $(dmesg | grep -c "the interrupt does not work; another kind is used") = 1 ]
+# Each is told, though not each time.
+[ $(dmesg | grep -c "the command rings were restarted") -ge 1 ]
+[ $(dmesg | grep -c "the controller failed and was reset") -ge 1 ]
+[ $(dmesg | grep -c "the interrupt does not work; another kind is used") -ge 1 ]
 unload
 no_leak
 sed 's/$/;/' /tmp/figures | tr '\n' ' ' | tee /out/$SCENARIO.figures
