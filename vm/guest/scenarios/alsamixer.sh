@@ -31,7 +31,7 @@ exec 3>$keys
 until_true 20 shows Master
 shows Capture
 shows "HD Audio"
-says "[0.00dB] [on]"
+says "[-20.00dB] [on]"
 press m
 until_true 10 says "[off]"
 press 0
