@@ -160,8 +160,6 @@ int hdg_codec_wake(struct hdg_codec *codec);
 
 /* card_name.c */
 int hdg_card_name(struct hdg_codec *codec);
-int hdg_card_link(struct hdg_codec *codec);
-void hdg_card_unlink(struct hdg_codec *codec);
 
 /* codec.c */
 int hdg_codec_enter(struct hdg_codec *codec);
