@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a card is called, and how it is found from its function group.
+ * What a card is called.
  */
 #include <linux/ctype.h>
-#include <linux/sysfs.h>
 #include <sound/asound.h>
 #include <sound/core.h>
 
