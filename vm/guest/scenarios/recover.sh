@@ -85,4 +85,4 @@ heard 0 play.wav
 [ $(dmesg | grep -c "the interrupt does not work; another kind is used") -ge 1 ]
 unload
 no_leak
-sed 's/$/;/' /tmp/figures | tr '\n' ' ' | tee /out/$SCENARIO.figures
+echo $(sed 's/$/;/' /tmp/figures) | tee /out/$SCENARIO.figures
