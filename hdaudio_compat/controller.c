@@ -4,7 +4,6 @@
  */
 #include <linux/delay.h>
 #include <linux/dma-mapping.h>
-#include <linux/pm_wakeup.h>
 #include <linux/slab.h>
 #include <sound/hda_register.h>
 
@@ -235,13 +234,12 @@ static void ctrl_set_suspended(struct hdb_ctrl *ctrl)
 }
 
 /*
- * The system goes to sleep; the codec drivers have stopped their streams. A jack that is plugged
- * in then does not wake it, unless the administrator has asked for that. Process context.
+ * The system goes to sleep; the codec drivers have stopped their streams. What codecs have to tell
+ * then wakes it only if they are hdb_ctrl.wakers. Process context.
  */
 void hdb_ctrl_suspend(struct hdb_ctrl *ctrl)
 {
-	if (!device_may_wakeup(ctrl->dev))
-		hdb_write16(&ctrl->io, AZX_REG_WAKEEN, 0);
+	hdb_write16(&ctrl->io, AZX_REG_WAKEEN, ctrl->wakers);
 	hdb_ctrl_halt(ctrl);
 	ctrl_set_suspended(ctrl);
 }

@@ -305,6 +305,8 @@ struct hdb_recovery {
  * @irq_storm: interrupts in a row that left sources pending; too many are a storm
  * @gone: the hardware is not there any more; until a resume finds it again, read anywhere
  * @suspended: its registers must not be touched; changed by power management alone
+ * @wakers: codecs that may wake the system while that sleeps, bit n for address n; else 0
+ * @armed: its device may wake the system for as long, because of them
  * @codec_mask: codecs found, bit n for address n; written under hdb_verbs.lock
  * @hotplug: codecs that come and go
  * @ring: CORB and RIRB
@@ -343,6 +345,8 @@ struct hdb_ctrl {
 	unsigned int irq_storm;
 	bool gone;
 	bool suspended;
+	u16 wakers;
+	bool armed;
 	u16 codec_mask;
 	struct hdb_hotplug hotplug;
 	struct hdb_ring ring;

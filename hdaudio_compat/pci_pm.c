@@ -4,7 +4,9 @@
  */
 #include <linux/pci.h>
 #include <linux/pm_runtime.h>
+#include <linux/pm_wakeup.h>
 
+#include "bus/bus.h"
 #include "component.h"
 #include "controller.h"
 #include "pci_pm.h"
@@ -74,9 +76,53 @@ int hdb_power_wake(struct hdb_ctrl *ctrl)
 	return hdb_ctrl_resume(ctrl);
 }
 
+/*
+ * The administrator says of function groups whether they may wake the system; their controller,
+ * whose own power/wakeup is kept, does so for them.
+ */
+static void power_arm(struct hdb_ctrl *ctrl)
+{
+	ctrl->wakers = hdb_bus_wakers(ctrl);
+	ctrl->armed = ctrl->wakers && !device_may_wakeup(ctrl->dev) &&
+		      !device_set_wakeup_enable(ctrl->dev, true);
+}
+
+static void power_disarm(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->armed)
+		device_set_wakeup_enable(ctrl->dev, false);
+	ctrl->armed = false;
+	ctrl->wakers = 0;
+}
+
+/**
+ * hdb_power_suspend - the device's suspend: the system goes to sleep
+ * @ctrl: the controller; its function groups have been suspended
+ *
+ * Context: process, may sleep.
+ */
+void hdb_power_suspend(struct hdb_ctrl *ctrl)
+{
+	power_arm(ctrl);
+	hdb_ctrl_suspend(ctrl);
+}
+
+/**
+ * hdb_power_resume - the device's resume
+ * @ctrl: the controller; its registers can be accessed
+ *
+ * Context: process, may sleep.
+ * Return: 0 or a negative errno; the controller is gone then.
+ */
+int hdb_power_resume(struct hdb_ctrl *ctrl)
+{
+	power_disarm(ctrl);
+	return hdb_ctrl_resume(ctrl);
+}
+
 static int pci_suspend(struct device *dev)
 {
-	hdb_ctrl_suspend(dev_get_drvdata(dev));
+	hdb_power_suspend(dev_get_drvdata(dev));
 	hdb_display_power(dev, false);
 	return 0;
 }
@@ -87,7 +133,7 @@ static int pci_resume(struct device *dev)
 
 	hdb_display_power(dev, true);
 	hdb_pci_apply_quirks(to_pci_dev(dev), ctrl->setup.quirks);
-	return hdb_ctrl_resume(ctrl);
+	return hdb_power_resume(ctrl);
 }
 
 static int pci_runtime_suspend(struct device *dev)

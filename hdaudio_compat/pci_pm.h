@@ -14,6 +14,8 @@ extern const struct dev_pm_ops hdb_pci_pm_ops;
 
 void hdb_power_begin(struct device *dev, unsigned int seconds);
 void hdb_power_end(struct device *dev, unsigned int seconds);
+void hdb_power_suspend(struct hdb_ctrl *ctrl);
+int hdb_power_resume(struct hdb_ctrl *ctrl);
 int hdb_power_sleep(struct hdb_ctrl *ctrl);
 int hdb_power_wake(struct hdb_ctrl *ctrl);
 

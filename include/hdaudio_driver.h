@@ -87,6 +87,9 @@ struct hdaudio_device_id {
  *	Optional: without it, neither ever sleeps while the driver is bound. With it, the driver
  *	holds a runtime PM reference on @dev of the device while something has to keep its state
  * @runtime_resume: it is used again, or a codec asked for it; optional; may sleep
+ * @can_wake: a codec may wake the sleeping machine, if the controller can and the administrator
+ *	lets it, who does not at first: power/wakeup of the device. The driver leaves on in @suspend
+ *	what is to be told of, as a jack's unsolicited responses
  */
 struct hdaudio_driver {
 	struct device_driver driver;
@@ -98,6 +101,7 @@ struct hdaudio_driver {
 	void (*shutdown)(struct hdaudio_device *hdev);
 	int (*runtime_suspend)(struct hdaudio_device *hdev);
 	int (*runtime_resume)(struct hdaudio_device *hdev);
+	bool can_wake;
 };
 
 #define to_hdaudio_driver(d) container_of(d, struct hdaudio_driver, driver)

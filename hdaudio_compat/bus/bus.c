@@ -3,6 +3,7 @@
  * The hdaudio_compat bus in the kernel's device model.
  */
 #include <linux/pm_runtime.h>
+#include <linux/pm_wakeup.h>
 #include <linux/slab.h>
 #include <sound/hda_verbs.h>
 
@@ -86,6 +87,7 @@ static int bus_probe(struct device *dev)
 		return err;
 	}
 	hdev->bound = true;
+	device_set_wakeup_capable(dev, drv->can_wake && device_can_wakeup(hdev->ctrl->dev));
 	pm_runtime_mark_last_busy(dev);
 	if (drv->runtime_suspend)
 		pm_runtime_put_autosuspend(dev);
@@ -110,6 +112,7 @@ static void bus_remove(struct device *dev)
 
 	pm_runtime_get_sync(dev);
 	bus_unpause(dev);
+	device_init_wakeup(dev, false);
 	hdev->bound = false;
 	if (drv->remove)
 		drv->remove(hdev);
@@ -442,6 +445,22 @@ bool hdb_bus_has_group(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int n
 	struct bus_place place = { .codec = codec, .node = node };
 
 	return device_for_each_child(ctrl->dev, &place, bus_is_at);
+}
+
+static int bus_add_waker(struct device *dev, void *wakers)
+{
+	if (bus_is_group(dev, NULL) && device_may_wakeup(dev))
+		*(u16 *)wakers |= BIT(to_hdaudio_device(dev)->codec);
+	return 0;
+}
+
+/* The codecs, bit n for address n, that may wake the sleeping machine. Process context. */
+u16 hdb_bus_wakers(struct hdb_ctrl *ctrl)
+{
+	u16 wakers = 0;
+
+	device_for_each_child(ctrl->dev, &wakers, bus_add_waker);
+	return wakers;
 }
 
 struct bus_search {

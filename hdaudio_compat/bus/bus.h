@@ -19,6 +19,7 @@ void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 void hdb_bus_probe_again(struct hdb_ctrl *ctrl);
 bool hdb_bus_has_group(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node);
+u16 hdb_bus_wakers(struct hdb_ctrl *ctrl);
 bool hdb_bus_find_codec(struct hdb_ctrl *ctrl, unsigned int codec, struct hdaudio_ids *ids);
 
 #endif /* HDB_BUS_H */

@@ -68,6 +68,7 @@ HDAUDIO_MEMBER(hdaudio_driver_t, id_table);
 HDAUDIO_MEMBER(hdaudio_driver_t, probe);
 HDAUDIO_MEMBER(hdaudio_driver_t, remove);
 HDAUDIO_MEMBER(hdaudio_driver_t, runtime_resume);
+HDAUDIO_MEMBER(hdaudio_driver_t, can_wake);
 
 HDAUDIO_LAYOUT(HDAUDIO_CODEC_COMMAND);
 HDAUDIO_LAYOUT(HDAUDIO_CODEC_RESPONSE);

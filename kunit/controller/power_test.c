@@ -6,11 +6,14 @@
 #include <linux/interrupt.h>
 #include <linux/irq.h>
 #include <linux/pm_runtime.h>
+#include <linux/pm_wakeup.h>
 
 #include "bus/bus.h"
 #include "commands.h"
+#include "controller.h"
 #include "irq.h"
 #include "hw/power.h"
+#include "pci_pm.h"
 
 #define MANY	300
 
@@ -418,6 +421,131 @@ static void power_codec_wakes_it(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, s->wrong, 0);
 }
 
+/* What wakes the machine. */
+
+static struct sleeper *sleeper_wakes(struct kunit *test, struct fixture *f)
+{
+	struct sleeper *s = sleeper_new(test, true);
+
+	sleeper_end(s);
+	device_set_wakeup_capable(model_dev(f->model), true);
+	s->driver.can_wake = true;
+	KUNIT_ASSERT_EQ(test, __hdaudio_driver_register(&s->driver, NULL, NULL), 0);
+	s->registered = true;
+	return s;
+}
+
+/* A codec asks for it while the system sleeps; its controller's device wakes it, or nobody. */
+static bool system_is_woken(struct fixture *f, unsigned int codec)
+{
+	bool woken;
+
+	hdb_power_suspend(f->ctrl);
+	model_codec_wake(f->model, codec);
+	woken = model_pme(f->model);
+	KUNIT_EXPECT_EQ(f->test, woken, device_may_wakeup(model_dev(f->model)));
+	KUNIT_EXPECT_EQ(f->test, hdb_power_resume(f->ctrl), 0);
+	KUNIT_EXPECT_FALSE(f->test, device_may_wakeup(model_dev(f->model)));
+	return woken;
+}
+
+static void wake_is_off_at_first(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_wakes(test, f);
+
+	KUNIT_EXPECT_TRUE(test, device_can_wakeup(&s->hdev->dev));
+	KUNIT_EXPECT_FALSE(test, device_may_wakeup(&s->hdev->dev));
+	KUNIT_EXPECT_FALSE(test, system_is_woken(f, 0));
+}
+
+static void wake_by_a_codec_that_may(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_wakes(test, f);
+
+	KUNIT_ASSERT_EQ(test, device_set_wakeup_enable(&s->hdev->dev, true), 0);
+	KUNIT_EXPECT_TRUE(test, system_is_woken(f, 0));
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_WAKEEN, 2), 0x7fff);
+	KUNIT_EXPECT_TRUE(test, system_is_woken(f, 0));
+	KUNIT_EXPECT_EQ(test, device_set_wakeup_enable(&s->hdev->dev, false), 0);
+	KUNIT_EXPECT_FALSE(test, system_is_woken(f, 0));
+}
+
+/* Codec 0 may, codec 3 has not been asked for. */
+static void wake_not_by_another_codec(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_wakes(test, f);
+
+	KUNIT_ASSERT_EQ(test, device_set_wakeup_enable(&s->hdev->dev, true), 0);
+	hdb_power_suspend(f->ctrl);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_WAKEEN, 2), BIT(0));
+	model_codec_wake(f->model, 3);
+	KUNIT_EXPECT_FALSE(test, model_pme(f->model));
+	KUNIT_EXPECT_EQ(test, hdb_power_resume(f->ctrl), 0);
+}
+
+/* What the administrator has said of the controller itself stays so, and says nothing of codecs. */
+static void wake_keeps_the_controllers_own(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_wakes(test, f);
+	struct device *dev = model_dev(f->model);
+
+	KUNIT_ASSERT_EQ(test, device_set_wakeup_enable(dev, true), 0);
+	hdb_power_suspend(f->ctrl);
+	model_codec_wake(f->model, 0);
+	KUNIT_EXPECT_FALSE(test, model_pme(f->model));
+	KUNIT_EXPECT_EQ(test, hdb_power_resume(f->ctrl), 0);
+	KUNIT_ASSERT_EQ(test, device_set_wakeup_enable(&s->hdev->dev, true), 0);
+	hdb_power_suspend(f->ctrl);
+	KUNIT_EXPECT_EQ(test, hdb_power_resume(f->ctrl), 0);
+	KUNIT_EXPECT_TRUE(test, device_may_wakeup(dev));
+	device_set_wakeup_enable(dev, false);
+}
+
+/* Neither with a driver that does not ask for it, nor by a controller that cannot. */
+static void wake_has_to_be_asked_for(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_new(test, true);
+
+	device_set_wakeup_capable(model_dev(f->model), true);
+	KUNIT_EXPECT_FALSE(test, device_can_wakeup(&s->hdev->dev));
+	sleeper_end(s);
+	device_set_wakeup_capable(model_dev(f->model), false);
+	s->driver.can_wake = true;
+	KUNIT_ASSERT_EQ(test, __hdaudio_driver_register(&s->driver, NULL, NULL), 0);
+	s->registered = true;
+	KUNIT_EXPECT_FALSE(test, device_can_wakeup(&s->hdev->dev));
+}
+
+/* The next driver of the group has not asked. */
+static void wake_ends_with_the_driver(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_wakes(test, f);
+
+	KUNIT_ASSERT_EQ(test, device_set_wakeup_enable(&s->hdev->dev, true), 0);
+	sleeper_end(s);
+	KUNIT_EXPECT_FALSE(test, device_can_wakeup(&s->hdev->dev));
+	KUNIT_EXPECT_FALSE(test, system_is_woken(f, 0));
+}
+
+/* Switched off, it is switched on by nobody. */
+static void wake_not_from_off(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_wakes(test, f);
+
+	KUNIT_ASSERT_EQ(test, device_set_wakeup_enable(&s->hdev->dev, true), 0);
+	hdb_ctrl_suspend(f->ctrl);
+	model_codec_wake(f->model, 0);
+	KUNIT_EXPECT_FALSE(test, model_pme(f->model));
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(f->ctrl), 0);
+}
+
 /* What is lost by it. */
 
 /* An interrupt of another device on the line: nothing of ours is touched, it may be powered off. */
@@ -591,6 +719,13 @@ static struct kunit_case power_cases[] = {
 	KUNIT_CASE(power_commands_at_dispatch_wake_it),
 	KUNIT_CASE(power_commands_race_with_sleep),
 	KUNIT_CASE(power_codec_wakes_it),
+	KUNIT_CASE(wake_is_off_at_first),
+	KUNIT_CASE(wake_by_a_codec_that_may),
+	KUNIT_CASE(wake_not_by_another_codec),
+	KUNIT_CASE(wake_keeps_the_controllers_own),
+	KUNIT_CASE(wake_has_to_be_asked_for),
+	KUNIT_CASE(wake_ends_with_the_driver),
+	KUNIT_CASE(wake_not_from_off),
 	KUNIT_CASE(power_interrupt_of_another_device),
 	KUNIT_CASE(power_polling_looks_away),
 	KUNIT_CASE(power_gone_for_good),
