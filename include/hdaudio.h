@@ -47,11 +47,12 @@ static_assert(sizeof(HDAUDIO_BUS_INTERFACE) == 144 &&
  * table whose last reference is gone, is STATUS_INVALID_PARAMETER, and so is any other pointer
  * that is NULL and not said to be optional.
  *
- * **Levels.** PASSIVE_LEVEL is process context that may sleep, DISPATCH_LEVEL is where it must
- * not (softirq, bottom halves off, a spin lock held), a hard interrupt is above both;
- * KeGetCurrentIrql() tells. A routine for PASSIVE_LEVEL that is called higher does nothing and
- * returns STATUS_UNSUCCESSFUL, before it looks at anything else. All routines may be called
- * by several threads at once, and none calls the client with a lock held.
+ * **Levels.** PASSIVE_LEVEL is process context that may sleep, APC_LEVEL the same with a fast
+ * mutex held, DISPATCH_LEVEL is where it must not (softirq, bottom halves off, a spin lock held), a
+ * hard interrupt is above all; KeGetCurrentIrql() tells. A routine for PASSIVE_LEVEL that is
+ * called higher, under a fast mutex too, does nothing and returns STATUS_UNSUCCESSFUL, before it
+ * looks at anything else. All routines may be called by several threads at once, and none calls
+ * the client with a lock held.
  *
  * **Handles.** A handle names a DMA engine (a stream descriptor of the controller) that the
  * client has allocated. One that is invented, was freed, is from before the engine was
@@ -85,6 +86,10 @@ DEFINE_GUID(GUID_HDAUDIO_BUS_CLASS, 0xbbd1a745, 0xadd6, 0x4575,
 	    0x9c, 0x2e, 0x9b, 0x42, 0x8d, 0x1c, 0x32, 0x66);
 
 EXTERN_C_START
+
+/* Some other header may have these, and these alone, by the same guard. */
+#ifndef _HDAUDIO_CODEC_TRANSFER_
+#define _HDAUDIO_CODEC_TRANSFER_
 
 /**
  * struct _HDAUDIO_CODEC_COMMAND - a command, as it goes over the link
@@ -121,16 +126,18 @@ typedef struct _HDAUDIO_CODEC_COMMAND {
 /**
  * struct _HDAUDIO_CODEC_RESPONSE - a codec's response to a command, or an unsolicited one
  * @Unsolicited: an unsolicited response
- * @Unsolicited.Response: payload
+ * @Unsolicited.Response: payload; headers of Windows XP's time have its 21 bits and the sub tag's 5
+ *	as one field of 26
  * @Unsolicited.SubTag: which of the sources that share the tag
  * @Unsolicited.Tag: the tag of RegisterEventCallback
  * @Response: the response to a command
  * @SDataIn: address of the codec that answered
  * @IsUnsolicitedResponse: 1 if no command asked for it
  * @Reserved: 0
- * @HasFifoOverrun: 1 if the response was lost because the controller's response ring overran,
- *	or because it could not read its commands
- * @IsValid: 1 if there is a response; 0 with @HasFifoOverrun 0 means that the codec was silent
+ * @HasFifoOverrun: 1 if the response was lost because the controller's response ring overran;
+ *	a command that never left, for the controller could not read it, has 0
+ * @IsValid: 1 if there is a response; 0 with @HasFifoOverrun 0 means that the codec was silent,
+ *	or never asked
  * @CompleteResponse: all 64 bits
  */
 typedef struct _HDAUDIO_CODEC_RESPONSE {
@@ -164,13 +171,16 @@ typedef struct _HDAUDIO_CODEC_TRANSFER {
 	HDAUDIO_CODEC_RESPONSE Input;
 } HDAUDIO_CODEC_TRANSFER, *PHDAUDIO_CODEC_TRANSFER;
 
+#endif /* _HDAUDIO_CODEC_TRANSFER_ */
+
 /**
  * struct _HDAUDIO_STREAM_FORMAT - a PCM format, as memory holds it
  * @SampleRate: frames a second: 48000 or 44100, times 1 to 4, divided by 1 to 8 where that
  *	leaves no remainder
  * @ValidBitsPerSample: bits of a sample that mean something: 8, 16, 20, 24 or 32. It is these
  *	that the converter format encodes
- * @ContainerSize: bits of a sample in memory: 8 for 8 valid ones, 16 for 16, else 32
+ * @ContainerSize: bits of a sample in memory: 8 for 8 valid ones, 16 for 16, else 32; 24 in 24 is
+ *	refused
  * @NumberOfChannels: samples in a frame, 1 to 16
  */
 typedef struct _HDAUDIO_STREAM_FORMAT {
@@ -242,7 +252,7 @@ typedef enum _HDAUDIO_CODEC_POWER_STATE {
  * @Size: bytes there is room for; then bytes that were written
  * @DeviceVersion: HD Audio version of the controller, major in the high byte
  * @DriverVersion: 1.0 as of Windows' bus driver, major in the high byte
- * @CodecsDetected: codecs found, bit n for the one at address n
+ * @CodecsDetected: codecs that are there now, bit n for the one at address n; they come and go
  * @IsStripingSupported: TRUE if the controller has more than one SDO line
  */
 typedef struct _HDAUDIO_DEVICE_INFORMATION {
@@ -258,7 +268,7 @@ typedef struct _HDAUDIO_DEVICE_INFORMATION {
  * @Size: bytes there is room for; then bytes that were written
  * @DeviceVersion: HD Audio version of the controller, major in the high byte
  * @DriverVersion: 1.0 as of Windows' bus driver, major in the high byte
- * @CodecsDetected: codecs found, bit n for the one at address n
+ * @CodecsDetected: codecs that are there now, bit n for the one at address n; they come and go
  * @IsStripingSupported: TRUE if the controller has more than one SDO line
  * @CtrlRevision: PCI revision of the controller
  * @CtrlVendorId: PCI vendor id of the controller
@@ -337,8 +347,10 @@ typedef VOID (*PHDAUDIO_DMA_NOTIFICATION_CALLBACK)(PVOID CallbackContext,
  * @InterruptBitMask: bit 2 an entry that asks for it is done, bit 3 FIFO error, bit 4
  *	descriptor error; all others are 0
  *
- * Context: DIRQL_LEVEL, in the hard interrupt. May call none of the routines; KeSetEvent() and
- * KeInsertQueueDpc() are allowed.
+ * Context: DIRQL_LEVEL: the hard interrupt; or, where the kernel gives interrupts threads
+ * (PREEMPT_RT), where one was lost and where none works, what stands for it, of which
+ * KeGetCurrentIrql() says the same. May call none of the routines: it queues a DPC with
+ * KeInsertQueueDpc(), which does what is to be done. KeSetEvent() works here, and on NT does not.
  */
 typedef VOID (*PHDAUDIO_BDL_ISR)(VOID *Context, ULONG InterruptBitMask);
 
@@ -350,7 +362,8 @@ typedef VOID (*PHDAUDIO_BDL_ISR)(VOID *Context, ULONG InterruptBitMask);
  * @Callback: called once when the last command has completed; NULL to wait for that instead
  * @CallbackContext: for @Callback
  *
- * The commands are issued in the order of the array. Every element's Input is written: IsValid
+ * The commands to a codec are issued in the order of the array; those to different codecs may
+ * overtake each other. Every element's Input is written: IsValid
  * 1 with the response and the codec's address; or IsValid 0, with HasFifoOverrun telling
  * whether the response was lost (1) or the codec has not answered (0). STATUS_SUCCESS does
  * not mean that responses are valid.

@@ -573,6 +573,21 @@ bool fixture_gate_left(const struct fixture_gate *gate)
 }
 
 /**
+ * fixture_under_mutex - call something with a fast mutex held
+ * @fn: what
+ * @arg: its argument
+ */
+void fixture_under_mutex(void (*fn)(void *arg), void *arg)
+{
+	FAST_MUTEX mutex;
+
+	ExInitializeFastMutex(&mutex);
+	ExAcquireFastMutex(&mutex);
+	fn(arg);
+	ExReleaseFastMutex(&mutex);
+}
+
+/**
  * fixture_at_dispatch - call something at DISPATCH_LEVEL
  * @fn: what
  * @arg: its argument

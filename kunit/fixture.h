@@ -193,7 +193,11 @@ void fixture_gate_wait_entered(struct kunit *test, struct fixture_gate *gate);
 void fixture_gate_open(struct fixture_gate *gate);
 bool fixture_gate_left(const struct fixture_gate *gate);
 
-/* Runs @fn(@arg) at DISPATCH_LEVEL or in hard interrupt context and returns when it is done. */
+/*
+ * Runs @fn(@arg) with a fast mutex held, at DISPATCH_LEVEL or in hard interrupt context, and
+ * returns when it is done.
+ */
+void fixture_under_mutex(void (*fn)(void *arg), void *arg);
 void fixture_at_dispatch(void (*fn)(void *arg), void *arg);
 void fixture_in_hardirq(void (*fn)(void *arg), void *arg);
 

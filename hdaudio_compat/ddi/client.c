@@ -227,7 +227,7 @@ void hdb_client_reference(PVOID context)
  * hdb_client_dereference - drop a reference to an interface context
  * @context: Context member of the interface
  *
- * The last one closes it: what it still holds is taken back. At PASSIVE_LEVEL that has
+ * The last one closes it: what it still holds is taken back. Up to APC_LEVEL that has
  * happened when the routine returns, above it happens soon after.
  *
  * Context: any, IRQL <= DISPATCH_LEVEL. A context that is not open is ignored.
@@ -245,7 +245,7 @@ void hdb_client_dereference(PVOID context)
 	hdb_client_put(client);
 	if (!last)
 		return;
-	if (KeGetCurrentIrql() == PASSIVE_LEVEL)
+	if (KeGetCurrentIrql() <= APC_LEVEL)
 		client_close(client);
 	else
 		client_close_later(client);

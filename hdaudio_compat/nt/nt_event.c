@@ -31,7 +31,7 @@ EXPORT_SYMBOL_GPL(KeInitializeEvent);
  * @Increment: priority boost of the waiter; the scheduler sees to that by itself
  * @Wait: a wait follows at once; no difference here
  *
- * Context: any, hard interrupts included.
+ * Context: any, hard interrupts included; on NT up to DISPATCH_LEVEL.
  * Return: not zero if the event was set before.
  */
 LONG KeSetEvent(PRKEVENT Event, KPRIORITY Increment, BOOLEAN Wait)

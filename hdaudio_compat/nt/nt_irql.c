@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * IRQL: read from, and raised by, the kernel's own context counters.
+ * IRQL: read from, and raised by, the kernel's own context counters, and what nt_level.c has noted.
  */
 #include <linux/bottom_half.h>
 #include <linux/export.h>
@@ -11,6 +11,8 @@
 
 #include "nt/irql.h"
 
+#include "nt_level.h"
+
 /**
  * KeGetCurrentIrql - what the caller may do
  *
@@ -18,20 +20,23 @@
  * locks of nt/spinlock.h turn bottom halves off, which is always counted.
  *
  * Context: any.
- * Return: DIRQL_LEVEL in a hard interrupt, DISPATCH_LEVEL where sleeping is not allowed for
- * another reason, PASSIVE_LEVEL where it is.
+ * Return: DIRQL_LEVEL in a hard interrupt, and in a routine for one where the kernel calls it
+ * elsewhere (PREEMPT_RT, polling); DISPATCH_LEVEL where sleeping is not allowed for another reason;
+ * APC_LEVEL in a thread with a fast mutex, or that has raised to it; PASSIVE_LEVEL in any other.
  */
 KIRQL KeGetCurrentIrql(void)
 {
 	if (!preempt_count() && !softirq_count() && !irqs_disabled() && !rcu_preempt_depth())
-		return PASSIVE_LEVEL;
-	return in_hardirq() || in_nmi() ? DIRQL_LEVEL : DISPATCH_LEVEL;
+		return hdb_level_noted(HDB_NOTED_APC) ? APC_LEVEL : PASSIVE_LEVEL;
+	if (in_hardirq() || in_nmi() || hdb_level_noted(HDB_NOTED_ISR))
+		return DIRQL_LEVEL;
+	return DISPATCH_LEVEL;
 }
 EXPORT_SYMBOL_GPL(KeGetCurrentIrql);
 
 /**
- * KeRaiseIrql - go up to DISPATCH_LEVEL
- * @NewIrql: DISPATCH_LEVEL, or a level the caller is at already; nothing else can be had
+ * KeRaiseIrql - go up to DISPATCH_LEVEL or APC_LEVEL
+ * @NewIrql: one of these, or a level the caller is at already; nothing else can be had
  * @OldIrql: takes the level before, for KeLowerIrql()
  *
  * Context: at or below DISPATCH_LEVEL.
@@ -42,6 +47,8 @@ VOID KeRaiseIrql(KIRQL NewIrql, PKIRQL OldIrql)
 	WARN_ON_ONCE(NewIrql > DISPATCH_LEVEL || NewIrql < *OldIrql);
 	if (NewIrql >= DISPATCH_LEVEL && *OldIrql < DISPATCH_LEVEL)
 		local_bh_disable();
+	if (NewIrql == APC_LEVEL && *OldIrql < APC_LEVEL)
+		hdb_level_note(HDB_NOTED_APC);
 }
 EXPORT_SYMBOL_GPL(KeRaiseIrql);
 
@@ -68,8 +75,9 @@ EXPORT_SYMBOL_GPL(KeRaiseIrqlToDpcLevel);
  */
 VOID KeLowerIrql(KIRQL NewIrql)
 {
-	/* From APC_LEVEL, which is no different from PASSIVE_LEVEL, there is nothing to undo. */
 	if (NewIrql < DISPATCH_LEVEL && softirq_count())
 		local_bh_enable();
+	if (NewIrql < APC_LEVEL)
+		hdb_level_drop(HDB_NOTED_APC);
 }
 EXPORT_SYMBOL_GPL(KeLowerIrql);

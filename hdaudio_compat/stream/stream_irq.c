@@ -8,12 +8,15 @@
  * one delivery with the time of the last. (The hardware itself has one status bit: completions
  * that follow each other before the first is acknowledged are one interrupt.)
  */
+#include <linux/preempt.h>
+
 #include "nt/time.h"
 
 #include "buffer.h"
 #include "hdb.h"
 #include "hw/io.h"
 #include "hw/sd.h"
+#include "nt/nt_level.h"
 #include "stream.h"
 #include "trace.h"
 
@@ -148,6 +151,21 @@ static void engine_called(struct hdb_streams *streams, struct hdb_engine *engine
 	wake_idle(streams);
 }
 
+/*
+ * At DIRQL, which is noted where this is not the hard interrupt: where interrupts have threads
+ * (PREEMPT_RT), and where it was lost or is polled for.
+ */
+static void call_isr(PHDAUDIO_BDL_ISR isr, PVOID context, u8 bits)
+{
+	bool hard = in_hardirq();
+
+	if (!hard)
+		hdb_level_note(HDB_NOTED_ISR);
+	isr(context, bits);
+	if (!hard)
+		hdb_level_drop(HDB_NOTED_ISR);
+}
+
 static void engine_irq(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 {
 	struct hdb_streams *streams = &ctrl->streams;
@@ -163,7 +181,7 @@ static void engine_irq(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	spin_unlock_irqrestore(&streams->lock, flags);
 	if (!bits)
 		return;
-	isr(context, bits);
+	call_isr(isr, context, bits);
 	engine_called(streams, engine);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * KMUTEX, which its owner may take again and which can be waited for, and FAST_MUTEX, which is
- * the kernel's own mutex.
+ * the kernel's own mutex and raises to APC_LEVEL.
  */
 #ifndef HDAUDIO_NT_MUTEX_H
 #define HDAUDIO_NT_MUTEX_H
@@ -36,7 +36,7 @@ LONG KeReadStateMutex(PRKMUTEX Mutex);
  * struct _FAST_MUTEX - a mutex; its member is not the client's business
  * @lock: the kernel's
  *
- * Not to be taken again by who has it.
+ * Not to be taken again by who has it, who is at APC_LEVEL.
  */
 typedef struct _FAST_MUTEX {
 	struct mutex lock;	/* all there is */
@@ -45,61 +45,48 @@ typedef struct _FAST_MUTEX {
 /* A macro, so that lockdep tells the mutexes of different places apart. */
 #define ExInitializeFastMutex(FastMutex) mutex_init(&(FastMutex)->lock)
 
-NT_INLINE VOID ExAcquireFastMutex(PFAST_MUTEX FastMutex);
-NT_INLINE BOOLEAN ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex);
-NT_INLINE VOID ExReleaseFastMutex(PFAST_MUTEX FastMutex);
+VOID ExAcquireFastMutex(PFAST_MUTEX FastMutex);
+BOOLEAN ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex);
+VOID ExReleaseFastMutex(PFAST_MUTEX FastMutex);
+
+NT_INLINE VOID ExAcquireFastMutexUnsafe(PFAST_MUTEX FastMutex);
+NT_INLINE VOID ExReleaseFastMutexUnsafe(PFAST_MUTEX FastMutex);
 
 #ifndef __cplusplus
 /**
- * ExAcquireFastMutex - take a fast mutex
+ * ExAcquireFastMutexUnsafe - take a fast mutex, and stay at the level there is
  * @FastMutex: one that the caller does not have
  *
- * NT goes up to APC_LEVEL with it, which is no different from PASSIVE_LEVEL here: what is called
- * with it held may sleep.
+ * On NT the caller sees to it that no APC comes; here none ever does.
  *
- * Context: PASSIVE_LEVEL; may sleep.
+ * Context: up to APC_LEVEL; may sleep.
  */
-NT_INLINE VOID ExAcquireFastMutex(PFAST_MUTEX FastMutex)
+NT_INLINE VOID ExAcquireFastMutexUnsafe(PFAST_MUTEX FastMutex)
 {
 	mutex_lock(&FastMutex->lock);
 }
 
 /**
- * ExTryToAcquireFastMutex - take a fast mutex if nobody has it
- * @FastMutex: the mutex
+ * ExReleaseFastMutexUnsafe - give it back
+ * @FastMutex: one that this thread has taken by ExAcquireFastMutexUnsafe()
  *
- * Context: PASSIVE_LEVEL.
- * Return: TRUE if it is the caller's now.
+ * Context: up to APC_LEVEL.
  */
-NT_INLINE BOOLEAN ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex)
-{
-	return mutex_trylock(&FastMutex->lock);
-}
-
-/**
- * ExReleaseFastMutex - give a fast mutex back
- * @FastMutex: one that this thread has taken
- *
- * Context: PASSIVE_LEVEL.
- */
-NT_INLINE VOID ExReleaseFastMutex(PFAST_MUTEX FastMutex)
+NT_INLINE VOID ExReleaseFastMutexUnsafe(PFAST_MUTEX FastMutex)
 {
 	mutex_unlock(&FastMutex->lock);
 }
 #endif /* __cplusplus */
 
-/* A mutex with another name: there are no APCs to guard against. */
+/* A mutex with another name, as on Windows 8 and later. */
 typedef FAST_MUTEX KGUARDED_MUTEX, *PKGUARDED_MUTEX;
 
 #define KeInitializeGuardedMutex(Mutex)			ExInitializeFastMutex(Mutex)
 #define KeAcquireGuardedMutex(Mutex)			ExAcquireFastMutex(Mutex)
 #define KeTryToAcquireGuardedMutex(Mutex)		ExTryToAcquireFastMutex(Mutex)
 #define KeReleaseGuardedMutex(Mutex)			ExReleaseFastMutex(Mutex)
-#define KeAcquireGuardedMutexUnsafe(Mutex)		ExAcquireFastMutex(Mutex)
-#define KeReleaseGuardedMutexUnsafe(Mutex)		ExReleaseFastMutex(Mutex)
-
-#define ExAcquireFastMutexUnsafe(FastMutex)	ExAcquireFastMutex(FastMutex)
-#define ExReleaseFastMutexUnsafe(FastMutex)	ExReleaseFastMutex(FastMutex)
+#define KeAcquireGuardedMutexUnsafe(Mutex)		ExAcquireFastMutexUnsafe(Mutex)
+#define KeReleaseGuardedMutexUnsafe(Mutex)		ExReleaseFastMutexUnsafe(Mutex)
 
 EXTERN_C_END
 

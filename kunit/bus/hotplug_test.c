@@ -151,6 +151,30 @@ static void codec_appears(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, w->suspended[0] + w->suspended[3] + w->removed[0], 0);
 }
 
+static USHORT detected(struct fixture_client *c)
+{
+	HDAUDIO_DEVICE_INFORMATION info = { .Size = sizeof(info) };
+
+	KUNIT_EXPECT_EQ(c->f->test, c->base.GetDeviceInformation(c->base.Context, &info),
+			STATUS_SUCCESS);
+	return info.CodecsDetected;
+}
+
+static void clients_are_told_who_is_there(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture *f = c->f;
+
+	KUNIT_EXPECT_EQ(test, detected(c), BIT(0) | BIT(3));
+	KUNIT_ASSERT_EQ(test, model_add_codec(f->model, 5, &model_codec_combo), 0);
+	model_replug_codec(f->model, 5);
+	KUNIT_ASSERT_TRUE(test, wait_until(groups(f, 5) == 2));
+	KUNIT_EXPECT_EQ(test, detected(c), BIT(0) | BIT(3) | BIT(5));
+	model_unplug_codec(f->model, 3);
+	reset(f);
+	KUNIT_EXPECT_EQ(test, detected(c), BIT(0) | BIT(5));
+}
+
 /* One that reports itself after the driver has stopped waiting for it. */
 static void codec_is_late(struct kunit *test)
 {
@@ -580,6 +604,7 @@ static void codec_comes_too_early_or_too_late(struct kunit *test)
 
 static struct kunit_case hotplug_cases[] = {
 	KUNIT_CASE(codec_appears),
+	KUNIT_CASE(clients_are_told_who_is_there),
 	KUNIT_CASE(codec_is_late),
 	KUNIT_CASE(codec_was_powered_up_anew),
 	KUNIT_CASE(codec_was_swapped),

@@ -268,6 +268,8 @@ static NTSTATUS contract_do(struct contract *c, const struct contract_case *k)
 	memset(&c->out, CONTRACT_CANARY, sizeof(c->out));
 	if (k->at_dispatch)
 		fixture_at_dispatch(contract_call, &call);
+	else if (k->under_mutex)
+		fixture_under_mutex(contract_call, &call);
 	else
 		contract_call(&call);
 	return call.status;

@@ -148,6 +148,7 @@ typedef NTSTATUS contract_routine(struct contract *c);
  * @check: what must be true afterwards beside the status, or NULL
  * @spec: what to stand on, or NULL
  * @at_dispatch: call it at DISPATCH_LEVEL
+ * @under_mutex: call it with a fast mutex held
  * @faulty: the hardware fails: its registers may have changed, its rules been broken
  */
 struct contract_case {
@@ -158,6 +159,7 @@ struct contract_case {
 	void (*check)(struct contract *c);
 	const struct fixture_spec *spec;
 	bool at_dispatch;
+	bool under_mutex;
 	bool faulty;
 };
 

@@ -152,6 +152,11 @@ static bool frees_memory(u8 what)
 	       what == ORACLE_FREE_CONTIGUOUS;
 }
 
+static bool is_raised(const struct oracle_call *call)
+{
+	return call->wrong == ORACLE_LEVEL || call->wrong == ORACLE_APC;
+}
+
 /* The engine a handle names, if it is this client's. */
 static struct oracle_engine *engine_of(struct oracle *o, const struct oracle_call *call, u8 name)
 {
@@ -386,7 +391,7 @@ static NTSTATUS expect_verb(struct oracle *o, const struct oracle_call *call)
 {
 	if (call->wrong == ORACLE_NO_POINTER || call->wrong == ORACLE_SIZE)
 		return STATUS_INVALID_PARAMETER;
-	if (call->wrong == ORACLE_LEVEL)
+	if (is_raised(call))
 		return STATUS_UNSUCCESSFUL;
 	return o->gone ? STATUS_NO_SUCH_DEVICE : STATUS_SUCCESS;
 }
@@ -593,7 +598,7 @@ static const char *done(struct oracle *o, const struct oracle_call *call,
  * struct rule - a routine's rules
  * @expect: the status
  * @done: what success means
- * @dispatch: it may be called at DISPATCH_LEVEL
+ * @dispatch: it may be called at DISPATCH_LEVEL, and what lies below
  * @no_context: it is no call of a client's
  */
 struct rule {
@@ -635,7 +640,7 @@ static NTSTATUS expect(struct oracle *o, const struct oracle_call *call)
 {
 	const struct rule *rule = &rules[call->what];
 
-	if (!rule->dispatch && call->wrong == ORACLE_LEVEL)
+	if (!rule->dispatch && is_raised(call))
 		return STATUS_UNSUCCESSFUL;
 	if (!rule->no_context &&
 	    (call->wrong == ORACLE_NO_CONTEXT || call->wrong == ORACLE_OLD_CONTEXT ||

@@ -60,6 +60,7 @@ enum oracle_what {
 enum oracle_wrong {
 	ORACLE_GOOD,
 	ORACLE_LEVEL,		/* called at DISPATCH_LEVEL */
+	ORACLE_APC,		/* called with a fast mutex held */
 	ORACLE_NO_CONTEXT,	/* NULL */
 	ORACLE_OLD_CONTEXT,	/* of a client that went */
 	ORACLE_NO_POINTER,	/* one of the pointers is NULL */

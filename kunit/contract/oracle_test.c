@@ -251,6 +251,7 @@ struct trip {
 	struct named *name;
 	struct places out;
 	struct oracle_answer *a;
+	NTSTATUS status;
 };
 
 /* Is the call's pointer with this number the one to be NULL? */
@@ -598,18 +599,24 @@ static PVOID context_of(const struct rig *r, const struct oracle_call *call)
 	return r->tables[call->client].interface.Context;
 }
 
+static void trip_call(void *arg)
+{
+	struct trip *trip = arg;
+
+	trip->status = routines[trip->call->what].run(trip);
+}
+
 static NTSTATUS trip_run(struct trip *trip)
 {
-	bool raise = trip->call->wrong == ORACLE_LEVEL && !routines[trip->call->what].passive;
-	NTSTATUS status;
-	KIRQL irql;
+	u8 wrong = routines[trip->call->what].passive ? ORACLE_GOOD : trip->call->wrong;
 
-	if (!raise)
-		return routines[trip->call->what].run(trip);
-	irql = KeRaiseIrqlToDpcLevel();
-	status = routines[trip->call->what].run(trip);
-	KeLowerIrql(irql);
-	return status;
+	if (wrong == ORACLE_LEVEL)
+		fixture_at_dispatch(trip_call, trip);
+	else if (wrong == ORACLE_APC)
+		fixture_under_mutex(trip_call, trip);
+	else
+		trip_call(trip);
+	return trip->status;
 }
 
 static bool gives_engine(u8 what)
@@ -693,7 +700,9 @@ static void make_format(struct rnd_state *rnd, HDAUDIO_STREAM_FORMAT *f)
 /* One call in five has something wrong with it. */
 static u8 make_wrong(struct rnd_state *rnd, u8 what)
 {
-	static const u8 any[] = { ORACLE_LEVEL, ORACLE_NO_CONTEXT, ORACLE_OLD_CONTEXT };
+	static const u8 any[] = {
+		ORACLE_LEVEL, ORACLE_APC, ORACLE_NO_CONTEXT, ORACLE_OLD_CONTEXT
+	};
 
 	if (pick(rnd, 5))
 		return ORACLE_GOOD;

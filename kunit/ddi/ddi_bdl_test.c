@@ -6,8 +6,12 @@
 #include "nt/irql.h"
 #include "nt/memory.h"
 
+#include "compat.h"
+
+#include "commands.h"
 #include "contract/contract.h"
 #include "dma_watch.h"
+#include "hw/quirks.h"
 
 #define SD4	(0x80 + 0x20 * 4)	/* registers of the first output */
 
@@ -428,6 +432,42 @@ static void isr_at_each_completion(struct kunit *test)
 	contract_end(c, false);
 }
 
+/* Polled for, in a softirq, and as a thread does it on PREEMPT_RT: it says the same of itself. */
+static void isr_is_told_its_level(struct kunit *test)
+{
+	static const struct fixture_spec polled = { .quirks = HDB_QUIRK_NO_IRQ };
+	struct contract *c = contract_new(test, &polled);
+	struct isr_witness *w = run_by_hand(c, 2, 1);
+
+	model_run(c->f->model, LAP / 2);
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(w->calls)));
+	KUNIT_EXPECT_EQ(test, w->level, (KIRQL)DIRQL_LEVEL);
+	contract_end(c, false);
+}
+
+static void interrupt(void *arg)
+{
+	struct contract *c = arg;
+
+	hdb_streams_irq(c->f->ctrl, BIT(c->f->ctrl->streams.count) - 1);
+}
+
+static void isr_in_a_thread_is_told_its_level(struct kunit *test)
+{
+	static const struct fixture_spec polled = { .quirks = HDB_QUIRK_NO_IRQ };
+	struct contract *c = contract_new(test, &polled);
+	struct isr_witness *w = run_by_hand(c, 2, 1);
+
+	WRITE_ONCE(c->f->ctrl->looking, false);
+	timer_delete_sync(&c->f->ctrl->poll);
+	model_run(c->f->model, LAP / 2);
+	fixture_at_dispatch(interrupt, c);
+	KUNIT_EXPECT_EQ(test, w->calls, 1U);
+	KUNIT_EXPECT_EQ(test, w->level, (KIRQL)DIRQL_LEVEL);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
+	contract_end(c, false);
+}
+
 static void list_of_256_entries(struct kunit *test)
 {
 	struct contract *c = contract_new(test, NULL);
@@ -581,6 +621,8 @@ static void isr_is_the_engines_own(struct kunit *test)
 static struct kunit_case ddi_bdl_cases[] = {
 	CONTRACT_CASES(bdl_table),
 	KUNIT_CASE(isr_at_each_completion),
+	KUNIT_CASE(isr_is_told_its_level),
+	KUNIT_CASE(isr_in_a_thread_is_told_its_level),
 	KUNIT_CASE(list_of_256_entries),
 	KUNIT_CASE(isr_for_errors_alone),
 	KUNIT_CASE(descriptor_error_is_survived),

@@ -218,6 +218,11 @@ static void at_dispatch(struct kunit *test)
 	refused_at(test, fixture_at_dispatch);
 }
 
+static void under_mutex(struct kunit *test)
+{
+	refused_at(test, fixture_under_mutex);
+}
+
 static void in_hard_interrupt(struct kunit *test)
 {
 	refused_at(test, fixture_in_hardirq);
@@ -262,6 +267,7 @@ static const struct case_row queries[] = {
 	{ "QueryInterface: STATUS_SUCCESS: V2, more room", served_v2_larger },
 	{ "QueryInterface: STATUS_SUCCESS: V3, more room", served_v3_larger },
 	{ "QueryInterface: STATUS_UNSUCCESSFUL: at DISPATCH_LEVEL", at_dispatch },
+	{ "QueryInterface: STATUS_UNSUCCESSFUL: fast mutex held", under_mutex },
 	{ "QueryInterface: STATUS_UNSUCCESSFUL: in an interrupt", in_hard_interrupt },
 	{ "QueryInterface: STATUS_INVALID_PARAMETER: baseline, a byte short", smaller_baseline },
 	{ "QueryInterface: STATUS_INVALID_PARAMETER: BDL, a byte short", smaller_bdl },

@@ -11,6 +11,7 @@
 
 #include "compat.h"
 #include "fixture.h"
+#include "nt/nt_level.h"
 
 static void note_level(void *arg)
 {
@@ -94,6 +95,42 @@ static KIRQL level_in_softirq(void)
 	return d.level;
 }
 
+static KIRQL level_with_fast_mutex(void)
+{
+	KIRQL level;
+
+	fixture_under_mutex(note_level, &level);
+	return level;
+}
+
+static void note_level_at_dispatch(void *arg)
+{
+	fixture_at_dispatch(note_level, arg);
+}
+
+static KIRQL level_with_fast_mutex_at_dispatch(void)
+{
+	KIRQL level;
+
+	fixture_under_mutex(note_level_at_dispatch, &level);
+	return level;
+}
+
+static void note_level_as_isr(void *arg)
+{
+	hdb_level_note(HDB_NOTED_ISR);
+	note_level(arg);
+	hdb_level_drop(HDB_NOTED_ISR);
+}
+
+static KIRQL level_in_a_threads_isr(void)
+{
+	KIRQL level;
+
+	fixture_at_dispatch(note_level_as_isr, &level);
+	return level;
+}
+
 static KIRQL level_with_spin_lock(void)
 {
 	KSPIN_LOCK lock;
@@ -119,7 +156,10 @@ static const struct level_case level_cases[] = {
 	{ "preemption off", level_with_preemption_off, DISPATCH_LEVEL },
 	{ "RCU reader", level_reading_rcu, DISPATCH_LEVEL },
 	{ "softirq", level_in_softirq, DISPATCH_LEVEL },
+	{ "fast mutex held", level_with_fast_mutex, APC_LEVEL },
+	{ "bottom halves off, fast mutex held", level_with_fast_mutex_at_dispatch, DISPATCH_LEVEL },
 	{ "NT spin lock held", level_with_spin_lock, DISPATCH_LEVEL },
+	{ "interrupt routine in a thread", level_in_a_threads_isr, DIRQL_LEVEL },
 	{ "hard interrupt", level_in_hardirq, DIRQL_LEVEL },
 };
 
@@ -158,14 +198,27 @@ static void irql_raise_and_lower(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
 }
 
+/* By itself, twice, with a mutex and a higher level in between: each lowering ends its own. */
 static void irql_raise_to_apc(struct kunit *test)
 {
-	KIRQL old;
+	KIRQL old, again, higher;
+	FAST_MUTEX mutex;
 
+	ExInitializeFastMutex(&mutex);
 	KeRaiseIrql(APC_LEVEL, &old);
+	KeRaiseIrql(APC_LEVEL, &again);
 	KUNIT_EXPECT_EQ(test, old, PASSIVE_LEVEL);
-	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
+	KUNIT_EXPECT_EQ(test, again, APC_LEVEL);
+	ExAcquireFastMutex(&mutex);
+	KeRaiseIrql(DISPATCH_LEVEL, &higher);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), DISPATCH_LEVEL);
+	KeLowerIrql(higher);
+	KUNIT_EXPECT_EQ(test, higher, APC_LEVEL);
+	ExReleaseFastMutex(&mutex);
+	KeLowerIrql(again);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), APC_LEVEL);
 	KeLowerIrql(old);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
 }
 
 /* Locks may be released in the order they were taken, not only the other way round. */

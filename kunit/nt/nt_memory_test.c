@@ -46,6 +46,33 @@ static void memory_fill(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, memcmp(m, "\0\0\xee\3\4\6\0\0", 8), 0);
 }
 
+/* Has a copy of 200 counted bytes by so much, from there, left them as they were? */
+static bool copied_onto_itself(UCHAR *m, size_t from, size_t to)
+{
+	unsigned int i;
+
+	for (i = 0; i < 200; i++)
+		m[from + i] = i;
+	RtlCopyMemory(m + to, m + from, 200);
+	for (i = 0; i < 200 && m[to + i] == i; i++)
+		;
+	return i == 200;
+}
+
+/* What Windows' sources copy onto itself, either way: whichever byte of a page it begins with. */
+static void memory_copy_onto_itself(struct kunit *test)
+{
+	UCHAR *m = kunit_kmalloc(test, 512, GFP_KERNEL);
+	unsigned int at, wrong = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, m);
+	for (at = 0; at < 256; at++) {
+		wrong += !copied_onto_itself(m, at, at + 3);
+		wrong += !copied_onto_itself(m, at + 3, at);
+	}
+	KUNIT_EXPECT_EQ(test, wrong, 0U);
+}
+
 static u64 physical(void *va)
 {
 	return MmGetPhysicalAddress(va).QuadPart;
@@ -151,6 +178,7 @@ static void memory_physical_in_hardirq(struct kunit *test)
 static struct kunit_case memory_cases[] = {
 	KUNIT_CASE(memory_compare),
 	KUNIT_CASE(memory_fill),
+	KUNIT_CASE(memory_copy_onto_itself),
 	KUNIT_CASE(memory_physical_direct),
 	KUNIT_CASE(memory_physical_vmalloc),
 	KUNIT_CASE(memory_physical_module),

@@ -5,6 +5,7 @@
 #include <linux/completion.h>
 
 #include "fixture.h"
+#include "nt/nt_level.h"
 #include "nt_waiter.h"
 
 static NTSTATUS take(PRKMUTEX mutex)
@@ -186,10 +187,113 @@ static void fast_mutex_tried(struct kunit *test)
 	ExInitializeFastMutex(&mutex);
 	KUNIT_EXPECT_TRUE(test, others_try(test, &mutex));
 	ExAcquireFastMutex(&mutex);
-	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
 	KUNIT_EXPECT_FALSE(test, others_try(test, &mutex));
 	ExReleaseFastMutex(&mutex);
 	KUNIT_EXPECT_TRUE(test, others_try(test, &mutex));
+}
+
+/* However it was taken, and until the last has been given back, in whatever order. */
+static void fast_mutex_raises(struct kunit *test)
+{
+	FAST_MUTEX a, b;
+
+	ExInitializeFastMutex(&a);
+	ExInitializeFastMutex(&b);
+	ExAcquireFastMutex(&a);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), APC_LEVEL);
+	KUNIT_EXPECT_TRUE(test, ExTryToAcquireFastMutex(&b));
+	KUNIT_EXPECT_FALSE(test, others_try(test, &b));
+	ExReleaseFastMutex(&a);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), APC_LEVEL);
+	ExReleaseFastMutex(&b);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
+}
+
+static void fast_mutex_unsafe_does_not_raise(struct kunit *test)
+{
+	FAST_MUTEX mutex;
+
+	ExInitializeFastMutex(&mutex);
+	ExAcquireFastMutexUnsafe(&mutex);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
+	KUNIT_EXPECT_FALSE(test, others_try(test, &mutex));
+	ExReleaseFastMutexUnsafe(&mutex);
+	KUNIT_EXPECT_TRUE(test, others_try(test, &mutex));
+}
+
+static void guarded_mutex_raises(struct kunit *test)
+{
+	KGUARDED_MUTEX mutex;
+
+	KeInitializeGuardedMutex(&mutex);
+	KeAcquireGuardedMutex(&mutex);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), APC_LEVEL);
+	KeReleaseGuardedMutex(&mutex);
+	KeAcquireGuardedMutexUnsafe(&mutex);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
+	KeReleaseGuardedMutexUnsafe(&mutex);
+}
+
+/* Threads that raise and ask, and one that never does: each is told its own level. */
+struct asking {
+	FAST_MUTEX mutex;
+	unsigned int wrong;
+	struct completion done;
+};
+
+static int asking_thread(void *arg)
+{
+	struct asking *a = arg;
+	unsigned int i;
+
+	for (i = 0; i < COUNT_TO; i++) {
+		a->wrong += KeGetCurrentIrql() != PASSIVE_LEVEL;
+		ExAcquireFastMutex(&a->mutex);
+		a->wrong += KeGetCurrentIrql() != APC_LEVEL;
+		ExReleaseFastMutex(&a->mutex);
+	}
+	complete(&a->done);
+	return 0;
+}
+
+static void fast_mutex_raises_its_thread_alone(struct kunit *test)
+{
+	enum { THREADS = 8 };
+	struct asking *a = kunit_kcalloc(test, THREADS, sizeof(*a), GFP_KERNEL);
+	unsigned int i, wrong = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, a);
+	for (i = 0; i < THREADS; i++) {
+		ExInitializeFastMutex(&a[i].mutex);
+		init_completion(&a[i].done);
+		fixture_thread(test, FIXTURE_ANY_CPU, asking_thread, &a[i]);
+	}
+	for (i = 0; i < THREADS; i++) {
+		wrong += KeGetCurrentIrql() != PASSIVE_LEVEL;
+		KUNIT_ASSERT_GT(test, wait_for_completion_timeout(&a[i].done, PATIENCE), 0UL);
+		wrong += a[i].wrong;
+	}
+	KUNIT_EXPECT_EQ(test, wrong, 0U);
+}
+
+static void expect_apc(void *test)
+{
+	KUNIT_EXPECT_EQ((struct kunit *)test, KeGetCurrentIrql(), APC_LEVEL);
+}
+
+/* There is room for so many at a time: one that finds none is told a lower level, and no more. */
+static void levels_in_plenty(struct kunit *test)
+{
+	enum { MANY = 100 };
+	unsigned int i;
+
+	for (i = 0; i < MANY; i++)
+		hdb_level_note(HDB_NOTED_APC);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), APC_LEVEL);
+	for (i = 0; i < MANY; i++)
+		hdb_level_drop(HDB_NOTED_APC);
+	KUNIT_EXPECT_EQ(test, KeGetCurrentIrql(), PASSIVE_LEVEL);
+	fixture_under_mutex(expect_apc, test);
 }
 
 static struct kunit_case mutex_cases[] = {
@@ -199,6 +303,11 @@ static struct kunit_case mutex_cases[] = {
 	KUNIT_CASE(mutex_excludes),
 	KUNIT_CASE(fast_mutex_excludes),
 	KUNIT_CASE(fast_mutex_tried),
+	KUNIT_CASE(fast_mutex_raises),
+	KUNIT_CASE(fast_mutex_unsafe_does_not_raise),
+	KUNIT_CASE(guarded_mutex_raises),
+	KUNIT_CASE(fast_mutex_raises_its_thread_alone),
+	KUNIT_CASE(levels_in_plenty),
 	{}
 };
 

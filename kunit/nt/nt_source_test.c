@@ -79,6 +79,8 @@ static BOOLEAN SourceGuarded(_Inout_ PSOURCE_GUARDED Guarded)
 	KeAcquireGuardedMutex(&Guarded->Mutex);
 	taken = KeTryToAcquireGuardedMutex(&Guarded->Mutex);
 	KeReleaseGuardedMutex(&Guarded->Mutex);
+	KeAcquireGuardedMutexUnsafe(&Guarded->Mutex);
+	KeReleaseGuardedMutexUnsafe(&Guarded->Mutex);
 	return !taken;
 }
 
