@@ -86,6 +86,7 @@ static int ctrl_alloc_ring(struct hdb_ctrl *ctrl)
 {
 	int err = hdb_ring_alloc(&ctrl->ring, ctrl->dev, &ctrl->io, ctrl->timing.ring_us);
 
+	ctrl->ring.by_pointer = ctrl->setup.quirks & (HDB_QUIRK_RIRB_LATE | HDB_QUIRK_RIRB_POLL);
 	if (!err && hdb_quirks_uncached_lists(ctrl->setup.quirks))
 		hdb_memory_uncache(ctrl->dev, ctrl->ring.rirb, HDB_RING_BYTES, HDB_UNCACHED);
 	return err;

@@ -101,6 +101,14 @@ static int corb_prepare(struct hdb_ring *ring)
 	return 0;
 }
 
+static void rirb_clear(struct hdb_ring *ring)
+{
+	unsigned int i;
+
+	for (i = 0; i < ring->rirb_size; i++)
+		hdb_response_clear(&ring->rirb[i]);
+}
+
 static void rirb_prepare(struct hdb_ring *ring)
 {
 	struct hdb_io *io = ring->io;
@@ -111,6 +119,8 @@ static void rirb_prepare(struct hdb_ring *ring)
 	hdb_write16(io, AZX_REG_RIRBWP, AZX_RIRBWP_RST);
 	ring->rirb_rp = 0;
 	ring->rirb_wp = 0;
+	ring->doubt = false;
+	rirb_clear(ring);
 	hdb_write8(io, AZX_REG_RIRBSTS, RIRB_INT_MASK);
 }
 
@@ -152,6 +162,7 @@ int hdb_ring_prepare_immediate(struct hdb_ring *ring)
 	ring->corb_size = 2;
 	ring->corb_wp = 0;
 	ring->announced = 0;
+	ring->by_pointer = true;
 	if (!err)
 		rirb_prepare(ring);
 	return err;
@@ -191,6 +202,37 @@ int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after)
 	hdb_write8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN | AZX_CORBCTL_CMEIE);
 	/* some controllers only run once the bit has been read back */
 	return hdb_poll8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, AZX_CORBCTL_RUN, ring->wait_us);
+}
+
+/*
+ * Has the controller gone round the ring since responses were last taken? The entry taken last is
+ * the last one that is written then.
+ */
+bool hdb_ring_overtaken(const struct hdb_ring *ring)
+{
+	return hdb_response_source(hdb_ring_entry(ring, 0)) != HDB_NO_SOURCE;
+}
+
+/*
+ * Give up all responses there are, for nobody knows any more which came first. -EAGAIN if so many
+ * come that none would be the first again.
+ */
+int hdb_ring_catch_up(struct hdb_ring *ring)
+{
+	unsigned int tries = 8;
+	int err;
+
+	do {
+		err = hdb_ring_poll(ring);
+		if (err)
+			return err;
+		ring->rirb_rp = ring->rirb_wp;
+		rirb_clear(ring);
+		err = hdb_ring_poll(ring);
+		if (err)
+			return err;
+	} while (ring->rirb_rp != ring->rirb_wp && --tries);
+	return tries ? 0 : -EAGAIN;
 }
 
 /*

@@ -19,6 +19,7 @@
 #include "verbs_timeout.h"
 
 #define SETTLE_NS	(80 * NSEC_PER_USEC)	/* from an interrupt to its response */
+#define LOOKS	25	/* as long after each other for a response before it is lost */
 
 /*
  * An answer from a codec: it belongs to the oldest command in flight there; the next one has
@@ -126,26 +127,85 @@ static void verbs_other_cause(struct hdb_verbs *verbs)
 	hdb_hotplug_poll(ctrl);
 }
 
-/* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
-int hdb_verbs_service(struct hdb_verbs *verbs)
+/* Look at memory again, soon. */
+static void verbs_look_soon(struct hdb_verbs *verbs)
+{
+	lockdep_assert_held(&verbs->lock);
+	if (!hrtimer_is_queued(&verbs->settle))
+		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
+}
+
+/*
+ * Nobody knows which response is the next one: what is in flight has lost its answers. -ENODEV if
+ * the controller is gone.
+ */
+static noinline int verbs_lose_place(struct hdb_verbs *verbs)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-	u8 status = hdb_ring_acknowledge(&ctrl->ring) | verbs->put_off;
-	int n = hdb_ring_poll(&ctrl->ring);
+	int err;
 
+	verbs->looks = 0;
+	hdb_verbs_lost(verbs, HDB_LOST_ANSWERS);
+	err = hdb_ring_catch_up(&ctrl->ring);
+	if (err == -EAGAIN)
+		hdb_recover(ctrl, HDB_STEP_RINGS);
+	return err == -ENODEV ? err : 0;
+}
+
+/* The pointer is ahead of memory: the responses between are on their way, or lost. */
+static noinline int verbs_catch_up(struct hdb_verbs *verbs)
+{
+	if (++verbs->looks == LOOKS)
+		return verbs_lose_place(verbs);
+	verbs_look_soon(verbs);
+	return 0;
+}
+
+/*
+ * All that memory shows has been taken. Has the pointer, if @asked, told of more, or is there one
+ * @to_come? -ENODEV if the controller is gone.
+ */
+static int verbs_compare(struct hdb_verbs *verbs, bool asked, bool to_come)
+{
+	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
+
+	if (unlikely(asked && hdb_ring_behind(ring)))
+		return verbs_catch_up(verbs);
+	verbs->looks = 0;
+	if (unlikely(ring->doubt || to_come))
+		verbs_look_soon(verbs);
+	return 0;
+}
+
+/*
+ * Say in @status what the RIRB's interrupt was for, and acknowledge it. The pointer is asked, 1,
+ * where memory does not show what it was for. -ENODEV if the controller is gone.
+ */
+static int verbs_ask(struct hdb_verbs *verbs, u8 *status)
+{
+	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
+
+	*status = hdb_ring_acknowledge(ring) | verbs->put_off;
 	verbs->put_off = 0;
-	if (n < 0)
-		return n;
-	if (unlikely(verbs->immediate)) {
-		if (verbs->listening)
-			verbs_listen(verbs);
-		hdb_hotplug_poll(ctrl);
+	if (*status && !ring->by_pointer && hdb_ring_shows_one(ring))
 		return 0;
-	}
+	return hdb_ring_poll(ring) ?: 1;
+}
+
+/* Take all responses to commands that went by the rings, and issue more. As hdb_verbs_service(). */
+static int verbs_take(struct hdb_verbs *verbs, u8 status, bool asked)
+{
+	int n, err;
+
+	if (unlikely(hdb_ring_overtaken(&hdb_verbs_ctrl(verbs)->ring)))
+		return verbs_lose_place(verbs);
 	if (unlikely(status & AZX_RBSTS_OVERRUN))
 		/* first: an answer that was stored since may be anyone's */
 		hdb_verbs_lost(verbs, HDB_LOST_ANSWERS);
 	n = verbs_drain(verbs);
+	err = verbs_compare(verbs, asked, status & AZX_RBSTS_IRQ && !n && verbs->in_flight);
+	if (err)
+		return err;
 	if (!(status & (AZX_RBSTS_OVERRUN | AZX_RBSTS_IRQ)))
 		verbs_other_cause(verbs);
 	if (!list_empty(&verbs->queues))
@@ -153,29 +213,72 @@ int hdb_verbs_service(struct hdb_verbs *verbs)
 	return n;
 }
 
+/* Drain the RIRB, refill the CORB. How many responses, or -ENODEV: the controller is gone. */
+int hdb_verbs_service(struct hdb_verbs *verbs)
+{
+	u8 status;
+	int asked = verbs_ask(verbs, &status), err = 0;
+
+	if (asked < 0)
+		return asked;
+	if (likely(!verbs->immediate))
+		return verbs_take(verbs, status, asked);
+	if (verbs->listening) {
+		verbs_listen(verbs);
+		err = verbs_compare(verbs, asked, false);
+	}
+	hdb_hotplug_poll(hdb_verbs_ctrl(verbs));
+	return err;
+}
+
+/* Does memory show the answer to each command in flight? Then no register is asked. */
+static bool verbs_all_answered(const struct hdb_verbs *verbs, const struct hdb_ring *ring)
+{
+	return verbs->in_flight && !ring->by_pointer && hdb_ring_answers(ring, verbs->in_flight);
+}
+
+/* Take them, in this order: what lands behind them raises the next interrupt. */
+static void verbs_take_all(struct hdb_verbs *verbs, struct hdb_ring *ring)
+{
+	hdb_ring_acknowledge_blindly(ring);
+	verbs_drain(verbs);
+	if (unlikely(ring->doubt))
+		verbs_look_soon(verbs);
+	if (!list_empty(&verbs->queues))
+		hdb_verbs_pump(verbs);
+}
+
 /* The interrupt is acknowledged now, and served when its response has come. */
 static void verbs_put_off(struct hdb_verbs *verbs)
 {
-	lockdep_assert_held(&verbs->lock);
 	verbs->put_off |= hdb_ring_acknowledge(&hdb_verbs_ctrl(verbs)->ring);
-	if (!hrtimer_is_queued(&verbs->settle))
-		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
+	verbs_look_soon(verbs);
+}
+
+/* What comes while commands are not accepted; no register is touched while asleep. */
+static noinline int verbs_nobodys(struct hdb_verbs *verbs)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+
+	if (READ_ONCE(ctrl->suspended))
+		return 0;
+	hdb_ring_acknowledge(&ctrl->ring);
+	return hdb_ring_poll(&ctrl->ring);
 }
 
 static __always_inline int verbs_interrupted(struct hdb_verbs *verbs)
 {
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
 
-	if (likely(verbs->open)) {
-		verbs->lost_irqs = 0;
-		if (likely(!verbs->late))
-			return hdb_verbs_service(verbs);
+	if (unlikely(!verbs->open))
+		return verbs_nobodys(verbs);
+	verbs->lost_irqs = 0;
+	if (likely(verbs_all_answered(verbs, &ctrl->ring)))
+		verbs_take_all(verbs, &ctrl->ring);
+	else if (unlikely(verbs->late))
 		verbs_put_off(verbs);
-	} else if (!READ_ONCE(ctrl->suspended)) {
-		/* what still comes is nobody's */
-		hdb_ring_acknowledge(&ctrl->ring);
-		return hdb_ring_poll(&ctrl->ring);
-	}
+	else
+		return hdb_verbs_service(verbs);
 	return 0;
 }
 

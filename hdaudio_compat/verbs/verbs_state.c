@@ -63,6 +63,7 @@ static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
 	verbs->resting = 0;
 	verbs->lost_irqs = 0;
 	verbs->put_off = 0;
+	verbs->looks = 0;
 	verbs->open = !hdb_ctrl_gone(hdb_verbs_ctrl(verbs));
 	verbs->asleep = false;
 	verbs->quiesced = false;
@@ -72,12 +73,12 @@ static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
 }
 
 /*
- * Set prepared rings going. The interrupt comes when half a window has been answered, so that
- * the other half keeps the link busy meanwhile.
+ * Set prepared rings going. The interrupt comes when three quarters of a window have been answered:
+ * the rest, a millisecond of it, keeps the link busy meanwhile.
  */
 static int ring_run(struct hdb_ring *ring)
 {
-	return hdb_ring_run(ring, verbs_window(ring) / 2);
+	return hdb_ring_run(ring, verbs_window(ring) * 3 / 4);
 }
 
 /* Commands go one by one from the next hdb_verbs_start() on. Process context. */

@@ -9,6 +9,7 @@
 #include "hdb.h"
 #include "hw/recovery.h"
 #include "hw/reset.h"
+#include "hw/ring.h"
 #include "presence.h"
 #include "slots.h"
 #include "verbs.h"
@@ -151,23 +152,42 @@ static int verbs_tick(struct hdb_verbs *verbs)
 	return err;
 }
 
-/* Take what the interrupts that were put off have told of. Softirq. */
+/*
+ * Take what the interrupts that were put off have told of, or what was not in memory yet: by now
+ * each value is what it will be. Softirq.
+ */
 static enum hrtimer_restart verbs_settled(struct hrtimer *timer)
 {
 	struct hdb_verbs *verbs = container_of(timer, struct hdb_verbs, settle);
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
 	unsigned long flags;
 	int n = 0;
 
 	spin_lock_irqsave(&verbs->lock, flags);
+	ctrl->ring.settled = true;
 	if (verbs->open)
 		n = hdb_verbs_service(verbs);
+	ctrl->ring.settled = false;
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (n < 0)
-		hdb_ctrl_no_answer(hdb_verbs_ctrl(verbs));
+		hdb_ctrl_no_answer(ctrl);
 	return HRTIMER_NORESTART;
 }
 
-/* Runs while commands are in flight. Softirq. */
+/*
+ * Nothing is in flight any more. The last message may have been for a codec that came, too; and an
+ * event may have landed while its acknowledgment was under way.
+ */
+static int verbs_look_back(struct hdb_verbs *verbs)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	int n = hdb_ring_shows_one(&ctrl->ring) ? hdb_verbs_service(verbs) : 0;
+
+	hdb_hotplug_poll(ctrl);
+	return min(n, 0);
+}
+
+/* Runs while commands are in flight, and once after that. Softirq. */
 static void verbs_timer(struct timer_list *timer)
 {
 	struct hdb_verbs *verbs = container_of(timer, struct hdb_verbs, timer);
@@ -179,7 +199,7 @@ static void verbs_timer(struct timer_list *timer)
 	if (verbs->open && verbs->in_flight)
 		err = verbs_tick(verbs);
 	else if (verbs->open)
-		hdb_hotplug_poll(ctrl);	/* the last message may have been for this, too */
+		err = verbs_look_back(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (err)
 		hdb_ctrl_no_answer(ctrl);

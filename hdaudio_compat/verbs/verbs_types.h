@@ -109,7 +109,8 @@ struct hdb_verb_counts {
  * @polls: no interrupt is missed, for @timer polls for answers at each tick
  * @timer: polls, and finds time-outs, while commands are in flight
  * @late: responses come after their interrupt
- * @settle: polls for them then
+ * @settle: polls for them then, and for responses that memory does not show yet
+ * @looks: how often in a row it did for the same ones
  * @put_off: RIRBSTS of the interrupts @settle was started for
  * @heard_at: when, in jiffies, the last response came
  * @polled_at: when, in jiffies, the timer last polled for responses
@@ -150,6 +151,7 @@ struct hdb_verbs {
 	struct timer_list timer;
 	bool late;
 	struct hrtimer settle;
+	unsigned int looks;
 	u8 put_off;
 	unsigned long heard_at;
 	unsigned long polled_at;

@@ -116,6 +116,49 @@ static void irq_comes_before_the_answer(struct kunit *test)
 	take_answer(test, HDB_QUIRK_RIRB_LATE, 1);
 }
 
+/* Memory has the answers: a command costs a doorbell and an acknowledgment, a batch no more. */
+static void irq_reads_no_register(struct kunit *test)
+{
+	static const u32 counts[] = { 1, 2, 16, 100 };
+	struct async *a[ARRAY_SIZE(counts)];
+	struct model_stats stats;
+	struct fixture_client *c;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(counts); i++) {
+		a[i] = async_alloc(test, counts[i]);
+		commands_fill(a[i]->t, counts[i], 0, 0);
+	}
+	c = client_new(test, &patient_spec);
+	manual(c);
+	for (i = 0; i < ARRAY_SIZE(counts); i++) {
+		model_clear_stats(c->f->model);
+		KUNIT_ASSERT_EQ(test, async_submit(c, a[i]), STATUS_SUCCESS);
+		model_run(c->f->model, counts[i] + 2);
+		model_get_stats(c->f->model, &stats);
+		KUNIT_ASSERT_TRUE(test, async_wait(a[i]));
+		KUNIT_EXPECT_EQ(test, commands_wrong(a[i]->t, counts[i], 0), 0);
+		KUNIT_EXPECT_EQ(test, stats.irqs, 1);
+		KUNIT_EXPECT_EQ(test, stats.writes, 2);
+		/* but what the timer asks, if the machine was busy elsewhere meanwhile */
+		KUNIT_EXPECT_LE(test, stats.reads, 2);
+	}
+}
+
+/* An answer may look like none. */
+static void irq_brings_an_answer_like_none(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &patient_spec);
+
+	model_codec_lie(c->f->model, 0, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID,
+			HDB_NO_VALUE, 1);
+	KUNIT_EXPECT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
+			HDB_NO_VALUE);
+	KUNIT_EXPECT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
+			0x1af40022);
+	KUNIT_EXPECT_EQ(test, c->f->ctrl->verbs.counts.polled, 0);
+}
+
 /* Where interrupts for responses are not to be relied on, that is no reason to use none. */
 static void irq_is_not_waited_for(struct kunit *test)
 {
@@ -168,6 +211,64 @@ static void irq_of_another_device(struct kunit *test)
 static VOID count_event(HDAUDIO_CODEC_RESPONSE response, PVOID context)
 {
 	atomic_inc(context);
+}
+
+/*
+ * An acknowledgment takes its time to the controller, and takes the interrupt of an event with it
+ * that lands meanwhile.
+ */
+static void irq_of_an_event_is_acknowledged_with_another(struct kunit *test)
+{
+	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	struct fixture_client *c;
+	unsigned long flags;
+	UCHAR tag;
+
+	KUNIT_ASSERT_NOT_NULL(test, events);
+	c = client_new(test, &patient_spec);
+	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
+							    &tag), STATUS_SUCCESS);
+	manual(c);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
+	model_unsolicited(c->f->model, 0, tag << 26);
+	model_run(c->f->model, 3);
+	hdb_write8(model_io(c->f->model), AZX_REG_RIRBSTS, AZX_RBSTS_IRQ);
+	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_INTSTS, 4), 0);
+	spin_lock_irqsave(&c->f->ctrl->verbs.lock, flags);
+	hdb_verbs_set_timer(&c->f->ctrl->verbs);	/* as the other one has */
+	spin_unlock_irqrestore(&c->f->ctrl->verbs.lock, flags);
+	KUNIT_EXPECT_TRUE(test, wait_until(atomic_read(events) == 1));
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);
+}
+
+/* Events have gone round the ring while no interrupt came; those that come then are told of. */
+static void irq_after_the_ring_was_overtaken(struct kunit *test)
+{
+	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	struct fixture_client *c;
+	unsigned int i;
+	UCHAR tag;
+
+	KUNIT_ASSERT_NOT_NULL(test, events);
+	c = client_new(test, &patient_spec);
+	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
+							    &tag), STATUS_SUCCESS);
+	manual(c);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
+	for (i = 0; i < 300; i++) {
+		model_unsolicited(c->f->model, 0, 0x3f << 26);
+		model_run(c->f->model, 1);
+	}
+	KUNIT_EXPECT_TRUE(test, wait_until(c->f->ctrl->verbs.counts.overruns));
+	for (i = 1; i <= 3; i++) {
+		model_unsolicited(c->f->model, 0, tag << 26);
+		model_run(c->f->model, 3);
+		KUNIT_EXPECT_TRUE(test, wait_until(atomic_read(events) == i));
+	}
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	KUNIT_EXPECT_EQ(test, fixture_verb(c, 0, AC_VERB_PARAMETERS << 8 | AC_PAR_VENDOR_ID),
+			0x1af40022);
+	model_forgive_kind(c->f->model, MODEL_BAD_RIRB_LAG);
 }
 
 /* Our own is, and what it told of is acknowledged. */
@@ -413,6 +514,10 @@ static struct kunit_case irq_cases[] = {
 	KUNIT_CASE(lost_irq_of_a_bdl_client),
 	KUNIT_CASE(irq_brings_the_answer),
 	KUNIT_CASE(irq_comes_before_the_answer),
+	KUNIT_CASE(irq_reads_no_register),
+	KUNIT_CASE(irq_brings_an_answer_like_none),
+	KUNIT_CASE(irq_of_an_event_is_acknowledged_with_another),
+	KUNIT_CASE(irq_after_the_ring_was_overtaken),
 	KUNIT_CASE(irq_is_not_waited_for),
 	KUNIT_CASE(no_irq_is_asked_for),
 	KUNIT_CASE(irq_of_another_device),

@@ -186,12 +186,13 @@ static void ring_rings_once_for_many(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, model_codec_last_command(r->f->model, 0), set_gpio(99));
 }
 
-/* Nothing is seen without a look, and no more than the look showed. */
+/* Where the pointer counts: nothing is seen without a look, and no more than the look showed. */
 static void ring_gives_what_the_look_showed(struct kunit *test)
 {
 	struct rings *r = rings_running(test, NULL);
 	u32 value, source;
 
+	r->ring.by_pointer = true;
 	hdb_ring_put(&r->ring, set_gpio(0x5a));
 	hdb_ring_put(&r->ring, get_gpio);
 	hdb_ring_doorbell(&r->ring);
@@ -207,6 +208,106 @@ static void ring_gives_what_the_look_showed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, value, 0x5a);
 	KUNIT_EXPECT_EQ(test, source, 0);
 	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
+}
+
+/* Elsewhere responses are there when they are in memory; no register tells of them. */
+static void ring_gives_what_memory_shows(struct kunit *test)
+{
+	struct rings *r = rings_running(test, NULL);
+	struct model_stats stats;
+	u32 value, source;
+
+	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
+	hdb_ring_put(&r->ring, set_gpio(0x5a));
+	hdb_ring_put(&r->ring, get_gpio);
+	hdb_ring_doorbell(&r->ring);
+	model_clear_stats(r->f->model);
+	model_run(r->f->model, 2);
+	KUNIT_EXPECT_TRUE(test, hdb_ring_answers(&r->ring, 1));
+	KUNIT_EXPECT_FALSE(test, hdb_ring_answers(&r->ring, 2));
+	model_run(r->f->model, 1);
+	KUNIT_EXPECT_TRUE(test, hdb_ring_answers(&r->ring, 2));
+	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_EQ(test, value, 0);
+	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_EQ(test, value, 0x5a);
+	KUNIT_EXPECT_FALSE(test, hdb_ring_shows_one(&r->ring));
+	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
+	model_get_stats(r->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, stats.reads, 0);
+}
+
+/* A value that looks like none may be one, which its source says; but not at once. */
+static void ring_gives_a_value_like_none(struct kunit *test)
+{
+	struct rings *r = rings_running(test, NULL);
+	u32 value, source;
+
+	model_codec_lie(r->f->model, 0, 1, AC_VERB_GET_GPIO_DATA << 8, HDB_NO_VALUE, 1);
+	hdb_ring_put(&r->ring, get_gpio);
+	hdb_ring_doorbell(&r->ring);
+	model_run(r->f->model, 2);
+	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_TRUE(test, r->ring.doubt);
+	r->ring.settled = true;
+	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_EQ(test, value, HDB_NO_VALUE);
+	KUNIT_EXPECT_EQ(test, source, 0);
+	KUNIT_EXPECT_FALSE(test, r->ring.doubt);
+}
+
+/* The pointer may be ahead of memory, and memory ahead of the pointer. */
+static void ring_knows_when_it_is_behind(struct kunit *test)
+{
+	struct rings *r = rings_running(test, NULL);
+	u32 value, source;
+
+	model_fault(r->f->model, MODEL_FAULT_RIRB_LATE, 1);
+	hdb_ring_put(&r->ring, get_gpio);
+	hdb_ring_doorbell(&r->ring);
+	model_run(r->f->model, 2);
+	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_EQ(test, hdb_ring_poll(&r->ring), 0);
+	KUNIT_EXPECT_TRUE(test, hdb_ring_behind(&r->ring));
+	model_run(r->f->model, MODEL_RIRB_LATE_FRAMES);
+	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_FALSE(test, hdb_ring_behind(&r->ring));
+	model_fault(r->f->model, MODEL_FAULT_RIRBWP_LATE, 1);
+	hdb_ring_put(&r->ring, get_gpio);
+	hdb_ring_doorbell(&r->ring);
+	model_run(r->f->model, 2);
+	KUNIT_EXPECT_EQ(test, hdb_ring_poll(&r->ring), 0);
+	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_FALSE(test, hdb_ring_behind(&r->ring));
+}
+
+static void send_events(struct rings *r, unsigned int n)
+{
+	for (; n; n--) {
+		model_unsolicited(r->f->model, 0, n);
+		model_run(r->f->model, 1);
+	}
+}
+
+/* More have come than there are entries: which are the oldest nobody knows. */
+static void ring_is_overtaken(struct kunit *test)
+{
+	struct rings *r = rings_running(test, NULL);
+	u32 value, source;
+
+	hdb_write32(r->io, AZX_REG_GCTL, AZX_GCTL_RESET | AZX_GCTL_UNSOL);
+	send_events(r, 255);
+	KUNIT_EXPECT_FALSE(test, hdb_ring_overtaken(&r->ring));
+	send_events(r, 2);
+	KUNIT_EXPECT_TRUE(test, hdb_ring_overtaken(&r->ring));
+	KUNIT_EXPECT_EQ(test, hdb_ring_catch_up(&r->ring), 0);
+	KUNIT_EXPECT_FALSE(test, hdb_ring_overtaken(&r->ring));
+	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
+	send_events(r, 1);
+	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_EQ(test, value, 1);
+	KUNIT_EXPECT_EQ(test, source, BIT(4));
+	model_forgive_kind(r->f->model, MODEL_BAD_RIRB_LAG);
 }
 
 /* The answer to one command; ~0 if none came. */
@@ -386,6 +487,10 @@ static struct kunit_case ring_cases[] = {
 	KUNIT_CASE(ring_interrupt_count_is_kept_in_range),
 	KUNIT_CASE(ring_rings_once_for_many),
 	KUNIT_CASE(ring_gives_what_the_look_showed),
+	KUNIT_CASE(ring_gives_what_memory_shows),
+	KUNIT_CASE(ring_gives_a_value_like_none),
+	KUNIT_CASE(ring_knows_when_it_is_behind),
+	KUNIT_CASE(ring_is_overtaken),
 	KUNIT_CASE_PARAM(ring_goes_round_and_round, offers_gen_params),
 	KUNIT_CASE(ring_tells_where_an_answer_is_from),
 	KUNIT_CASE(ring_acknowledges_what_it_saw),

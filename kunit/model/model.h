@@ -29,6 +29,8 @@
 #define MODEL_MAX_STREAMS	30
 #define MODEL_FOREVER		UINT_MAX
 
+#define MODEL_RIRB_LATE_FRAMES	2	/* what MODEL_FAULT_RIRB_LATE and the like mean by late */
+
 struct model;
 
 /**
@@ -240,6 +242,12 @@ int model_describe_violations(struct model *m, char *buf, size_t size);
  * @MODEL_FAULT_CORB_STALL: no command is fetched any more until the CORB is stopped
  * @MODEL_FAULT_RIRB_STALL: responses are lost until the RIRB is stopped
  * @MODEL_FAULT_RIRB_OVERRUN: a response is lost and RIRBSTS.BOIS set
+ * @MODEL_FAULT_RIRB_LATE: a response is in memory some frames after its pointer and interrupt
+ * @MODEL_FAULT_RIRB_TORN: so is its value, but not its source
+ * @MODEL_FAULT_RIRBWP_LATE: the pointer moves some frames after a response and its interrupt
+ * @MODEL_FAULT_RIRB_IRQ_EARLY: a response is in memory and the pointer moves, some frames after
+ *	the interrupt
+ * @MODEL_FAULT_RIRB_IRQ_VAIN: an interrupt for a response, of which there is none
  * @MODEL_FAULT_IRQ_LOST: an interrupt is not delivered
  * @MODEL_FAULT_SD_STATUS_STUCK: writing ones to a stream's status clears nothing
  * @MODEL_FAULT_SD_RESET_STUCK: a stream's SRST does not follow
@@ -258,6 +266,11 @@ enum model_fault {
 	MODEL_FAULT_CORB_STALL,
 	MODEL_FAULT_RIRB_STALL,
 	MODEL_FAULT_RIRB_OVERRUN,
+	MODEL_FAULT_RIRB_LATE,
+	MODEL_FAULT_RIRB_TORN,
+	MODEL_FAULT_RIRBWP_LATE,
+	MODEL_FAULT_RIRB_IRQ_EARLY,
+	MODEL_FAULT_RIRB_IRQ_VAIN,
 	MODEL_FAULT_IRQ_LOST,
 	MODEL_FAULT_SD_STATUS_STUCK,
 	MODEL_FAULT_SD_RESET_STUCK,

@@ -182,6 +182,27 @@ struct codec_response {
 	u32 value;
 };
 
+/* Parts of a response that a fault lets come late. */
+#define LATE_VALUE		BIT(0)
+#define LATE_SOURCE		BIT(1)
+#define LATE_POINTER		BIT(2)
+
+/**
+ * struct late_response - a response on its way to the RIRB
+ * @due: when, in frames, it is there
+ * @wp: its place
+ * @value: its value
+ * @source: its source
+ * @parts: what is on its way
+ */
+struct late_response {
+	u64 due;
+	u32 wp;
+	u32 value;
+	u32 source;
+	u8 parts;
+};
+
 /**
  * struct codec - a codec on the link
  * @desc: what it is
@@ -276,7 +297,11 @@ struct model_irq {
  * @corb_stalled: fetches nothing until it is stopped
  * @rirb_stalled: stores nothing until it is stopped
  * @rirb_count: responses since the last response interrupt
- * @rirb_unread: responses since RIRBWP was last read
+ * @rirb_unread: responses since RIRBWP was last read, or their interrupt acknowledged
+ * @rirb_next: RIRBWP when all that is on its way is there
+ * @late: responses on their way to the RIRB
+ * @late_head: the first of them
+ * @late_len: number of them
  * @immediate: an immediate command waits to be sent
  * @fault_times: occurrences left of each fault
  * @fault_skip: occurrences to let pass before
@@ -318,6 +343,10 @@ struct model {
 	bool rirb_stalled;
 	unsigned int rirb_count;
 	unsigned int rirb_unread;
+	u32 rirb_next;
+	struct late_response late[8];
+	unsigned int late_head;
+	unsigned int late_len;
 	bool immediate;
 	unsigned int fault_times[MODEL_FAULT_MAX];
 	unsigned int fault_skip[MODEL_FAULT_MAX];

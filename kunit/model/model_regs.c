@@ -603,6 +603,8 @@ static void reset_entered(struct model *m)
 	m->immediate = false;
 	m->rirb_count = 0;
 	m->rirb_unread = 0;
+	m->rirb_next = 0;
+	m->late_len = 0;
 	for (i = 0; i < MODEL_MAX_CODECS; i++) {
 		if (m->codecs[i])
 			sim_codec_link_reset(m->codecs[i]);

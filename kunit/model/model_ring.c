@@ -81,7 +81,16 @@ static void write_rirbwp(struct model *m, u32 old)
 	if (!(m->r[R_RIRBWP] & AZX_RIRBWP_RST))
 		return;
 	m->r[R_RIRBWP] = 0;
+	m->rirb_next = 0;
+	m->late_len = 0;
 	m->rirb_unread = 0;
+}
+
+/* Whoever acknowledges has seen in memory what there is. */
+static void write_rirbsts(struct model *m, u32 old)
+{
+	if (old & ~m->r[R_RIRBSTS] & AZX_RBSTS_IRQ)
+		m->rirb_unread = 0;
 }
 
 static void write_icis(struct model *m, u32 old)
@@ -116,6 +125,9 @@ void sim_ring_write(struct model *m, unsigned int reg, u32 old)
 		break;
 	case R_RIRBCTL:
 		write_run(m, reg, old, &m->rirb_run, MODEL_FAULT_RIRB_STUCK);
+		break;
+	case R_RIRBSTS:
+		write_rirbsts(m, old);
 		break;
 	case R_RIRBSIZE:
 		write_size(m, reg, m->config.rirb_sizes, old);
@@ -172,18 +184,70 @@ static void count_response(struct model *m)
 		response_interrupt(m);
 }
 
-static bool store_response(struct model *m, u32 value, u32 extra)
+static __le32 *rirb_entry(struct model *m, u32 wp)
 {
-	u32 wp = (m->r[R_RIRBWP] + 1) & (sim_ring_entries(m->r[R_RIRBSIZE]) - 1);
-	__le32 *entry = sim_dma_at(m, ring_base(m, R_RIRBLBASE) + 8 * wp, 8);
+	return sim_dma_at(m, ring_base(m, R_RIRBLBASE) + 8 * wp, 8);
+}
 
-	if (!entry)
-		return false;
-	WRITE_ONCE(entry[0], cpu_to_le32(value));
-	WRITE_ONCE(entry[1], cpu_to_le32(extra));
+static void store_parts(struct model *m, const struct late_response *late, u8 parts)
+{
+	__le32 *entry = rirb_entry(m, late->wp);
+
+	if (parts & LATE_VALUE && entry)
+		WRITE_ONCE(entry[0], cpu_to_le32(late->value));
+	if (parts & LATE_SOURCE && entry)
+		WRITE_ONCE(entry[1], cpu_to_le32(late->source));
 	smp_wmb();	/* the entry is in memory before the pointer tells of it */
-	m->r[R_RIRBWP] = wp;
+	if (parts & LATE_POINTER)
+		m->r[R_RIRBWP] = late->wp;
+}
+
+/* What of the next response comes late. */
+static u8 late_parts(struct model *m)
+{
+	if (m->late_len == ARRAY_SIZE(m->late))
+		return 0;
+	if (sim_faulted(m, MODEL_FAULT_RIRB_LATE))
+		return LATE_VALUE | LATE_SOURCE;
+	if (sim_faulted(m, MODEL_FAULT_RIRB_TORN))
+		return LATE_VALUE;
+	if (sim_faulted(m, MODEL_FAULT_RIRBWP_LATE))
+		return LATE_POINTER;
+	if (sim_faulted(m, MODEL_FAULT_RIRB_IRQ_EARLY))
+		return LATE_VALUE | LATE_SOURCE | LATE_POINTER;
+	return 0;
+}
+
+static bool store_response(struct model *m, u32 value, u32 source)
+{
+	struct late_response response = {
+		.due = m->frame + MODEL_RIRB_LATE_FRAMES,
+		.wp = (m->rirb_next + 1) & (sim_ring_entries(m->r[R_RIRBSIZE]) - 1),
+		.value = value,
+		.source = source,
+		.parts = late_parts(m),
+	};
+
+	if (!rirb_entry(m, response.wp))
+		return false;
+	m->rirb_next = response.wp;
+	store_parts(m, &response, ~response.parts);
+	if (response.parts)
+		m->late[(m->late_head + m->late_len++) % ARRAY_SIZE(m->late)] = response;
 	return true;
+}
+
+/* What comes late does so in its order. */
+static void store_late(struct model *m)
+{
+	const struct late_response *late;
+
+	while (m->late_len && m->late[m->late_head].due <= m->frame) {
+		late = &m->late[m->late_head];
+		store_parts(m, late, late->parts);
+		m->late_head = (m->late_head + 1) % ARRAY_SIZE(m->late);
+		m->late_len--;
+	}
 }
 
 static void latch_immediate(struct model *m, struct codec *c, u32 value)
@@ -277,6 +341,8 @@ static void receive_all(struct model *m)
 	}
 	if (!any && m->rirb_count)
 		response_interrupt(m);
+	if (sim_faulted(m, MODEL_FAULT_RIRB_IRQ_VAIN))
+		response_interrupt(m);
 }
 
 static void send(struct model *m, u32 cmd)
@@ -321,6 +387,7 @@ static void fetch_command(struct model *m)
 
 void sim_ring_frame(struct model *m)
 {
+	store_late(m);
 	receive_all(m);
 	if (m->immediate) {
 		m->immediate = false;
@@ -335,7 +402,7 @@ bool sim_ring_busy(struct model *m)
 {
 	unsigned int i;
 
-	if (corb_waiting(m) || m->immediate || m->rirb_count)
+	if (corb_waiting(m) || m->immediate || m->rirb_count || m->late_len)
 		return true;
 	for (i = 0; i < MODEL_MAX_CODECS; i++) {
 		struct codec *c = m->codecs[i];

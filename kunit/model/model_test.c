@@ -460,6 +460,60 @@ static void rirb_overrun(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_read8(rig->io, AZX_REG_RIRBSTS), 0);
 }
 
+struct late_case {
+	const char *name;
+	enum model_fault fault;
+	u64 response;	/* what is there with the interrupt */
+	u16 wp;
+};
+
+#define SOURCE		0x100000000ULL		/* codec 1 */
+#define RESPONSE	(SOURCE | 0x1af40022)
+
+static const struct late_case late_cases[] = {
+	{ "response", MODEL_FAULT_RIRB_LATE, 0, 1 },
+	{ "value", MODEL_FAULT_RIRB_TORN, SOURCE, 1 },
+	{ "pointer", MODEL_FAULT_RIRBWP_LATE, RESPONSE, 0 },
+	{ "all", MODEL_FAULT_RIRB_IRQ_EARLY, 0, 0 },
+};
+
+static void late_name(const struct late_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(late, late_cases, late_name);
+
+/* The interrupt comes, and what it is for only some frames later. */
+static void rirb_late(struct kunit *test)
+{
+	const struct late_case *c = test->param_value;
+	struct rig *rig = rig_rings(test, NULL, 2, 1);
+
+	KUNIT_ASSERT_EQ(test, model_add_codec(rig->m, 1, &model_codec_duplex), 0);
+	model_fault(rig->m, c->fault, 1);
+	rig_send(rig, rig_cmd(1, 0, AC_VERB_PARAMETERS << 8));
+	rig_doorbell(rig);
+	model_run(rig->m, 2);
+	KUNIT_EXPECT_EQ(test, hdb_read8(rig->io, AZX_REG_RIRBSTS), AZX_RBSTS_IRQ);
+	KUNIT_EXPECT_EQ(test, rig_response(rig, 1), c->response);
+	KUNIT_EXPECT_EQ(test, hdb_read16(rig->io, AZX_REG_RIRBWP), c->wp);
+	model_run(rig->m, MODEL_RIRB_LATE_FRAMES);
+	KUNIT_EXPECT_EQ(test, rig_response(rig, 1), RESPONSE);
+	KUNIT_EXPECT_EQ(test, hdb_read16(rig->io, AZX_REG_RIRBWP), 1);
+}
+
+static void rirb_interrupt_in_vain(struct kunit *test)
+{
+	struct rig *rig = rig_rings(test, NULL, 2, 1);
+
+	rig_irq(rig, AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
+	model_fault(rig->m, MODEL_FAULT_RIRB_IRQ_VAIN, 1);
+	model_run(rig->m, 2);
+	KUNIT_EXPECT_EQ(test, rig->irqs, 1);
+	KUNIT_EXPECT_EQ(test, hdb_read16(rig->io, AZX_REG_RIRBWP), 0);
+}
+
 /* A memory error stops the CORB until the controller is reset (3.3.23). */
 static void corb_memory_error(struct kunit *test)
 {
@@ -618,6 +672,8 @@ static struct kunit_case model_cases[] = {
 	KUNIT_CASE(interrupt_lost),
 	KUNIT_CASE(interrupt_latency),
 	KUNIT_CASE(rirb_overrun),
+	KUNIT_CASE_PARAM(rirb_late, late_gen_params),
+	KUNIT_CASE(rirb_interrupt_in_vain),
 	KUNIT_CASE(corb_memory_error),
 	KUNIT_CASE(dma_to_nowhere),
 	KUNIT_CASE(immediate_command),
