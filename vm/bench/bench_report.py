@@ -239,6 +239,28 @@ def write_csv(all_rows, path):
             writer.writerow([row.what, row.unit, row.stock, row.ours, row.target, row.verdict])
 
 
+def read_csv(path):
+    """An earlier run's rows, as write_csv() wrote them."""
+    with open(path, newline="") as file:
+        return [Row(line["what"], line["unit"], *(float(line[who]) if line[who] else None
+                                                  for who in ("stock", "ours")))
+                for line in csv.DictReader(file)]
+
+
+def changes(before, now, percent):
+    """Lines that say what of ours is so much more or less than it was, or is new."""
+    old = {(row.what, row.unit): row.ours for row in before}
+    for row in now:
+        was = old.get((row.what, row.unit))
+        if row.ours is None:
+            continue
+        if was is None:
+            yield f"new: {row.what}: {number(row.ours)} {row.unit}"
+        elif abs(row.ours - was) > was * percent / 100:
+            sign = f" ({(row.ours - was) / was:+.0%})" if was else ""
+            yield f"changed: {row.what}: {row.unit}: {number(was)} to {number(row.ours)}{sign}"
+
+
 def registers(measured, label):
     """What a case accessed, register by register."""
     lines = []
@@ -251,7 +273,7 @@ def registers(measured, label):
 
 
 PLOT = """
-set terminal pngcairo size 1300,560 font "DejaVu Sans,10"
+set terminal pngcairo size 1300,600 font "DejaVu Sans,10"
 set output "{png}"
 set multiplot layout 1,3 title "HD Audio verbs: stock driver and ours ({versions})"
 set style data histogram
@@ -261,12 +283,14 @@ set logscale y
 set grid ytics
 set xtics rotate by -60
 set bmargin 9
-set key outside top center horizontal
+set tmargin 6
+set key at screen 0.5,0.93 center horizontal
 """
 
 PANEL = """
 set title "{unit}"
 plot "{data}" using 2:xtic(1) title "stock" lc rgb "#999999", "" using 3 title "ours" lc rgb "#2266aa"
+unset key
 """
 
 

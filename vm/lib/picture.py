@@ -13,13 +13,14 @@ set multiplot layout {rows},1 title "{title}"
 set style fill solid 1.0 noborder
 set yrange [-1.05:1.05]
 set ytics 0.5
+set xrange [0:{seconds}]
+set xlabel "seconds" offset 0,0.5
 set grid
 unset key
 """
 
 PANEL = """
 set title "{title}" offset 0,-0.7
-set xrange [0:{seconds}]
 plot "{data}" using 1:2:3 with filledcurves linecolor rgb "{color}"
 """
 
@@ -34,15 +35,15 @@ def envelope(sound):
 
 
 def draw(out, title, panels):
-    """panels: (title, color, 16-bit sound); writes `out` and the data files beside it."""
+    """panels: (title, color, 16-bit sound), all over the same time; writes `out` and the data files beside it."""
+    seconds = max(sound.frames / sound.rate for _, _, sound in panels)
     script = SETTINGS.format(out=out, title=title, rows=len(panels), width=COLUMNS // 2 * 3 // 2,
-                             height=60 + 190 * len(panels))
+                             height=60 + 210 * len(panels), seconds=seconds)
     for number, (name, color, sound) in enumerate(panels):
         data = out.with_suffix(f".{number}.dat")
         data.write_text("".join(f"{t:.5f} {low:.5f} {high:.5f}\n"
                                 for t, low, high in envelope(sound)))
-        script += PANEL.format(title=name, data=data, color=color,
-                               seconds=sound.frames / sound.rate)
+        script += PANEL.format(title=name, data=data, color=color)
     subprocess.run(["gnuplot"], input=script, text=True, check=True)
     for data in out.parent.glob(f"{out.stem}.*.dat"):
         data.unlink()

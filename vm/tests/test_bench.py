@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
 """Tests of bench_log.py, bench_profile.py and bench_report.py: nothing counted twice or lost."""
 
+import pathlib
+import tempfile
 import types
 import unittest
 
@@ -118,6 +120,35 @@ class Report(unittest.TestCase):
 
     def test_what_was_not_measured_is_left_out(self):
         self.assertEqual(len(self.rows()), 3)
+
+
+class Changes(unittest.TestCase):
+    """Against an earlier run: what is more or less by so much, and nothing else."""
+
+    def changes(self, was, now):
+        rows = {value: [bench_report.Row("verb", "things", 8, value)] for value in (was, now)}
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "bench.csv"
+            bench_report.write_csv(rows[was], path)
+            return list(bench_report.changes(bench_report.read_csv(path), rows[now], 2))
+
+    def test_more(self):
+        self.assertEqual(self.changes(100, 103), ["changed: verb: things: 100 to 103 (+3%)"])
+
+    def test_less(self):
+        self.assertEqual(self.changes(4, 2), ["changed: verb: things: 4 to 2 (-50%)"])
+
+    def test_hardly(self):
+        self.assertEqual(self.changes(100, 102), [])
+
+    def test_from_nothing(self):
+        self.assertEqual(self.changes(0, 2), ["changed: verb: things: 0 to 2"])
+
+    def test_new(self):
+        self.assertEqual(self.changes(None, 2), ["new: verb: 2 things"])
+
+    def test_not_measured_now(self):
+        self.assertEqual(self.changes(2, None), [])
 
 
 class Lacking(unittest.TestCase):
