@@ -140,6 +140,27 @@ static inline bool hdb_ring_answers(const struct hdb_ring *ring, unsigned int n)
 	return !n;
 }
 
+/* May the next entry be taken, if memory shows a response there? */
+static inline bool hdb_ring_may_get(const struct hdb_ring *ring)
+{
+	return likely(!ring->by_pointer) || ring->rirb_rp != ring->rirb_wp;
+}
+
+/* Take the next entry, of which the source is there. */
+static inline bool hdb_ring_take_entry(struct hdb_ring *ring, struct hdb_response *entry,
+				       u32 *value)
+{
+	dma_rmb();	/* the source may be what was written last */
+	*value = le32_to_cpu(READ_ONCE(entry->value));
+	if (unlikely(*value == HDB_NO_VALUE) && !ring->settled) {
+		ring->doubt = true;
+		return false;
+	}
+	hdb_response_clear(entry);
+	ring->rirb_rp = (ring->rirb_rp + 1) & (ring->rirb_size - 1);
+	return true;
+}
+
 /*
  * Take the next response that memory shows and, if @by_pointer, the last poll; false when there is
  * none left. One whose value looks as if it had not been written is in doubt until it is @settled.
@@ -148,19 +169,18 @@ static inline bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source)
 {
 	struct hdb_response *entry = hdb_ring_entry(ring, 1);
 
-	if (unlikely(ring->by_pointer) && ring->rirb_rp == ring->rirb_wp)
-		return false;
 	*source = hdb_response_source(entry);
-	if (*source == HDB_NO_SOURCE)
-		return false;
-	dma_rmb();	/* the source may be what was written last */
-	*value = le32_to_cpu(READ_ONCE(entry->value));
-	ring->doubt = unlikely(*value == HDB_NO_VALUE) && !ring->settled;
-	if (unlikely(ring->doubt))
-		return false;
-	hdb_response_clear(entry);
-	ring->rirb_rp = (ring->rirb_rp + 1) & (ring->rirb_size - 1);
-	return true;
+	return *source != HDB_NO_SOURCE && hdb_ring_may_get(ring) &&
+	       hdb_ring_take_entry(ring, entry, value);
+}
+
+/* The same, if the next one has the same source. */
+static inline bool hdb_ring_get_from(struct hdb_ring *ring, u32 source, u32 *value)
+{
+	struct hdb_response *entry = hdb_ring_entry(ring, 1);
+
+	return hdb_response_source(entry) == source && hdb_ring_may_get(ring) &&
+	       hdb_ring_take_entry(ring, entry, value);
 }
 
 /* As of the last poll, has the hardware told of responses that memory does not show? */

@@ -80,6 +80,16 @@ void hdb_batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *batch
 	}
 }
 
+/* The commands of a run; as hdb_batch_complete_invalid(). */
+void hdb_slot_complete_invalid(struct hdb_verbs *verbs, const struct hdb_slot *slot, bool overrun)
+{
+	unsigned int i;
+
+	for (i = 0; i < slot->count; i++)
+		hdb_batch_complete_invalid(verbs, slot->batch, slot->index + i * slot->stride, 1,
+					   overrun);
+}
+
 void hdb_verb_queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
 	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);

@@ -49,6 +49,7 @@ void hdb_batch_free(struct hdb_verbs *verbs, struct hdb_batch *batch);
 void hdb_batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch);
 void hdb_batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index,
 				u32 count, bool overrun);
+void hdb_slot_complete_invalid(struct hdb_verbs *verbs, const struct hdb_slot *slot, bool overrun);
 void hdb_verb_queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch);
 void hdb_verb_queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch);
 void hdb_verb_queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue, bool cancelled);

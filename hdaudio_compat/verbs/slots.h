@@ -2,8 +2,9 @@
 /*
  * Slots: which command each answer belongs to. Pure bookkeeping, under hdb_verbs.lock.
  *
- * A slot stands for a run of commands: neighbours in one batch, in flight to one codec. What
- * happens once for each command is inline here.
+ * A slot stands for a run of commands of one batch, in flight to one codec: neighbours, or as far
+ * from each other as they are where codecs take turns. What happens once for each command is inline
+ * here.
  */
 #ifndef HDB_SLOTS_H
 #define HDB_SLOTS_H
@@ -63,15 +64,6 @@ static inline void hdb_slots_add(struct hdb_verbs *verbs, struct hdb_codec_fifo 
 	verbs->pool_used += max(fifo->in_flight, verbs->share) - before;
 }
 
-/* Count one that came out of it. */
-static inline void hdb_slots_sub(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo)
-{
-	if (fifo->in_flight > verbs->share)
-		verbs->pool_used--;
-	fifo->in_flight--;
-	verbs->in_flight--;
-}
-
 /* Begin a run at the tail of a FIFO. */
 static inline void hdb_slots_append(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
 				    struct hdb_batch *batch, u32 index, unsigned int count)
@@ -84,6 +76,7 @@ static inline void hdb_slots_append(struct hdb_verbs *verbs, struct hdb_codec_fi
 		.batch = batch,
 		.index = index,
 		.count = count,
+		.stride = 1,
 		.next = HDB_NO_SLOT,
 	};
 	if (fifo->tail == HDB_NO_SLOT)
@@ -105,19 +98,84 @@ static inline void hdb_slots_retire(struct hdb_verbs *verbs, struct hdb_codec_fi
 	verbs->free = n;
 }
 
+/*
+ * Does a run go on with @count neighbours from @index on? Of a single command any distance to the
+ * next one is that of the run.
+ */
+static inline bool hdb_slot_join(struct hdb_slot *slot, const struct hdb_batch *batch, u32 index,
+				 unsigned int count)
+{
+	u32 stride = slot->count == 1 ? index - slot->index : slot->stride;
+
+	if (slot->batch != batch || index != slot->index + slot->count * stride)
+		return false;
+	if (stride != 1 && (count != 1 || stride > U8_MAX))
+		return false;
+	slot->stride = stride;
+	slot->count += count;
+	return true;
+}
+
 /* Note commands of a batch as in flight. The caller has seen that there is room. */
 static inline void hdb_slots_push(struct hdb_verbs *verbs, unsigned int codec,
 				  struct hdb_batch *batch, u32 index, unsigned int count)
 {
 	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
-	struct hdb_slot *tail = fifo->tail == HDB_NO_SLOT ? NULL : &verbs->slots[fifo->tail];
+	int tail = fifo->tail;
 
 	lockdep_assert_held(&verbs->lock);
-	if (tail && tail->batch == batch && tail->index + tail->count == index)
-		tail->count += count;
-	else
+	if (tail == HDB_NO_SLOT || !hdb_slot_join(&verbs->slots[tail], batch, index, count))
 		hdb_slots_append(verbs, fifo, batch, index, count);
 	hdb_slots_add(verbs, fifo, count);
+}
+
+/*
+ * Note one more command as in flight, if there is room for it and every codec has a share. As
+ * hdb_slots_room() and hdb_slots_push().
+ */
+static inline bool hdb_slots_push_one(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
+				      struct hdb_batch *batch, u32 index)
+{
+	int tail = fifo->tail;
+
+	lockdep_assert_held(&verbs->lock);
+	if (verbs->in_flight >= verbs->window)
+		return false;
+	if (fifo->in_flight >= verbs->share) {
+		if (!verbs->share || verbs->pool_used >= verbs->pool)
+			return false;
+		verbs->pool_used++;
+	}
+	fifo->in_flight++;
+	verbs->in_flight++;
+	if (tail == HDB_NO_SLOT || !hdb_slot_join(&verbs->slots[tail], batch, index, 1))
+		hdb_slots_append(verbs, fifo, batch, index, 1);
+	return true;
+}
+
+/* The oldest run in flight to a codec, or of tombstones; NULL if there is none. */
+static inline struct hdb_slot *hdb_slots_oldest(struct hdb_verbs *verbs,
+						const struct hdb_codec_fifo *fifo)
+{
+	lockdep_assert_held(&verbs->lock);
+	return fifo->head == HDB_NO_SLOT ? NULL : &verbs->slots[fifo->head];
+}
+
+/* The first @n commands of the oldest run in flight to a codec, or tombstones, are over. */
+static inline void hdb_slots_drop(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
+				  struct hdb_slot *slot, unsigned int n)
+{
+	unsigned int before = max(fifo->in_flight, verbs->share);
+
+	if (!slot->batch)
+		fifo->tombstones -= n;
+	slot->index += n * slot->stride;
+	slot->count -= n;
+	if (!slot->count)
+		hdb_slots_retire(verbs, fifo);
+	fifo->in_flight -= n;
+	verbs->in_flight -= n;
+	verbs->pool_used -= before - max(fifo->in_flight, verbs->share);
 }
 
 /* Take the oldest command in flight to a codec, or its tombstone. */
@@ -125,19 +183,12 @@ static inline bool hdb_slots_pop(struct hdb_verbs *verbs, unsigned int codec,
 				 struct hdb_slot *taken)
 {
 	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
-	struct hdb_slot *slot;
+	struct hdb_slot *slot = hdb_slots_oldest(verbs, fifo);
 
-	lockdep_assert_held(&verbs->lock);
-	if (fifo->head == HDB_NO_SLOT)
+	if (!slot)
 		return false;
-	slot = &verbs->slots[fifo->head];
-	taken->batch = slot->batch;
-	taken->index = slot->index++;
-	if (!taken->batch)
-		fifo->tombstones--;
-	if (!--slot->count)
-		hdb_slots_retire(verbs, fifo);
-	hdb_slots_sub(verbs, fifo);
+	*taken = *slot;
+	hdb_slots_drop(verbs, fifo, slot, 1);
 	return true;
 }
 

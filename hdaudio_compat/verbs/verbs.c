@@ -80,6 +80,34 @@ static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsign
 	}
 }
 
+/*
+ * Where codecs take turns: go on from command @index of a batch on as long as the next one is to
+ * another codec than the one before and can go at once. Returns how many.
+ */
+static u32 batch_follow(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index, u32 most)
+{
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	u16 present = READ_ONCE(ctrl->codec_mask) & ~batch->given_up;
+	const HDAUDIO_CODEC_TRANSFER *transfer = &batch->transfers[index];
+	unsigned int codec, last = transfer[-1].Output.Verb8.CodecAddress;
+	struct hdb_codec_fifo *fifo;
+	u32 n;
+
+	for (n = 0; n < most; n++, transfer++, last = codec) {
+		codec = transfer->Output.Verb8.CodecAddress;
+		fifo = &verbs->codec[codec];
+		if (codec == last || !(present & BIT(codec)) || fifo->tombstones)
+			break;
+		if (!fifo->in_flight)
+			fifo->deadline = jiffies + verbs->patience;
+		if (!hdb_slots_push_one(verbs, fifo, batch, index + n))
+			break;
+		hdb_ring_put(&ctrl->ring, transfer->Output.Command);
+		trace_hdaudio_command(&ctrl->ring, transfer);
+	}
+	return n;
+}
+
 /* The next @n commands of a batch need no more care. */
 static void batch_advance(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 n)
 {
@@ -118,6 +146,9 @@ static u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 most
 		return 0;
 	n = batch_run(batch, codec, n);
 	batch_issue(verbs, batch, codec, n);
+	most = min(most, batch->count - batch->next);
+	if (n == 1 && n < most && !(verbs->unresponsive | verbs->resting))
+		n += batch_follow(verbs, batch, batch->next + n, most - n);
 	batch_advance(verbs, batch, n);
 	return n;
 }

@@ -13,7 +13,7 @@
 
 static bool slot_abandon(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
 {
-	hdb_batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
+	hdb_slot_complete_invalid(verbs, slot, false);
 	return true;
 }
 
@@ -111,7 +111,7 @@ static bool slot_cancel(struct hdb_verbs *verbs, struct hdb_slot *slot, void *cl
 	if (slot->batch->client != client)
 		return false;
 	slot->batch->cancelled = true;
-	hdb_batch_complete_invalid(verbs, slot->batch, slot->index, slot->count, false);
+	hdb_slot_complete_invalid(verbs, slot, false);
 	return true;
 }
 

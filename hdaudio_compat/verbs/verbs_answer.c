@@ -23,9 +23,9 @@
 
 /*
  * An answer from a codec: it belongs to the oldest command in flight there; the next one has
- * until @deadline. Inline, for this is most of what a command of a batch costs.
+ * until @deadline.
  */
-static __always_inline void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value,
+static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value,
 					 unsigned long deadline)
 {
 	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
@@ -46,6 +46,43 @@ static __always_inline void verbs_answer(struct hdb_verbs *verbs, unsigned int c
 	input.SDataIn = codec;
 	input.IsValid = 1;
 	hdb_batch_complete(verbs, slot.batch, slot.index, input);
+}
+
+/*
+ * An answer in the ring, and those behind it to commands of the same run. Returns how many. Inline,
+ * for this is most of what a command of a batch costs.
+ */
+static __always_inline unsigned int verbs_answer_run(struct hdb_verbs *verbs, u32 source, u32 value,
+						     unsigned long deadline)
+{
+	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
+	struct hdb_codec_fifo *fifo = &verbs->codec[source & 0xf];
+	struct hdb_slot *slot = hdb_slots_oldest(verbs, fifo);
+	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
+	struct hdb_batch *batch = slot ? slot->batch : NULL;
+	unsigned int n = 0;
+
+	trace_hdaudio_response(ring, source, value);
+	if (unlikely(!batch || batch->cancelled)) {
+		verbs_answer(verbs, source & 0xf, value, deadline);
+		return 1;
+	}
+	fifo->deadline = deadline;
+	fifo->strikes = 0;
+	input.SDataIn = source;
+	input.IsValid = 1;
+	for (;;) {
+		input.Response = value;
+		batch->transfers[slot->index + n++ * slot->stride].Input = input;
+		if (n == slot->count || !hdb_ring_get_from(ring, source, &value))
+			break;
+		trace_hdaudio_response(ring, source, value);
+	}
+	hdb_slots_drop(verbs, fifo, slot, n);
+	batch->left -= n;
+	if (!batch->left)
+		hdb_batch_finish(verbs, batch);
+	return n;
 }
 
 /* Something came from a codec, which is not unresponsive any more. */
@@ -101,11 +138,10 @@ static unsigned int verbs_drain(struct hdb_verbs *verbs)
 		verbs_speaks(verbs, source & 0xf);
 		if (source & BIT(4)) {
 			verbs_unsolicited(verbs, value, source);
+			n++;
 		} else {
-			trace_hdaudio_response(&ctrl->ring, source, value);
-			verbs_answer(verbs, source & 0xf, value, deadline);
+			n += verbs_answer_run(verbs, source, value, deadline);
 		}
-		n++;
 	}
 	if (n)
 		WRITE_ONCE(verbs->heard_at, jiffies);
@@ -131,6 +167,7 @@ static void verbs_other_cause(struct hdb_verbs *verbs)
 static void verbs_look_soon(struct hdb_verbs *verbs)
 {
 	lockdep_assert_held(&verbs->lock);
+	hdb_verbs_ctrl(verbs)->ring.doubt = false;
 	if (!hrtimer_is_queued(&verbs->settle))
 		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
 }

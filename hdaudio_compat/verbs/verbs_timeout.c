@@ -71,12 +71,10 @@ struct verbs_give_up {
 static bool slot_give_up(struct hdb_verbs *verbs, struct hdb_slot *slot, void *data)
 {
 	const struct verbs_give_up *why = data;
-	struct hdb_batch *batch = slot->batch;
 
 	if (why->lost == HDB_LOST_NOTHING)
-		batch->given_up |= BIT(why->codec);
-	hdb_batch_complete_invalid(verbs, batch, slot->index, slot->count,
-				   why->lost == HDB_LOST_ANSWERS);
+		slot->batch->given_up |= BIT(why->codec);
+	hdb_slot_complete_invalid(verbs, slot, why->lost == HDB_LOST_ANSWERS);
 	return true;
 }
 

@@ -39,13 +39,15 @@ struct hdb_verb_queue {
  * struct hdb_slot - a run of commands in flight to one codec
  * @batch: the batch they belong to, or NULL for a tombstone
  * @index: place of the first in the batch
- * @count: how many, one behind the other in the batch
+ * @count: how many
+ * @stride: from one to the next in the batch: commands to other codecs may be between them
  * @next: the run issued to the same codec after it, or HDB_NO_SLOT
  */
 struct hdb_slot {
 	struct hdb_batch *batch;
 	u32 index;
-	u16 count;
+	u8 count;
+	u8 stride;
 	s16 next;
 };
 

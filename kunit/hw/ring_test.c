@@ -229,9 +229,11 @@ static void ring_gives_what_memory_shows(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, hdb_ring_answers(&r->ring, 2));
 	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
 	KUNIT_EXPECT_EQ(test, value, 0);
-	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
+	KUNIT_EXPECT_FALSE(test, hdb_ring_get_from(&r->ring, BIT(4), &value));
+	KUNIT_EXPECT_TRUE(test, hdb_ring_get_from(&r->ring, 0, &value));
 	KUNIT_EXPECT_EQ(test, value, 0x5a);
 	KUNIT_EXPECT_FALSE(test, hdb_ring_shows_one(&r->ring));
+	KUNIT_EXPECT_FALSE(test, hdb_ring_get_from(&r->ring, 0, &value));
 	KUNIT_EXPECT_FALSE(test, hdb_ring_get(&r->ring, &value, &source));
 	model_get_stats(r->f->model, &stats);
 	KUNIT_EXPECT_EQ(test, stats.reads, 0);
@@ -253,7 +255,6 @@ static void ring_gives_a_value_like_none(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, hdb_ring_get(&r->ring, &value, &source));
 	KUNIT_EXPECT_EQ(test, value, HDB_NO_VALUE);
 	KUNIT_EXPECT_EQ(test, source, 0);
-	KUNIT_EXPECT_FALSE(test, r->ring.doubt);
 }
 
 /* The pointer may be ahead of memory, and memory ahead of the pointer. */

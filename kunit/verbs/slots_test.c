@@ -48,6 +48,32 @@ static void push(struct hdb_verbs *verbs, unsigned int codec, struct hdb_batch *
 	push_run(verbs, codec, b, index, 1);
 }
 
+static bool push_one(struct hdb_verbs *verbs, unsigned int codec, struct hdb_batch *b, u32 index)
+{
+	bool ret;
+
+	spin_lock(&verbs->lock);
+	ret = hdb_slots_push_one(verbs, &verbs->codec[codec], b, index);
+	spin_unlock(&verbs->lock);
+	return ret;
+}
+
+/* Some of the oldest run at once. Returns how many. */
+static unsigned int drop(struct hdb_verbs *verbs, unsigned int codec, unsigned int most)
+{
+	struct hdb_slot *slot;
+	unsigned int n = 0;
+
+	spin_lock(&verbs->lock);
+	slot = hdb_slots_oldest(verbs, &verbs->codec[codec]);
+	if (slot) {
+		n = min_t(unsigned int, slot->count, most);
+		hdb_slots_drop(verbs, &verbs->codec[codec], slot, n);
+	}
+	spin_unlock(&verbs->lock);
+	return n;
+}
+
 static bool pop(struct hdb_verbs *verbs, unsigned int codec, struct hdb_slot *slot)
 {
 	bool ret;
@@ -147,6 +173,37 @@ static void slots_give_back_runs_one_by_one(struct kunit *test)
 }
 
 /* A command that was given up does not grow into a run with its successor. */
+/* Where codecs take turns each has one run, and however they alternate each its own commands. */
+static void slots_of_codecs_in_turn(struct kunit *test)
+{
+	static const u32 mixed[] = { 0, 3, 6, 9, 10, 11, 12, 400, 700, 701, 703, 705, 704 };
+	struct hdb_verbs *verbs = begin(test, 223, 4);
+	struct hdb_slot slot;
+	unsigned int i;
+
+	for (i = 0; i < 40; i++)
+		push(verbs, i % 4, batch(0), i);
+	for (i = 0; i < 4; i++)
+		KUNIT_EXPECT_EQ(test, verbs->codec[i].head, verbs->codec[i].tail);
+	for (i = 0; i < 40; i++) {
+		KUNIT_EXPECT_TRUE(test, pop(verbs, i % 4, &slot));
+		KUNIT_EXPECT_EQ(test, slot.index, i);
+	}
+	for (i = 0; i < ARRAY_SIZE(mixed); i++)
+		push(verbs, 1, batch(1), mixed[i]);
+	push_run(verbs, 1, batch(1), 706, 3);
+	push(verbs, 1, batch(1), 709);
+	for (i = 0; i < ARRAY_SIZE(mixed); i++) {
+		KUNIT_EXPECT_TRUE(test, pop(verbs, 1, &slot));
+		KUNIT_EXPECT_EQ(test, slot.index, mixed[i]);
+	}
+	for (i = 706; i <= 709; i++) {
+		KUNIT_EXPECT_TRUE(test, pop(verbs, 1, &slot));
+		KUNIT_EXPECT_EQ(test, slot.index, i);
+	}
+	KUNIT_EXPECT_FALSE(test, pop(verbs, 1, &slot));
+}
+
 static void slots_do_not_join_the_dead(struct kunit *test)
 {
 	struct hdb_verbs *verbs = begin(test, 223, 1);
@@ -332,6 +389,27 @@ static void random_pop(struct kunit *test, struct hdb_verbs *verbs, struct naive
 	naive_pop(n, codec);
 }
 
+static void random_push(struct kunit *test, struct hdb_verbs *verbs, struct naive *n,
+			unsigned int codec, unsigned int b, unsigned int count)
+{
+	bool fits = room(verbs, codec);
+
+	count = min(count, room(verbs, codec));
+	if (count > 1)
+		push_run(verbs, codec, batch(b), n->end[b], count);
+	else
+		KUNIT_ASSERT_EQ(test, push_one(verbs, codec, batch(b), n->end[b]), fits);
+	naive_push(n, codec, batch(b), n->end[b], count);
+}
+
+static void random_drop(struct hdb_verbs *verbs, struct naive *n, unsigned int codec)
+{
+	unsigned int dropped = drop(verbs, codec, 3);
+
+	while (dropped--)
+		naive_pop(n, codec);
+}
+
 static void random_step(struct kunit *test, struct hdb_verbs *verbs, struct naive *n,
 			struct rnd_state *rnd)
 {
@@ -341,14 +419,13 @@ static void random_step(struct kunit *test, struct hdb_verbs *verbs, struct naiv
 
 	if (what < 9) {
 		/* often where the last run of the batch ended, so that runs grow */
-		count = min(1 + prandom_u32_state(rnd) % 8, room(verbs, codec));
-		if (!count)
-			return;
-		push_run(verbs, codec, batch(b), n->end[b], count);
-		naive_push(n, codec, batch(b), n->end[b], count);
+		count = prandom_u32_state(rnd) % 2 ? 1 : 1 + prandom_u32_state(rnd) % 8;
+		random_push(test, verbs, n, codec, b, count);
 		n->end[b] += count + !(prandom_u32_state(rnd) % 4);
-	} else if (what < 15) {
+	} else if (what < 13) {
 		random_pop(test, verbs, n, codec);
+	} else if (what < 15) {
+		random_drop(verbs, n, codec);
 	} else {
 		KUNIT_ASSERT_EQ(test, bury(verbs, codec, dead_of, batch(b)),
 				naive_bury(n, codec, batch(b)));
@@ -374,6 +451,7 @@ static void slots_against_arrays(struct kunit *test)
 static struct kunit_case slots_cases[] = {
 	KUNIT_CASE(slots_keep_the_order_of_each_codec),
 	KUNIT_CASE(slots_give_back_runs_one_by_one),
+	KUNIT_CASE(slots_of_codecs_in_turn),
 	KUNIT_CASE(slots_are_divided_anew),
 	KUNIT_CASE(slots_do_not_join_the_dead),
 	KUNIT_CASE(slots_of_nobody),
