@@ -80,38 +80,56 @@ static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 	return ret;
 }
 
+static noinline int irq_serve_rest(struct hdb_ctrl *ctrl)
+{
+	int err = 0;
+
+	irq_serve_all(ctrl, &err);
+	return err;
+}
+
 /*
  * A message is from us. Where it can only be from the rings, or from them and one stream, these
  * are served first: with no stream INTSTS has nothing to tell then, and with one it is read
  * once, to see that nothing is left.
  */
-static void irq_serve_message(struct hdb_ctrl *ctrl, int *err)
+static int irq_serve_message(struct hdb_ctrl *ctrl)
 {
 	u32 streams = READ_ONCE(ctrl->streams.irqs);
+	int err = 0;
 
 	if (!streams)
-		*err = hdb_verbs_irq(ctrl);
+		err = hdb_verbs_irq(ctrl);
 	else if (is_power_of_2(streams))
 		hdb_streams_irq(ctrl, streams);
 	/* read again: a stream that started meanwhile may have joined the message */
-	if (!*err && READ_ONCE(ctrl->streams.irqs))
-		irq_serve_all(ctrl, err);
+	return !err && READ_ONCE(ctrl->streams.irqs) ? irq_serve_rest(ctrl) : err;
+}
+
+/* A level: it may be another device's. */
+static noinline irqreturn_t irq_serve_line(struct hdb_ctrl *ctrl)
+{
+	irqreturn_t ret;
+	int err = 0;
+
+	if (READ_ONCE(ctrl->suspended))
+		return IRQ_NONE;
+	ret = irq_serve_all(ctrl, &err);
+	if (err)
+		hdb_ctrl_no_answer(ctrl);
+	return ret;
 }
 
 static irqreturn_t irq_handle(int irq, void *data)
 {
 	struct hdb_ctrl *ctrl = data;
-	irqreturn_t ret = IRQ_HANDLED;
-	int err = 0;
 
 	WRITE_ONCE(ctrl->irqs, ctrl->irqs + 1);
 	if (ctrl->setup.shared_irq)
-		ret = READ_ONCE(ctrl->suspended) ? IRQ_NONE : irq_serve_all(ctrl, &err);
-	else
-		irq_serve_message(ctrl, &err);
-	if (err)
+		return irq_serve_line(ctrl);
+	if (unlikely(irq_serve_message(ctrl)))
 		hdb_ctrl_no_answer(ctrl);
-	return ret;
+	return IRQ_HANDLED;
 }
 
 static void dpc_deliver(struct hdb_dpc *dpc)
@@ -119,8 +137,10 @@ static void dpc_deliver(struct hdb_dpc *dpc)
 	struct hdb_ctrl *ctrl = container_of(dpc, struct hdb_ctrl, dpc);
 	bool more = hdb_verbs_deliver(ctrl);
 
-	more |= hdb_events_deliver(ctrl);
-	hdb_streams_deliver(ctrl);
+	if (hdb_events_wait(&ctrl->events))
+		more |= hdb_events_deliver(ctrl);
+	if (READ_ONCE(ctrl->streams.pending))
+		hdb_streams_deliver(ctrl);
 	if (more)
 		hdb_dpc_schedule(dpc);
 }

@@ -17,22 +17,16 @@ void hdb_verb_queue_init(struct hdb_verb_queue *queue)
 	init_waitqueue_head(&queue->done);
 }
 
-/* An asynchronous batch, all zero; one that was used before if there is any. Any context. */
+/* For an asynchronous batch: memory that was used before, if there is any. Any context. */
 struct hdb_batch *hdb_batch_alloc(struct hdb_verbs *verbs)
 {
-	struct hdb_batch *batch;
-	unsigned long flags;
+	struct hdb_batch *batch = list_first_entry_or_null(&verbs->spare, struct hdb_batch, node);
 
-	spin_lock_irqsave(&verbs->lock, flags);
-	batch = list_first_entry_or_null(&verbs->spare, struct hdb_batch, node);
-	if (batch) {
-		list_del(&batch->node);
-		verbs->spares--;
-	}
-	spin_unlock_irqrestore(&verbs->lock, flags);
+	lockdep_assert_held(&verbs->lock);
 	if (!batch)
-		return kzalloc(sizeof(*batch), GFP_ATOMIC);
-	*batch = (struct hdb_batch) { };
+		return kmalloc(sizeof(*batch), GFP_ATOMIC);
+	list_del(&batch->node);
+	verbs->spares--;
 	return batch;
 }
 
@@ -145,6 +139,8 @@ bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
 	unsigned int n = 0;
 	struct hdb_batch *batch;
 
+	if (list_empty(&verbs->done))
+		return false;
 	spin_lock_irq(&verbs->lock);
 	while (n++ < DELIVERIES && (batch = verbs_next_done(verbs))) {
 		spin_unlock_irq(&verbs->lock);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * The commands of one call, and the queue in which they wait. All under hdb_verbs.lock, but
- * hdb_batch_alloc() and hdb_verbs_deliver(), which take it.
+ * hdb_verbs_deliver(), which takes it.
  */
 #ifndef HDB_BATCH_H
 #define HDB_BATCH_H

@@ -47,12 +47,6 @@ static bool event_take(struct hdb_events *events, struct hdb_event *event)
 	return data_race(kfifo_get(&events->queue, event));
 }
 
-static bool events_wait(struct hdb_events *events)
-{
-	/* what is queued after this check schedules the DPC itself */
-	return !data_race(kfifo_is_empty(&events->queue));
-}
-
 /* Look up who is to be called for a response, and mark the registration as running. */
 static struct hdb_event_tag *event_claim(struct hdb_events *events, const struct hdb_event *event,
 					 struct hdb_event_tag *copy)
@@ -118,7 +112,7 @@ bool hdb_events_deliver(struct hdb_ctrl *ctrl)
 	for (n = 0; n < DELIVERIES && event_take(events, &event); n++)
 		event_deliver(events, &event);
 	events_report_overflow(ctrl);
-	return events_wait(events);
+	return hdb_events_wait(events);
 }
 
 /* The codec's table of tags; the first registration brings it. Process context. */

@@ -15,6 +15,13 @@ void hdb_events_push(struct hdb_events *events, unsigned int codec, u32 value,
 		     struct hdb_dpc *dpc);
 bool hdb_events_deliver(struct hdb_ctrl *ctrl);
 
+/* Are there any to deliver? */
+static inline bool hdb_events_wait(struct hdb_events *events)
+{
+	/* what is queued after this check schedules the DPC itself */
+	return !data_race(kfifo_is_empty(&events->queue));
+}
+
 enum hdb_why hdb_event_register(struct hdb_client *client,
 				PHDAUDIO_UNSOLICITED_RESPONSE_CALLBACK routine, PVOID context,
 				UCHAR *tag);

@@ -5,7 +5,6 @@
  */
 #include <linux/bitops.h>
 #include <linux/jiffies.h>
-#include <linux/slab.h>
 
 #include "batch.h"
 #include "hdb.h"
@@ -275,24 +274,45 @@ static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	hdb_verbs_pump(verbs);
 }
 
+/* Issue a batch, or let it wait, if it may, until the controller is awake. */
+static bool verbs_accept(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	bool open = verbs->open || verbs->quiesced;
+	bool wait = !open && verbs->asleep && batch->callback;
+
+	INIT_LIST_HEAD(&batch->node);
+	if (likely(open))
+		verbs_hand_in(verbs, batch);
+	else if (wait)
+		hdb_verb_queue_join(verbs, batch);
+	return open || wait;
+}
+
 static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
 	unsigned long flags;
-	bool open, wait;
+	bool accepted;
 
-	INIT_LIST_HEAD(&batch->node);
 	spin_lock_irqsave(&verbs->lock, flags);
-	open = verbs->open || verbs->quiesced;
-	wait = !open && verbs->asleep && batch->callback;
-	if (open)
-		verbs_hand_in(verbs, batch);
-	else if (wait)
-		hdb_verb_queue_join(verbs, batch);
+	accepted = verbs_accept(verbs, batch);
 	spin_unlock_irqrestore(&verbs->lock, flags);
-	if (wait)
-		hdb_power_request(ctrl);
-	return open || wait;
+	return accepted;
+}
+
+/* The same with a batch that has a callback: it is copied. */
+static enum hdb_why verbs_enqueue_copy(struct hdb_verbs *verbs, const struct hdb_batch *wanted)
+{
+	struct hdb_batch *batch = hdb_batch_alloc(verbs);
+
+	lockdep_assert_held(&verbs->lock);
+	if (!batch)
+		return HDB_E_NO_MEMORY;
+	*batch = *wanted;
+	if (verbs_accept(verbs, batch))
+		return HDB_OK;
+	hdb_batch_free(verbs, batch);
+	return HDB_E_GONE;
 }
 
 /* Enqueue and keep the controller awake. True: hdb_power_put() has to follow. Process context. */
@@ -342,18 +362,24 @@ enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			      HDAUDIO_CODEC_TRANSFER *transfers, u32 count,
 			      PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID context)
 {
-	struct hdb_batch *batch = hdb_batch_alloc(&ctrl->verbs);
+	const struct hdb_batch batch = {
+		.client = client,
+		.transfers = transfers,
+		.count = count,
+		.left = count,
+		.callback = callback,
+		.context = context,
+	};
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	unsigned long flags;
+	enum hdb_why why;
+	bool asleep;
 
-	if (!batch)
-		return HDB_E_NO_MEMORY;
-	batch->client = client;
-	batch->transfers = transfers;
-	batch->count = count;
-	batch->left = count;
-	batch->callback = callback;
-	batch->context = context;
-	if (verbs_enqueue(ctrl, batch))
-		return HDB_OK;
-	kfree(batch);
-	return HDB_E_GONE;
+	spin_lock_irqsave(&verbs->lock, flags);
+	why = verbs_enqueue_copy(verbs, &batch);
+	asleep = verbs->asleep;
+	spin_unlock_irqrestore(&verbs->lock, flags);
+	if (unlikely(asleep))
+		hdb_power_request(ctrl);
+	return why;
 }
