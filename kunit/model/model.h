@@ -346,6 +346,10 @@ extern const struct model_codec_desc model_codec_large;
 /* 1002:AA01: two DACs of 8 channels, an HDMI pin 3 (from 2) and a DisplayPort pin 5 (from 4). */
 extern const struct model_codec_desc model_codec_hdmi;
 
+/* A kind that is not of this list, of its table. */
+const struct model_codec_desc *model_table_parse(const char *text, size_t size);
+void model_table_free(const struct model_codec_desc *desc);
+
 /* Codecs; model_add_codec() in process context. */
 int model_add_codec(struct model *m, unsigned int addr, const struct model_codec_desc *desc);
 void model_unplug_codec(struct model *m, unsigned int addr);

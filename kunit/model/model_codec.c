@@ -299,6 +299,13 @@ static void verb_set(struct codec *c, struct codec_node *node, unsigned int id, 
 	}
 }
 
+/* The next coefficient is for the one behind it. */
+static void set_coefficient(struct codec_node *node, u16 payload)
+{
+	node->coef[node->coef_index % MODEL_COEFS] = payload;
+	node->coef_index++;
+}
+
 /* Verbs of 4 bits have a payload of 16. */
 static u32 verb_long(struct codec_node *node, unsigned int id, u16 payload)
 {
@@ -310,7 +317,7 @@ static u32 verb_long(struct codec_node *node, unsigned int id, u16 payload)
 		set_amp(node, payload);
 		break;
 	case AC_VERB_SET_PROC_COEF >> 8:
-		node->coef = payload;
+		set_coefficient(node, payload);
 		break;
 	case AC_VERB_SET_COEF_INDEX >> 8:
 		node->coef_index = payload;
@@ -320,7 +327,7 @@ static u32 verb_long(struct codec_node *node, unsigned int id, u16 payload)
 	case AC_VERB_GET_AMP_GAIN_MUTE >> 8:
 		return get_amp(node, payload);
 	case AC_VERB_GET_PROC_COEF >> 8:
-		return node->coef;
+		return node->coef[node->coef_index % MODEL_COEFS];
 	case AC_VERB_GET_COEF_INDEX >> 8:
 		return node->coef_index;
 	}

@@ -4,7 +4,10 @@
  * play to them, as if it were hardware. Its parameters are what a hand does to hardware.
  */
 #include <linux/err.h>
+#include <linux/kernel_read_file.h>
 #include <linux/module.h>
+#include <linux/sizes.h>
+#include <linux/vmalloc.h>
 
 #include "attach.h"
 #include "model.h"
@@ -27,7 +30,11 @@ static const struct {
 static char *codecs[MODEL_MAX_CODECS] = { "large", "hdmi" };
 static int n_codecs = 2;
 module_param_array(codecs, charp, &n_codecs, 0444);
-MODULE_PARM_DESC(codecs, "those at addresses 0, 1, ...: duplex, output, modem, combo, large, hdmi");
+MODULE_PARM_DESC(codecs,
+		 "those at addresses 0, 1, ...: duplex, output, modem, combo, large, hdmi; none; or /FILE, a table of what it answers");
+
+/* Those that files tell of. */
+static const struct model_codec_desc *tables[MODEL_MAX_CODECS];
 
 /* ELD of a television: linear PCM of 8 channels at all rates up to 192 kHz, and 24 bits. */
 static const u8 television[] = {
@@ -37,13 +44,13 @@ static const u8 television[] = {
 	1 << 3 | 7, 0x7f, 7, 0, 0, 0,
 };
 
-/* "CODEC NODE 1" or "CODEC NODE 0" */
+/* "CODEC NODE 1" or "CODEC NODE 0", the numbers as C has them */
 static int parse_pin(const char *value, unsigned int *codec, unsigned int *nid,
 		     unsigned int *present)
 {
 	if (!model)
 		return -ENODEV;
-	if (sscanf(value, "%u %u %u", codec, nid, present) != 3 || *codec >= n_codecs ||
+	if (sscanf(value, "%i %i %i", codec, nid, present) != 3 || *codec >= n_codecs ||
 	    *nid > U8_MAX || *present > 1)
 		return -EINVAL;
 	return 0;
@@ -104,22 +111,58 @@ static const struct model_codec_desc *kind_of(const char *name)
 		if (!strcmp(kinds[i].name, name))
 			return kinds[i].desc;
 	}
-	return NULL;
+	pr_err("hdaudio_model: no such codec: %s\n", name);
+	return ERR_PTR(-EINVAL);
+}
+
+static const struct model_codec_desc *kind_of_file(const char *path)
+{
+	const struct model_codec_desc *desc;
+	void *text = NULL;
+	ssize_t size;
+
+	size = kernel_read_file_from_path(path, 0, &text, SZ_1M, NULL, READING_UNKNOWN);
+	if (size < 0) {
+		pr_err("hdaudio_model: cannot read %s: %zd\n", path, size);
+		return ERR_PTR(size);
+	}
+	desc = model_table_parse(text, size);
+	vfree(text);
+	return desc;
+}
+
+static int add_codec(struct model *m, unsigned int address, const char *name)
+{
+	const struct model_codec_desc *desc;
+
+	if (!strcmp(name, "none"))
+		return 0;
+	desc = *name == '/' ? kind_of_file(name) : kind_of(name);
+	if (IS_ERR(desc))
+		return PTR_ERR(desc);
+	if (*name == '/')
+		tables[address] = desc;
+	return model_add_codec(m, address, desc);
 }
 
 static int add_codecs(struct model *m)
 {
-	const struct model_codec_desc *desc;
 	unsigned int i;
 	int err = 0;
 
-	for (i = 0; !err && i < n_codecs; i++) {
-		desc = kind_of(codecs[i]);
-		if (!desc)
-			pr_err("hdaudio_model: no such codec: %s\n", codecs[i]);
-		err = desc ? model_add_codec(m, i, desc) : -EINVAL;
-	}
+	for (i = 0; !err && i < n_codecs; i++)
+		err = add_codec(m, i, codecs[i]);
 	return err;
+}
+
+/* With the files' kinds, which its codecs are of. */
+static void destroy(struct model *m)
+{
+	unsigned int i;
+
+	model_destroy(m);
+	for (i = 0; i < MODEL_MAX_CODECS; i++)
+		model_table_free(tables[i]);
 }
 
 static int attach(struct model *m)
@@ -150,7 +193,7 @@ static int __init model_init(void)
 	if (!err)
 		err = attach(m);
 	if (err) {
-		model_destroy(m);
+		destroy(m);
 		return err;
 	}
 	publish(m);
@@ -163,7 +206,7 @@ static void __exit model_exit(void)
 
 	publish(NULL);
 	hdb_detach(ctrl);
-	model_destroy(m);
+	destroy(m);
 }
 
 module_init(model_init);

@@ -44,6 +44,7 @@ enum {
 #define MODEL_RESPONSES		1024	/* responses a codec can owe */
 #define MODEL_MAX_BLOCK		64	/* bytes of one sample of 16 channels */
 #define MODEL_LOG		8	/* violations kept in full */
+#define MODEL_COEFS		256
 
 /**
  * struct handshake - a bit that the hardware changes some time after it is told to
@@ -122,7 +123,7 @@ struct model_sd {
  * @digital: digital converter control
  * @processing: processing state
  * @coef_index: coefficient index
- * @coef: the coefficient written last
+ * @coef: coefficients
  * @gpio: GPIO verbs 15h to 1Ah
  * @knob: volume knob control
  * @stripe: stripe control
@@ -155,7 +156,7 @@ struct codec_node {
 	u32 digital;
 	u8 processing;
 	u16 coef_index;
-	u16 coef;
+	u16 coef[MODEL_COEFS];
 	u8 gpio[6];
 	u8 knob;
 	u8 stripe;
