@@ -312,6 +312,7 @@ static void dump_others(struct kunit *test)
 			   "Node 0x04 [Volume Knob Widget] wcaps 0x600080: Mono\n"
 			   "  Volume-Knob: delta=1, steps=32, direct=1, val=63\n"
 			   "  Unsolicited: tag=00, enabled=0\n"
+			   "  Connection: 0\n"
 			   "Node 0x05 [Vendor Defined Widget] wcaps 0xf00040: Mono\n"
 			   "  Processing caps: benign=1, ncoeff=76\n"
 			   "Node 0x06 [Audio Selector] wcaps 0x300900: Mono R/L\n"

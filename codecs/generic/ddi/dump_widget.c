@@ -265,7 +265,7 @@ void hdg_write_widget(struct hdg_lines *l, const struct hdg_widget *w)
 	if (w->caps & AC_WCAP_DELAY)
 		seq_printf(l->m, "  Delay: %u samples\n",
 			   (w->caps & AC_WCAP_DELAY) >> AC_WCAP_DELAY_SHIFT);
-	if (w->caps & AC_WCAP_CONN_LIST)
+	if ((w->caps & AC_WCAP_CONN_LIST) || hdg_type(w) == AC_WID_VOL_KNB)
 		write_connections(l, w);
 	if (w->caps & AC_WCAP_PROC_WID)
 		write_processing(l, w);

@@ -29,6 +29,8 @@ static const struct question questions[] = {
 	PARAMETER(AC_PAR_AMP_IN_CAP, ALL_TYPES, AC_WCAP_IN_AMP, amp_in),
 	PARAMETER(AC_PAR_AMP_OUT_CAP, ALL_TYPES, AC_WCAP_OUT_AMP, amp_out),
 	PARAMETER(AC_PAR_CONNLIST_LEN, ALL_TYPES, AC_WCAP_CONN_LIST, conn_len),
+	/* which has a list without saying so */
+	PARAMETER(AC_PAR_CONNLIST_LEN, BIT(AC_WID_VOL_KNB), 0, conn_len),
 	{ AC_VERB_GET_CONFIG_DEFAULT, 0, BIT(AC_WID_PIN), 0, offsetof(struct hdg_widget, config) },
 };
 
