@@ -77,9 +77,11 @@ check-kernels:
 	@vm/check-kernels
 
 vm:
-	@test -n "$(MODULE)" || { echo "make vm MODULE=driver.ko (or its folder)"; exit 1; }
+	@test -n "$(MODULE)$(CODEC)" || \
+		{ echo "make vm MODULE=driver.ko (or its folder) CODEC=alsa-info.txt, or one of them"; exit 1; }
 	@vm/setup
-	@vm/module "$(MODULE)" $(if $(DEBUG),--kernel debug) $(if $(CMD),--command "$$CMD")
+	@vm/module $(if $(MODULE),"$(MODULE)") $(if $(CODEC),--codec "$(CODEC)") \
+		$(if $(DEBUG),--kernel debug) $(if $(CMD),--command "$$CMD")
 
 soak:
 	@vm/setup
@@ -107,6 +109,7 @@ help:
 	@echo 'make check-kernels  build for every supported Debian kernel, play and record on each,'
 	@echo '                    and try the Debian package'
 	@echo 'make vm MODULE=FILE load your driver (.ko or folder) in QEMU, with a shell there'
+	@echo '     CODEC=FILE     with the codecs of a text that alsa-info has written, or of a codec# file'
 	@echo '     CMD="..."      or run this and print what it says; DEBUG=1: on the debug kernel'
 	@echo 'make soak           more rounds, more random calls, more seconds of the same (hours)'
 	@echo 'make bench          measure the stock driver and ours in QEMU, side by side'

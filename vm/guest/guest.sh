@@ -102,12 +102,32 @@ forget_options() {
 	rm /etc/modprobe.d/options.conf
 }
 
-# The bus driver, the controllers, the module $1; no other codec driver.
-load_module() {
+# The model's controller and no other, with the codecs of the texts that the scenario's head names
+# or that vm/module was given.
+load_codecs() {
 	for controller in $(controllers); do
-		take $controller
+		echo >$pci/$controller/driver_override
+		[ "$(driver_of $controller)" != hdaudio_compat ] ||
+			echo $controller >$pci/$controller/driver/unbind
 	done
-	modprobe $1
+	modprobe hdaudio_model codecs=$(cat /job/codecs/${SCENARIO%:*}/link)
+}
+
+# The bus driver, the controllers, or the model's where there are codecs for it, the module $1; no
+# other codec driver. Without a module, those that there are.
+load_module() {
+	if [ -d /job/codecs/${SCENARIO%:*} ]; then
+		load_codecs
+	else
+		for controller in $(controllers); do
+			take $controller
+		done
+	fi
+	if [ -n "$1" ]; then
+		modprobe $1
+	else
+		coldplug
+	fi
 }
 
 pcm_there() { grep -q : /proc/asound/pcm; }

@@ -28,6 +28,7 @@ class Job:
     driver: str = "ours"
     env: dict = field(default_factory=dict)
     qemu: list = field(default_factory=list)
+    codecs: list = field(default_factory=list)  # texts of codecs, for each scenario's model
     boot_limit: int = 600  # seconds, as all here on a host that is not busy
     interactive: bool = False  # the console is this terminal
     more_seconds: int = 0  # for each scenario, where it goes round more often than usual

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from lib import audio, judge, source as known
+from lib import audio, codec_text, judge, source as known
 from lib.job import CACHE, DEFAULT_WAV, VM, Job, expand, header, limit, read_text, script
 from lib.monitor import Monitor
 from lib.pace import Limit
@@ -71,11 +71,34 @@ def prepare(job):
         shutil.copy(script(name), inside / "scenarios")
     (inside / "list").write_text("".join(f"{n} {limit(job, n)}\n" for n in job.scenarios))
     (inside / "parts").write_text(" ".join(more_of(job, "parts")))
+    for name in job.scenarios:
+        files = [VM / "guest/codecs" / file for file in header(name, "codecs").split()]
+        put_codecs(inside / "codecs" / name.split(":")[0], files + job.codecs)
     audio.write_wav(inside / "play.wav", audio.padded(sound, TAIL))
     env = {"DRIVER": job.driver, "KERNEL": job.kernel, "RATE": sound.rate,
            "CAPTURE_FRAMES": 3 * sound.rate, **job.env}
     (inside / "env").write_text(assignments(env))
     return sound
+
+
+def put_codecs(folder, files):
+    """Texts of codecs, the tables of what they say, and `link`, how the model is told of these."""
+    found = []
+    for file in files:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, folder)
+        codecs = codec_text.codecs(file.read_text(errors="replace"))
+        if not codecs:
+            raise Failed(f"{file}: there is no codec in it")
+        found += codecs
+    places = codec_text.placed(found)
+    for address, table in places.items():
+        (folder / f"{address}.table").write_text(table)
+    if places:
+        inside = "/job/codecs/" + folder.name
+        (folder / "link").write_text(",".join(
+            f"{inside}/{address}.table" if address in places else "none"
+            for address in range(max(places) + 1)))
 
 
 def assignments(env):

@@ -123,6 +123,30 @@ class Sockets(unittest.TestCase):
         self.assertFalse(folder.exists())
 
 
+class Codecs(unittest.TestCase):
+    TEXT = "Codec: one\nAddress: 2\nNode 0x02 [Audio Output] wcaps 0x1: Stereo\n"
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.file = self.folder / "codec#2"
+
+    def test_link(self):
+        self.file.write_text(self.TEXT)
+        machine.put_codecs(self.folder / "look", [self.file, self.file])
+        self.assertEqual((self.folder / "look/link").read_text(),
+                         "/job/codecs/look/0.table,none,/job/codecs/look/2.table")
+        self.assertIn("p 2 9 1", (self.folder / "look/0.table").read_text())
+
+    def test_none(self):
+        machine.put_codecs(self.folder / "look", [])
+        self.assertFalse((self.folder / "look").exists())
+        self.file.write_text("Codec: none\n")
+        with self.assertRaises(machine.Failed):
+            machine.put_codecs(self.folder / "look", [self.file])
+
+
 class Unplugging(unittest.TestCase):
     def test_each_request_once(self):
         said = []

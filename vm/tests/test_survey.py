@@ -14,6 +14,7 @@ from lib import codec_text
 VM = Path(__file__).resolve().parents[1]
 CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
              Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hdaudio-compat")
+LAPTOP, DISPLAY = (VM / "guest/codecs" / name for name in ("laptop.txt", "display.txt"))
 # What PulseAudio and PipeWire look for, each where vm/make/servers unpacks it; and alsactl.
 PATHS = [root / "usr/share" / folder
          for root in (CACHE / "servers", Path("/"))
@@ -50,8 +51,42 @@ class Text(unittest.TestCase):
                      "p 2 b 1", "p 3 c 10", "d 3 1014010", "c 3 2"):
             self.assertIn(line, table.splitlines())
 
+    def test_all_that_is_fixed(self):
+        """Of codecs that have everything, or much of it."""
+        table, = codec_text.tables(LAPTOP.read_text())
+        self.assertLessEqual(
+            {"g 1 1af40b01", "p 0 0 1af40a01", "p 0 2 100203", "p 0 4 10001", "p 1 4 2000e",
+             "p 1 5 101", "p 1 a e0560", "p 1 f c000000f", "p 1 11 40000002", "p 2 a e0060",
+             "p 6 13 c0", "p c d 2f0300", "c 7 2 8", "p f 10 5b00"}, set(table.splitlines()))
+        table, = codec_text.tables(DISPLAY.read_text())
+        self.assertLessEqual({"g 2 0", "p 2 5 102", "p 0 4 10002", "p 1 12 80000000",
+                              "p 1 5 1"}, set(table.splitlines()))
+
+    def test_other_group(self):
+        text = TEXT.replace("Node 0x02", "State of AFG node 0x08:\nNode 0x02")
+        lines = codec_text.tables(text)[0].splitlines()
+        for line in ("g 8 0", "p 0 4 80001", "p 8 4 20002"):
+            self.assertIn(line, lines)
+
+    def test_what_the_driver_has_instead(self):
+        text = TEXT.replace("     0x02\n", "     0x02\n  In-driver Connection: 1\n     0x05\n")
+        self.assertIn("c 3 2", codec_text.tables(text)[0].splitlines())
+
+    def test_end_of_the_codecs(self):
+        """alsa-info goes on with other things."""
+        text = TEXT + "--endcollapse--\nPincap 0x00000100:\n"
+        self.assertEqual(codec_text.tables(text), codec_text.tables(TEXT))
+
     def test_several(self):
         self.assertEqual(len(codec_text.tables(TEXT + TEXT)), 2)
+
+    def test_places(self):
+        """Where they were, or where there is room."""
+        found = codec_text.codecs(DISPLAY.read_text() + TEXT + TEXT + "\n")
+        self.assertEqual([address for address, _ in found], [2, 0, 0])
+        self.assertEqual(list(codec_text.placed(found)), [2, 0, 1])
+        with self.assertRaises(ValueError):
+            codec_text.placed(found * 6)
 
     def test_table(self):
         self.assertEqual(codec_text.tables("g 1 0\np 2 9 0\n"), ["g 1 0\np 2 9 0\n"])

@@ -5,5 +5,5 @@
 # timeout: 600
 . /lib/guest.sh
 
-load_module $MODULE
+load_module "$MODULE"
 sh -c "$CMD" >/out/output 2>&1

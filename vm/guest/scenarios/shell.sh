@@ -4,6 +4,6 @@
 # timeout: 86400
 . /lib/guest.sh
 
-load_module $MODULE || echo "modprobe $MODULE failed" >/dev/console
+load_module "$MODULE" || echo "modprobe $MODULE failed" >/dev/console
 set +x
 ENV=/lib/guest.sh setsid cttyhack sh -i </dev/ttyS0 >/dev/ttyS0 2>&1 || true
