@@ -56,16 +56,16 @@ uninstall:
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
 
 deb:
-	@vm/setup
+	@vm/setup deb
 	@vm/make/package deb
 
 # These build in the cache folder, not here, and load modules in QEMU only.
 demo:
-	@vm/setup
+	@vm/setup run
 	@vm/demo $(if $(WAV),"$(WAV)")
 
 native:
-	@vm/setup
+	@vm/setup run
 	@vm/native $(SUITES)
 
 check:
@@ -79,7 +79,7 @@ check-kernels:
 vm:
 	@test -n "$(MODULE)$(CODEC)" || \
 		{ echo "make vm MODULE=driver.ko (or its folder) CODEC=alsa-info.txt, or one of them"; exit 1; }
-	@vm/setup
+	@vm/setup run
 	@vm/module $(if $(MODULE),"$(MODULE)") $(if $(CODEC),--codec "$(CODEC)") \
 		$(if $(DEBUG),--kernel debug) $(if $(CMD),--command "$$CMD")
 

@@ -206,7 +206,7 @@ def table(all_rows):
 
 def versions():
     qemu = subprocess.run(["qemu-system-x86_64", "--version"], capture_output=True, text=True)
-    return f"Linux {machine.tool('stock-version')}, QEMU {qemu.stdout.split()[3]}"
+    return f"Linux {machine.tool('debian', 'stock', '--release')}, QEMU {qemu.stdout.split()[3]}"
 
 
 def markdown_table(head, lines):

@@ -2,7 +2,8 @@
 """What the KUnit tests executed of the bus driver: gcov's counts, line by line.
 
 The test module compiles the driver's sources a second time, with HDB_GCOV=1 instrumented; the
-guest's counts (.gcda) meet the compiler's notes (.gcno) in the build folder.
+guest's counts (.gcda) meet the compiler's notes (.gcno) in the build folder. Only that compiler's
+own gcov understands them.
 """
 
 import json
@@ -12,6 +13,8 @@ import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+
+from lib.machine import VM, debian
 
 PART = "hdaudio_compat"
 NOT_OURS = {"trace.h"}  # its branches are those of the kernel's macros,
@@ -53,8 +56,9 @@ def bring_counts(guest, build):
 
 def read(counts, build, found):
     """Add to {source file: {line: (count, [branch counts])}}, summed over objects."""
-    done = subprocess.run(["gcov", "--json-format", "--stdout", "--branch-probabilities",
-                           *map(str, counts)], cwd=build, capture_output=True, text=True)
+    done = subprocess.run([VM / "make/in-root", debian(), build, "--", "env", "-C", build,
+                           "gcov", "--json-format", "--stdout", "--branch-probabilities",
+                           *map(str, counts)], capture_output=True, text=True)
     for text in done.stdout.splitlines():
         for file in json.loads(text)["files"]:
             name = in_driver(file["file"], build)

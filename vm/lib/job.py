@@ -13,7 +13,6 @@ CACHE = Path(os.environ.get("HDAUDIO_CACHE") or
              ).resolve()
 if VM.parent in (CACHE, *CACHE.parents):
     sys.exit(f"error: the cache folder {CACHE} is in the checkout, which is copied into it")
-DEFAULT_WAV = "/usr/share/sounds/alsa/Front_Center.wav"
 
 
 @dataclass
@@ -23,7 +22,7 @@ class Job:
     kernel: str
     scenarios: list
     build: Path = None
-    wav: str = DEFAULT_WAV
+    wav: Path = None  # what plays (a sample of Debian's)
     out: Path = None
     driver: str = "ours"
     env: dict = field(default_factory=dict)

@@ -11,6 +11,9 @@ case $cache/ in
 esac
 mkdir -p "$cache"
 
+# Where depmod and modinfo are, which not everybody has in their own.
+PATH=$PATH:/usr/sbin:/sbin
+
 # What a make that runs these scripts has for its own jobs, or for another kernel.
 unset MAKEFLAGS MFLAGS MAKELEVEL KDIR
 
@@ -54,13 +57,25 @@ as_root() {
 	fi
 }
 
+# What the guest has is not this machine's, but of the Debian in this folder. So are the loader and
+# the libraries with which its programs run here.
+use_debian() { debian=$("$top/vm/make/debian" stock); }
+
+# copy_file FILE ROOT: of that Debian, to the same place in a root folder.
+copy_file() { install -D "$debian$1" "$2$1"; }
+
 # copy_libraries FILE ROOT: those a program, or what it loads, needs; into a root folder. They are
-# looked for in the folders $libraries first, which are in the root folder $from.
-from='' libraries=''
+# looked for in $libraries, folders with colons between, too.
+libraries=
 copy_libraries() {
-	LD_LIBRARY_PATH=$libraries ldd "$1" | grep -o '/[^ ]*' | while read -r library; do
-		install -D "$library" "$2${library#"$from"}"
+	local found library loader=/lib64/ld-linux-x86-64.so.2
+	found=$("$debian$loader" --library-path "$debian/usr/lib/x86_64-linux-gnu:$libraries" \
+		--list "$1" | sed -n 's/.* => \(.*\) (0x.*/\1/p; /not found/p')
+	for library in $found; do
+		[[ $library = "$debian"/* ]] || die "$1 needs $library"
+		copy_file "${library#"$debian"}" "$2"
 	done
+	copy_file $loader "$2"
 }
 
 # copy_program PROGRAM ROOT: into the bin of a root folder, and the libraries it needs.
@@ -68,15 +83,4 @@ copy_program() {
 	mkdir -p "$2/bin"
 	cp "$1" "$2/bin/"
 	copy_libraries "$1" "$2"
-}
-
-# The newest of Debian's kernels, of the plain flavour, whose headers and image are both installed:
-# one for clouds has no sound, one for real time other locks.
-stock_version() {
-	local file version
-	for file in $(ls -vrd /lib/modules/*[0-9]-amd64/build/Makefile 2>/dev/null); do
-		version=${file#/lib/modules/} version=${version%/build/Makefile}
-		[ -r "/boot/vmlinuz-$version" ] && echo "$version" && return
-	done
-	die "no kernel with both image and headers installed: run vm/setup"
 }

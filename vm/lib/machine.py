@@ -18,12 +18,13 @@ import time
 from pathlib import Path
 
 from lib import audio, codec_text, judge, source as known
-from lib.job import CACHE, DEFAULT_WAV, VM, Job, expand, header, limit, read_text, script
+from lib.job import CACHE, VM, Job, expand, header, limit, read_text, script
 from lib.monitor import Monitor
 from lib.pace import Limit
 
 for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):  # of a make that runs this
     os.environ.pop(name, None)
+os.environ["PATH"] += ":/usr/sbin:/sbin"  # depmod, modinfo
 TAIL = 0.5  # seconds of silence after the file: QEMU drops the last milliseconds
 BOOT_SILENCE = 120  # seconds without a line from a kernel that boots: it hangs
 LAST_WORDS = 120  # seconds for what comes between scenarios and after the last
@@ -50,6 +51,16 @@ def tool(name, *args):
     return done.stdout.strip().split("\n")[-1]
 
 
+def debian():
+    """Debian's folder, of which the guest is made."""
+    return Path(tool("debian", "stock"))
+
+
+def default_wav():
+    """The sound to play if none is named."""
+    return debian() / "usr/share/sounds/alsa/Front_Center.wav"
+
+
 def new_folder(job):
     runs = CACHE / "run"
     runs.mkdir(parents=True, exist_ok=True)
@@ -62,6 +73,7 @@ def new_folder(job):
 
 def prepare(job):
     """Fill the folder the guest sees as /job; return the sound to be played."""
+    job.wav = job.wav or default_wav()
     sound = audio.read_wav(job.wav)
     job.seconds = sound.frames // sound.rate
     inside = job.out / "job"
@@ -109,9 +121,7 @@ def assignments(env):
 def kernel_image(kernel):
     if kernel in OWN:
         return Path(tool("kernel", *OWN[kernel])) / "arch/x86/boot/bzImage"
-    if kernel == "stock":
-        return Path("/boot") / f"vmlinuz-{tool('stock-version')}"
-    root = Path(tool("debian-kernel", kernel))
+    root = Path(tool("debian", kernel))
     return root / "boot" / f"vmlinuz-{read_text(root / 'release').strip()}"
 
 
@@ -332,7 +342,7 @@ def boot(job):
         folder, source = stack.enter_context(sockets(job)), None
         if any(header(name, "source") for name in job.scenarios):
             source = stack.enter_context(
-                known.Source(job.out / "pulse", folder, sound, Path(tool("servers"))))
+                known.Source(job.out / "pulse", folder, sound, debian()))
         in_time = run_qemu(job, sound, source)
     lost = unpack(job)
     (job.out / "initrd").unlink()

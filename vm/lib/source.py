@@ -46,13 +46,13 @@ def piece(sound):
 class Source:
     """What it needs and says is in the folder, its sockets are in another (see machine.py).
 
-    Its program is in the folder vm/make/servers has filled.
+    Its program is in the folder vm/make/debian has filled.
     """
 
-    def __init__(self, folder, sockets, sound, servers):
+    def __init__(self, folder, sockets, sound, debian):
         self.folder = folder
         self.sockets = sockets
-        self.servers = servers
+        self.debian = debian
         self.sound = piece(sound)
         self.server = None
         self.running = False
@@ -79,16 +79,22 @@ class Source:
         return self
 
     def modules(self):
-        return next(self.servers.glob("usr/lib/pulse-*/modules"))
+        return next(self.debian.glob("usr/lib/pulse-*/modules"))
+
+    def libraries(self):
+        lib = self.debian / "usr/lib/x86_64-linux-gnu"
+        return f"{lib}:{lib}/pulseaudio:{self.modules()}"
 
     def command(self, configuration):
-        return [self.servers / "usr/bin/pulseaudio", "-n", "-F", configuration,
+        """By the loader that belongs to its libraries: this machine's may be another's."""
+        return [self.debian / "lib64/ld-linux-x86-64.so.2", "--library-path", self.libraries(),
+                self.debian / "usr/bin/pulseaudio", "-n", "-F", configuration,
                 f"--dl-search-path={self.modules()}", "--daemonize=no", "--exit-idle-time=-1",
                 "--use-pid-file=no"]
 
     def environment(self):
-        folder, lib = str(self.folder), self.servers / "usr/lib/x86_64-linux-gnu"
-        return {**os.environ, "LD_LIBRARY_PATH": f"{lib}:{lib}/pulseaudio:{self.modules()}",
+        folder = str(self.folder)
+        return {**os.environ, "LD_BIND_NOW": "1",  # else it starts itself again, by its own name
                 "HOME": folder, "XDG_RUNTIME_DIR": folder,
                 "PULSE_RUNTIME_PATH": folder, "PULSE_STATE_PATH": folder}
 

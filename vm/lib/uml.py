@@ -29,7 +29,7 @@ def fill(root, kernel, tests, env):
     modules = root / "lib/modules" / release
     for folder in ("bin", "dev", "proc", "sys", "tmp", "out", "job", modules):
         (root / folder).mkdir(parents=True, exist_ok=True)
-    shutil.copy("/bin/busybox", root / "bin")
+    shutil.copy(machine.debian() / "bin/busybox", root / "bin")
     (root / "bin/sh").symlink_to("busybox")
     guest = jobs.VM / "guest"
     shutil.copy(guest / "init-native", root / "init")
@@ -40,7 +40,7 @@ def fill(root, kernel, tests, env):
         shutil.copy(kernel / name, modules)
     for module in tests:
         shutil.copy(module, modules)
-    subprocess.run(["/sbin/depmod", "-b", root, release], check=True)
+    subprocess.run(["depmod", "-b", root, release], check=True)
 
 
 def command(kernel, root, out):

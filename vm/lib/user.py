@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from lib.machine import Failed, debian
+
 TOP = Path(__file__).resolve().parents[2]
 WIDGETS = TOP / "codecs/generic/widgets"
 JUDGES = TOP / "kunit/generic"
@@ -17,15 +19,12 @@ TAKEN = ("sound/hda_verbs.h", "sound/asoundef.h")
 OWN = ("linux/errno.h",)
 
 
-class Failed(Exception):
-    """With the reason as its text."""
-
-
 def kernel_header(name):
-    for place in sorted(Path("/usr/src").glob("linux-headers-*/include")):
+    folder = debian() / "usr/src"
+    for place in sorted(folder.glob("linux-headers-*/include")):
         if (place / name).exists():
             return place / name
-    raise Failed(f"no kernel's headers with {name} in /usr/src (vm/setup installs them)")
+    raise Failed(f"no kernel's headers with {name} in {folder}")
 
 
 def sources():
