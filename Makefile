@@ -10,6 +10,19 @@ KDIR ?= $(patsubst %/Makefile,%,$(firstword \
 release = $(shell sed -n 's/.*UTS_RELEASE "\(.*\)"/\1/p' \
 	$(KDIR)/include/generated/utsrelease.h 2>/dev/null)
 
+# What the kernel's configuration says, of which this is a part.
+config = $(KDIR)/include/config/auto.conf
+
+# With what the kernel was built, unless somebody knows better.
+ifeq ($(origin LLVM),undefined)
+llvm = $(if $(shell grep -s '^CONFIG_CC_IS_CLANG=y' $(config)),LLVM=1)
+endif
+
+# A kernel that signs its modules does so with a key that a distribution keeps to itself.
+key = $(shell sed -n 's/^CONFIG_MODULE_SIG_KEY="\?\([^"]*\)"\?$$/\1/p' $(config) 2>/dev/null)
+signed = $(if $(key),$(or $(filter pkcs11:%,$(key)),$(wildcard $(key) $(KDIR)/$(key))))
+unsigned = $(if $(shell grep -s '^CONFIG_MODULE_SIG=y' $(config)),$(if $(signed),,yes))
+
 # Where the tool goes.
 PREFIX ?= /usr/local
 
@@ -19,21 +32,27 @@ kernels := /lib/modules
 export CMD # the recipe finds its quotes as they were given
 export PYTHONDONTWRITEBYTECODE := 1 # nothing is left here but what was built
 
-.PHONY: modules install uninstall deb demo native check check-kernels soak vm bench clean help
+.PHONY: modules install install-tool uninstall deb demo native check check-kernels soak vm bench clean help
 
 modules:
 	@test -n "$(KDIR)" || { echo "no kernel headers: apt install linux-headers-amd64"; exit 1; }
 	@test -z "$(release)" || test "$(release)" = "$$(uname -r)" || \
 		echo "building for $(release); the kernel that runs is $$(uname -r)"
-	$(MAKE) -C $(KDIR) M=$(CURDIR) modules
+	$(MAKE) -C $(KDIR) M=$(CURDIR) $(llvm) modules
 
-install: modules
-	$(MAKE) -C $(KDIR) M=$(CURDIR) modules_install
+install: modules install-tool
+	$(MAKE) -C $(KDIR) M=$(CURDIR) $(llvm) $(if $(unsigned),CONFIG_MODULE_SIG_ALL=) modules_install
+	@test -z "$(unsigned)" || \
+		echo "the modules are not signed: where Secure Boot is on they are refused (README.md)"
 	depmod -a $(release)
+	mkdir -p $(PREFIX)/share/hdaudio-compat
+	cp Module.symvers $(PREFIX)/share/hdaudio-compat/
+
+# What is of no kernel.
+install-tool:
 	install -D tools/hdaudio-compat $(PREFIX)/sbin/hdaudio-compat
 	mkdir -p $(PREFIX)/share/hdaudio-compat
 	cp -r include tools/skeleton $(PREFIX)/share/hdaudio-compat/
-	cp Module.symvers $(PREFIX)/share/hdaudio-compat/
 	install -D -m 644 tools/hdaudio-compat.8 $(PREFIX)/share/man/man8/hdaudio-compat.8
 	install -D -m 644 tools/hdaudio-compat.bash-completion \
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat
@@ -92,13 +111,14 @@ bench:
 	@vm/benchmark
 
 clean:
-	$(MAKE) -C $(KDIR) M=$(CURDIR) clean
+	$(MAKE) -C $(KDIR) M=$(CURDIR) $(llvm) clean
 	find vm kunit -name __pycache__ -type d -prune -exec rm -r {} +
 
 help:
 	@echo 'make                build the modules for the kernel of KDIR'
 	@echo '                    ($(KDIR))'
 	@echo 'make install        and install them there (as root), with the tool hdaudio-compat'
+	@echo 'make install-tool   only the tool, its manual and the headers: DKMS installs the modules'
 	@echo 'make uninstall      remove what make install has put there, for all kernels'
 	@echo 'make deb            build the Debian package, print where it is'
 	@echo 'make demo           play and record through the driver in QEMU, compare every sample'
