@@ -3,6 +3,7 @@
  * The register file (HD Audio specification, chapter 3.3): which bits there are, what a read
  * gives and a write does.
  */
+#include "model_hold.h"
 #include "model_priv.h"
 
 /**
@@ -430,6 +431,7 @@ static u32 model_read(struct hdb_io *io, u32 off, u32 bytes)
 
 	raw_spin_lock_irqsave(&m->lock, flags);
 	m->stats.reads++;
+	model_hold_access();
 	if (!m->gone && !read_fails(m, off)) {
 		sim_settle(m);
 		if (off % bytes)
@@ -448,6 +450,7 @@ static void model_write(struct hdb_io *io, u32 off, u32 val, u32 bytes)
 
 	raw_spin_lock_irqsave(&m->lock, flags);
 	m->stats.writes++;
+	model_hold_access();
 	if (!m->gone) {
 		sim_settle(m);
 		if (off % bytes)

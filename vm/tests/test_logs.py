@@ -88,10 +88,12 @@ class Results(unittest.TestCase):
     def test_figures(self):
         """What is counted is told; notes on how are not."""
         lines = ["    # memory_fails_once: memory: verbs: 2 sites, 2 survived",
+                 "        # paths_case: hold: resume: 4 accesses, 0 us (resume), 0 commands",
                  "    # misbehaves: | none | fine |", "    # bench_growth: bench: batch: slope 1.0 x",
                  "    # bench_growth: bench:   1 irqs", "    # race: racer 0: 6 rounds"]
         self.assertEqual(ktap.figures(lines),
-                         ["memory: verbs: 2 sites, 2 survived", "| none | fine |",
+                         ["memory: verbs: 2 sites, 2 survived",
+                          "hold: resume: 4 accesses, 0 us (resume), 0 commands", "| none | fine |",
                           "bench: batch: slope 1.0 x"])
 
     def test_notes_go_with_the_failure(self):

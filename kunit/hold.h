@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Included before all else in the driver's own objects, as they are compiled for the tests: each
+ * lock that is taken, each delay and the interrupt handler is told of (model/model_hold.h).
+ *
+ * Where spin locks are no spin locks (PREEMPT_RT) nothing is.
+ */
+#ifndef HOLD_H
+#define HOLD_H
+
+#include <linux/delay.h>
+#include <linux/interrupt.h>
+#include <linux/spinlock.h>
+
+#include "model/model_hold.h"
+
+#ifndef CONFIG_PREEMPT_RT
+
+static inline void hold_udelay(unsigned long us)
+{
+	model_hold_delay(us);
+	udelay(us);
+}
+
+int hold_request_irq(unsigned int irq, irq_handler_t handler, unsigned long flags,
+		     const char *name, void *dev);
+
+/* A name in parentheses is that of the kernel's. */
+#define spin_lock(lock)							\
+	do {								\
+		(spin_lock)(lock);					\
+		model_hold_begin(__func__);				\
+	} while (0)
+
+#define spin_lock_irq(lock)						\
+	do {								\
+		(spin_lock_irq)(lock);					\
+		model_hold_begin(__func__);				\
+	} while (0)
+
+#undef spin_lock_irqsave
+#define spin_lock_irqsave(lock, flags)					\
+	do {								\
+		raw_spin_lock_irqsave(spinlock_check(lock), flags);	\
+		model_hold_begin(__func__);				\
+	} while (0)
+
+#define spin_unlock(lock)						\
+	do {								\
+		model_hold_end();					\
+		(spin_unlock)(lock);					\
+	} while (0)
+
+#define spin_unlock_irq(lock)						\
+	do {								\
+		model_hold_end();					\
+		(spin_unlock_irq)(lock);				\
+	} while (0)
+
+#define spin_unlock_irqrestore(lock, flags)				\
+	do {								\
+		model_hold_end();					\
+		(spin_unlock_irqrestore)(lock, flags);			\
+	} while (0)
+
+#undef udelay
+#define udelay(us)	hold_udelay(us)
+#define request_irq(irq, handler, flags, name, dev)			\
+	hold_request_irq(irq, handler, flags, name, dev)
+
+#endif /* !CONFIG_PREEMPT_RT */
+
+#endif /* HOLD_H */
