@@ -43,6 +43,7 @@
 	X(DMA_MEMORY, STATUS_INSUFFICIENT_RESOURCES, "no memory for the buffer or registration") \
 	X(NO_MEMORY, STATUS_NO_MEMORY, "no memory to queue the commands") \
 	X(HW_TIMEOUT, STATUS_DEVICE_NOT_READY, "the controller did not follow in time") \
+	X(BUSY, STATUS_DEVICE_NOT_READY, "another call is changing the state of the engine") \
 	X(GONE, STATUS_NO_SUCH_DEVICE, "the controller is gone") \
 	X(GUID, STATUS_NOT_SUPPORTED, "no interface has that GUID") \
 	X(VERSION, STATUS_NOT_SUPPORTED, "no such version of the interface") \

@@ -545,7 +545,8 @@ typedef NTSTATUS (*PFREE_DMA_ENGINE)(PVOID _context, HANDLE Handle);
  * Engines that start or stop do so in the same frame of the link. Nothing is touched before
  * all engines have been checked. Reset and running engines go to StopState (PauseState) first;
  * from there to either. An engine that is in the state already stays as it is. Pausing keeps
- * the position, resetting zeroes it. Waits for the hardware are short and busy.
+ * the position, resetting zeroes it. The hardware is waited for, asleep at PASSIVE_LEVEL, busy
+ * and for a short time above it, with interrupts on; another call for the same engines waits.
  *
  * Context: at or below DISPATCH_LEVEL.
  * Return:
@@ -556,8 +557,9 @@ typedef NTSTATUS (*PFREE_DMA_ENGINE)(PVOID _context, HANDLE Handle);
  * * %STATUS_INVALID_HANDLE - one of @Handles is none of this client's
  * * %STATUS_INVALID_DEVICE_REQUEST - an engine has no buffer set up and the state is not
  *   ResetState, or would have to go from ResetState to RunState or back
- * * %STATUS_DEVICE_NOT_READY - a stream's registers did not follow in time, or an engine
- *   is to run while the controller is being reset
+ * * %STATUS_DEVICE_NOT_READY - a stream's registers did not follow in time, an engine is to run
+ *   while the controller is being reset, or another call is changing one, which cannot be waited
+ *   for above PASSIVE_LEVEL
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone
  */
 typedef NTSTATUS (*PSET_DMA_ENGINE_STATE)(PVOID _context, HDAUDIO_STREAM_STATE StreamState,

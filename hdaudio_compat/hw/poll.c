@@ -13,6 +13,7 @@
 #define POLL_STEP_US	1
 #define SLEEP_STEP_US	100
 #define FRAME_STEP_US	20	/* about a link frame */
+#define AT_ONCE_US	10	/* what follows within this is not slept for */
 
 static u32 read8(struct hdb_io *io, u32 off)
 {
@@ -105,4 +106,35 @@ int hdb_poll16_sleeping(struct hdb_io *io, u32 off, u16 mask, u16 want, unsigned
 				 read16, mask, want, 0xffffU, &last);
 	*val = last;
 	return late ?: err;
+}
+
+/* hdb_poll8(), asleep for a link frame or so between reads, but for the first few. */
+int hdb_poll8_sleeping(struct hdb_io *io, u32 off, u8 mask, u8 want, unsigned int us)
+{
+	int err = hdb_poll8(io, off, mask, want, min_t(unsigned int, us, AT_ONCE_US));
+	int late;
+	u32 last;
+
+	if (err != -ETIMEDOUT)
+		return err;
+	late = read_poll_timeout(poll_look, err, err != -EAGAIN, FRAME_STEP_US, us, false, io, off,
+				 read8, mask, want, 0xffU, &last);
+	return late ?: err;
+}
+
+/* hdb_poll8() in the way of @pause; NULL: busy, with whatever is held. */
+int hdb_poll8_pausing(struct hdb_io *io, u32 off, u8 mask, u8 want, unsigned int us,
+		      struct hdb_pause *pause)
+{
+	int err;
+
+	if (pause && pause->let_go)
+		pause->let_go(pause);
+	if (pause && pause->sleeps)
+		err = hdb_poll8_sleeping(io, off, mask, want, us);
+	else
+		err = hdb_poll8(io, off, mask, want, us);
+	if (pause && pause->let_go)
+		pause->take(pause);
+	return err;
 }

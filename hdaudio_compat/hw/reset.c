@@ -83,6 +83,7 @@ static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
 	struct hdb_io *io = &ctrl->io;
 	u16 gcap = hdb_steady16(io, AZX_REG_GCAP);
 	unsigned int n = (gcap >> 12) + ((gcap >> 8) & 0xf) + ((gcap >> 3) & 0x1f);
+	struct hdb_pause asleep = { .sleeps = true };
 	struct hdb_sd sd;
 	int err = 0;
 
@@ -90,7 +91,7 @@ static int ctrl_stop_streams(struct hdb_ctrl *ctrl)
 	while (n--) {
 		hdb_sd_init(&sd, io, n, ctrl->timing.stream_us);
 		hdb_sd_stop(&sd);
-		err = hdb_sd_wait_run(&sd, false) ?: err;
+		err = hdb_sd_wait_run(&sd, false, &asleep) ?: err;
 	}
 	return err;
 }

@@ -4,6 +4,9 @@
  *
  * The control register has three bytes and shares its dword with the status byte, whose bits
  * are cleared by writing ones; so only bytes are accessed here, where the controller allows it.
+ *
+ * What waits is told how (struct hdb_pause): registers are written with the caller's lock held,
+ * the hardware is waited for without.
  */
 #include <linux/errno.h>
 #include <linux/log2.h>
@@ -55,9 +58,10 @@ static void sd_write_ctl(const struct hdb_sd *sd, u32 reg, u8 val)
 	sd_write32(sd, AZX_REG_SD_CTL, ctl | val << shift);
 }
 
-static int sd_wait_ctl(const struct hdb_sd *sd, u8 mask, u8 want, unsigned int us)
+static int sd_wait_ctl(const struct hdb_sd *sd, u8 mask, u8 want, unsigned int us,
+		       struct hdb_pause *pause)
 {
-	return hdb_poll8(sd->io, sd->base + AZX_REG_SD_CTL, mask, want, us);
+	return hdb_poll8_pausing(sd->io, sd->base + AZX_REG_SD_CTL, mask, want, us, pause);
 }
 
 /* Name the descriptor with an index; touches no register. */
@@ -94,27 +98,41 @@ bool hdb_sd_runs(const struct hdb_sd *sd)
  * Wait for the reset to begin. Some controllers (QEMU's) carry it out at once and never show
  * SRST as set: there, the stream number written before it has been lost instead.
  */
-static int sd_wait_in_reset(const struct hdb_sd *sd)
+static int sd_wait_in_reset(const struct hdb_sd *sd, struct hdb_pause *pause)
 {
 	unsigned int us = min_t(unsigned int, RESET_SEEN_US, sd->wait_us);
 
-	if (!sd_wait_ctl(sd, SD_CTL_STREAM_RESET, SD_CTL_STREAM_RESET, us))
+	if (!sd_wait_ctl(sd, SD_CTL_STREAM_RESET, SD_CTL_STREAM_RESET, us, pause))
 		return 0;
 	if (!(sd_read8(sd, AZX_REG_SD_CTL_3B) & CTL2_TAG))
 		return 0;
-	return sd_wait_ctl(sd, SD_CTL_STREAM_RESET, SD_CTL_STREAM_RESET, sd->wait_us);
+	return sd_wait_ctl(sd, SD_CTL_STREAM_RESET, SD_CTL_STREAM_RESET, sd->wait_us, pause);
 }
 
 /* A reset that does not begin in time is withdrawn. */
-static int sd_enter_reset(const struct hdb_sd *sd)
+static int sd_enter_reset(const struct hdb_sd *sd, struct hdb_pause *pause)
 {
 	int err;
 
 	sd_write_ctl(sd, AZX_REG_SD_CTL_3B, CTL2_TAG);
 	sd_write_ctl(sd, AZX_REG_SD_CTL, SD_CTL_STREAM_RESET);
-	err = sd_wait_in_reset(sd);
+	err = sd_wait_in_reset(sd, pause);
 	if (err)
 		sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
+	return err;
+}
+
+/* From where it stands still, into reset, if it is not there, and out of it. */
+static int sd_pass_reset(const struct hdb_sd *sd, bool is_there, struct hdb_pause *pause)
+{
+	int err = is_there ? 0 : sd_enter_reset(sd, pause);
+
+	if (err)
+		return err;
+	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
+	err = sd_wait_ctl(sd, SD_CTL_STREAM_RESET, 0, sd->wait_us, pause);
+	if (!err && sd->position)
+		WRITE_ONCE(*sd->position, 0);	/* the controller writes it as it moves */
 	return err;
 }
 
@@ -122,7 +140,7 @@ static int sd_enter_reset(const struct hdb_sd *sd)
  * Reset the descriptor, whatever it was doing: stop it, into reset and out of it. All its
  * registers are then as after power-on and its position is 0. Returns 0 or a negative errno.
  */
-int hdb_sd_reset(const struct hdb_sd *sd)
+int hdb_sd_reset(struct hdb_sd *sd, struct hdb_pause *pause)
 {
 	u8 ctl = sd_read_ctl(sd);
 	int err = 0;
@@ -131,16 +149,13 @@ int hdb_sd_reset(const struct hdb_sd *sd)
 		return -ENODEV;
 	if (ctl & SD_CTL_DMA_START) {
 		sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
-		err = hdb_sd_wait_run(sd, false);
+		err = hdb_sd_wait_run(sd, false, pause);
 	}
-	if (!err && !(ctl & SD_CTL_STREAM_RESET))
-		err = sd_enter_reset(sd);
 	if (err)
 		return err;
-	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
-	err = sd_wait_ctl(sd, SD_CTL_STREAM_RESET, 0, sd->wait_us);
-	if (!err && sd->position)
-		WRITE_ONCE(*sd->position, 0);	/* the controller writes it as it moves */
+	sd->in_reset = true;
+	err = sd_pass_reset(sd, ctl & SD_CTL_STREAM_RESET, pause);
+	sd->in_reset = false;
 	return err;
 }
 
@@ -178,17 +193,17 @@ void hdb_sd_stop(const struct hdb_sd *sd)
 	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
 }
 
-/* Busy-wait until the descriptor has started or stopped. */
-int hdb_sd_wait_run(const struct hdb_sd *sd, bool run)
+/* Wait until the descriptor has started or stopped. */
+int hdb_sd_wait_run(const struct hdb_sd *sd, bool run, struct hdb_pause *pause)
 {
-	return sd_wait_ctl(sd, SD_CTL_DMA_START, run ? SD_CTL_DMA_START : 0, sd->wait_us);
+	return sd_wait_ctl(sd, SD_CTL_DMA_START, run ? SD_CTL_DMA_START : 0, sd->wait_us, pause);
 }
 
-/* Busy-wait until an output's FIFO holds enough, or an input has its descriptor, to begin. */
-int hdb_sd_wait_fifo(const struct hdb_sd *sd)
+/* Wait until an output's FIFO holds enough, or an input has its descriptor, to begin. */
+int hdb_sd_wait_fifo(const struct hdb_sd *sd, struct hdb_pause *pause)
 {
-	return hdb_poll8(sd->io, sd->base + AZX_REG_SD_STS, SD_STS_FIFO_READY, SD_STS_FIFO_READY,
-			 sd->wait_us);
+	return hdb_poll8_pausing(sd->io, sd->base + AZX_REG_SD_STS, SD_STS_FIFO_READY,
+				 SD_STS_FIFO_READY, sd->wait_us, pause);
 }
 
 /* Size of the FIFO for the format programmed; 0 if the controller does not say. */
@@ -225,10 +240,10 @@ u32 hdb_sd_position(const struct hdb_sd *sd)
 	return hdb_read32(sd->io, sd->base + AZX_REG_SD_LPIB);
 }
 
-/* Read and clear the causes of an interrupt: SD_INT_ bits. */
+/* Read and clear the causes of an interrupt: SD_INT_ bits. In reset there are none. */
 u8 hdb_sd_take_status(const struct hdb_sd *sd)
 {
-	u8 status = sd_read8(sd, AZX_REG_SD_STS);
+	u8 status = sd->in_reset ? 0 : sd_read8(sd, AZX_REG_SD_STS);
 
 	if (status == 0xff)
 		return 0;

@@ -8,6 +8,7 @@
 #include <sound/hda_register.h>
 
 #include "io.h"
+#include "poll.h"
 
 #define HDB_SD_BASE	0x80
 #define HDB_SD_SIZE	0x20
@@ -24,12 +25,14 @@ static inline u32 hdb_sd_offset(unsigned int index, u32 reg)
  * @base: offset of its first register
  * @wait_us: longest wait for it to follow
  * @position: where in memory the controller writes its position, or NULL
+ * @in_reset: it is going into reset, is there or comes out of it: nothing else is to be written
  */
 struct hdb_sd {
 	struct hdb_io *io;
 	u32 base;
 	unsigned int wait_us;
 	__le32 *position;
+	bool in_reset;
 };
 
 /**
@@ -57,13 +60,13 @@ struct hdb_sd_setup {
 void hdb_sd_init(struct hdb_sd *sd, struct hdb_io *io, unsigned int index, unsigned int wait_us);
 bool hdb_sd_gone(const struct hdb_sd *sd);
 bool hdb_sd_runs(const struct hdb_sd *sd);
-int hdb_sd_reset(const struct hdb_sd *sd);
+int hdb_sd_reset(struct hdb_sd *sd, struct hdb_pause *pause);
 void hdb_sd_program(const struct hdb_sd *sd, const struct hdb_sd_setup *setup);
 void hdb_sd_forget(const struct hdb_sd *sd);
 void hdb_sd_run(const struct hdb_sd *sd, const struct hdb_sd_setup *setup, bool run);
 void hdb_sd_stop(const struct hdb_sd *sd);
-int hdb_sd_wait_run(const struct hdb_sd *sd, bool run);
-int hdb_sd_wait_fifo(const struct hdb_sd *sd);
+int hdb_sd_wait_run(const struct hdb_sd *sd, bool run, struct hdb_pause *pause);
+int hdb_sd_wait_fifo(const struct hdb_sd *sd, struct hdb_pause *pause);
 u32 hdb_sd_fifo_bytes(const struct hdb_sd *sd);
 u32 hdb_sd_probe_fifo(const struct hdb_sd *sd, u16 format, bool output);
 u32 hdb_sd_position(const struct hdb_sd *sd);

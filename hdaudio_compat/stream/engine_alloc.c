@@ -6,6 +6,7 @@
 #include <linux/slab.h>
 
 #include "bandwidth.h"
+#include "claim.h"
 #include "format.h"
 #include "hdb.h"
 #include "hw/position.h"
@@ -88,9 +89,12 @@ static bool engine_fifo_fits(struct hdb_ctrl *ctrl, const struct hdb_engine *eng
 	return !bytes || bytes * BITS_PER_BYTE >= bits;
 }
 
-/* The first free engine that can carry the format; bidirectional ones come last in the table. */
-static enum hdb_why engine_pick(struct hdb_ctrl *ctrl, bool render, u16 code, u32 bits,
-				struct hdb_engine **picked)
+/*
+ * The first free engine that can carry the format; bidirectional ones come last in the table. The
+ * mutex keeps others from being given one between two looks.
+ */
+static enum hdb_why engine_pick(struct hdb_ctrl *ctrl, struct hdb_claim *claim, bool render,
+				u16 code, u32 bits, struct hdb_engine **picked)
 {
 	struct hdb_streams *streams = &ctrl->streams;
 	enum hdb_why why = HDB_E_NO_ENGINE;
@@ -104,6 +108,7 @@ static enum hdb_why engine_pick(struct hdb_ctrl *ctrl, bool render, u16 code, u3
 			return HDB_OK;
 		}
 		why = HDB_E_FIFO;
+		hdb_claim_breathe(claim);
 	}
 	return why;
 }
@@ -149,7 +154,7 @@ static void engine_claim(struct hdb_engine *engine, struct hdb_client *client,
 	engine->regs = HDB_REGS_UNKNOWN;
 }
 
-static enum hdb_why engine_alloc_locked(struct hdb_client *client,
+static enum hdb_why engine_alloc_locked(struct hdb_client *client, struct hdb_claim *claim,
 					const struct hdb_engine_request *request, u16 code,
 					u32 random, HANDLE *handle)
 {
@@ -159,7 +164,7 @@ static enum hdb_why engine_alloc_locked(struct hdb_client *client,
 	enum hdb_why why;
 	u8 id;
 
-	why = engine_pick(ctrl, request->render, code, need.bits, &engine);
+	why = engine_pick(ctrl, claim, request->render, code, need.bits, &engine);
 	if (!why)
 		why = engine_take_link(ctrl, &need, &id);
 	if (why)
@@ -191,6 +196,7 @@ enum hdb_why hdb_engine_alloc(struct hdb_client *client, const struct hdb_engine
 {
 	struct hdb_streams *streams = &client->ctrl->streams;
 	u32 random = get_random_u32();
+	struct hdb_claim claim;
 	enum hdb_why why;
 	u16 encoded;
 
@@ -202,9 +208,9 @@ enum hdb_why hdb_engine_alloc(struct hdb_client *client, const struct hdb_engine
 	if (hdb_power_get(client->ctrl))
 		return HDB_E_GONE;
 	mutex_lock(&streams->mutex);
-	spin_lock_irq(&streams->lock);
-	why = engine_alloc_locked(client, request, encoded, random, handle);
-	spin_unlock_irq(&streams->lock);
+	hdb_claim_lock(&claim, streams, true);
+	why = engine_alloc_locked(client, &claim, request, encoded, random, handle);
+	hdb_claim_unlock(&claim);
 	mutex_unlock(&streams->mutex);
 	if (why)
 		hdb_power_put(client->ctrl);
@@ -218,8 +224,9 @@ static enum hdb_why engine_is_fresh(struct hdb_ctrl *ctrl, const struct hdb_engi
 {
 	if (engine->state != ResetState && !hdb_ctrl_gone(ctrl))
 		return HDB_E_NOT_RESET;
-	/* who frees the buffer may be waiting for a routine of the client's still */
-	if (engine->buffer || engine->calling || engine->notify.delivering)
+	/* who frees the buffer may be waiting for a routine of the client's, or the hardware */
+	if (engine->buffer || engine->calling || engine->notify.delivering ||
+	    hdb_engine_claimed(&ctrl->streams, engine))
 		return HDB_E_HAS_BUFFER;
 	return HDB_OK;
 }

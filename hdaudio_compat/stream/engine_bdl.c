@@ -8,6 +8,7 @@
  */
 #include "bdl.h"
 #include "buffer.h"
+#include "claim.h"
 #include "hdb.h"
 #include "hw/quirks.h"
 #include "notify.h"
@@ -50,14 +51,15 @@ static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int li
 	return entries ? HDB_OK : HDB_E_BDL_ROOM;
 }
 
-static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
-				unsigned int list, u8 lvi, const struct hdb_bdl_request *request)
+static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
+				struct hdb_engine *engine, unsigned int list, u8 lvi,
+				const struct hdb_bdl_request *request)
 {
 	enum hdb_why why;
 
 	if (hdb_ctrl_gone(ctrl))
 		return HDB_E_GONE;
-	why = hdb_engine_set_up(ctrl, engine, list, request->bytes, lvi,
+	why = hdb_engine_set_up(claim, ctrl, engine, list, request->bytes, lvi,
 				request->isr ? SD_INT_MASK : 0);
 	if (why)
 		return why;
@@ -67,12 +69,27 @@ static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_engine *engine
 	return HDB_OK;
 }
 
+/* The engine wants a list and is claimed; nobody waits for its hardware without one. */
+static enum hdb_why engine_claim_for_list(struct hdb_client *client, HANDLE handle,
+					  struct hdb_claim *claim, struct hdb_engine **engine)
+{
+	enum hdb_why why;
+
+	for (;;) {
+		why = engine_wants_list(client, handle, engine);
+		if (why || hdb_claim_take(claim, BIT((*engine)->index)))
+			return why;
+		hdb_claim_wait(claim, BIT((*engine)->index));
+	}
+}
+
 static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 				      const struct hdb_bdl_request *request,
 				      struct hdb_buffer_grant *grant)
 {
 	struct hdb_streams *streams = &client->ctrl->streams;
 	struct hdb_engine *engine;
+	struct hdb_claim claim;
 	enum hdb_why why;
 	unsigned int list;
 	u8 lvi;
@@ -86,13 +103,13 @@ static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 	why = list_import(engine->buffer, list, request, &lvi);
 	if (why)
 		return why;
-	spin_lock_irq(&streams->lock);
-	why = engine_wants_list(client, handle, &engine);
+	hdb_claim_lock(&claim, streams, true);
+	why = engine_claim_for_list(client, handle, &claim, &engine);
 	if (!why)
-		why = list_commit(client->ctrl, engine, list, lvi, request);
+		why = list_commit(client->ctrl, &claim, engine, list, lvi, request);
 	if (!why)
 		hdb_engine_grant(client->ctrl, engine, grant);
-	spin_unlock_irq(&streams->lock);
+	hdb_claim_unlock(&claim);
 	if (!why)
 		hdb_notify_wait_idle(streams, engine);
 	return why;

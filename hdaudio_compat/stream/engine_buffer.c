@@ -3,9 +3,11 @@
  * Buffers and engines brought together: setting an engine up, taking its buffer away.
  *
  * What may sleep holds hdb_streams.mutex. Memory is allocated and freed without
- * hdb_streams.lock, so each routine looks the engine up again before it commits.
+ * hdb_streams.lock, so each routine looks the engine up again before it commits; the hardware is
+ * waited for with the engine claimed.
  */
 #include "buffer.h"
+#include "claim.h"
 #include "format.h"
 #include "hdb.h"
 #include "hw/power.h"
@@ -27,6 +29,7 @@ static void engine_set_irq(struct hdb_ctrl *ctrl, const struct hdb_engine *engin
 
 /**
  * hdb_engine_set_up - set an engine up to run a list of its buffer
+ * @claim: has the engine
  * @ctrl: the controller
  * @engine: the engine, with a buffer and in Reset
  * @list: which list of the buffer
@@ -36,11 +39,12 @@ static void engine_set_irq(struct hdb_ctrl *ctrl, const struct hdb_engine *engin
  *
  * The descriptor is reset so that nothing is left in it of an older set-up.
  *
- * Context: any; hdb_streams.lock held. Busy-waits.
+ * Context: any; hdb_streams.lock held, and let go of for waiting.
  * Return: HDB_OK, or why not; then the older set-up stands, if there was one.
  */
-enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
-			       unsigned int list, u32 bytes, u8 lvi, u8 interrupts)
+enum hdb_why hdb_engine_set_up(struct hdb_claim *claim, struct hdb_ctrl *ctrl,
+			       struct hdb_engine *engine, unsigned int list, u32 bytes, u8 lvi,
+			       u8 interrupts)
 {
 	struct hdb_sd_setup old = engine->setup;
 	enum hdb_why why;
@@ -60,7 +64,7 @@ enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
 	};
 	engine->turned = false;
 	engine->regs = HDB_REGS_UNKNOWN;
-	why = hdb_engine_program(engine);
+	why = hdb_engine_program(claim, engine);
 	if (why) {
 		engine->setup = old;
 		return why;
@@ -136,14 +140,15 @@ void hdb_engine_grant(const struct hdb_ctrl *ctrl, const struct hdb_engine *engi
 	};
 }
 
-static enum hdb_why engine_attach(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
-				  struct hdb_buffer *buffer, struct hdb_buffer_grant *grant)
+static enum hdb_why engine_attach(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
+				  struct hdb_engine *engine, struct hdb_buffer *buffer,
+				  struct hdb_buffer_grant *grant)
 {
 	bool notify = buffer->kind == HDB_BUFFER_NOTIFYING;
 	enum hdb_why why;
 
 	engine->buffer = buffer;
-	why = hdb_engine_set_up(ctrl, engine, 0, buffer->range.size, buffer->lvi,
+	why = hdb_engine_set_up(claim, ctrl, engine, 0, buffer->range.size, buffer->lvi,
 				notify ? SD_INT_COMPLETE : 0);
 	if (why)
 		engine->buffer = NULL;
@@ -152,23 +157,54 @@ static enum hdb_why engine_attach(struct hdb_ctrl *ctrl, struct hdb_engine *engi
 	return why;
 }
 
+/* The engine wants a buffer and is claimed; nobody waits for its hardware without one. */
+static enum hdb_why engine_claim_for_buffer(struct hdb_client *client, HANDLE handle,
+					    struct hdb_claim *claim, struct hdb_engine **engine)
+{
+	enum hdb_why why;
+
+	for (;;) {
+		why = engine_wants_buffer(client, handle, engine);
+		if (why || hdb_claim_take(claim, BIT((*engine)->index)))
+			return why;
+		hdb_claim_wait(claim, BIT((*engine)->index));
+	}
+}
+
+/* The buffer was all that its client had left of it. */
+static void engine_take_handed_back(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+{
+	bool handed_back;
+
+	spin_lock_irq(&ctrl->streams.lock);
+	handed_back = engine->handed_back && !engine->buffer;
+	if (handed_back)
+		hdb_engine_release(&ctrl->streams, engine);
+	spin_unlock_irq(&ctrl->streams.lock);
+	if (handed_back)
+		hdb_power_put(ctrl);
+}
+
 /* A contiguous buffer (@grant NULL) is set up later, when its list has been written. */
 static enum hdb_why buffer_attach(struct hdb_client *client, HANDLE handle,
 				  struct hdb_buffer *buffer, struct hdb_buffer_grant *grant)
 {
-	struct hdb_streams *streams = &client->ctrl->streams;
-	struct hdb_engine *engine;
+	struct hdb_ctrl *ctrl = client->ctrl;
+	struct hdb_engine *engine = NULL;
+	struct hdb_claim claim;
 	enum hdb_why why;
 
-	spin_lock_irq(&streams->lock);
-	why = engine_wants_buffer(client, handle, &engine);
+	hdb_claim_lock(&claim, &ctrl->streams, true);
+	why = engine_claim_for_buffer(client, handle, &claim, &engine);
 	if (!why && grant)
-		why = engine_attach(client->ctrl, engine, buffer, grant);
+		why = engine_attach(ctrl, &claim, engine, buffer, grant);
 	else if (!why)
 		engine->buffer = buffer;
-	spin_unlock_irq(&streams->lock);
+	hdb_claim_unlock(&claim);
 	if (why)
 		hdb_buffer_destroy(buffer);
+	if (why && engine)
+		engine_take_handed_back(ctrl, engine);
 	return why;
 }
 
@@ -346,18 +382,20 @@ static enum hdb_why engine_may_lose_buffer(struct hdb_ctrl *ctrl, const struct h
 	return buffer_is(engine->buffer, given) ? HDB_OK : HDB_E_MDL;
 }
 
-/* The buffer was all that its client had left of it. */
-static void engine_take_handed_back(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+/* The engine may lose its buffer and is claimed. */
+static enum hdb_why engine_claim_to_free(struct hdb_client *client, HANDLE handle, u32 kinds,
+					 const struct hdb_buffer_grant *given,
+					 struct hdb_claim *claim, struct hdb_engine **engine)
 {
-	bool handed_back;
+	enum hdb_why why;
 
-	spin_lock_irq(&ctrl->streams.lock);
-	handed_back = engine->handed_back;
-	if (handed_back)
-		hdb_engine_release(&ctrl->streams, engine);
-	spin_unlock_irq(&ctrl->streams.lock);
-	if (handed_back)
-		hdb_power_put(ctrl);
+	for (;;) {
+		*engine = hdb_engine_find_to_free(claim->streams, client, handle);
+		why = engine_may_lose_buffer(client->ctrl, *engine, kinds, given);
+		if (why || hdb_claim_take(claim, BIT((*engine)->index)))
+			return why;
+		hdb_claim_wait(claim, BIT((*engine)->index));
+	}
 }
 
 /* Free the buffer of an engine if it is of one of these kinds and, where @given, the very one. */
@@ -368,20 +406,20 @@ static enum hdb_why buffer_free(struct hdb_client *client, HANDLE handle, u32 ki
 	struct hdb_streams *streams = &ctrl->streams;
 	struct hdb_buffer *buffer;
 	struct hdb_engine *engine;
+	struct hdb_claim claim;
 	enum hdb_why why;
 	bool at_rest;
 	u32 resets;
 
 	mutex_lock(&streams->mutex);
-	spin_lock_irq(&streams->lock);
-	resets = streams->resets;
-	engine = hdb_engine_find_to_free(streams, client, handle);
-	why = engine_may_lose_buffer(ctrl, engine, kinds, given);
+	hdb_claim_lock(&claim, streams, true);
+	why = engine_claim_to_free(client, handle, kinds, given, &claim, &engine);
 	if (!why) {
-		at_rest = hdb_engine_rests(streams, engine) || hdb_engine_halt(streams, engine);
+		resets = streams->resets;
+		at_rest = hdb_engine_rests(streams, engine) || hdb_engine_halt(&claim, engine);
 		buffer = hdb_engine_detach(ctrl, engine);
 	}
-	spin_unlock_irq(&streams->lock);
+	hdb_claim_unlock(&claim);
 	if (!why) {
 		hdb_notify_wait_idle(streams, engine);
 		hdb_buffer_dispose(ctrl, buffer, at_rest, resets);

@@ -6,6 +6,7 @@
 #include <linux/slab.h>
 
 #include "buffer.h"
+#include "claim.h"
 #include "hdb.h"
 #include "hw/power.h"
 #include "notify.h"
@@ -33,15 +34,18 @@ static void engine_reclaim(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 {
 	struct hdb_streams *streams = &ctrl->streams;
 	struct hdb_buffer *buffer;
+	struct hdb_claim claim;
 	bool at_rest = true;
 	u32 resets;
 
-	spin_lock_irq(&streams->lock);
+	hdb_claim_lock(&claim, streams, true);
+	while (!hdb_claim_take(&claim, BIT(engine->index)))
+		hdb_claim_wait(&claim, BIT(engine->index));
 	resets = streams->resets;
 	if (engine->set_up)
-		at_rest = hdb_engine_halt(streams, engine);
+		at_rest = hdb_engine_halt(&claim, engine);
 	buffer = hdb_engine_detach(ctrl, engine);
-	spin_unlock_irq(&streams->lock);
+	hdb_claim_unlock(&claim);
 	hdb_notify_wait_idle(streams, engine);
 	hdb_buffer_dispose(ctrl, buffer, at_rest, resets);
 	spin_lock_irq(&streams->lock);

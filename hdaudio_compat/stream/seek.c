@@ -8,6 +8,7 @@
  */
 #include "bdl.h"
 #include "buffer.h"
+#include "claim.h"
 #include "format.h"
 #include "hdb.h"
 #include "stream.h"
@@ -41,18 +42,37 @@ static void engine_turn(struct hdb_engine *engine, u32 place, u32 *origin)
 	engine->turned = true;
 }
 
-static enum hdb_why engine_seek_locked(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
-				       u32 place, u32 *origin)
+static enum hdb_why engine_seek_claimed(struct hdb_claim *claim, struct hdb_engine *engine,
+					u32 place, u32 *origin)
 {
-	enum hdb_why why = engine_may_seek(ctrl, engine, place);
+	enum hdb_why why = HDB_OK;
 
-	if (!why && engine->regs != HDB_REGS_BLANK)
-		why = hdb_engine_reset(engine);
+	if (engine->regs != HDB_REGS_BLANK)
+		why = hdb_engine_reset(claim, engine);
 	if (why)
 		return why;
 	hdb_engine_go_home(engine);
 	engine_turn(engine, place, origin);
-	return hdb_engine_program(engine);
+	return hdb_engine_program(claim, engine);
+}
+
+static enum hdb_why engine_seek_locked(struct hdb_client *client, HANDLE handle,
+				       struct hdb_claim *claim, u32 place, u32 *origin)
+{
+	struct hdb_engine *engine;
+	enum hdb_why why;
+
+	for (;;) {
+		engine = hdb_engine_find(claim->streams, client, handle);
+		why = engine ? engine_may_seek(client->ctrl, engine, place) : HDB_E_HANDLE;
+		if (why)
+			return why;
+		if (hdb_claim_take(claim, BIT(engine->index)))
+			return engine_seek_claimed(claim, engine, place, origin);
+		why = hdb_claim_wait(claim, BIT(engine->index));
+		if (why)
+			return why;
+	}
 }
 
 /**
@@ -62,20 +82,16 @@ static enum hdb_why engine_seek_locked(struct hdb_ctrl *ctrl, struct hdb_engine 
  * @place: byte offset in the buffer
  * @origin: takes where it will begin, which is not behind @place
  *
- * Context: any. Busy-waits for the hardware.
+ * Context: any. Waits for the hardware with no lock held, asleep at PASSIVE_LEVEL, busy above it.
  * Return: HDB_OK, or why not.
  */
 enum hdb_why hdb_engine_seek(struct hdb_client *client, HANDLE handle, u32 place, u32 *origin)
 {
-	struct hdb_streams *streams = &client->ctrl->streams;
-	enum hdb_why why = HDB_E_HANDLE;
-	struct hdb_engine *engine;
-	unsigned long flags;
+	struct hdb_claim claim;
+	enum hdb_why why;
 
-	spin_lock_irqsave(&streams->lock, flags);
-	engine = hdb_engine_find(streams, client, handle);
-	if (engine)
-		why = engine_seek_locked(client->ctrl, engine, place, origin);
-	spin_unlock_irqrestore(&streams->lock, flags);
+	hdb_claim_lock(&claim, &client->ctrl->streams, hdb_claim_may_sleep());
+	why = engine_seek_locked(client, handle, &claim, place, origin);
+	hdb_claim_unlock(&claim);
 	return why;
 }

@@ -9,8 +9,9 @@
  * exclude each other; registering notifications does without.
  * hdb_streams.lock guards the table against the routines that may not (FreeDmaEngine,
  * SetDmaEngineState, GetLinkPositionRegister) and the interrupt: a routine that has slept
- * looks its handle up again. Clients are called with neither held; who takes away what a
- * client's routine may be using waits for hdb_engine.calling and .delivering.
+ * looks its handle up again, unless it has claimed the engine (claim.h). The hardware is waited
+ * for with an engine claimed and the lock let go of. Clients are called with neither held; who
+ * takes away what a client's routine may be using waits for hdb_engine.calling and .delivering.
  */
 #ifndef HDB_STREAM_H
 #define HDB_STREAM_H
@@ -27,6 +28,7 @@
 #include "hw/sd.h"
 
 struct hdb_buffer;
+struct hdb_claim;
 struct hdb_client;
 struct hdb_ctrl;
 struct seq_buf;
@@ -158,9 +160,11 @@ struct hdb_engine {
  * @count: how many
  * @bandwidth: the link
  * @ids: stream ids in use, by direction; 0 is never free
+ * @claimed: engines whose hardware somebody waits for
+ * @synced: engines that SSYNC holds; what is in the register
  * @irqs: engines whose interrupts are on
  * @pending: engines with completions to deliver
- * @idle: woken when a client's routine has returned
+ * @idle: woken when a client's routine has returned, and when a claim has ended
  * @dead: registrations to give up
  * @reap: gives them up
  * @stuck: buffers of engines that did not stop; kept until the controller is reset
@@ -176,6 +180,8 @@ struct hdb_streams {
 	unsigned int count;
 	struct hdb_bandwidth bandwidth;
 	u16 ids[2];
+	u32 claimed;
+	u32 synced;
 	u32 irqs;
 	u32 pending;
 	wait_queue_head_t idle;
@@ -186,6 +192,13 @@ struct hdb_streams {
 	u32 resets;
 	unsigned int still;
 };
+
+/* Somebody may wait for what has just come to an end. */
+static inline void hdb_streams_wake(struct hdb_streams *streams)
+{
+	if (wq_has_sleeper(&streams->idle))
+		wake_up_all(&streams->idle);
+}
 
 /* engine.c: handles, single engines */
 
@@ -235,10 +248,10 @@ enum hdb_why hdb_engine_free(struct hdb_client *client, HANDLE handle);
 
 void hdb_streams_suspend(struct hdb_ctrl *ctrl);
 void hdb_streams_resume(struct hdb_ctrl *ctrl);
-enum hdb_why hdb_engine_reset(struct hdb_engine *engine);
-enum hdb_why hdb_engine_program(struct hdb_engine *engine);
+enum hdb_why hdb_engine_reset(struct hdb_claim *claim, struct hdb_engine *engine);
+enum hdb_why hdb_engine_program(struct hdb_claim *claim, struct hdb_engine *engine);
 bool hdb_engine_rests(const struct hdb_streams *streams, const struct hdb_engine *engine);
-bool hdb_engine_halt(const struct hdb_streams *streams, struct hdb_engine *engine);
+bool hdb_engine_halt(struct hdb_claim *claim, struct hdb_engine *engine);
 enum hdb_why hdb_engines_set_state(struct hdb_client *client, HDAUDIO_STREAM_STATE state,
 				   ULONG count, const HANDLE *handles);
 
@@ -262,8 +275,9 @@ struct hdb_buffer_grant {
 	u32 fifo;
 };
 
-enum hdb_why hdb_engine_set_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine,
-			       unsigned int list, u32 bytes, u8 lvi, u8 interrupts);
+enum hdb_why hdb_engine_set_up(struct hdb_claim *claim, struct hdb_ctrl *ctrl,
+			       struct hdb_engine *engine, unsigned int list, u32 bytes, u8 lvi,
+			       u8 interrupts);
 void hdb_engine_grant(const struct hdb_ctrl *ctrl, const struct hdb_engine *engine,
 		      struct hdb_buffer_grant *grant);
 struct hdb_buffer *hdb_engine_detach(struct hdb_ctrl *ctrl, struct hdb_engine *engine);

@@ -135,12 +135,6 @@ static u8 engine_acknowledge(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	return 0;
 }
 
-static void wake_idle(struct hdb_streams *streams)
-{
-	if (wq_has_sleeper(&streams->idle))
-		wake_up_all(&streams->idle);
-}
-
 static void engine_called(struct hdb_streams *streams, struct hdb_engine *engine)
 {
 	unsigned long flags;
@@ -148,7 +142,7 @@ static void engine_called(struct hdb_streams *streams, struct hdb_engine *engine
 	spin_lock_irqsave(&streams->lock, flags);
 	engine->calling--;
 	spin_unlock_irqrestore(&streams->lock, flags);
-	wake_idle(streams);
+	hdb_streams_wake(streams);
 }
 
 /*
@@ -246,7 +240,7 @@ static void delivery_end(struct hdb_streams *streams, struct delivery *delivery)
 	notify->delivering = false;
 	WRITE_ONCE(notify->rounds, notify->rounds + 1);
 	spin_unlock_irqrestore(&streams->lock, flags);
-	wake_idle(streams);
+	hdb_streams_wake(streams);
 }
 
 static void delivery_tell(const struct delivery *delivery, LARGE_INTEGER time)

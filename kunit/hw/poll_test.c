@@ -83,6 +83,11 @@ static int poll32(struct reg *reg, u32 mask, u32 want, unsigned int us)
 	return hdb_poll32(&reg->io, OFFSET, mask, want, us);
 }
 
+static int poll8_sleeping(struct reg *reg, u32 mask, u32 want, unsigned int us)
+{
+	return hdb_poll8_sleeping(&reg->io, OFFSET, mask, want, us);
+}
+
 static int poll16_sleeping(struct reg *reg, u32 mask, u32 want, unsigned int us)
 {
 	u16 val;
@@ -106,6 +111,7 @@ static const struct variant variants[] = {
 	{ "8 bits", poll8, 1 },
 	{ "16 bits", poll16, 2 },
 	{ "32 bits", poll32, 4 },
+	{ "8 bits sleeping", poll8_sleeping, 1, true },
 	{ "16 bits sleeping", poll16_sleeping, 2, true },
 	{ "32 bits sleeping", poll32_sleeping, 4, true },
 };
@@ -240,6 +246,60 @@ static void poll_does_not_sleep(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, err, 0);
 }
 
+/**
+ * struct pausing - a lock, of a kind
+ * @pause: lets go of it
+ * @reg: what is waited for
+ * @held: it is
+ * @times: that it was let go of
+ * @before: reads before that
+ */
+struct pausing {
+	struct hdb_pause pause;
+	struct reg reg;
+	bool held;
+	unsigned int times;
+	unsigned int before;
+};
+
+static void pausing_let_go(struct hdb_pause *pause)
+{
+	struct pausing *p = container_of(pause, struct pausing, pause);
+
+	p->held = false;
+	p->times++;
+	p->before = p->reg.reads;
+}
+
+static void pausing_take(struct hdb_pause *pause)
+{
+	container_of(pause, struct pausing, pause)->held = true;
+}
+
+static void lets_go(struct kunit *test, bool sleeps)
+{
+	struct pausing p = {
+		.pause = { pausing_let_go, pausing_take, sleeps },
+		.reg = { .io.ops = &reg_ops, .after = 0x01, .left = 5 },
+		.held = true,
+	};
+
+	KUNIT_EXPECT_EQ(test, hdb_poll8_pausing(&p.reg.io, OFFSET, 1, 1, FAR_US, &p.pause), 0);
+	KUNIT_EXPECT_EQ(test, p.before, 0);
+	KUNIT_EXPECT_EQ(test, hdb_poll8_pausing(&p.reg.io, OFFSET, 2, 2, 100, &p.pause),
+			-ETIMEDOUT);
+	KUNIT_EXPECT_EQ(test, p.before, 6);
+	KUNIT_EXPECT_EQ(test, p.times, 2);
+	KUNIT_EXPECT_TRUE(test, p.held);
+}
+
+/* All of the wait is without the lock, whatever becomes of it. */
+static void a_pause_lets_go(struct kunit *test)
+{
+	lets_go(test, false);
+	lets_go(test, true);
+}
+
 static struct kunit_case poll_cases[] = {
 	KUNIT_CASE_PARAM(poll_satisfied_at_once, variants_gen_params),
 	KUNIT_CASE_PARAM(poll_satisfied_later, variants_gen_params),
@@ -251,6 +311,7 @@ static struct kunit_case poll_cases[] = {
 	KUNIT_CASE_PARAM(poll_goes_on_after_one_read_of_all_ones, variants_gen_params),
 	KUNIT_CASE_PARAM(poll_ones_of_a_narrower_register_satisfy, variants_gen_params),
 	KUNIT_CASE_PARAM(poll_does_not_sleep, variants_gen_params),
+	KUNIT_CASE(a_pause_lets_go),
 	{ }
 };
 

@@ -108,7 +108,7 @@ static void sd_programs_registers(struct kunit *test)
 	rig->setup.lines = k->lines;
 	rig->setup.output = k->output;
 	rig->setup.interrupts = k->interrupts;
-	KUNIT_ASSERT_EQ(test, hdb_sd_reset(&rig->sd), 0);
+	KUNIT_ASSERT_EQ(test, hdb_sd_reset(&rig->sd, NULL), 0);
 	hdb_sd_program(&rig->sd, &rig->setup);
 	KUNIT_EXPECT_EQ(test, sd_peek(rig, AZX_REG_SD_CTL, 1), k->interrupts);
 	KUNIT_EXPECT_EQ(test, sd_peek(rig, AZX_REG_SD_CTL_3B, 1), k->ctl2);
@@ -124,7 +124,7 @@ static void sd_reset_clears(struct kunit *test)
 	struct sd_rig *rig = sd_rig(test, SD_OUT);
 
 	hdb_sd_program(&rig->sd, &rig->setup);
-	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd), 0);
+	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd, NULL), 0);
 	sd_expect_blank(test, rig);
 }
 
@@ -145,9 +145,9 @@ static void sd_reset_stuck(struct kunit *test)
 
 	hdb_sd_program(&rig->sd, &rig->setup);
 	model_fault(rig->f->model, MODEL_FAULT_SD_RESET_STUCK, MODEL_FOREVER);
-	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd), -ETIMEDOUT);
+	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd, NULL), -ETIMEDOUT);
 	model_fault(rig->f->model, MODEL_FAULT_SD_RESET_STUCK, 0);
-	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd), 0);
+	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd, NULL), 0);
 	sd_expect_blank(test, rig);
 	model_forgive(rig->f->model);
 }
@@ -159,7 +159,7 @@ static void sd_reset_stuck_inside(struct kunit *test)
 
 	hdb_sd_program(&rig->sd, &rig->setup);
 	model_fault_after(rig->f->model, MODEL_FAULT_SD_RESET_STUCK, 1, 1);
-	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd), -ETIMEDOUT);
+	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd, NULL), -ETIMEDOUT);
 	KUNIT_EXPECT_EQ(test, sd_peek(rig, AZX_REG_SD_CTL, 1), SD_CTL_STREAM_RESET);
 	model_forgive(rig->f->model);
 }
@@ -171,10 +171,10 @@ static void sd_gone(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, hdb_sd_gone(&rig->sd));
 	model_remove(rig->f->model);
 	KUNIT_EXPECT_TRUE(test, hdb_sd_gone(&rig->sd));
-	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd), -ENODEV);
+	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&rig->sd, NULL), -ENODEV);
 	KUNIT_EXPECT_EQ(test, hdb_sd_take_status(&rig->sd), 0);
-	KUNIT_EXPECT_EQ(test, hdb_sd_wait_run(&rig->sd, true), -ENODEV);
-	KUNIT_EXPECT_EQ(test, hdb_sd_wait_run(&rig->sd, false), -ENODEV);
+	KUNIT_EXPECT_EQ(test, hdb_sd_wait_run(&rig->sd, true, NULL), -ENODEV);
+	KUNIT_EXPECT_EQ(test, hdb_sd_wait_run(&rig->sd, false, NULL), -ENODEV);
 }
 
 static void sd_fifo_sizes(struct kunit *test)
@@ -249,7 +249,7 @@ static void sd_reset_that_does_not_show(struct kunit *test)
 	struct hdb_sd sd;
 
 	odd_init(&odd, &sd, true);
-	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&sd), 0);
+	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&sd, NULL), 0);
 	KUNIT_EXPECT_EQ(test, odd.ctl[2], 0);
 	/* It is waited for, for two link frames: a look every microsecond. */
 	KUNIT_EXPECT_GE(test, odd.reads, 40);
@@ -261,7 +261,7 @@ static void sd_reset_that_is_none(struct kunit *test)
 	struct hdb_sd sd;
 
 	odd_init(&odd, &sd, false);
-	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&sd), -ETIMEDOUT);
+	KUNIT_EXPECT_EQ(test, hdb_sd_reset(&sd, NULL), -ETIMEDOUT);
 }
 
 static struct kunit_case sd_cases[] = {
