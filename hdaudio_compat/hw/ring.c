@@ -73,13 +73,14 @@ static int corb_reset_pointer(struct hdb_ring *ring)
 	u16 rp;
 
 	hdb_write16(io, AZX_REG_CORBRP, AZX_CORBRP_RST);
-	if (hdb_poll16(io, AZX_REG_CORBRP, AZX_CORBRP_RST, AZX_CORBRP_RST, ring->wait_us)) {
+	if (hdb_poll16_sleeping(io, AZX_REG_CORBRP, AZX_CORBRP_RST, AZX_CORBRP_RST, ring->wait_us,
+				&rp)) {
 		rp = hdb_read16(io, AZX_REG_CORBRP);
 		if (rp)
 			return -ETIMEDOUT;
 	}
 	hdb_write16(io, AZX_REG_CORBRP, 0);
-	return hdb_poll16(io, AZX_REG_CORBRP, 0xffff, 0, ring->wait_us);
+	return hdb_poll16_sleeping(io, AZX_REG_CORBRP, 0xffff, 0, ring->wait_us, &rp);
 }
 
 static int corb_prepare(struct hdb_ring *ring)
@@ -124,10 +125,7 @@ static void rirb_prepare(struct hdb_ring *ring)
 	hdb_write8(io, AZX_REG_RIRBSTS, RIRB_INT_MASK);
 }
 
-/*
- * Stop both DMA engines and wait until they have stopped. The waits are short and busy: this
- * is also the way back from an error, where nothing may sleep.
- */
+/* Stop both DMA engines and wait until they have stopped. Process context, as all that follow. */
 int hdb_ring_stop(struct hdb_ring *ring)
 {
 	struct hdb_io *io = ring->io;
@@ -135,8 +133,8 @@ int hdb_ring_stop(struct hdb_ring *ring)
 
 	hdb_write8(io, AZX_REG_CORBCTL, 0);
 	hdb_write8(io, AZX_REG_RIRBCTL, 0);
-	corb = hdb_poll8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, 0, ring->wait_us);
-	rirb = hdb_poll8(io, AZX_REG_RIRBCTL, AZX_RBCTL_DMA_EN, 0, ring->wait_us);
+	corb = hdb_poll8_sleeping(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, 0, ring->wait_us);
+	rirb = hdb_poll8_sleeping(io, AZX_REG_RIRBCTL, AZX_RBCTL_DMA_EN, 0, ring->wait_us);
 	return corb ?: rirb;
 }
 
@@ -175,7 +173,7 @@ static int rirb_run(struct hdb_ring *ring, unsigned int interrupt_after)
 
 	hdb_write16(io, AZX_REG_RINTCNT, clamp(interrupt_after, 1U, 255U));
 	hdb_write8(io, AZX_REG_RIRBCTL, rirb);
-	return hdb_poll8(io, AZX_REG_RIRBCTL, rirb, rirb, ring->wait_us);
+	return hdb_poll8_sleeping(io, AZX_REG_RIRBCTL, rirb, rirb, ring->wait_us);
 }
 
 /*
@@ -201,7 +199,8 @@ int hdb_ring_run(struct hdb_ring *ring, unsigned int interrupt_after)
 		return err;
 	hdb_write8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN | AZX_CORBCTL_CMEIE);
 	/* some controllers only run once the bit has been read back */
-	return hdb_poll8(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, AZX_CORBCTL_RUN, ring->wait_us);
+	return hdb_poll8_sleeping(io, AZX_REG_CORBCTL, AZX_CORBCTL_RUN, AZX_CORBCTL_RUN,
+				  ring->wait_us);
 }
 
 /*
@@ -237,7 +236,7 @@ int hdb_ring_catch_up(struct hdb_ring *ring)
 
 /*
  * Has the controller left commands unread, or stopped by itself? To be asked when there was time
- * enough for all.
+ * enough for all. Any context.
  */
 bool hdb_ring_stalled(struct hdb_ring *ring)
 {
@@ -257,7 +256,7 @@ bool hdb_ring_stalled_long(struct hdb_ring *ring)
 	return hdb_ring_stalled(ring) && hdb_read16(ring->io, AZX_REG_CORBRP) == before;
 }
 
-/* Did the controller fail to read commands? Acknowledges it. */
+/* Did the controller fail to read commands? Acknowledges it. Any context. */
 bool hdb_ring_memory_error(struct hdb_ring *ring)
 {
 	u8 status = hdb_sure8(ring->io, AZX_REG_CORBSTS);

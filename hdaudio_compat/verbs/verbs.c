@@ -274,11 +274,11 @@ static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	hdb_verbs_pump(verbs);
 }
 
-/* Issue a batch, or let it wait, if it may, until the controller is awake. */
+/* Issue a batch, or let it wait: for the rings, or, if it may, until the controller is awake. */
 static bool verbs_accept(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
 	bool open = verbs->open || verbs->quiesced;
-	bool wait = !open && verbs->asleep && batch->callback;
+	bool wait = !open && (verbs->restarting || (verbs->asleep && batch->callback));
 
 	INIT_LIST_HEAD(&batch->node);
 	if (likely(open))

@@ -58,6 +58,7 @@ void hdb_verbs_abort(struct hdb_ctrl *ctrl)
 	spin_lock_irqsave(&verbs->lock, flags);
 	verbs->open = false;
 	verbs->asleep = false;
+	verbs->restarting = false;
 	verbs->quiesced = false;
 	hdb_verbs_drop_all(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);

@@ -300,7 +300,7 @@ static noinline int verbs_nobodys(struct hdb_verbs *verbs)
 	if (READ_ONCE(ctrl->suspended))
 		return 0;
 	hdb_ring_acknowledge(&ctrl->ring);
-	return hdb_ring_poll(&ctrl->ring);
+	return verbs->restarting ? 0 : hdb_ring_poll(&ctrl->ring);
 }
 
 static __always_inline int verbs_interrupted(struct hdb_verbs *verbs)

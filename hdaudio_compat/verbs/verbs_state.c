@@ -12,6 +12,7 @@
 #include "slots.h"
 #include "verbs.h"
 #include "verbs_abort.h"
+#include "verbs_answer.h"
 #include "verbs_immediate.h"
 #include "verbs_state.h"
 #include "verbs_timer.h"
@@ -130,35 +131,64 @@ static bool verbs_any_live(const struct hdb_verbs *verbs)
 	return false;
 }
 
-static int verbs_restart_rings(struct hdb_verbs *verbs)
+/* Whoever else stops commands meanwhile ends the restart. */
+static bool restart_begin(struct hdb_verbs *verbs, bool stalled)
 {
-	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
-	int err;
+	bool begun;
 
-	hdb_verbs_bury_all(verbs);
-	err = hdb_ring_prepare(ring) ?: ring_run(ring);
-	if (err)
-		return err;
+	spin_lock_irq(&verbs->lock);
+	begun = verbs->open && (stalled || !verbs_any_live(verbs));
+	if (begun) {
+		hdb_verbs_bury_all(verbs);
+		verbs->open = false;
+		verbs->restarting = true;
+	}
+	spin_unlock_irq(&verbs->lock);
+	return begun;
+}
+
+/* What has come since the RIRB runs, and its interrupt, is taken first. */
+static int restart_resume(struct hdb_verbs *verbs)
+{
+	int n = hdb_verbs_service(verbs);
+
+	if (n < 0)
+		return n;
 	hdb_verbs_pump(verbs);
 	return 1;
+}
+
+/* Commands are accepted even where the rings do not run: then a reset follows. */
+static int restart_end(struct hdb_verbs *verbs, int err)
+{
+	int ret = 0;
+
+	spin_lock_irq(&verbs->lock);
+	if (verbs->restarting) {
+		verbs->open = true;
+		ret = err ?: restart_resume(verbs);
+	}
+	verbs->restarting = false;
+	spin_unlock_irq(&verbs->lock);
+	return ret;
 }
 
 /*
  * Set the rings going again from their beginnings, for they are stalled or, if not @stalled, may
  * do so; in that case commands that were issued since find out themselves. What is in flight
- * is completed as invalid; answers may still come late. Process context. 1 if that was done, 0
- * if not, an errno if it cannot be.
+ * is completed as invalid; answers may still come late. The hardware is waited for without
+ * the lock; commands that are handed in meanwhile wait. Process context. 1 if that was done, 0 if
+ * not, an errno if it cannot be.
  */
 int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stalled)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
-	int ret = 0;
+	int err;
 
-	spin_lock_irq(&verbs->lock);
-	if (verbs->open && (stalled || !verbs_any_live(verbs)))
-		ret = verbs_restart_rings(verbs);
-	spin_unlock_irq(&verbs->lock);
-	return ret;
+	if (!restart_begin(verbs, stalled))
+		return 0;
+	err = hdb_ring_prepare(&ctrl->ring) ?: ring_run(&ctrl->ring);
+	return restart_end(verbs, err);
 }
 
 /*
@@ -171,7 +201,7 @@ int hdb_verbs_sleep(struct hdb_ctrl *ctrl)
 	bool busy;
 
 	spin_lock_irq(&verbs->lock);
-	busy = verbs->in_flight || !list_empty(&verbs->queues);
+	busy = verbs->in_flight || !list_empty(&verbs->queues) || verbs->restarting;
 	if (!busy) {
 		verbs->asleep = verbs->open;
 		verbs->open = false;
@@ -201,8 +231,9 @@ void hdb_verbs_quiesce(struct hdb_ctrl *ctrl)
 	unsigned long flags;
 
 	spin_lock_irqsave(&verbs->lock, flags);
-	verbs->quiesced = verbs->open;
+	verbs->quiesced = verbs->open || verbs->restarting;
 	verbs->open = false;
+	verbs->restarting = false;
 	hdb_verbs_drop_all(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	hdb_verbs_timers_stop(verbs);

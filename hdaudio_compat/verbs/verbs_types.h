@@ -123,6 +123,8 @@ struct hdb_verb_counts {
  * @lost_irqs_since: when, in jiffies, that began
  * @open: commands are accepted and issued
  * @asleep: not @open: asynchronous ones are accepted, and issued when it is
+ * @restarting: not @open: the rings are being set going again; all are accepted, and issued when
+ *	they run
  * @quiesced: commands are accepted, and completed as not answered
  * @immediate: the rings do not work; commands are sent one at a time by @sender
  * @listening: @immediate, and the RIRB runs all the same, for unsolicited responses
@@ -164,6 +166,7 @@ struct hdb_verbs {
 	unsigned long lost_irqs_since;
 	bool open;
 	bool asleep;
+	bool restarting;
 	bool quiesced;
 	bool immediate;
 	bool listening;
