@@ -19,7 +19,7 @@
  *
  *	hdb_ctrl.clients_lock (mutex)	the list of clients
  *	hdb_streams.mutex		DDI routines on engines that may sleep
- *	hdb_streams.lock (irqsave)	engine table, INTCTL, SSYNC, stream registers
+ *	hdb_streams.lock (irqsave)	engine table, claims, INTCTL, SSYNC, stream registers
  *	hdb_verbs.lock (irqsave)	rings, queues, commands in flight; who is there; the
  *					writing end of the queue of unsolicited responses
  *	hdb_events.lock (irqsave)	tags
@@ -27,6 +27,9 @@
  * The spin locks are leaves: none is taken while another is held. The first two are taken in
  * hard interrupt context. The lock of the table of clients (client.c), which is taken under
  * hdb_ctrl.clients_lock, is a leaf, too. No client is ever called with any lock held.
+ *
+ * No hardware is waited for with a spin lock held: who has to, claims the engine
+ * (stream/claim.h) or closes commands (hdb_verbs_restart()), and lets go of the lock meanwhile.
  *
  * hdb_power_get() may wait for the controller to wake up, and hdb_hotplug_close() for a work
  * item that calls codec drivers: neither is called with a lock held.

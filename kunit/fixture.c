@@ -16,6 +16,7 @@
 #include "bus/enumerate.h"
 #include "fixture.h"
 #include "hw/power.h"
+#include "model/model_hold.h"
 #include "pci_pm.h"
 #include "verbs/verbs.h"
 #include "verbs/verbs_state.h"
@@ -96,6 +97,17 @@ static void register_bus(struct kunit *test)
 	hold(test, drop_bus, test);
 }
 
+/* Did the driver keep interrupts off for no longer than it may? */
+static void check_holds(struct kunit *test)
+{
+	struct model_hold longest = model_hold_longest();
+
+	if (longest.us > FIXTURE_HOLD_US || longest.accesses > FIXTURE_HOLD_ACCESSES)
+		KUNIT_FAIL(test, "interrupts were off for %u us and %u register accesses, in %s\n",
+			   longest.us, longest.accesses, longest.where);
+	model_hold_clear();
+}
+
 /* The last rung to go but the bus: did the driver keep the rules of the hardware? */
 static void drop_model(struct kunit_resource *res)
 {
@@ -107,6 +119,7 @@ static void drop_model(struct kunit_resource *res)
 		KUNIT_FAIL(f->test, "%u violations of the hardware's rules:%s\n",
 			   model_violations(f->model), words);
 	}
+	check_holds(f->test);
 	model_destroy(f->model);
 }
 
@@ -124,6 +137,7 @@ struct fixture *fixture_model(struct kunit *test, const struct fixture_spec *spe
 	const struct fixture_codec *c;
 
 	register_bus(test);
+	model_hold_clear();
 	spec = spec ?: &standard;
 	f->test = test;
 	f->model = model_create(spec->config);

@@ -5,7 +5,8 @@
  *
  * Each function fails (ASSERT) the test when its rung cannot be built, so its result needs no
  * check. At the end a test fails if the driver broke a rule of the hardware and the test did
- * not expect it (model_forgive()). Call them from the test's own thread.
+ * not expect it (model_forgive()), or kept interrupts off for too long. Call them from the test's
+ * own thread.
  */
 #ifndef FIXTURE_H
 #define FIXTURE_H
@@ -17,6 +18,13 @@
 #include "hdaudio_driver.h"
 
 #include "model/model.h"
+
+/*
+ * The driver keeps interrupts off for this long at the most, at one go: so many microseconds of
+ * delay, and a look at, and a write to, every stream there can be. Any test fails beyond that.
+ */
+#define FIXTURE_HOLD_US		50
+#define FIXTURE_HOLD_ACCESSES	(2 * MODEL_MAX_STREAMS + 8)
 
 /**
  * struct fixture_codec - a codec to be on the link

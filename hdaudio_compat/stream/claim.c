@@ -24,7 +24,7 @@
  */
 bool hdb_claim_may_sleep(void)
 {
-	return IS_ENABLED(CONFIG_PREEMPT_COUNT) && KeGetCurrentIrql() == PASSIVE_LEVEL;
+	return IS_ENABLED(CONFIG_PREEMPT_COUNT) && KeGetCurrentIrql() <= APC_LEVEL;
 }
 
 static struct hdb_claim *claim_of(struct hdb_pause *pause)

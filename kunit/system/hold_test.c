@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * How long interrupts are off, by path: with as many engines and commands as there can be, and
+ * hardware that does not follow. Each case prints its longest hold ("hold: ..."), in register
+ * accesses, microseconds of delay and commands completed.
+ */
+#include "case.h"
+#include "commands.h"
+#include "controller.h"
+#include "model/model_hold.h"
+#include "verbs/verbs_state.h"
+
+#define LIMIT_US	50
+#define LIMIT_ACCESSES	FIXTURE_HOLD_ACCESSES
+#define LIMIT_COMMANDS	512	/* a ring of them, and a piece of a batch */
+
+#define HALF		15	/* engines of each direction: no more stream ids */
+#define ALL		(2 * HALF)
+#define BYTES		4096
+#define LARGE		50000	/* commands */
+
+/* As many engines as there can be; what the hardware is told to do it does in its own time. */
+static const struct model_config full = {
+	.n_capture = HALF,
+	.n_render = HALF,
+	.n_sdo = 1,
+	.version = 0x0100,
+	.outpay = 0x3c,
+	.inpay = 0x3c,
+	.corb_sizes = MODEL_RING_256,
+	.rirb_sizes = MODEL_RING_256,
+	.ssync = AZX_REG_SSYNC,
+	.fifo_out = 191,
+	.fifo_in = 191,
+	.crst = { .reads = 2 },
+	.report = { .frames = 10 },
+	.corb_reset = { .frames = 2 },
+	.ring_run = { .frames = 2 },
+	.sd_reset = { .frames = 2 },
+	.sd_run = { .frames = 2 },
+	.fifo_ready = { .frames = 2 },
+};
+
+/* Those of a real controller, but for codecs that do not answer. */
+static const struct hdb_timing timing = {
+	.reset_us = 100000,
+	.codec_us = 1200,
+	.ring_us = 1000,
+	.stream_us = 1000,
+	.verb_ms = 100,
+	.late_ms = 100,
+};
+
+static const struct fixture_spec spec = { .config = &full, .timing = &timing };
+
+static struct fixture_client *client_of(struct kunit *test, const GUID *guid)
+{
+	return fixture_client(test, &spec, guid);
+}
+
+/* From here on it counts. */
+static void measure(void)
+{
+	model_hold_clear();
+}
+
+/* What there was since measure(). */
+static void told(struct kunit *test)
+{
+	const struct case_row *row = test->param_value;
+	struct model_hold longest = model_hold_longest(), busiest = model_hold_busiest();
+
+	kunit_info(test, "hold: %s: %u accesses, %u us (%s), %u commands\n", row->name,
+		   longest.accesses, longest.us, longest.where ?: "none", busiest.steps);
+	KUNIT_EXPECT_LE(test, longest.us, (unsigned int)LIMIT_US);
+	KUNIT_EXPECT_LE(test, longest.accesses, (unsigned int)LIMIT_ACCESSES);
+	KUNIT_EXPECT_LE(test, busiest.steps, (unsigned int)LIMIT_COMMANDS);
+	model_hold_clear();
+}
+
+/**
+ * struct engines - all of a controller's
+ * @c: their client
+ * @s: them
+ * @handles: theirs
+ */
+struct engines {
+	struct fixture_client *c;
+	struct fixture_stream *s[ALL];
+	HANDLE handles[ALL];
+};
+
+static struct engines *engines_of(struct kunit *test)
+{
+	struct engines *all = kunit_kzalloc(test, sizeof(*all), GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, all);
+	all->c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE);
+	for (i = 0; i < ALL; i++) {
+		all->s[i] = fixture_stream(all->c, i >= HALF, &fixture_format, BYTES);
+		all->handles[i] = all->s[i]->handle;
+	}
+	return all;
+}
+
+static NTSTATUS set_all(struct engines *all, HDAUDIO_STREAM_STATE state)
+{
+	HDAUDIO_BUS_INTERFACE *table = &all->c->base;
+
+	return table->SetDmaEngineState(table->Context, state, ALL, all->handles);
+}
+
+static struct engines *engines_in(struct kunit *test, HDAUDIO_STREAM_STATE state)
+{
+	struct engines *all = engines_of(test);
+
+	KUNIT_ASSERT_EQ(test, set_all(all, StopState), STATUS_SUCCESS);
+	if (state == RunState)
+		KUNIT_ASSERT_EQ(test, set_all(all, RunState), STATUS_SUCCESS);
+	return all;
+}
+
+static void fault(struct fixture_client *c, enum model_fault which, unsigned int skip)
+{
+	model_fault_after(c->f->model, which, skip, 1);
+}
+
+static void well_again(struct fixture_client *c, enum model_fault which)
+{
+	model_fault(c->f->model, which, 0);
+	model_forgive(c->f->model);
+}
+
+static void starts(struct kunit *test)
+{
+	struct engines *all = engines_in(test, StopState);
+
+	measure();
+	KUNIT_EXPECT_EQ(test, set_all(all, RunState), STATUS_SUCCESS);
+	told(test);
+}
+
+static void starts_anew(struct kunit *test)
+{
+	struct engines *all = engines_in(test, StopState);
+
+	KUNIT_ASSERT_EQ(test, set_all(all, ResetState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, set_all(all, StopState), STATUS_SUCCESS);
+	measure();
+	KUNIT_EXPECT_EQ(test, set_all(all, RunState), STATUS_SUCCESS);
+	told(test);
+}
+
+static void one_does_not_start(struct kunit *test)
+{
+	struct engines *all = engines_in(test, StopState);
+
+	fault(all->c, MODEL_FAULT_SD_RUN_STUCK, ALL - 1);
+	measure();
+	KUNIT_EXPECT_EQ(test, set_all(all, RunState), STATUS_DEVICE_NOT_READY);
+	told(test);
+	well_again(all->c, MODEL_FAULT_SD_RUN_STUCK);
+}
+
+static void one_does_not_stop(struct kunit *test)
+{
+	struct engines *all = engines_in(test, RunState);
+
+	fault(all->c, MODEL_FAULT_SD_RUN_STUCK, ALL - 1);
+	measure();
+	KUNIT_EXPECT_EQ(test, set_all(all, StopState), STATUS_DEVICE_NOT_READY);
+	told(test);
+	well_again(all->c, MODEL_FAULT_SD_RUN_STUCK);
+}
+
+static void no_fifo_fills(struct kunit *test)
+{
+	struct engines *all = engines_in(test, StopState);
+
+	model_fault(all->c->f->model, MODEL_FAULT_SD_NO_FIFO, MODEL_FOREVER);
+	measure();
+	KUNIT_EXPECT_EQ(test, set_all(all, RunState), STATUS_SUCCESS);
+	told(test);
+	well_again(all->c, MODEL_FAULT_SD_NO_FIFO);
+}
+
+static void resets(struct kunit *test)
+{
+	struct engines *all = engines_in(test, StopState);
+
+	measure();
+	KUNIT_EXPECT_EQ(test, set_all(all, ResetState), STATUS_SUCCESS);
+	told(test);
+}
+
+static void one_does_not_reset(struct kunit *test)
+{
+	struct engines *all = engines_in(test, StopState);
+
+	fault(all->c, MODEL_FAULT_SD_RESET_STUCK, ALL - 1);
+	measure();
+	KUNIT_EXPECT_EQ(test, set_all(all, ResetState), STATUS_DEVICE_NOT_READY);
+	told(test);
+	well_again(all->c, MODEL_FAULT_SD_RESET_STUCK);
+}
+
+static void seeks(struct kunit *test)
+{
+	struct engines *all = engines_in(test, StopState);
+	ULONG origin;
+
+	fault(all->c, MODEL_FAULT_SD_RESET_STUCK, 0);
+	measure();
+	KUNIT_EXPECT_EQ(test, hdaudio_seek_engine(all->c->base.Context, all->handles[0], 256,
+						  &origin), STATUS_DEVICE_NOT_READY);
+	told(test);
+	well_again(all->c, MODEL_FAULT_SD_RESET_STUCK);
+}
+
+static void sets_up(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream s = { .client = c, .render = true };
+	HDAUDIO_BUS_INTERFACE *table = &c->base;
+
+	KUNIT_ASSERT_EQ(test, fixture_alloc_engine(&s, &fixture_format), STATUS_SUCCESS);
+	fault(c, MODEL_FAULT_SD_RESET_STUCK, 0);
+	measure();
+	KUNIT_EXPECT_EQ(test, table->AllocateDmaBuffer(table->Context, s.handle, BYTES, &s.mdl,
+						       &s.size, &s.id, &s.fifo),
+			STATUS_DEVICE_NOT_READY);
+	told(test);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaEngine(table->Context, s.handle), STATUS_SUCCESS);
+	well_again(c, MODEL_FAULT_SD_RESET_STUCK);
+}
+
+static void sets_up_a_list(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE_BDL);
+	HDAUDIO_BUS_INTERFACE_BDL *table = &c->bdl;
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	HDAUDIO_CONVERTER_FORMAT code;
+	PHDAUDIO_BUFFER_DESCRIPTOR list;
+	HANDLE handle;
+	PVOID data;
+	UCHAR id;
+	ULONG fifo;
+	int i;
+
+	KUNIT_ASSERT_EQ(test, table->AllocateRenderDmaEngine(table->Context, &format, FALSE,
+							     &handle, &code), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, table->AllocateContiguousDmaBuffer(table->Context, handle, BYTES,
+								 &data, &list), STATUS_SUCCESS);
+	for (i = 0; i < 2; i++) {
+		list[i].Address = MmGetPhysicalAddress(data + i * BYTES / 2);
+		list[i].Length = BYTES / 2;
+	}
+	fault(c, MODEL_FAULT_SD_RESET_STUCK, 0);
+	measure();
+	KUNIT_EXPECT_EQ(test, table->SetupDmaEngineWithBdl(table->Context, handle, BYTES, 1, NULL,
+							   NULL, &id, &fifo),
+			STATUS_DEVICE_NOT_READY);
+	told(test);
+	table->FreeContiguousDmaBuffer(table->Context, handle);
+	table->FreeDmaEngine(table->Context, handle);
+	well_again(c, MODEL_FAULT_SD_RESET_STUCK);
+}
+
+static void frees(struct kunit *test)
+{
+	struct engines *all = engines_in(test, StopState);
+	HDAUDIO_BUS_INTERFACE *table = &all->c->base;
+	unsigned int i;
+
+	KUNIT_ASSERT_EQ(test, set_all(all, ResetState), STATUS_SUCCESS);
+	measure();
+	for (i = 0; i < ALL; i++)
+		KUNIT_EXPECT_EQ(test, table->FreeDmaBuffer(table->Context, all->handles[i]),
+				STATUS_SUCCESS);
+	told(test);
+}
+
+/* Nothing of what it leaves behind stops. */
+static void a_client_goes(struct kunit *test)
+{
+	struct engines *all = engines_in(test, RunState);
+
+	model_fault(all->c->f->model, MODEL_FAULT_SD_RUN_STUCK, MODEL_FOREVER);
+	measure();
+	fixture_drop_client(all->c);
+	told(test);
+	well_again(all->c, MODEL_FAULT_SD_RUN_STUCK);
+}
+
+static void resumes(struct kunit *test)
+{
+	struct engines *all = engines_in(test, RunState);
+
+	hdb_ctrl_suspend(all->c->f->ctrl);
+	fault(all->c, MODEL_FAULT_SD_RUN_STUCK, ALL - 1);
+	measure();
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(all->c->f->ctrl), 0);
+	told(test);
+	well_again(all->c, MODEL_FAULT_SD_RUN_STUCK);
+}
+
+/* All of them have completed something before the handler comes. */
+static void all_interrupt(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE_V2);
+	HDAUDIO_BUS_INTERFACE_V2 *table = &c->v2;
+	struct fixture_stream s[ALL] = { };
+	HANDLE handles[ALL];
+	unsigned long flags;
+	unsigned int i;
+	SIZE_T offset;
+
+	for (i = 0; i < ALL; i++) {
+		s[i].client = c;
+		s[i].render = i >= HALF;
+		KUNIT_ASSERT_EQ(test, fixture_alloc_engine(&s[i], &fixture_format), STATUS_SUCCESS);
+		KUNIT_ASSERT_EQ(test, table->AllocateDmaBufferWithNotification(table->Context,
+				s[i].handle, 1, 1024, &s[i].mdl, &s[i].size, &offset, &s[i].id,
+				&s[i].fifo), STATUS_SUCCESS);
+		handles[i] = s[i].handle;
+	}
+	KUNIT_ASSERT_EQ(test, table->SetDmaEngineState(table->Context, StopState, ALL, handles),
+			STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, table->SetDmaEngineState(table->Context, RunState, ALL, handles),
+			STATUS_SUCCESS);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	measure();
+	local_irq_save(flags);
+	model_run(c->f->model, 300);
+	local_irq_restore(flags);
+	model_run(c->f->model, 1);
+	told(test);
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	table->SetDmaEngineState(table->Context, StopState, ALL, handles);
+	table->SetDmaEngineState(table->Context, ResetState, ALL, handles);
+	for (i = 0; i < ALL; i++) {
+		table->FreeDmaBufferWithNotification(table->Context, handles[i], s[i].mdl,
+						     s[i].size);
+		table->FreeDmaEngine(table->Context, handles[i]);
+	}
+}
+
+static void restart_rings(struct kunit *test, enum model_fault which)
+{
+	struct fixture_client *c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE);
+
+	if (which < MODEL_FAULT_MAX)
+		model_fault(c->f->model, which, MODEL_FOREVER);
+	measure();
+	KUNIT_EXPECT_EQ(test, hdb_verbs_restart(c->f->ctrl, true) < 0, which < MODEL_FAULT_MAX);
+	told(test);
+	if (which < MODEL_FAULT_MAX)
+		well_again(c, which);
+}
+
+static void rings_restart(struct kunit *test)
+{
+	restart_rings(test, MODEL_FAULT_MAX);
+}
+
+static void corb_does_not_stop(struct kunit *test)
+{
+	restart_rings(test, MODEL_FAULT_CORB_STUCK);
+}
+
+static void rirb_does_not_stop(struct kunit *test)
+{
+	restart_rings(test, MODEL_FAULT_RIRB_STUCK);
+}
+
+static void corb_does_not_reset(struct kunit *test)
+{
+	restart_rings(test, MODEL_FAULT_CORBRP_STUCK);
+}
+
+/**
+ * struct progress - how far a batch has come
+ * @a: the batch
+ * @at: commands that have completed, of those before which all have
+ */
+struct progress {
+	struct async *a;
+	u32 at;
+};
+
+/* Commands of the batch that have completed since the last hold ended. */
+static unsigned int completed(void *data)
+{
+	struct progress *p = data;
+	u32 from = p->at;
+
+	while (p->at < p->a->count && p->a->t[p->at].Input.CompleteResponse != COMMANDS_POISON)
+		p->at++;
+	return p->at - from;
+}
+
+/* A batch, to be handed in. */
+static struct progress *large_batch(struct kunit *test)
+{
+	struct progress *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct fixture_client *c;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	p->a = async_alloc(test, LARGE);
+	commands_fill(p->a->t, LARGE, 0, 0);
+	c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE);
+	test->priv = c;
+	return p;
+}
+
+static void hand_in(struct kunit *test, struct progress *p)
+{
+	measure();
+	model_hold_count(completed, p);
+	KUNIT_ASSERT_EQ(test, async_submit(test->priv, p->a), STATUS_SUCCESS);
+}
+
+static void must_end(struct kunit *test, struct progress *p)
+{
+	KUNIT_EXPECT_TRUE(test, async_wait(p->a));
+	model_hold_count(NULL, NULL);
+	told(test);
+	KUNIT_EXPECT_EQ(test, completed(p) + p->at, (u32)LARGE);
+}
+
+static void batch_is_answered(struct kunit *test)
+{
+	struct progress *p = large_batch(test);
+
+	hand_in(test, p);
+	must_end(test, p);
+}
+
+static const struct case_row paths[] = {
+	{ "SetDmaEngineState: 30 engines start", starts },
+	{ "SetDmaEngineState: 30 engines start from reset", starts_anew },
+	{ "SetDmaEngineState: one of 30 does not start", one_does_not_start },
+	{ "SetDmaEngineState: no FIFO of 30 fills", no_fifo_fills },
+	{ "SetDmaEngineState: one of 30 does not stop", one_does_not_stop },
+	{ "SetDmaEngineState: 30 engines reset", resets },
+	{ "SetDmaEngineState: one of 30 does not reset", one_does_not_reset },
+	{ "hdaudio_seek_engine: no reset", seeks },
+	{ "AllocateDmaBuffer: no reset", sets_up },
+	{ "SetupDmaEngineWithBdl: no reset", sets_up_a_list },
+	{ "FreeDmaBuffer", frees },
+	{ "a client goes, its 30 engines do not stop", a_client_goes },
+	{ "resume: one of 30 engines does not start", resumes },
+	{ "interrupt of 30 engines", all_interrupt },
+	{ "rings restart", rings_restart },
+	{ "rings restart: the CORB does not stop", corb_does_not_stop },
+	{ "rings restart: the RIRB does not stop", rirb_does_not_stop },
+	{ "rings restart: the CORB's pointer does not reset", corb_does_not_reset },
+	{ "TransferCodecVerbs: 50000 commands", batch_is_answered },
+};
+
+CASE_TABLE(paths)
+
+static struct kunit_case hold_cases[] = {
+	CASE_TABLE_CASES(paths),
+	{}
+};
+
+static void hold_exit(struct kunit *test)
+{
+	model_hold_count(NULL, NULL);
+}
+
+static struct kunit_suite hold_suite = {
+	.name = "hold",
+	.exit = hold_exit,
+	.test_cases = hold_cases,
+};
+
+kunit_test_suite(hold_suite);
