@@ -9,8 +9,9 @@
 
 #include "attach.h"
 #include "bus/bus.h"
-#include "bus/enumerate.h"
+#include "bus/first.h"
 #include "bus/hotplug.h"
+#include "bus/sysfs.h"
 #include "controller.h"
 #include "ddi/client.h"
 #include "debugfs.h"
@@ -37,7 +38,7 @@ struct hdb_ctrl *hdb_ctrl_create(const struct hdb_setup *setup)
 	if (!ctrl)
 		return ERR_PTR(-ENOMEM);
 	hdb_recovery_init(ctrl, hdb_recovery_work);
-	hdb_hotplug_init(ctrl, hdb_hotplug_work);
+	hdb_hotplug_init(ctrl, hdb_first_work, hdb_hotplug_work);
 	hdb_clients_init(ctrl);
 	err = hdb_ctrl_start(ctrl);
 	if (!err)
@@ -76,6 +77,9 @@ void hdb_ctrl_destroy(struct hdb_ctrl *ctrl)
  * hdb_attach - bring up a controller, and offer its function groups to codec drivers
  * @setup: what it is and how it is reached; copied, but for @setup->timing
  *
+ * Its codecs are asked who they are beside the caller, who does not wait for that: a codec that
+ * does not answer takes seconds. The file hdaudio_state of @setup->dev says how far that has come.
+ *
  * Context: may sleep.
  * Return: the controller, to be given to hdb_detach(), or an ERR_PTR.
  */
@@ -86,14 +90,14 @@ struct hdb_ctrl *hdb_attach(const struct hdb_setup *setup)
 
 	if (IS_ERR(ctrl))
 		return ctrl;
-	err = hdb_codecs_enumerate(ctrl);
-	if (!err) {
-		hdb_debugfs_add(ctrl);
-		return ctrl;
+	err = hdb_state_add(ctrl);
+	if (err) {
+		hdb_ctrl_destroy(ctrl);
+		return ERR_PTR(err);
 	}
-	hdb_bus_remove_all(ctrl);
-	hdb_ctrl_destroy(ctrl);
-	return ERR_PTR(err);
+	hdb_debugfs_add(ctrl);
+	hdb_first_begin(ctrl);
+	return ctrl;
 }
 EXPORT_SYMBOL_GPL(hdb_attach);
 
@@ -105,6 +109,7 @@ EXPORT_SYMBOL_GPL(hdb_attach);
  */
 void hdb_detach(struct hdb_ctrl *ctrl)
 {
+	hdb_state_remove(ctrl);
 	hdb_debugfs_remove(ctrl);
 	hdb_bus_remove_all(ctrl);
 	hdb_ctrl_destroy(ctrl);

@@ -44,6 +44,7 @@
 #include <linux/list.h>
 #include <linux/llist.h>
 #include <linux/mutex.h>
+#include <linux/notifier.h>
 #include <linux/refcount.h>
 #include <linux/spinlock.h>
 #include <linux/timer.h>
@@ -164,9 +165,27 @@ struct hdb_setup {
 };
 
 /**
+ * enum hdb_state - how far a controller has come
+ * @HDB_ENUMERATING: the codecs that reported after its reset are being asked who they are
+ * @HDB_READY: they have been; what they are is on the bus
+ * @HDB_FAILED: that came to nothing
+ */
+enum hdb_state {
+	HDB_ENUMERATING,
+	HDB_READY,
+	HDB_FAILED,
+};
+
+/**
  * struct hdb_hotplug - which codecs are known
+ * @state: what sysfs shows of that
+ * @first: enumerates the codecs that are there at the start; holds a runtime PM reference
+ * @begun: @first was queued and @sleep registered
+ * @closing: nobody is to be asked any more
+ * @put_off: nor now, for the system goes to sleep
+ * @sleep: notes that
  * @pending: codecs that raised their bit, bit n for address n, and HDB_HOTPLUG_RESET and _PROBE
- * @known: codecs that were enumerated, answering or not; the enumeration's, then @work's, as are
+ * @known: codecs that were enumerated, answering or not; @first's, then @work's, as are
  *	@incomplete and @told
  * @incomplete: known ones of which something was left out
  * @told: those of which that was said
@@ -175,6 +194,12 @@ struct hdb_setup {
  * @work: handles what is pending; holds a runtime PM reference from when it is queued
  */
 struct hdb_hotplug {
+	enum hdb_state state;
+	struct delayed_work first;
+	bool begun;
+	bool closing;
+	bool put_off;
+	struct notifier_block sleep;
 	atomic_t pending;
 	u16 known;
 	u16 incomplete;
@@ -326,6 +351,7 @@ struct hdb_recovery {
  * @close_work: closes those whose last reference was dropped above PASSIVE_LEVEL
  * @recovery: what was done about failures
  * @debugfs: its folder there
+ * @state_file: its state in sysfs
  */
 struct hdb_ctrl {
 	struct kref ref;
@@ -366,6 +392,7 @@ struct hdb_ctrl {
 	struct work_struct close_work;
 	struct hdb_recovery recovery;
 	struct dentry *debugfs;
+	struct device_attribute state_file;
 };
 
 /**

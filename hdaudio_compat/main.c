@@ -5,6 +5,7 @@
 #include <linux/module.h>
 
 #include "bus/bus.h"
+#include "bus/first.h"
 #include "debugfs.h"
 #include "nt/nt_services.h"
 #include "pci.h"
@@ -19,11 +20,16 @@ static int __init hdb_init(void)
 	err = hdb_bus_register();
 	if (err)
 		goto nt;
+	err = hdb_first_init();
+	if (err)
+		goto bus;
 	hdb_debugfs_init();
 	err = hdb_pci_register();
 	if (!err)
 		return 0;
 	hdb_debugfs_exit();
+	hdb_first_exit();
+bus:
 	hdb_bus_unregister();
 nt:
 	hdb_nt_exit();
@@ -34,6 +40,7 @@ static void __exit hdb_exit(void)
 {
 	hdb_pci_unregister();
 	hdb_debugfs_exit();
+	hdb_first_exit();
 	hdb_bus_unregister();
 	hdb_nt_exit();
 }

@@ -14,6 +14,7 @@
 #include "attach.h"
 #include "bus/bus.h"
 #include "bus/enumerate.h"
+#include "bus/first.h"
 #include "fixture.h"
 #include "hw/power.h"
 #include "model/model_hold.h"
@@ -81,8 +82,10 @@ static unsigned int bus_users;	/* test cases run one after the other */
 
 static void drop_bus(struct kunit_resource *res)
 {
-	if (!--bus_users)
-		hdb_bus_unregister();
+	if (--bus_users)
+		return;
+	hdb_first_exit();
+	hdb_bus_unregister();
 }
 
 /*
@@ -91,8 +94,10 @@ static void drop_bus(struct kunit_resource *res)
  */
 static void register_bus(struct kunit *test)
 {
-	if (!bus_users)
+	if (!bus_users) {
 		KUNIT_ASSERT_EQ(test, hdb_bus_register(), 0);
+		KUNIT_ASSERT_EQ(test, hdb_first_init(), 0);
+	}
 	bus_users++;
 	hold(test, drop_bus, test);
 }

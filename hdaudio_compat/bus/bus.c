@@ -341,10 +341,16 @@ static int bus_remove_child(struct device *dev, void *codec)
 }
 
 /* Remove the function group devices of a controller, last one first. Process context. */
+void hdb_bus_remove_groups(struct hdb_ctrl *ctrl)
+{
+	device_for_each_child_reverse(ctrl->dev, NULL, bus_remove_child);
+}
+
+/* The same, and no other comes any more. Process context. */
 void hdb_bus_remove_all(struct hdb_ctrl *ctrl)
 {
 	hdb_hotplug_close(ctrl);
-	device_for_each_child_reverse(ctrl->dev, NULL, bus_remove_child);
+	hdb_bus_remove_groups(ctrl);
 }
 
 static void bus_warn(struct device *dev, int err)

@@ -12,6 +12,7 @@ void hdb_bus_unregister(void);
 int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
 		const struct hdaudio_ids *ids);
 bool hdb_bus_has(const struct device *dev);
+void hdb_bus_remove_groups(struct hdb_ctrl *ctrl);
 void hdb_bus_remove_all(struct hdb_ctrl *ctrl);
 void hdb_bus_suspend_all(struct hdb_ctrl *ctrl);
 void hdb_bus_resume_all(struct hdb_ctrl *ctrl);

@@ -44,7 +44,8 @@ static bool all_valid(const HDAUDIO_CODEC_TRANSFER *transfers, unsigned int coun
 typedef bool (*hdb_sense_fn)(const HDAUDIO_CODEC_TRANSFER *t);
 
 /*
- * Ask until every question is answered, a few times. -EIO if some are not.
+ * Ask until every question is answered, a few times. -EIO if some are not; -ECANCELED if that is
+ * not to be found out, or not now.
  */
 static int ask_once(struct hdb_ctrl *ctrl, HDAUDIO_CODEC_TRANSFER *transfers, unsigned int count)
 {
@@ -56,6 +57,8 @@ static int ask_once(struct hdb_ctrl *ctrl, HDAUDIO_CODEC_TRANSFER *transfers, un
 			return -ENODEV;
 		if (all_valid(transfers, count))
 			return 0;
+		if (hdb_hotplug_pauses(ctrl))
+			return -ECANCELED;
 		/* until recovery ends nobody is asked at all */
 		if (!--tries || !hdb_recovery_wait(ctrl))
 			return -EIO;
@@ -79,7 +82,7 @@ static bool answers_agree(u32 *last, const HDAUDIO_CODEC_TRANSFER *t, unsigned i
 /*
  * What is asked here decides who a codec is, for good. So no single answer is believed, nor
  * any that makes no sense: questions are asked until two rounds of answers agree. -EIO if some are
- * not answered, -EBADMSG if they never come to make sense.
+ * not answered, -EBADMSG if they never come to make sense; others as ask_once().
  */
 static int ask(struct hdb_ctrl *ctrl, HDAUDIO_CODEC_TRANSFER *t, unsigned int count,
 	       hdb_sense_fn make_sense)
@@ -112,6 +115,8 @@ static int leave_out(struct hdb_ctrl *ctrl, unsigned int node, int err,
 	if (!err || err == -ENODEV || err == -ENOMEM)
 		return err;
 	ctrl->hotplug.incomplete |= BIT(codec);
+	if (err == -ECANCELED)
+		return err;
 	if (!told && err == -EBADMSG)
 		dev_warn(ctrl->dev, "codec %u node %02xh makes no sense (%08x %08x %08x): left out\n",
 			 codec, node, t[0].Input.Response, t[1].Input.Response,
@@ -253,13 +258,16 @@ int hdb_codec_enumerate(struct hdb_ctrl *ctrl, unsigned int codec)
 
 	hotplug->incomplete &= ~BIT(codec);
 	err = enumerate_codec(ctrl, codec);
+	if (err == -ECANCELED)
+		return err;
 	hotplug->told = (hotplug->told & ~BIT(codec)) | (hotplug->incomplete & BIT(codec));
 	return err;
 }
 
 /*
  * Find all function groups of all codecs; from then on codecs that come and go are seen. Process
- * context. An errno if the controller itself failed.
+ * context. An errno if the controller itself failed; -ECANCELED if it is to go, or the system to
+ * sleep: what was found until then is not looked for again.
  */
 int hdb_codecs_enumerate(struct hdb_ctrl *ctrl)
 {
@@ -267,11 +275,11 @@ int hdb_codecs_enumerate(struct hdb_ctrl *ctrl)
 	unsigned int codec;
 	int err;
 
-	ctrl->hotplug.known = mask;
+	ctrl->hotplug.known |= mask;
 	for (codec = 0; codec < HDB_MAX_CODECS; codec++) {
 		if (!(mask & BIT(codec)))
 			continue;
-		err = hdb_codec_enumerate(ctrl, codec);
+		err = hdb_hotplug_pauses(ctrl) ? -ECANCELED : hdb_codec_enumerate(ctrl, codec);
 		if (err)
 			return err;
 	}

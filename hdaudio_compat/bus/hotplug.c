@@ -10,6 +10,7 @@
 #include "hotplug.h"
 #include "hw/power.h"
 #include "hw/recovery.h"
+#include "sysfs.h"
 #include "verbs/presence.h"
 
 static void codec_vanished(struct hdb_ctrl *ctrl, unsigned int codec)
@@ -84,6 +85,13 @@ static bool hotplug_may_go_on(struct hdb_ctrl *ctrl)
 	return READ_ONCE(ctrl->hotplug.open) && !hdb_ctrl_gone(ctrl);
 }
 
+/* What could not be enumerated at the start is on the bus now. */
+static void hotplug_made_up_for(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->hotplug.state == HDB_FAILED && ctrl->hotplug.known && hotplug_may_go_on(ctrl))
+		hdb_state_set(ctrl, HDB_READY);
+}
+
 /**
  * hdb_hotplug_work - look who is there and who it is
  * @work: struct hdb_hotplug.work of a controller
@@ -101,6 +109,7 @@ void hdb_hotplug_work(struct work_struct *work)
 			hdb_bus_probe_again(ctrl);
 		for (codec = 0; codec < HDB_MAX_CODECS && hotplug_may_go_on(ctrl); codec++)
 			codec_update(ctrl, codec, pending);
+		hotplug_made_up_for(ctrl);
 		hdb_power_put(ctrl);
 	}
 	hdb_power_put(ctrl);	/* hotplug_queue()'s */

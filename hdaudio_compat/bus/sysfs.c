@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a function group device shows in sysfs.
+ * What a function group device, and its controller's, show in sysfs.
  */
 #include <linux/sysfs.h>
 
+#include "hdb.h"
 #include "ids.h"
 #include "sysfs.h"
 
@@ -69,3 +70,60 @@ const struct attribute_group *hdb_device_groups[] = {
 	&hdb_device_group,
 	NULL
 };
+
+#define STATE_FILE	"hdaudio_state"
+
+/* One that does not answer any more has failed, whatever it was before. */
+static ssize_t state_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	static const char *const words[] = {
+		[HDB_ENUMERATING] = "enumerating",
+		[HDB_READY] = "ready",
+		[HDB_FAILED] = "failed",
+	};
+	struct hdb_ctrl *ctrl = container_of(attr, struct hdb_ctrl, state_file);
+	enum hdb_state state = READ_ONCE(ctrl->hotplug.state);
+
+	return sysfs_emit(buf, "%s\n", words[hdb_ctrl_gone(ctrl) ? HDB_FAILED : state]);
+}
+
+/**
+ * hdb_state_add - show how far a controller has come
+ * @ctrl: the controller
+ *
+ * Context: process, may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdb_state_add(struct hdb_ctrl *ctrl)
+{
+	sysfs_attr_init(&ctrl->state_file.attr);
+	ctrl->state_file.attr.name = STATE_FILE;
+	ctrl->state_file.attr.mode = 0444;
+	ctrl->state_file.show = state_show;
+	return device_create_file(ctrl->dev, &ctrl->state_file);
+}
+
+/**
+ * hdb_state_remove - show it no more
+ * @ctrl: the controller, with or without hdb_state_add()
+ *
+ * Context: process, may sleep.
+ */
+void hdb_state_remove(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->state_file.show)
+		device_remove_file(ctrl->dev, &ctrl->state_file);
+}
+
+/**
+ * hdb_state_set - it has come so far; whoever polls the file is woken
+ * @ctrl: the controller
+ * @state: the state
+ *
+ * Context: process, may sleep.
+ */
+void hdb_state_set(struct hdb_ctrl *ctrl, enum hdb_state state)
+{
+	WRITE_ONCE(ctrl->hotplug.state, state);
+	sysfs_notify(&ctrl->dev->kobj, NULL, STATE_FILE);
+}

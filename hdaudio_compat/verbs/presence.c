@@ -5,6 +5,7 @@
  */
 #include <linux/bitops.h>
 #include <linux/pm_runtime.h>
+#include <linux/suspend.h>
 #include <sound/hda_register.h>
 
 #include "hw/io.h"
@@ -143,16 +144,68 @@ void hdb_hotplug_probe_again(struct hdb_ctrl *ctrl)
 	hotplug_queue(ctrl);
 }
 
+/*
+ * The system does not fall asleep over a codec that takes its time: its work items are waited for
+ * before, and are continued afterwards.
+ */
+static int hotplug_note_sleep(struct notifier_block *sleep, unsigned long event, void *unused)
+{
+	struct hdb_hotplug *hotplug = container_of(sleep, struct hdb_hotplug, sleep);
+
+	switch (event) {
+	case PM_SUSPEND_PREPARE:
+	case PM_HIBERNATION_PREPARE:
+	case PM_RESTORE_PREPARE:
+		WRITE_ONCE(hotplug->put_off, true);
+		break;
+	default:
+		WRITE_ONCE(hotplug->put_off, false);
+	}
+	return NOTIFY_DONE;
+}
+
 /**
  * hdb_hotplug_init - prepare
  * @ctrl: the controller
+ * @first: enumerates the codecs that are there, and opens; drops a runtime PM reference, too
  * @work: handles what is pending; drops a runtime PM reference with hdb_power_put()
  *
  * Context: process.
  */
-void hdb_hotplug_init(struct hdb_ctrl *ctrl, work_func_t work)
+void hdb_hotplug_init(struct hdb_ctrl *ctrl, work_func_t first, work_func_t work)
 {
+	INIT_DELAYED_WORK(&ctrl->hotplug.first, first);
 	INIT_WORK(&ctrl->hotplug.work, work);
+	ctrl->hotplug.sleep.notifier_call = hotplug_note_sleep;
+}
+
+/**
+ * hdb_hotplug_begin - have the codecs that are there enumerated
+ * @ctrl: the controller, awake
+ * @queue: where; a freezable one
+ *
+ * Context: process, may sleep.
+ */
+void hdb_hotplug_begin(struct hdb_ctrl *ctrl, struct workqueue_struct *queue)
+{
+	struct hdb_hotplug *hotplug = &ctrl->hotplug;
+
+	hotplug->begun = true;
+	register_pm_notifier(&hotplug->sleep);
+	pm_runtime_get_noresume(ctrl->dev);
+	queue_delayed_work(queue, &hotplug->first, 0);
+}
+
+/**
+ * hdb_hotplug_pauses - is nobody to be asked who it is, or not now?
+ * @ctrl: the controller
+ *
+ * Context: any.
+ * Return: whether that is so.
+ */
+bool hdb_hotplug_pauses(struct hdb_ctrl *ctrl)
+{
+	return READ_ONCE(ctrl->hotplug.closing) || READ_ONCE(ctrl->hotplug.put_off);
 }
 
 /**
@@ -168,14 +221,31 @@ void hdb_hotplug_open(struct hdb_ctrl *ctrl)
 		hotplug_queue(ctrl);
 }
 
+/* In this order, for the enumeration opens when it ends. */
+static void hotplug_end(struct hdb_ctrl *ctrl)
+{
+	struct hdb_hotplug *hotplug = &ctrl->hotplug;
+
+	if (!hotplug->begun)
+		return;
+	hotplug->begun = false;
+	unregister_pm_notifier(&hotplug->sleep);
+	if (cancel_delayed_work_sync(&hotplug->first))
+		pm_runtime_put_noidle(ctrl->dev);
+}
+
 /**
  * hdb_hotplug_close - look after them no more
  * @ctrl: the controller
+ *
+ * A codec that is being asked is not asked again.
  *
  * Context: process, may sleep.
  */
 void hdb_hotplug_close(struct hdb_ctrl *ctrl)
 {
+	WRITE_ONCE(ctrl->hotplug.closing, true);
+	hotplug_end(ctrl);
 	WRITE_ONCE(ctrl->hotplug.open, false);
 	if (cancel_work_sync(&ctrl->hotplug.work))
 		pm_runtime_put_noidle(ctrl->dev);

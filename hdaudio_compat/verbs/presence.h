@@ -11,7 +11,9 @@
 
 #include "hdb.h"
 
-void hdb_hotplug_init(struct hdb_ctrl *ctrl, work_func_t work);
+void hdb_hotplug_init(struct hdb_ctrl *ctrl, work_func_t first, work_func_t work);
+void hdb_hotplug_begin(struct hdb_ctrl *ctrl, struct workqueue_struct *queue);
+bool hdb_hotplug_pauses(struct hdb_ctrl *ctrl);
 void hdb_hotplug_open(struct hdb_ctrl *ctrl);
 void hdb_hotplug_close(struct hdb_ctrl *ctrl);
 void hdb_hotplug_reset(struct hdb_ctrl *ctrl);

@@ -57,7 +57,7 @@ static int walk_enumeration(struct fixture *f)
 {
 	int err = hdb_codecs_enumerate(f->ctrl);
 
-	hdb_bus_remove_all(f->ctrl);
+	hdb_bus_remove_groups(f->ctrl);
 	return err;
 }
 

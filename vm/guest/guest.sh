@@ -52,12 +52,19 @@ controllers() {
 
 driver_of() { (cd -P $pci/$1/driver 2>/dev/null && echo ${PWD##*/}) || true; }
 
-# Give a controller to our driver, as README tells an administrator to.
+# Wait until our driver has the codecs of the controller at $1 on its bus; it tells when.
+enumerated() {
+	state=$(pollfile $1/hdaudio_state enumerating 60)
+	[ "$state" = ready ] || fail "the codecs of ${1##*/} could not be enumerated: $state"
+}
+
+# Give a controller to our driver, as README tells an administrator to; its codecs are on the bus.
 take() {
 	echo hdaudio_compat >$pci/$1/driver_override
 	modprobe hdaudio_compat
 	[ "$(driver_of $1)" = hdaudio_compat ] || echo $1 >/sys/bus/pci/drivers_probe
 	[ "$(driver_of $1)" = hdaudio_compat ] || fail "hdaudio_compat did not bind $1"
+	enumerated $pci/$1
 }
 
 # What udev does for the devices that are there: load by alias.

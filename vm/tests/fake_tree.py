@@ -27,7 +27,7 @@ MODEM = ANALOG.replace("Example ALC1", "Example Modem").replace("AFG", "MFG").re
     "Function Id: 0x1", "Function Id: 0x2")
 CODEC_ALIAS = ("hdaudio_compat:FUNC_01&CTLR_VEN_8086&CTLR_DEV_293E&VEN_10EC&DEV_0236"
                "&SUBSYS_17AA2206&REV_0302&")
-PROGRAMS = ("tee", "modprobe", "modinfo", "hda-verb", "lspci", "stat")
+PROGRAMS = ("tee", "modprobe", "modinfo", "hda-verb", "lspci", "stat", "sleep")
 
 
 def write(path, text):
@@ -81,19 +81,35 @@ class Tree:
     def attach(self, address, driver):
         device = self.device(address)
         (device / "driver").symlink_to(self.pci / "drivers" / driver)
-        if driver == OURS and self.codec_probe() != "gone":
-            group = device / f"{address}-c0n01"
-            for name, text in (("codec", "0"), ("node", "0x01"), ("modalias", CODEC_ALIAS),
-                               ("hardware_ids", "HDAUDIO\\FUNC_01&VEN_10EC&DEV_0236")):
-                write(group / name, text + "\n")
+        if driver == OURS:
+            self.enumerate(device, self.codec_probe())
         elif driver == STOCK:
             self.add_card(device, device, "PCH")
             number = (device / "number").read_text().strip()
             write(self.root / f"proc/asound/card{number}/codec#0", (device / "codecs").read_text())
             write(self.root / f"dev/snd/hwC{number}D0", "")
 
+    def enumerate(self, device, result):
+        slow, failed = result.startswith("slow"), result == "failed"
+        state = "enumerating" if slow else "failed" if failed else "ready"
+        write(device / "hdaudio_state", state + "\n")
+        if slow or failed or result == "gone":
+            return
+        group = device / f"{device.name}-c0n01"
+        for name, text in (("codec", "0"), ("node", "0x01"), ("modalias", CODEC_ALIAS),
+                           ("hardware_ids", "HDAUDIO\\FUNC_01&VEN_10EC&DEV_0236")):
+            write(group / name, text + "\n")
+
+    def pass_time(self):
+        """The next pause of those that a slow codec takes."""
+        pauses = int(self.codec_probe().partition(" ")[2])
+        self.codec_probe(f"slow {pauses - 1}" if pauses > 1 else "card")
+        for state in self.pci.glob("devices/*/hdaudio_state"):
+            self.enumerate(state.parent, self.codec_probe())
+
     def codec_probe(self, result=None):
-        """What comes of codecs: "card"; "gone", none is found; "fails", the driver does not bind;
+        """What comes of codecs: "card"; "slow N", that after N pauses; "failed", they cannot be
+        enumerated; "gone", none is found; "fails", the driver does not bind;
         or the name of a driver that binds and makes no card."""
         file = self.root / "codec_probe"
         if result:
@@ -118,6 +134,7 @@ class Tree:
         device = self.device(address)
         number = (device / "number").read_text().strip()
         (device / "driver").unlink()
+        (device / "hdaudio_state").unlink(missing_ok=True)
         (self.root / f"dev/snd/hwC{number}D0").unlink(missing_ok=True)
         for gone in (device / "sound", device / f"{address}-c0n01",
                      self.root / f"proc/asound/card{number}"):
@@ -208,6 +225,8 @@ def run(tree, program, args):
     elif program == "stat":
         path, *owner = (os.environ.get("FAKE_OTHERS") or "- -").split()
         print(" ".join(owner) if args[-1] == path else "0 0 drwxr-xr-x")
+    elif program == "sleep":
+        tree.pass_time()
     elif program == "lspci":
         print(f"{args[-1]} Audio device: Example Corporation HD Audio")
     return 0

@@ -113,6 +113,13 @@ class Looking(OnATree):
                      f"driver: {CODEC_DRIVER}, interface v3", "card 0: compat"):
             self.assertIn(part, said)
 
+    def test_status_of_what_is_not_ready(self):
+        self.tree.add_controller(CARD)
+        self.works("bind", CARD)
+        for state, said in (("enumerating", f"{CARD}, enumerating\n"), ("ready", f"{CARD}\n")):
+            write(self.tree.device(CARD) / "hdaudio_state", state + "\n")
+            self.assertIn(said, self.works("status"))
+
     def test_status_without_codec_driver(self):
         self.tree.add_controller(CARD, driver=None)
         (self.tree.installed / CODEC_DRIVER).unlink()
@@ -571,6 +578,27 @@ class Undoing(OnATree):
         self.tree.add_controller(CARD)
         self.tree.codec_probe("gone")
         self.undone("", "no codec driver made a card")
+
+    def test_slow_codec(self):
+        self.tree.add_controller(CARD)
+        self.tree.codec_probe("slow 112")
+        said = self.works("bind", CARD)
+        for time in ("(1 s;", "(11 s;"):
+            self.assertIn(f"{CARD}: its codecs are being asked what they are {time}", said)
+        self.assertEqual(said.count("being asked"), 2)
+        self.holds(OURS, OURS)
+        self.assertIn("card 0: compat", self.works("status"))
+
+    def test_codec_that_takes_for_ever(self):
+        self.tree.add_controller(CARD)
+        self.tree.codec_probe("slow 1000000")
+        write(self.tree.root / "bin/sleep", "#!/bin/sh\n:\n")
+        self.undone("", "do not say what they are")
+
+    def test_codecs_that_fail(self):
+        self.tree.add_controller(CARD)
+        self.tree.codec_probe("failed")
+        self.undone("", "cannot be enumerated", "dmesg")
 
     def test_no_card_at_a_start(self):
         self.tree.add_controller(CARD)

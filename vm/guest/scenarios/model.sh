@@ -50,6 +50,7 @@ stop() {
 
 start() {
 	modprobe hdaudio_model codecs=large,hdmi
+	enumerated /sys/bus/platform/devices/hdb-model.*
 	coldplug
 	large=$(card_of 0)
 	hdmi=$(card_of 1)

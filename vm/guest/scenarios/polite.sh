@@ -19,6 +19,7 @@ echo hdaudio_compat >$pci/$controller/driver_override
 echo $controller >$pci/$controller/driver/unbind
 echo $controller >/sys/bus/pci/drivers_probe
 [ "$(driver_of $controller)" = hdaudio_compat ] || fail "not handed over"
+enumerated $pci/$controller
 coldplug
 pcm_of 0 p
 

@@ -57,7 +57,7 @@ until_true 20 all_asleep
 echo $group >/sys/bus/hdaudio_compat/drivers/hdaudio_generic/bind
 until_true 20 all_asleep
 echo $controller >$pci/$controller/driver/unbind
-echo $controller >/sys/bus/pci/drivers_probe
+take $controller
 group_of 0
 ! asleep $controller || fail "a new function group sleeps unasked"
 delay 200

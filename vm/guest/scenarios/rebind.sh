@@ -14,7 +14,7 @@ while [ $i -lt $rounds ]; do
 	ls -d $bus/$group/sound/card*
 	echo $controller >$pci/$controller/driver/unbind
 	[ -z "$(ls $bus)" ] || fail "function groups are still there"
-	echo $controller >/sys/bus/pci/drivers_probe
+	take $controller
 	group_of 1
 	i=$((i + 1))
 	progress $i $rounds

@@ -13,7 +13,7 @@ for round in 1 2 3; do
 	echo $controller >$pci/$controller/driver/unbind
 	! wait $player || fail "aplay did not notice"
 	[ -z "$(ls $bus)" ] || fail "function groups are still there"
-	echo $controller >/sys/bus/pci/drivers_probe
+	take $controller
 	group_of 0
 done
 unload

@@ -39,7 +39,7 @@ hold
 echo $controller >$pci/$controller/driver/unbind
 release
 [ -z "$(ls $bus)" ] || fail "function groups are still there"
-echo $controller >/sys/bus/pci/drivers_probe
+take $controller
 until_true 20 pcm_there
 
 unload
