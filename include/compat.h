@@ -140,4 +140,11 @@ static inline void hdb_hrtimer_setup(struct hrtimer *timer,
 #endif
 }
 
+/* The device of a hwdep device is one of its own since 6.6; a macro, for few include its header. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0)
+#define hdb_hwdep_device(hw) ((hw)->dev)
+#else
+#define hdb_hwdep_device(hw) (&(hw)->dev)
+#endif
+
 #endif /* HDB_COMPAT_H */

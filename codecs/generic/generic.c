@@ -2,14 +2,11 @@
 /*
  * The generic audio codec driver: any audio function group of the UAA class.
  */
-#include <linux/bitmap.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
-#include <linux/mutex.h>
-#include <sound/core.h>
-#include <sound/initval.h>
 
 #include "generic/alsa/codec.h"
+#include "generic/group.h"
 
 static const struct hdg_family *const families[] = {
 	&hdg_baseline, &hdg_v2, &hdg_v3, &hdg_bdl,
@@ -43,59 +40,22 @@ static const struct kernel_param_ops interface_ops = {
 module_param_cb(interface, &interface_ops, NULL, 0444);
 MODULE_PARM_DESC(interface, "interface of the DDI to use: baseline, v2, v3 or bdl (default)");
 
-static int index[SNDRV_CARDS] = SNDRV_DEFAULT_IDX;
-static char *id[SNDRV_CARDS];
-
-module_param_array(index, int, NULL, 0444);
-MODULE_PARM_DESC(index, "numbers of the cards, in the order in which they appear");
-module_param_array(id, charp, NULL, 0444);
-MODULE_PARM_DESC(id, "ids of the cards (made of where the controller is and the codec's address)");
-
-/* Which of them are in use by a card. */
-static DECLARE_BITMAP(slots, SNDRV_CARDS);
-static DEFINE_MUTEX(slots_lock);
-
-static unsigned int take_slot(void)
-{
-	unsigned int slot;
-
-	mutex_lock(&slots_lock);
-	slot = find_first_zero_bit(slots, SNDRV_CARDS);
-	if (slot < SNDRV_CARDS)
-		set_bit(slot, slots);
-	mutex_unlock(&slots_lock);
-	return slot;
-}
-
-static void give_slot(unsigned int slot)
-{
-	mutex_lock(&slots_lock);
-	clear_bit(slot, slots);
-	mutex_unlock(&slots_lock);
-}
-
 static int generic_probe(struct hdaudio_device *hdev, const struct hdaudio_device_id *match)
 {
-	struct hdg_card_choice choice = { .slot = take_slot() };
+	struct hdg_wanted *wanted = hdg_group_begin(hdev);
 	int err;
 
-	if (choice.slot == SNDRV_CARDS)
-		return -ENOSPC;
-	choice.index = index[choice.slot];
-	choice.id = id[choice.slot];
-	err = hdg_codec_probe(hdev, family, &choice);
-	if (err)
-		give_slot(choice.slot);
+	if (IS_ERR(wanted))
+		return PTR_ERR(wanted);
+	err = hdg_codec_probe(hdev, family, wanted);
+	hdg_group_probed(hdev, !err);
 	return err;
 }
 
 static void generic_remove(struct hdaudio_device *hdev)
 {
-	struct hdg_codec *codec = hdaudio_get_drvdata(hdev);
-	unsigned int slot = codec->slot;
-
-	hdg_codec_remove(codec);
-	give_slot(slot);
+	hdg_codec_remove(hdaudio_get_drvdata(hdev));
+	hdg_group_removed(hdev);
 }
 
 static int generic_suspend(struct hdaudio_device *hdev)
@@ -135,7 +95,26 @@ static struct hdaudio_driver generic_driver = {
 	.runtime_resume = generic_runtime_resume,
 };
 
-module_hdaudio_driver(generic_driver);
+static int __init generic_init(void)
+{
+	int err = hdg_groups_init(&generic_driver);
+
+	if (err)
+		return err;
+	err = hdaudio_driver_register(&generic_driver);
+	if (err)
+		hdg_groups_free();
+	return err;
+}
+module_init(generic_init);
+
+static void __exit generic_exit(void)
+{
+	hdg_groups_settle();
+	hdaudio_driver_unregister(&generic_driver);
+	hdg_groups_free();
+}
+module_exit(generic_exit);
 
 MODULE_ALIAS_HDAUDIO("FUNC_01", "");
 MODULE_DESCRIPTION("Generic HD Audio codec driver, written against the HD Audio DDI");

@@ -53,7 +53,8 @@ static inline struct hdg_graph *fake_graph(struct kunit *test, const struct fake
 		w->nid = FAKE_FIRST + i;
 		w->caps = rows[i].type << AC_WCAP_TYPE_SHIFT | rows[i].caps;
 		w->pin_caps = rows[i].pin_caps;
-		w->config = rows[i].config;
+		w->own_config = rows[i].config;
+		w->config = w->own_config;
 		w->conn = (u8 *)rows[i].conn;
 		w->n_conn = strnlen((const char *)rows[i].conn, sizeof(rows[i].conn));
 	}

@@ -6,6 +6,7 @@
 #ifndef SHIM_H
 #define SHIM_H
 
+#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -13,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef unsigned char u8;
 typedef unsigned short u16;
@@ -21,6 +23,8 @@ typedef unsigned long long u64;
 typedef signed char s8;
 typedef int s32;
 
+#define S32_MIN			INT_MIN
+#define U32_MAX			UINT_MAX
 #define GFP_KERNEL		0
 #define BITS_PER_LONG		((int)(8 * sizeof(long)))
 #define ARRAY_SIZE(a)		(sizeof(a) / sizeof((a)[0]))
@@ -41,6 +45,14 @@ typedef int s32;
 static inline void strscpy(char *to, const char *from, size_t size)
 {
 	snprintf(to, size, "%s", from);
+}
+
+static inline int kstrtou32(const char *text, unsigned int base, u32 *number)
+{
+	char *end;
+
+	*number = strtoul(text, &end, base);
+	return *text && !*end ? 0 : -EINVAL;
 }
 
 static inline unsigned long find_first_zero_bit(const unsigned long *bits, unsigned long n)

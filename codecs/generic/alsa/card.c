@@ -57,6 +57,20 @@ static int send_settings(struct hdg_codec *codec)
 	return err;
 }
 
+static int send_wishes(struct hdg_codec *codec)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	mutex_lock(&codec->lock);
+	hdg_will_send(&batch, &codec->wanted->will);
+	err = hdg_bus_send(&codec->bus, &batch);
+	mutex_unlock(&codec->lock);
+	hdg_batch_free(&batch);
+	return err;
+}
+
 static int setup_hardware(struct hdg_codec *codec)
 {
 	int err = send_setup(codec, hdg_setup_power);
@@ -65,7 +79,9 @@ static int setup_hardware(struct hdg_codec *codec)
 		err = send_setup(codec, hdg_setup_routes);
 	if (!err)
 		err = send_settings(codec);
-	return err ? err : send_pins(codec);
+	if (!err)
+		err = send_pins(codec);
+	return err ? err : send_wishes(codec);
 }
 
 static int understand(struct hdg_codec *codec)
@@ -76,6 +92,7 @@ static int understand(struct hdg_codec *codec)
 		err = hdg_read_graph(&codec->bus, &codec->graph);
 	if (err)
 		return err;
+	hdg_will_configure(&codec->wanted->will, &codec->graph);
 	hdg_plan(&codec->plan, &codec->graph);
 	codec->n_spdif = hdg_spdif_find(codec->spdif, &codec->graph, &codec->plan);
 	err = hdg_mixer_init(&codec->mixer, &codec->graph, &codec->plan);
@@ -134,25 +151,25 @@ static int build_card(struct hdg_codec *codec)
  * hdg_codec_probe - make a sound card of a function group
  * @hdev: the function group
  * @family: by which interface of the DDI
- * @choice: what the user has chosen for the card
+ * @wanted: what somebody wants of it; kept
  *
  * Context: may sleep.
  * Return: 0 or a negative errno.
  */
 int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family,
-		    const struct hdg_card_choice *choice)
+		    struct hdg_wanted *wanted)
 {
 	struct hdg_codec *codec;
 	struct snd_card *card;
 	int err;
 
-	err = snd_card_new(&hdev->dev, choice->index, choice->id, THIS_MODULE, sizeof(*codec),
+	err = snd_card_new(&hdev->dev, wanted->index, wanted->id, THIS_MODULE, sizeof(*codec),
 			   &card);
 	if (err)
 		return err;
 	codec = card->private_data;
 	codec->card = card;
-	codec->slot = choice->slot;
+	codec->wanted = wanted;
 	mutex_init(&codec->lock);
 	/* open files put runtime PM references when the function group has long been gone */
 	codec->bus.hdev = hdev;

@@ -69,6 +69,7 @@ int hdg_card_name(struct hdg_codec *codec)
 	struct snd_card *card = codec->card;
 	char component[40];
 
+	codec->revision = revision_of(codec);
 	/* alsa-lib finds its front:, iec958: and hdmi: devices, and dmix for default, by this */
 	strscpy(card->driver, "HDA-Intel", sizeof(card->driver));
 	scnprintf(card->shortname, sizeof(card->shortname), "HD Audio %04X:%04X", ids->vendor,
@@ -79,6 +80,6 @@ int hdg_card_name(struct hdg_codec *codec)
 	strscpy(card->mixername, card->shortname, sizeof(card->mixername));
 	set_id(codec);
 	scnprintf(component, sizeof(component), "HDA:%04x%04x,%08x,%08x",
-		  ids->vendor, ids->device, ids->subsystem, revision_of(codec));
+		  ids->vendor, ids->device, ids->subsystem, codec->revision);
 	return snd_component_add(card, component);
 }

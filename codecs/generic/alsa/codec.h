@@ -19,8 +19,10 @@
 #include "generic/widgets/pcm_layout.h"
 #include "generic/ddi/jack_detect.h"
 #include "generic/widgets/spdif.h"
+#include "generic/widgets/wishes.h"
 
 struct address_space;
+struct attribute_group;
 struct hdg_codec;
 struct snd_card;
 struct snd_jack;
@@ -91,6 +93,20 @@ struct hdg_pcm {
 };
 
 /**
+ * struct hdg_wanted - what somebody wants of a function group; longer there than its card
+ * @will: how it is to be understood and set up
+ * @index: the card's number; -1 for the first that is free
+ * @id: the card's id; NULL for one made of where it is
+ * @renew: makes the card anew, a little later; any context
+ */
+struct hdg_wanted {
+	struct hdg_will will;
+	int index;
+	const char *id;
+	void (*renew)(struct hdg_wanted *wanted);
+};
+
+/**
  * struct hdg_codec - a function group as a sound card
  * @bus: how it is reached
  * @graph: its widgets
@@ -105,10 +121,11 @@ struct hdg_pcm {
  * @sense: its jacks
  * @jacks: ALSA's side of them
  * @mute_mode: what is silent when something is plugged in
- * @slot: which of the module's index= and id= are the card's
+ * @revision: the codec's, with its stepping
+ * @wanted: what is wished of it, and who makes the card anew
  * @plugged: where something was plugged in when that was looked at last, by index of the jack
- * @lock: guards the settings of @mixer and @spdif, @mute_mode, @plugged, what @displays say, and
- *	@gone; taken inside that of @sense
+ * @lock: guards the settings of @mixer and @spdif, @mute_mode, @plugged, what @displays say, what
+ *	is wished, and @gone; taken inside that of @sense
  * @gone: the codec is being removed: settings reach it no more
  * @card: the ALSA card, which owns this structure
  * @n_pcms: number of @pcms in use
@@ -129,7 +146,8 @@ struct hdg_codec {
 	struct snd_jack *jacks[HDG_MAX_JACKS];
 	enum hdg_mute_mode mute_mode;
 	u32 plugged;
-	unsigned int slot;
+	u32 revision;
+	struct hdg_wanted *wanted;
 	struct mutex lock;	/* see above */
 	bool gone;
 	struct snd_card *card;
@@ -137,21 +155,9 @@ struct hdg_codec {
 	struct hdg_pcm pcms[HDG_MAX_PAIRS];
 };
 
-/**
- * struct hdg_card_choice - what the user has chosen for a card
- * @slot: which one it is of those the driver has
- * @index: its number; -1 for the first that is free
- * @id: its id; NULL for one made of where it is
- */
-struct hdg_card_choice {
-	unsigned int slot;
-	int index;
-	const char *id;
-};
-
 /* card.c */
 int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family,
-		    const struct hdg_card_choice *choice);
+		    struct hdg_wanted *wanted);
 void hdg_codec_remove(struct hdg_codec *codec);
 int hdg_codec_suspend(struct hdg_codec *codec);
 int hdg_codec_resume(struct hdg_codec *codec);
@@ -167,6 +173,7 @@ void hdg_codec_leave(struct hdg_codec *codec);
 
 /* pcm.c */
 int hdg_pcms_create(struct hdg_codec *codec);
+bool hdg_pcms_open(const struct hdg_codec *codec);
 unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin);
 void hdg_pcms_tell_display(struct hdg_codec *codec, const struct hdg_display *display);
 void hdg_pcms_suspend(struct hdg_codec *codec);
@@ -195,6 +202,9 @@ static inline int hdg_hwdep_create(struct hdg_codec *codec)
 	return 0;
 }
 #endif
+
+/* reconfig.c */
+extern const struct attribute_group *hdg_reconfig_groups[];
 
 /* display.c */
 int hdg_displays_create(struct hdg_codec *codec);

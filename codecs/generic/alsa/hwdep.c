@@ -10,6 +10,7 @@
 #include <sound/hwdep.h>
 
 #include "codec.h"
+#include "compat.h"
 #include "generic/ddi/single_verb.h"
 
 /* Commands can do anything to a codec, and to loudspeakers. */
@@ -92,6 +93,8 @@ int hdg_hwdep_create(struct hdg_codec *codec)
 	strscpy(hw->name, name, sizeof(hw->name));
 	hw->iface = SNDRV_HWDEP_IFACE_HDA;
 	hw->private_data = codec;
+	hdb_hwdep_device(hw)->groups = hdg_reconfig_groups;
+	dev_set_drvdata(hdb_hwdep_device(hw), codec);
 	hw->ops.open = hwdep_open;
 	hw->ops.ioctl = hwdep_ioctl;
 #ifdef CONFIG_COMPAT

@@ -105,7 +105,7 @@ static int hdg_pcm_open(struct snd_pcm_substream *substream)
 	if (err)
 		return err;
 	snd_pcm_set_sync(substream);
-	s->substream = substream;
+	WRITE_ONCE(s->substream, substream);
 	return 0;
 }
 
@@ -114,7 +114,7 @@ static int hdg_pcm_close(struct snd_pcm_substream *substream)
 	struct hdg_stream *s = to_stream(substream);
 
 	cancel_work_sync(&s->refused);
-	s->substream = NULL;
+	WRITE_ONCE(s->substream, NULL);
 	hdg_bus_put(&s->codec->bus);
 	return 0;
 }
@@ -499,6 +499,26 @@ int hdg_pcms_create(struct hdg_codec *codec)
 			return err;
 	}
 	return n ? 0 : -ENODEV;
+}
+
+/**
+ * hdg_pcms_open - is one of the codec's PCM devices open?
+ * @codec: the codec, its PCM devices created
+ *
+ * Context: any; by the time it returns another may be.
+ * Return: whether one is.
+ */
+bool hdg_pcms_open(const struct hdg_codec *codec)
+{
+	unsigned int i, k;
+
+	for (i = 0; i < codec->n_pcms; i++) {
+		for (k = 0; k < ARRAY_SIZE(codec->pcms[i].streams); k++) {
+			if (READ_ONCE(codec->pcms[i].streams[k].substream))
+				return true;
+		}
+	}
+	return false;
 }
 
 /**

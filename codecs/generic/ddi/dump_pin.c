@@ -147,6 +147,6 @@ void hdg_write_pin(struct hdg_lines *l, const struct hdg_widget *w)
 	write_references(l, (w->pin_caps & AC_PINCAP_VREF) >> AC_PINCAP_VREF_SHIFT);
 	if (w->pin_caps & AC_PINCAP_EAPD)
 		write_eapd(l, w);
-	write_configuration(l, w->config);
+	write_configuration(l, w->own_config);
 	write_control(l, w);
 }

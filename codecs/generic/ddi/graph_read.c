@@ -216,6 +216,15 @@ static int read_connections(const struct hdg_bus *bus, struct hdg_graph *graph)
 	return err;
 }
 
+/* Somebody may wish for others. */
+static void keep_configs(struct hdg_graph *graph)
+{
+	unsigned int i;
+
+	for (i = 0; i < graph->n; i++)
+		graph->widgets[i].own_config = graph->widgets[i].config;
+}
+
 /**
  * hdg_read_graph - read everything about a function group's widgets
  * @bus: the bus
@@ -236,7 +245,9 @@ int hdg_read_graph(const struct hdg_bus *bus, struct hdg_graph *graph)
 		err = read_capabilities(bus, graph);
 	if (!err)
 		err = read_connections(bus, graph);
-	if (!err)
-		hdg_graph_inherit(graph);
-	return err;
+	if (err)
+		return err;
+	hdg_graph_inherit(graph);
+	keep_configs(graph);
+	return 0;
 }

@@ -24,7 +24,8 @@
  * @amp_in: input amplifier capabilities (parameter 0Dh), or the group's; 0 without one
  * @amp_out: output amplifier capabilities (parameter 12h), or the group's; 0 without one
  * @conn_len: connection list length as answered (parameter 0Eh)
- * @config: configuration default of a pin (verb F1Ch)
+ * @own_config: configuration default of a pin (verb F1Ch)
+ * @config: what it is taken for
  */
 struct hdg_widget {
 	u8 nid;
@@ -37,6 +38,7 @@ struct hdg_widget {
 	u32 amp_in;
 	u32 amp_out;
 	u32 conn_len;
+	u32 own_config;
 	u32 config;
 };
 

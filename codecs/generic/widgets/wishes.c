@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Wishes as lines of text, each of which adds one; the texts are those that the kernel's own driver
+ * takes.
+ */
+#include <linux/ctype.h>
+#include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+
+#include "wishes.h"
+
+static bool is_node(long long nid)
+{
+	return nid > 0 && nid < HDG_NODES;
+}
+
+/* 32 bits may be written as a negative number, too. */
+static bool is_config(long long config)
+{
+	return config >= S32_MIN && config <= U32_MAX;
+}
+
+/**
+ * hdg_wish_config - wish for another configuration default of a pin
+ * @wishes: the wishes
+ * @text: "NODE CONFIG"; a later one for the same node replaces it
+ *
+ * Context: any.
+ * Return: 0, or -EINVAL if it makes no sense.
+ */
+int hdg_wish_config(struct hdg_wishes *wishes, const char *text)
+{
+	long long nid, config;
+
+	if (sscanf(text, "%lli %lli", &nid, &config) != 2 || !is_node(nid) || !is_config(config))
+		return -EINVAL;
+	wishes->pins[nid] = (struct hdg_pin_config){ .set = true, .config = config };
+	return 0;
+}
+
+static bool make_room(struct hdg_wishes *wishes)
+{
+	unsigned int room = max(16u, 2 * wishes->room);
+	void *more;
+
+	if (wishes->n_verbs < wishes->room)
+		return true;
+	if (room > HDG_MAX_INIT_VERBS)
+		return false;
+	more = krealloc(wishes->verbs, array_size(room, sizeof(*wishes->verbs)), GFP_KERNEL);
+	if (!more)
+		return false;
+	wishes->verbs = more;
+	wishes->room = room;
+	return true;
+}
+
+/* Verbs of 4 bits have their payload in the 8 bits below. */
+static bool is_verb(long long verb, long long parameter)
+{
+	return verb > 0 && verb <= 0xfff && parameter >= 0 &&
+	       parameter <= ((verb & 0x700) == 0x700 ? 0xff : 0xffff);
+}
+
+/**
+ * hdg_wish_verb - wish for one more command after each powering up
+ * @wishes: the wishes
+ * @text: "NODE VERB PARAMETER"
+ *
+ * Context: may sleep.
+ * Return: 0; -EINVAL if it makes no sense; -ENOMEM, also if there are too many.
+ */
+int hdg_wish_verb(struct hdg_wishes *wishes, const char *text)
+{
+	long long nid, verb, parameter;
+
+	if (sscanf(text, "%lli %lli %lli", &nid, &verb, &parameter) != 3 || !is_node(nid) ||
+	    !is_verb(verb, parameter))
+		return -EINVAL;
+	if (!make_room(wishes))
+		return -ENOMEM;
+	wishes->verbs[wishes->n_verbs++] = (struct hdg_init_verb){
+		.nid = nid,
+		.verb = verb,
+		.parameter = parameter,
+	};
+	return 0;
+}
+
+/* The text up to @end without blanks around it; false if there is nothing or too much of it. */
+static bool take_word(char *word, size_t size, const char *text, const char *end)
+{
+	while (text < end && isspace(*text))
+		text++;
+	while (end > text && isspace(end[-1]))
+		end--;
+	if (text == end || end - text >= size)
+		return false;
+	memcpy(word, text, end - text);
+	word[end - text] = '\0';
+	return true;
+}
+
+/* Index of the hint of that key, or of the next one. */
+static unsigned int find_hint(const struct hdg_wishes *wishes, const char *key)
+{
+	unsigned int i = 0;
+
+	while (i < wishes->n_hints && strcmp(wishes->hints[i].key, key))
+		i++;
+	return i;
+}
+
+/* A line that says nothing: blank, or begun with '#'. */
+static bool is_remark(const char *text)
+{
+	while (isspace(*text))
+		text++;
+	return !*text || *text == '#';
+}
+
+/**
+ * hdg_wish_hint - give a hint
+ * @wishes: the wishes
+ * @text: "KEY = VALUE"; a later one for the same key replaces it; a remark is none
+ *
+ * Context: any.
+ * Return: 0; -EINVAL if it makes no sense; -ENOMEM if there are too many.
+ */
+int hdg_wish_hint(struct hdg_wishes *wishes, const char *text)
+{
+	const char *end = text + strcspn(text, "\n"), *equals = strchr(text, '=');
+	struct hdg_hint hint;
+	unsigned int i;
+
+	if (is_remark(text))
+		return 0;
+	if (!equals || equals > end || !take_word(hint.key, sizeof(hint.key), text, equals) ||
+	    !take_word(hint.value, sizeof(hint.value), equals + 1, end))
+		return -EINVAL;
+	i = find_hint(wishes, hint.key);
+	if (i == HDG_MAX_HINTS)
+		return -ENOMEM;
+	wishes->hints[i] = hint;
+	wishes->n_hints = max(wishes->n_hints, i + 1);
+	return 0;
+}
+
+/**
+ * hdg_wish_model - say what the machine is called
+ * @wishes: the wishes
+ * @text: a word
+ *
+ * Context: any.
+ * Return: 0, or -EINVAL without one, or if it is too long.
+ */
+int hdg_wish_model(struct hdg_wishes *wishes, const char *text)
+{
+	const char *end = text + strcspn(text, "\n");
+
+	return take_word(wishes->model, sizeof(wishes->model), text, end) ? 0 : -EINVAL;
+}
+
+/**
+ * hdg_wishes_clear - take all wishes back
+ * @wishes: the wishes; zeroed ones are fine
+ *
+ * Context: may sleep.
+ */
+void hdg_wishes_clear(struct hdg_wishes *wishes)
+{
+	kfree(wishes->verbs);
+	memset(wishes, 0, sizeof(*wishes));
+}
+
+/**
+ * hdg_hint - what is said of something
+ * @will: the wishes
+ * @key: of what
+ *
+ * Context: any.
+ * Return: the value; NULL if nothing is.
+ */
+const char *hdg_hint(const struct hdg_will *will, const char *key)
+{
+	unsigned int i, k = HDG_WISHERS;
+
+	while (k--) {
+		i = find_hint(&will->by[k], key);
+		if (i < will->by[k].n_hints)
+			return will->by[k].hints[i].value;
+	}
+	return NULL;
+}
+
+/**
+ * hdg_hint_bool - is it said to be so?
+ * @will: the wishes
+ * @key: what
+ *
+ * Context: any.
+ * Return: 1 for true, yes and 1, 0 for anything else, -ENOENT if nothing is said.
+ */
+int hdg_hint_bool(const struct hdg_will *will, const char *key)
+{
+	const char *value = hdg_hint(will, key);
+
+	return value ? !!strchr("tTyY1", *value) : -ENOENT;
+}
+
+/**
+ * hdg_hint_number - how much is it said to be?
+ * @will: the wishes
+ * @key: what
+ * @number: receives it
+ *
+ * Context: any.
+ * Return: whether there is a number.
+ */
+bool hdg_hint_number(const struct hdg_will *will, const char *key, u32 *number)
+{
+	const char *value = hdg_hint(will, key);
+
+	return value && !kstrtou32(value, 0, number);
+}
+
+/**
+ * hdg_will_configure - have pins be what is wished of them
+ * @will: the wishes
+ * @graph: the widgets
+ *
+ * Context: any.
+ */
+void hdg_will_configure(const struct hdg_will *will, struct hdg_graph *graph)
+{
+	unsigned int i, k;
+
+	for (i = 0; i < graph->n; i++) {
+		struct hdg_widget *w = &graph->widgets[i];
+
+		w->config = w->own_config;
+		for (k = 0; hdg_type(w) == AC_WID_PIN && k < HDG_WISHERS; k++) {
+			if (will->by[k].pins[w->nid].set)
+				w->config = will->by[k].pins[w->nid].config;
+		}
+	}
+}
+
+static void send_verbs(struct hdg_batch *batch, const struct hdg_wishes *wishes)
+{
+	unsigned int i;
+
+	for (i = 0; i < wishes->n_verbs; i++)
+		hdg_batch_add(batch, wishes->verbs[i].nid, wishes->verbs[i].verb,
+			      wishes->verbs[i].parameter);
+}
+
+/**
+ * hdg_will_send - send the commands that are wished
+ * @batch: receives them
+ * @will: the wishes
+ *
+ * Context: may sleep.
+ */
+void hdg_will_send(struct hdg_batch *batch, const struct hdg_will *will)
+{
+	unsigned int k;
+
+	for (k = 0; k < HDG_WISHERS; k++)
+		send_verbs(batch, &will->by[k]);
+}

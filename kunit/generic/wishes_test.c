@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is wished of a function group, line by line.
+ */
+#include <kunit/test.h>
+
+#include "generic/widgets/wishes.h"
+
+#include "fake_graph.h"
+
+static struct hdg_will *make_will(struct kunit *test)
+{
+	struct hdg_will *will = kunit_kzalloc(test, sizeof(*will), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, will);
+	return will;
+}
+
+static struct hdg_wishes *user_of(struct hdg_will *will)
+{
+	return &will->by[HDG_BY_USER];
+}
+
+static void config_counts_for_pins(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, 0x111, { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, 0x222, { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, 0x333, { 2 } },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_will *will = make_will(test);
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_config(&will->by[HDG_BY_MACHINE], "3 0x90170110"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_config(&will->by[HDG_BY_MACHINE], "0x04 0x90170111"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_config(user_of(will), " 0x4\t0x0321101f\n"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_config(user_of(will), "0x2 0x0321101f"), 0);
+	hdg_will_configure(will, graph);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_widget(graph, 2)->config, 0, "no pin");
+	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 3)->config, 0x90170110);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_widget(graph, 4)->config, 0x0321101f, "the user's counts");
+	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 5)->config, 0x333);
+	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 4)->own_config, 0x222);
+	hdg_wishes_clear(user_of(will));
+	hdg_will_configure(will, graph);
+	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 4)->config, 0x90170111);
+	hdg_wishes_clear(&will->by[HDG_BY_MACHINE]);
+	hdg_will_configure(will, graph);
+	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 3)->config, 0x111);
+}
+
+static void verbs_in_their_order(struct kunit *test)
+{
+	struct hdg_will *will = make_will(test);
+	struct hdg_batch batch;
+	unsigned int i;
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "0x20 0x500 0x10"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "0x20 0x400 0xbeef\n"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(&will->by[HDG_BY_MACHINE], "1 0x715 2"), 0);
+	for (i = 0; i < 100; i++)
+		KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "0x14 0x70c 2"), 0);
+	hdg_batch_init(&batch, 5);
+	hdg_will_send(&batch, will);
+	KUNIT_ASSERT_EQ(test, batch.n, 103);
+	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, 0x50171502);
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, 0x52050010);
+	KUNIT_EXPECT_EQ(test, batch.transfers[2].Output.Command, 0x5204beef);
+	KUNIT_EXPECT_EQ(test, batch.transfers[102].Output.Command, 0x51470c02);
+	hdg_batch_free(&batch);
+	hdg_wishes_clear(user_of(will));
+	hdg_will_send(&batch, will);
+	KUNIT_EXPECT_EQ(test, batch.n, 1);
+	hdg_batch_free(&batch);
+	hdg_wishes_clear(&will->by[HDG_BY_MACHINE]);
+}
+
+static void verbs_have_an_end(struct kunit *test)
+{
+	struct hdg_will *will = make_will(test);
+	unsigned int n = 0;
+
+	while (n <= HDG_MAX_INIT_VERBS && !hdg_wish_verb(user_of(will), "0x14 0x70c 2"))
+		n++;
+	KUNIT_EXPECT_EQ(test, n, HDG_MAX_INIT_VERBS);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "0x14 0x70c 2"), -ENOMEM);
+	hdg_wishes_clear(user_of(will));
+}
+
+static void hints_by_their_key(struct kunit *test)
+{
+	struct hdg_will *will = make_will(test);
+	struct hdg_wishes *user = user_of(will);
+	u32 number;
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user, "auto_mute=no"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user, "  gpio_mask  = 0x10\t\n"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user, "jack_detect = True"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user, "# a = b"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user, "\n"), 0);
+	KUNIT_EXPECT_EQ(test, user->n_hints, 3);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto_mute"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "jack_detect"), 1);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto"), -ENOENT);
+	KUNIT_EXPECT_TRUE(test, hdg_hint_number(will, "gpio_mask", &number));
+	KUNIT_EXPECT_EQ(test, number, 0x10);
+	KUNIT_EXPECT_FALSE(test, hdg_hint_number(will, "jack_detect", &number));
+	KUNIT_EXPECT_FALSE(test, hdg_hint_number(will, "gpio_data", &number));
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user, "auto_mute = 1"), 0);
+	KUNIT_EXPECT_EQ(test, user->n_hints, 3);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto_mute"), 1);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(&will->by[HDG_BY_MACHINE], "auto_mute = 0"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(&will->by[HDG_BY_MACHINE], "auto_mic = 0"), 0);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_hint_bool(will, "auto_mute"), 1, "the user's counts");
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto_mic"), 0);
+}
+
+static void hints_have_an_end(struct kunit *test)
+{
+	struct hdg_will *will = make_will(test);
+	char text[32];
+	unsigned int i;
+
+	for (i = 0; i < HDG_MAX_HINTS; i++) {
+		scnprintf(text, sizeof(text), "key%u = %u", i, i);
+		KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), text), 0);
+	}
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "another = 1"), -ENOMEM);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "key0 = yes"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "key0"), 1);
+}
+
+static void model_is_a_word(struct kunit *test)
+{
+	struct hdg_wishes *user = user_of(make_will(test));
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_model(user, " auto\t\n"), 0);
+	KUNIT_EXPECT_STREQ(test, user->model, "auto");
+	KUNIT_EXPECT_EQ(test, hdg_wish_model(user, "\t\n"), -EINVAL);
+	KUNIT_EXPECT_EQ(test, hdg_wish_model(user, "0123456789abcdef0123456789abcdef"), -EINVAL);
+}
+
+struct nonsense {
+	const char *name;
+	int (*wish)(struct hdg_wishes *wishes, const char *text);
+	const char *text;
+};
+
+static const struct nonsense nonsenses[] = {
+	{ "no config", hdg_wish_config, "0x14" },
+	{ "words", hdg_wish_config, "pin config" },
+	{ "nothing", hdg_wish_config, "" },
+	{ "root", hdg_wish_config, "0 0x90170110" },
+	{ "long node id", hdg_wish_config, "0x100 0x90170110" },
+	{ "negative node id", hdg_wish_config, "-1 0x90170110" },
+	{ "long config", hdg_wish_config, "0x14 0x190170110" },
+	{ "no parameter", hdg_wish_verb, "0x14 0x70c" },
+	{ "no verb", hdg_wish_verb, "0x14 0 0" },
+	{ "long verb", hdg_wish_verb, "0x14 0x1000 0" },
+	{ "verb of the root", hdg_wish_verb, "0 0x70c 0" },
+	{ "long parameter", hdg_wish_verb, "0x14 0x70c 0x100" },
+	{ "longer parameter", hdg_wish_verb, "0x14 0x300 0x10000" },
+	{ "negative parameter", hdg_wish_verb, "0x14 0x70c -1" },
+	{ "no value", hdg_wish_hint, "auto_mute" },
+	{ "empty value", hdg_wish_hint, "auto_mute =\t\n" },
+	{ "no key", hdg_wish_hint, "= 1" },
+	{ "value on another line", hdg_wish_hint, "auto_mute\n = 1" },
+	{ "long key", hdg_wish_hint,
+	  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef = 1" },
+};
+
+static void describe(const struct nonsense *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(nonsense, nonsenses, describe);
+
+static void nonsense_is_refused(struct kunit *test)
+{
+	const struct nonsense *c = test->param_value;
+	struct hdg_wishes *user = user_of(make_will(test));
+
+	KUNIT_EXPECT_EQ(test, c->wish(user, c->text), -EINVAL);
+	KUNIT_EXPECT_EQ(test, user->n_verbs, 0);
+	KUNIT_EXPECT_EQ(test, user->n_hints, 0);
+	hdg_wishes_clear(user);
+}
+
+static struct kunit_case wishes_cases[] = {
+	KUNIT_CASE(config_counts_for_pins),
+	KUNIT_CASE(verbs_in_their_order),
+	KUNIT_CASE(verbs_have_an_end),
+	KUNIT_CASE(hints_by_their_key),
+	KUNIT_CASE(hints_have_an_end),
+	KUNIT_CASE(model_is_a_word),
+	KUNIT_CASE_PARAM(nonsense_is_refused, nonsense_gen_params),
+	{}
+};
+
+static struct kunit_suite wishes_suite = {
+	.name = "generic_wishes",
+	.test_cases = wishes_cases,
+};
+
+kunit_test_suite(wishes_suite);
