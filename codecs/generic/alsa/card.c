@@ -142,6 +142,8 @@ static int build_card(struct hdg_codec *codec)
 	if (err)
 		return err;
 	err = snd_card_register(codec->card);
+	if (!err)
+		err = hdg_card_link(codec);
 	if (err)
 		hdg_sense_stop(&codec->sense);
 	return err;
@@ -163,8 +165,9 @@ int hdg_codec_probe(struct hdaudio_device *hdev, const struct hdg_family *family
 	struct snd_card *card;
 	int err;
 
-	err = snd_card_new(&hdev->dev, wanted->index, wanted->id, THIS_MODULE, sizeof(*codec),
-			   &card);
+	/* udev knows what is built in by where the card is: right below the controller */
+	err = snd_card_new(hdev->dev.parent, wanted->index, wanted->id, THIS_MODULE,
+			   sizeof(*codec), &card);
 	if (err)
 		return err;
 	codec = card->private_data;
@@ -205,6 +208,7 @@ free_card:
  */
 void hdg_codec_remove(struct hdg_codec *codec)
 {
+	hdg_card_unlink(codec);
 	hdg_sense_stop(&codec->sense);
 	/* a program that is inside one of ALSA's routines has to come out */
 	hdg_bus_let_go(&codec->bus);

@@ -83,3 +83,45 @@ int hdg_card_name(struct hdg_codec *codec)
 		  ids->vendor, ids->device, ids->subsystem, codec->revision);
 	return snd_component_add(card, component);
 }
+
+static struct attribute *no_attributes[] = { NULL };
+
+static const struct attribute_group sound = {
+	.name = "sound",
+	.attrs = no_attributes,
+};
+
+/**
+ * hdg_card_link - show the card in the function group's folder of sysfs, as if it were below it
+ * @codec: the codec, its card registered
+ *
+ * Context: may sleep.
+ * Return: 0 or a negative errno.
+ */
+int hdg_card_link(struct hdg_codec *codec)
+{
+	struct kobject *group = &codec->bus.hdev->dev.kobj;
+	struct kobject *card = &codec->card->card_dev.kobj;
+	int err = sysfs_create_group(group, &sound);
+
+	if (err)
+		return err;
+	err = sysfs_add_link_to_group(group, sound.name, card, kobject_name(card));
+	if (err)
+		sysfs_remove_group(group, &sound);
+	return err;
+}
+
+/**
+ * hdg_card_unlink - do not show it there any more
+ * @codec: the codec; hdg_card_link() has succeeded
+ *
+ * Context: may sleep.
+ */
+void hdg_card_unlink(struct hdg_codec *codec)
+{
+	struct kobject *group = &codec->bus.hdev->dev.kobj;
+
+	sysfs_remove_link_from_group(group, sound.name, kobject_name(&codec->card->card_dev.kobj));
+	sysfs_remove_group(group, &sound);
+}

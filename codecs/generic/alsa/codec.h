@@ -166,6 +166,8 @@ int hdg_codec_wake(struct hdg_codec *codec);
 
 /* card_name.c */
 int hdg_card_name(struct hdg_codec *codec);
+int hdg_card_link(struct hdg_codec *codec);
+void hdg_card_unlink(struct hdg_codec *codec);
 
 /* codec.c */
 int hdg_codec_enter(struct hdg_codec *codec);

@@ -12,7 +12,9 @@ for codec in 0 1; do
 	grep -q '^HDAUDIO\\FUNC_01&VEN_1AF4&DEV_' $group/hardware_ids
 	[ -s $group/compatible_ids ]
 	[ "$(basename "$(readlink $group/driver)")" = hdaudio_generic ]
+	# where udev's rule for what is built in looks for it
 	card=$(readlink -f $group/sound/card*)
+	[ "${card%/sound/card*}" = "$(dirname "$(readlink -f $group)")" ]
 	grep -q "^HDA.*C$(($(cat $group/codec)))" $card/id
 done
 aplay -l

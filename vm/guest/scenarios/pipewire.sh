@@ -16,10 +16,19 @@ alsa_monitor.properties["alsa.reserve"] = false
 default_access.properties["enable-flatpak-portal"] = false
 END
 
-# node_of KIND CODEC: its number in the list of Sinks, or Sources.
+# What wpctl lists has names that cards share: all that is built in is called so.
+#
+# node_of CLASS CODEC [KEY]: of the node of a card, its number or another value.
 node_of() {
-	wpctl status | sed -n "/─ $1:/,/endpoints/s/^[^0-9]*\([0-9]*\)\. HD Audio 1AF4 $2 .*/\1/p" |
-		grep .
+	pcm=$(pcm_of $2 p)
+	pw-dump | awk -v class=$1 -v card=${pcm%,*} -v key=${3:-id} '
+		{ gsub(/[",]/, "") }
+		/^  \{/ { split("", value) }
+		{ name = substr($1, 1, length($1) - 1) }
+		NF == 2 && !(name in value) { value[name] = $2 }
+		/^  \}/ && value["media.class"] == class && value["api.alsa.pcm.card"] == card {
+			print value[key]
+		}' | grep .
 }
 
 # lists TEXT: pw-dump tells this.
@@ -35,25 +44,27 @@ server=$!
 until_true 30 wpctl status
 wireplumber >/out/$SCENARIO.manager 2>&1 &
 manager=$!
-until_true 30 node_of Sinks 0011
-until_true 30 node_of Sources 0022
+until_true 30 node_of Audio/Sink 0
+until_true 30 node_of Audio/Source 2
 
 pw-dump >/out/$SCENARIO.dump
 lists '"alsa_card.pci-0000_00_02.0"'
+lists '"device.description": "Built-in Audio"'
 lists '"name": "output:analog-stereo+input:analog-stereo"'
 lists '"description": "Line Out"'
 lists '"description": "Microphone"'
-second=$(node_of Sinks 0022)
+second=$(node_of Audio/Sink 2)
 wpctl set-volume $second 0.5 # of a loudness that goes with the cube
 until_true 10 volume_is "[-18.00dB] [on]"
 wpctl set-mute $second 1
 until_true 10 volume_is "[-18.00dB] [off]"
 
-wpctl set-volume $(node_of Sinks 0011) 1.0
-pw-play --target=alsa_output.pci-0000_00_02.0.analog-stereo /job/play.wav &
+first=$(node_of Audio/Sink 0)
+wpctl set-volume $first 1.0
+pw-play --target=$(node_of Audio/Sink 0 node.name) /job/play.wav &
 player=$!
 until_true 20 runs $(pcm_of 0 p) p
-pw-record --target=alsa_input.pci-0000_00_03.0.analog-stereo /tmp/recorded.wav &
+pw-record --target=$(node_of Audio/Source 2 node.name) /tmp/recorded.wav &
 recorder=$!
 until_true 20 bigger /tmp/recorded.wav 200000
 runs $(pcm_of 2 c) c
