@@ -219,6 +219,57 @@ static void play(struct kunit *test)
 	close_bus(rig);
 }
 
+/* Who looks by a clock of his own is not woken, and nothing interrupts the machine. */
+static void play_quietly(struct kunit *test)
+{
+	struct rig *rig = open_bus(test, param_family(test), false);
+	struct hdg_layout layout = { .bytes = BYTES, .period_bytes = PERIOD, .quiet = true };
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	u8 *heard = fixture_listen(rig->f, 0, DAC, BYTES);
+	struct model_stats stats;
+
+	KUNIT_ASSERT_EQ(test, hdg_engine_open(&rig->engine, &format, &layout), 0);
+	KUNIT_EXPECT_EQ(test, rig->engine.bytes, BYTES);
+	memset(rig->engine.area, 0x5a, BYTES);
+	attach(test, rig, DAC);
+	model_set_clock(rig->f->model, MODEL_CLOCK_MANUAL);
+	KUNIT_ASSERT_EQ(test, hdg_engine_rewind(&rig->engine), 0);
+	model_clear_stats(rig->f->model);
+	KUNIT_ASSERT_EQ(test, set_state(rig, RunState), 0);
+	model_run(rig->f->model, (3 * BYTES + PERIOD) / FRAME);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), PERIOD);
+	KUNIT_EXPECT_EQ(test, set_state(rig, PauseState), 0);
+	model_get_stats(rig->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, stats.irqs, 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&rig->notifications), 0);
+	KUNIT_EXPECT_EQ(test, heard[0], 0x5a);
+	model_set_clock(rig->f->model, MODEL_CLOCK_AUTO);
+	KUNIT_ASSERT_EQ_MSG(test, open_engine(rig, BYTES, PERIOD), 0, "not for ever");
+	close_bus(rig);
+}
+
+/* Whatever multiple of the step is asked for is what one gets, with frames of any size. */
+static void buffer_steps(struct kunit *test)
+{
+	static const unsigned int channels[] = { 1, 2, 6, 8 };
+	const struct hdg_family *family = param_family(test);
+	struct rig *rig = open_bus(test, family, false);
+	HDAUDIO_STREAM_FORMAT format = fixture_format;
+	unsigned int i, n;
+
+	for (i = 0; i < ARRAY_SIZE(channels); i++) {
+		format.NumberOfChannels = channels[i];
+		for (n = 3; n < 20; n += 2) {
+			struct hdg_layout layout = { .bytes = 3 * n * family->step };
+
+			layout.period_bytes = layout.bytes / n;
+			KUNIT_EXPECT_EQ_MSG(test, hdg_engine_open(&rig->engine, &format, &layout),
+					    0, "%u channels, %zu bytes", channels[i], layout.bytes);
+		}
+	}
+	close_bus(rig);
+}
+
 static void record(struct kunit *test)
 {
 	struct rig *rig = open_bus(test, param_family(test), true);
@@ -549,6 +600,8 @@ static struct kunit_case codec_engine_cases[] = {
 	KUNIT_CASE(read_silent),
 	KUNIT_CASE(read_again),
 	KUNIT_CASE_PARAM(play, family_gen_params),
+	KUNIT_CASE_PARAM(play_quietly, family_gen_params),
+	KUNIT_CASE_PARAM(buffer_steps, family_gen_params),
 	KUNIT_CASE_PARAM(record, family_gen_params),
 	KUNIT_CASE(bdl_periods),
 	KUNIT_CASE(bdl_uneven_periods),

@@ -10,7 +10,6 @@
 #include "codec.h"
 #include "generic/widgets/setup.h"
 
-#define BUFFER_STEP	128	/* the DDI rounds up to it */
 #define PERIOD_MIN	128
 #define MAX_LINKED	32	/* streams started together */
 #define NUMBERS		min(SNDRV_PCM_DEVICES, BITS_PER_LONG)
@@ -33,7 +32,8 @@ static void describe(const struct hdg_stream *s, struct snd_pcm_hardware *hw)
 
 	hw->info = SNDRV_PCM_INFO_MMAP | SNDRV_PCM_INFO_MMAP_VALID | SNDRV_PCM_INFO_INTERLEAVED |
 		   SNDRV_PCM_INFO_BLOCK_TRANSFER | SNDRV_PCM_INFO_PAUSE |
-		   SNDRV_PCM_INFO_SYNC_START | SNDRV_PCM_INFO_RESUME;
+		   SNDRV_PCM_INFO_SYNC_START | SNDRV_PCM_INFO_RESUME |
+		   SNDRV_PCM_INFO_NO_PERIOD_WAKEUP;
 	hw->formats = s->formats.formats;
 	hw->rates = s->formats.rates;
 	hw->rate_min = s->formats.rate_min;
@@ -82,7 +82,7 @@ static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime
 	err = snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
 	if (err >= 0)
 		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_BUFFER_BYTES,
-						 BUFFER_STEP);
+						 family_of(s)->step);
 	if (err >= 0 && hdg_channels_step(&s->formats) > 1)
 		err = snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_CHANNELS,
 						 hdg_channels_step(&s->formats));
@@ -215,6 +215,7 @@ static int open_engine(struct hdg_stream *s, struct snd_pcm_hw_params *params)
 	struct hdg_layout layout = {
 		.bytes = params_buffer_bytes(params),
 		.period_bytes = params_period_bytes(params),
+		.quiet = params->flags & SNDRV_PCM_HW_PARAMS_NO_PERIOD_WAKEUP,
 	};
 	HDAUDIO_STREAM_FORMAT format;
 	int err;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * When a period has ended: the position decides. It is looked at when the hardware notifies
- * and, without notifications, when a timer goes off where the period should end.
+ * and, without notifications, when a timer goes off where the period should end. Programs that
+ * look at the position by a clock of their own have neither.
  *
  * An engine notifies when it has fetched a period's last sample; on the link that sample
  * is still a FIFO away. ALSA, told now, would find the period unfinished and wake nobody,
@@ -138,8 +139,9 @@ void hdg_period_setup(struct hdg_stream *s, const struct hdg_layout *layout,
 	const struct hdg_family *family = s->codec->bus.family;
 
 	s->period.bytes = layout->period_bytes;
-	s->period.timed = layout->bytes / layout->period_bytes > family->notified ||
-			  layout->period_bytes % family->aligned;
+	s->period.timed = !layout->quiet &&
+			  (layout->bytes / layout->period_bytes > family->notified ||
+			   layout->period_bytes % family->aligned);
 	s->period.ns_per_kib = div_u64(1024ULL * NSEC_PER_SEC, bytes_per_second);
 }
 

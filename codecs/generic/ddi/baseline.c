@@ -46,6 +46,7 @@ static int baseline_alloc(struct hdg_engine *e, const struct hdg_layout *layout)
 const struct hdg_family hdg_baseline = {
 	.name = "baseline",
 	.aligned = 1,
+	.step = 128,
 	.periods_max = 1024,
 	.buffer_max = SZ_4M,
 	.query = baseline_query,

@@ -50,7 +50,7 @@ static ULONG fill_bdl(const struct hdg_engine *e, HDAUDIO_BUFFER_DESCRIPTOR *bdl
 
 		bdl[i].Address = MmGetPhysicalAddress(e->area + begin);
 		bdl[i].Length = boundary(layout, i + 1) - begin;
-		bdl[i].InterruptOnCompletion = 1;
+		bdl[i].InterruptOnCompletion = !layout->quiet;
 	}
 	return n;
 }
@@ -98,6 +98,7 @@ const struct hdg_family hdg_bdl = {
 	.name = "bdl",
 	.notified = MAX_ENTRIES,
 	.aligned = 1,
+	.step = 128,
 	.periods_max = MAX_ENTRIES,
 	.buffer_max = SZ_2M,
 	.query = bdl_query,

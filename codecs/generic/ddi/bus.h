@@ -18,10 +18,12 @@ struct hdg_bus;
  * struct hdg_layout - what ALSA wants of a buffer
  * @bytes: size of the buffer
  * @period_bytes: size of a period; they divide the buffer evenly
+ * @quiet: nobody wants to be told of the end of one
  */
 struct hdg_layout {
 	size_t bytes;
 	size_t period_bytes;
+	bool quiet;
 };
 
 /**
@@ -29,6 +31,7 @@ struct hdg_layout {
  * @name: value of the module parameter
  * @notified: most periods in a buffer of whose end the hardware tells; a timer has to of more
  * @aligned: it does so only of periods that are a multiple of so many bytes
+ * @step: a buffer is a multiple of so many bytes
  * @periods_max: most periods in a buffer
  * @buffer_max: largest buffer, in bytes
  * @query: get the function table; 0 or a negative errno
@@ -39,6 +42,7 @@ struct hdg_family {
 	const char *name;
 	unsigned int notified;
 	unsigned int aligned;
+	unsigned int step;
 	unsigned int periods_max;
 	size_t buffer_max;
 	int (*query)(struct hdg_bus *bus);

@@ -120,6 +120,7 @@ int hdg_engine_open(struct hdg_engine *engine, HDAUDIO_STREAM_FORMAT *format,
 	int err;
 
 	drop_buffer(engine);
+	engine->quiet = layout->quiet;
 	err = reserve(engine, format);
 	if (!err)
 		err = engine->bus->family->alloc_buffer(engine, layout);

@@ -17,6 +17,7 @@ struct task_struct;
  *	in hard interrupt context (BDL)
  * @allocated: @handle is valid
  * @buffered: @area is valid and the engine is set up
+ * @quiet: it does not notify
  * @handle: the DDI's handle
  * @converter_format: what the converter has to be programmed with
  * @stream_id: stream id on the link
@@ -40,6 +41,7 @@ struct hdg_engine {
 	void (*notify)(struct hdg_engine *engine);
 	bool allocated;
 	bool buffered;
+	bool quiet;
 	HANDLE handle;
 	u16 converter_format;
 	UCHAR stream_id;

@@ -13,6 +13,7 @@
 #include "engine.h"
 
 #define HALVES	2
+#define ALIGNED	128	/* bytes; each half is a multiple of it */
 
 static int v2_query(struct hdg_bus *bus)
 {
@@ -64,6 +65,32 @@ static int alloc_halves(struct hdg_engine *e, const struct hdg_layout *layout)
 	if (err)
 		free_halves(e);
 	return err;
+}
+
+/* A buffer like the baseline's: nothing interrupts. */
+static int alloc_quiet(struct hdg_engine *e, const struct hdg_layout *layout)
+{
+	const struct hdg_bus *bus = e->bus;
+	NTSTATUS status;
+	int err;
+
+	status = bus->table.v2.AllocateDmaBuffer(bus->context, e->handle, layout->bytes, &e->mdl,
+						 &e->bytes, &e->stream_id, &e->fifo);
+	err = hdg_bus_errno(bus, "AllocateDmaBuffer", status);
+	if (err)
+		return err;
+	err = hdg_engine_take_mdl(e, MmGetMdlByteOffset(e->mdl));
+	if (err)
+		bus->table.v2.FreeDmaBuffer(bus->context, e->handle);
+	return err;
+}
+
+static void free_quiet(struct hdg_engine *e)
+{
+	const struct hdg_bus *bus = e->bus;
+
+	hdg_bus_errno(bus, "FreeDmaBuffer",
+		      bus->table.v2.FreeDmaBuffer(bus->context, e->handle));
 }
 
 static int wait_for_periods(void *data)
@@ -156,46 +183,57 @@ static void v3_unregister(struct hdg_engine *e)
 	hdg_bus_errno(bus, "UnregisterNotificationCallback", status);
 }
 
-static int v2_alloc(struct hdg_engine *e, const struct hdg_layout *layout)
+static int alloc_buffer(struct hdg_engine *e, const struct hdg_layout *layout,
+			int (*register_it)(struct hdg_engine *e))
 {
-	int err = alloc_halves(e, layout);
+	int err;
 
+	if (e->quiet)
+		return alloc_quiet(e, layout);
+	err = alloc_halves(e, layout);
 	if (err)
 		return err;
-	err = v2_register(e);
+	err = register_it(e);
 	if (err)
 		free_halves(e);
 	return err;
+}
+
+static void free_buffer(struct hdg_engine *e, void (*unregister_it)(struct hdg_engine *e))
+{
+	if (e->quiet) {
+		free_quiet(e);
+		return;
+	}
+	unregister_it(e);
+	free_halves(e);
+}
+
+static int v2_alloc(struct hdg_engine *e, const struct hdg_layout *layout)
+{
+	return alloc_buffer(e, layout, v2_register);
 }
 
 static void v2_free(struct hdg_engine *e)
 {
-	v2_unregister(e);
-	free_halves(e);
+	free_buffer(e, v2_unregister);
 }
 
 static int v3_alloc(struct hdg_engine *e, const struct hdg_layout *layout)
 {
-	int err = alloc_halves(e, layout);
-
-	if (err)
-		return err;
-	err = v3_register(e);
-	if (err)
-		free_halves(e);
-	return err;
+	return alloc_buffer(e, layout, v3_register);
 }
 
 static void v3_free(struct hdg_engine *e)
 {
-	v3_unregister(e);
-	free_halves(e);
+	free_buffer(e, v3_unregister);
 }
 
 const struct hdg_family hdg_v2 = {
 	.name = "v2",
 	.notified = HALVES,
-	.aligned = 128,
+	.aligned = ALIGNED,
+	.step = HALVES * ALIGNED,
 	.periods_max = 1024,
 	.buffer_max = SZ_4M,
 	.query = v2_query,
@@ -206,7 +244,8 @@ const struct hdg_family hdg_v2 = {
 const struct hdg_family hdg_v3 = {
 	.name = "v3",
 	.notified = HALVES,
-	.aligned = 128,
+	.aligned = ALIGNED,
+	.step = HALVES * ALIGNED,
 	.periods_max = 1024,
 	.buffer_max = SZ_4M,
 	.query = v3_query,

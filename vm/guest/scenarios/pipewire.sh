@@ -64,6 +64,16 @@ wpctl set-volume $first 1.0
 pw-play --target=$(node_of Audio/Sink 0 node.name) /job/play.wav &
 player=$!
 until_true 20 runs $(pcm_of 0 p) p
+# It looks at the position by its own clock: no interrupt but those of commands, which a moment of
+# playing has none of.
+interrupts() { awk '/snd/ { for (i = 2; i < 5; i++) n += $i } END { print n }' /proc/interrupts; }
+quiet() {
+	count=$(interrupts)
+	frames=$(frames_of $(pcm_of 0 p) p)
+	until_true 20 further $(pcm_of 0 p) p $((frames + 20000))
+	[ $(($(interrupts) - count)) -lt 5 ]
+}
+quiet || fail "the machine is interrupted $(($(interrupts) - count)) times"
 pw-record --target=$(node_of Audio/Source 2 node.name) /tmp/recorded.wav &
 recorder=$!
 until_true 20 bigger /tmp/recorded.wav 200000

@@ -33,6 +33,4 @@ judge() {
 
 load_with $VARIANT
 judge mixer-test write_ # what can only be read, or is no number
-# Mono and 8 kHz: QEMU's codecs do neither. Large periods: with timed ones not as many frames as asked.
-[ $VARIANT = bdl ] && odd='[12]' || odd='[123]'
-judge pcm-test "default\\.time$odd\\."
+judge pcm-test 'default\.time[12]\.' # mono, 8 kHz: QEMU's codecs do neither
