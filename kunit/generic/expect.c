@@ -279,6 +279,35 @@ static bool is_on(const struct hdg_mixer *mixer, const struct hdg_path *path,
 	return false;
 }
 
+/* A master changes what those do that follow it. */
+static bool governs(const struct hdg_mixer *mixer, const struct hdg_path *path,
+		    const struct hdg_control *master)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		const struct hdg_control *control = &mixer->controls[i];
+
+		if (control->main && control->kind == master->kind && is_on(mixer, path, control))
+			return true;
+	}
+	return false;
+}
+
+/* Has the way to a pin anything that a control of this kind could change? */
+static bool adjustable(const struct hdg_mixer *mixer, const struct hdg_path *path,
+		       enum hdg_control_kind kind)
+{
+	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
+	unsigned int n = hdg_amp_list(mixer->graph, path, false, amps);
+
+	while (n--) {
+		if (kind == HDG_VOLUME ? hdg_amp_steps(amps[n].caps) : hdg_amp_mutes(amps[n].caps))
+			return true;
+	}
+	return false;
+}
+
 static void expect_effect(struct expect_report *report, const struct hdg_mixer *mixer,
 			  const struct hdg_control *control)
 {
@@ -288,12 +317,14 @@ static void expect_effect(struct expect_report *report, const struct hdg_mixer *
 	for (i = 0; i < plan->n_play; i++) {
 		for (j = 0; j < plan->play[i].n_paths; j++) {
 			const struct hdg_path *path = &plan->play[i].paths[j];
-			bool on = is_on(mixer, path, control);
+			bool on = control->master ? governs(mixer, path, control) :
+						    is_on(mixer, path, control);
 
 			if (on && !may_change(control->name,
 					      hdg_widget(mixer->graph, path->nid[0])))
 				FAULT(report, "%s changes pin %02x", control->name, path->nid[0]);
 			if (!on && begins(control->name, "Master") &&
+			    adjustable(mixer, path, control->kind) &&
 			    !hdg_is_digital(hdg_widget(mixer->graph, plan->play[i].converter)))
 				FAULT(report, "Master does not change pin %02x", path->nid[0]);
 		}

@@ -132,20 +132,89 @@ static void master_once(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
+static const struct hdg_control *find(const struct hdg_mixer *mixer, const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (!strcmp(mixer->controls[i].name, name))
+			return &mixer->controls[i];
+	}
+	return NULL;
+}
+
 /* It only makes softer: its scale ends at 0 dB, be those that follow able to amplify. */
 static void master_range(struct kunit *test)
 {
 	struct hdg_mixer *mixer = make_mixer(test, make_graph(test));
-	unsigned int tlv[HDG_TLV_WORDS];
-	int first = hdg_master_first(mixer, HDG_VOLUME);
+	const struct hdg_control *master = find(mixer, "Master Playback Volume");
+	unsigned int value;
 
-	KUNIT_ASSERT_GE(test, first, 0);
-	KUNIT_EXPECT_STREQ(test, mixer->controls[first].name, "Headphone+LO Playback Volume");
-	KUNIT_EXPECT_EQ(test, (int)mixer->controls[first].tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN], -6400);
-	hdg_master_range(mixer, tlv);
-	KUNIT_EXPECT_EQ(test, tlv[SNDRV_CTL_TLVO_TYPE], SNDRV_CTL_TLVT_DB_SCALE);
-	KUNIT_EXPECT_EQ(test, (int)tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN], -8000);
-	KUNIT_EXPECT_EQ(test, tlv[SNDRV_CTL_TLVO_DB_SCALE_MUTE_AND_STEP], 100);
+	KUNIT_ASSERT_NOT_NULL(test, master);
+	KUNIT_EXPECT_EQ(test, hdg_control_max(mixer, master), 80);
+	KUNIT_EXPECT_EQ(test, master->tlv[SNDRV_CTL_TLVO_TYPE], SNDRV_CTL_TLVT_DB_SCALE);
+	KUNIT_EXPECT_EQ(test, (int)master->tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN], -8000);
+	KUNIT_EXPECT_EQ(test, master->tlv[SNDRV_CTL_TLVO_DB_SCALE_MUTE_AND_STEP], 100);
+	hdg_control_get(mixer, master, &value);
+	KUNIT_EXPECT_EQ_MSG(test, value, 80, "it begins at 0 dB");
+	hdg_mixer_free(mixer);
+}
+
+static void put_master(struct kunit *test, struct hdg_mixer *mixer, const char *name,
+		       unsigned int value, u32 *commands, unsigned int *n)
+{
+	const struct hdg_control *master = find(mixer, name);
+	struct hdg_batch batch;
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, master);
+	hdg_batch_init(&batch, 0);
+	KUNIT_EXPECT_EQ(test, hdg_control_put(mixer, master, &value, &batch), 1);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_control_put(mixer, master, &value, &batch), 0, "not again");
+	KUNIT_ASSERT_LE(test, batch.n, 4);
+	for (i = 0; i < batch.n; i++)
+		commands[i] = batch.transfers[i].Output.Command & 0xff000ff;
+	*n = batch.n;
+	hdg_batch_free(&batch);
+}
+
+/* As many dB at each output, whatever steps its amplifier has; what each is set to stays. */
+static void master_in_decibels(struct kunit *test)
+{
+	struct hdg_graph *graph = make_graph(test);
+	struct hdg_mixer *mixer;
+	u32 commands[4];
+	unsigned int n;
+
+	hdg_widget(graph, 3)->amp_out = COARSE(7, 7);
+	mixer = make_mixer(test, graph);
+	put_master(test, mixer, "Master Playback Volume", 80 - 27, commands, &n);
+	KUNIT_ASSERT_EQ_MSG(test, n, 2, "nothing is made softer twice");
+	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | (64 - 20 - 27));
+	KUNIT_EXPECT_EQ_MSG(test, commands[1], 3 << 20 | (7 - 2 - 3), "30 dB are the nearest");
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 64 - 20);
+	put_master(test, mixer, "Master Playback Volume", 0, commands, &n);
+	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20);
+	KUNIT_EXPECT_EQ(test, commands[1], 3 << 20);
+	put_master(test, mixer, "Master Playback Volume", 80, commands, &n);
+	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | (64 - 20));
+	KUNIT_EXPECT_EQ(test, commands[1], 3 << 20 | (7 - 2));
+	hdg_mixer_free(mixer);
+}
+
+static void master_switch(struct kunit *test)
+{
+	struct hdg_mixer *mixer = make_mixer(test, make_graph(test));
+	u32 commands[4];
+	unsigned int n;
+
+	put_master(test, mixer, "Master Playback Switch", 0, commands, &n);
+	KUNIT_ASSERT_EQ(test, n, 2);
+	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | AC_AMP_MUTE | (64 - 20));
+	KUNIT_EXPECT_EQ(test, commands[1], 5 << 20 | AC_AMP_MUTE | 30);
+	KUNIT_EXPECT_FALSE(test, amp_of(test, mixer, 2)->mute[0]);
+	put_master(test, mixer, "Master Playback Switch", 1, commands, &n);
+	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | (64 - 20));
 	hdg_mixer_free(mixer);
 }
 
@@ -163,8 +232,8 @@ static void master_of_its_own(struct kunit *test)
 	hdg_widget(graph, 2)->amp_out = STEPS(80, 64);
 	mixer = make_mixer(test, graph);
 	KUNIT_EXPECT_FALSE(test, is_main(mixer, "Master Playback Volume"));
-	KUNIT_EXPECT_LT(test, hdg_master_first(mixer, HDG_VOLUME), 0);
-	KUNIT_EXPECT_LT(test, hdg_master_first(mixer, HDG_SWITCH), 0);
+	KUNIT_EXPECT_FALSE(test, find(mixer, "Master Playback Volume")->master);
+	KUNIT_EXPECT_NULL(test, find(mixer, "Master Playback Switch"));
 	hdg_mixer_free(mixer);
 }
 
@@ -174,6 +243,8 @@ static struct kunit_case level_cases[] = {
 	KUNIT_CASE(level_of_others),
 	KUNIT_CASE(master_once),
 	KUNIT_CASE(master_range),
+	KUNIT_CASE(master_in_decibels),
+	KUNIT_CASE(master_switch),
 	KUNIT_CASE(master_of_its_own),
 	{}
 };

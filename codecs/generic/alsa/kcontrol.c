@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The mixer's controls as ALSA's, and masters over those of the analog outputs.
+ * The mixer's controls as ALSA's.
  */
 #include <linux/slab.h>
 #include <sound/control.h>
 #include <sound/core.h>
 
 #include "codec.h"
-#include "generic/widgets/level.h"
 
 static const struct hdg_control *to_control(const struct snd_kcontrol *kcontrol)
 {
@@ -38,7 +37,6 @@ static int control_info(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_info 
 		return source_info(&codec->mixer, control, info);
 	info->type = control->kind == HDG_VOLUME ? SNDRV_CTL_ELEM_TYPE_INTEGER :
 						   SNDRV_CTL_ELEM_TYPE_BOOLEAN;
-	/* all of them: ALSA's masters ask with memory that nobody has cleared */
 	info->value.integer.min = 0;
 	info->value.integer.max = hdg_control_max(&codec->mixer, control);
 	info->value.integer.step = 0;
@@ -139,47 +137,9 @@ static int add_kcontrol(struct hdg_codec *codec, unsigned int i)
 	return kcontrol ? snd_ctl_add(codec->card, kcontrol) : -ENOMEM;
 }
 
-static int add_followers(struct hdg_codec *codec, struct snd_kcontrol *master, unsigned int first)
-{
-	const struct hdg_mixer *mixer = &codec->mixer;
-	unsigned int i;
-	/* ALSA's master has the range of the first to follow. */
-	int err = snd_ctl_add_follower(master, codec->kcontrols[first]);
-
-	for (i = 0; !err && i < mixer->n_controls; i++) {
-		const struct hdg_control *control = &mixer->controls[i];
-
-		if (i != first && control->main && control->kind == mixer->controls[first].kind)
-			err = snd_ctl_add_follower(master, codec->kcontrols[i]);
-	}
-	return err;
-}
-
-static int add_master(struct hdg_codec *codec, enum hdg_control_kind kind)
-{
-	int first = hdg_master_first(&codec->mixer, kind);
-	struct snd_kcontrol *master;
-	unsigned int tlv[HDG_TLV_WORDS];
-	char name[HDG_NAME_LEN];
-	int err;
-
-	if (!IS_ENABLED(CONFIG_SND_VMASTER) || first < 0)
-		return 0;
-	strscpy(name, hdg_master_name(kind), sizeof(name));
-	if (kind == HDG_VOLUME)
-		hdg_master_range(&codec->mixer, tlv);
-	master = snd_ctl_make_virtual_master(name, kind == HDG_VOLUME ? tlv : NULL);
-	if (!master)
-		return -ENOMEM;
-	err = snd_ctl_add(codec->card, master);
-	return err ? err : add_followers(codec, master, first);
-}
-
 /**
  * hdg_kcontrols_create - make the mixer's controls known to ALSA
  * @codec: the codec
- *
- * Outputs that have no amplifier in common get a master of ALSA's making.
  *
  * Context: may sleep.
  * Return: 0 or a negative errno.
@@ -194,7 +154,5 @@ int hdg_kcontrols_create(struct hdg_codec *codec)
 		return -ENOMEM;
 	for (i = 0; !err && i < n; i++)
 		err = add_kcontrol(codec, i);
-	if (!err)
-		err = add_master(codec, HDG_VOLUME);
-	return err ? err : add_master(codec, HDG_SWITCH);
+	return err;
 }

@@ -89,7 +89,7 @@ static void write_controls(struct hdg_lines *l, const struct hdg_widget *w)
 		const struct hdg_control *control = &mixer->controls[i];
 		const struct hdg_amp *amp = control_amp(mixer, control, w);
 
-		if (amp || selects(mixer, control, w))
+		if (!control->master && (amp || selects(mixer, control, w)))
 			write_control(l, control, amp);
 	}
 }

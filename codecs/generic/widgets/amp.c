@@ -95,9 +95,9 @@ bool hdg_path_has_amp(const struct hdg_graph *graph, const struct hdg_path *path
 
 static unsigned int setting(const struct hdg_amp *amp, unsigned int channel)
 {
-	unsigned int gain = amp->gain[channel];
+	unsigned int gain = amp->gain[channel] - min(amp->fall, amp->gain[channel]);
 
-	if (!amp->closed && !amp->mute[channel])
+	if (!amp->closed && !amp->shut && !amp->mute[channel])
 		return gain;
 	return hdg_amp_mutes(amp->caps) ? AC_AMP_MUTE | gain : 0;
 }

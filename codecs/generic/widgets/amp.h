@@ -21,6 +21,8 @@
  * @caps: its capabilities (parameter 0Dh or 12h)
  * @gain: setting of each channel, 0 to hdg_amp_steps()
  * @mute: each channel is muted
+ * @fall: so many steps below @gain, for a master
+ * @shut: muted by a master
  */
 struct hdg_amp {
 	u8 nid;
@@ -31,6 +33,8 @@ struct hdg_amp {
 	u32 caps;
 	u8 gain[2];
 	bool mute[2];
+	u8 fall;
+	bool shut;
 };
 
 unsigned int hdg_amp_list(const struct hdg_graph *graph, const struct hdg_path *path,

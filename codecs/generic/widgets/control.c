@@ -463,8 +463,8 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 {
 	unsigned int n = 2 * (count_hops(plan->play, plan->n_play) +
 			      count_hops(plan->capture, plan->n_capture)) + 1;
-	/* a volume and a switch, of one channel each at most */
-	unsigned int max = 4 * n;
+	/* a volume and a switch, of one channel each at most, and a master of each */
+	unsigned int max = 4 * n + 2;
 	struct draft *draft = kcalloc(max, sizeof(*draft), GFP_KERNEL);
 
 	memset(mixer, 0, sizeof(*mixer));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * How loud it is. Nobody may have set a mixer when the first sound comes, and headphones are worn:
- * it is to be heard, but not more. And the controls that a master of ALSA's making governs: one for
- * each output, or it would be made softer twice.
+ * it is to be heard, but not more. And the master where no amplifier is one: it governs a control
+ * for each output, or that would be made softer twice, by as many dB whatever steps they have.
  */
 #include <linux/kernel.h>
 #include <linux/string.h>
@@ -89,6 +89,11 @@ static const struct hdg_amp *amp_of(const struct hdg_mixer *mixer,
 				    const struct hdg_control *control)
 {
 	return &mixer->amps[control->amps[0]];
+}
+
+static unsigned int steps_of(const struct hdg_mixer *mixer, const struct hdg_control *control)
+{
+	return hdg_amp_steps(amp_of(mixer, control)->caps);
 }
 
 /* Does @path go through an amplifier that the master governs already? */
@@ -192,62 +197,146 @@ static void follow_once(struct hdg_mixer *mixer, enum hdg_control_kind kind)
 		follow(mixer, control);
 }
 
+/* Of those that the master governs the one with the most steps, which gives it its range. */
+static struct hdg_control *first_of(struct hdg_mixer *mixer, enum hdg_control_kind kind)
+{
+	struct hdg_control *first = NULL;
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		struct hdg_control *control = &mixer->controls[i];
+
+		if (control->main && control->kind == kind &&
+		    (!first || steps_of(mixer, control) > steps_of(mixer, first)))
+			first = control;
+	}
+	return first;
+}
+
+/* Its scale ends at 0 dB, for it only makes softer what the others let through. */
+static void set_range(const struct hdg_mixer *mixer, struct hdg_control *master)
+{
+	u32 caps = amp_of(mixer, master)->caps;
+	unsigned int step = hdg_amp_step(caps);
+
+	master->tlv[SNDRV_CTL_TLVO_TYPE] = SNDRV_CTL_TLVT_DB_SCALE;
+	master->tlv[SNDRV_CTL_TLVO_LEN] = 2 * sizeof(unsigned int);
+	master->tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN] = -(hdg_amp_steps(caps) * step);
+	master->tlv[SNDRV_CTL_TLVO_DB_SCALE_MUTE_AND_STEP] = step;
+}
+
+static void add_master(struct hdg_mixer *mixer, enum hdg_control_kind kind)
+{
+	const struct hdg_control *first = first_of(mixer, kind);
+	struct hdg_control *master = &mixer->controls[mixer->n_controls];
+
+	if (!first)
+		return;
+	mixer->n_controls++;
+	master->kind = kind;
+	master->master = true;
+	master->amps[0] = first->amps[0];
+	master->n_amps = 1;
+	master->channels = 1;
+	strscpy(master->name, hdg_master_name(kind), sizeof(master->name));
+	if (kind == HDG_VOLUME) {
+		set_range(mixer, master);
+		mixer->level = steps_of(mixer, master);
+	}
+}
+
 /**
- * hdg_master_find - choose the controls that a master governs
+ * hdg_master_find - choose the controls that a master governs, and make it
  * @mixer: the mixer with the outputs' controls, and no others yet
  *
- * Where an amplifier is the master, ALSA is to make no other of that name.
+ * Where an amplifier is the master, there is to be no other of that name.
  *
  * Context: any.
  */
 void hdg_master_find(struct hdg_mixer *mixer)
 {
+	mixer->open = true;
 	if (!is_master(mixer, HDG_VOLUME))
 		follow_once(mixer, HDG_VOLUME);
 	if (!is_master(mixer, HDG_SWITCH))
 		follow_all(mixer, HDG_SWITCH);
+	add_master(mixer, HDG_VOLUME);
+	add_master(mixer, HDG_SWITCH);
 }
 
 /**
- * hdg_master_first - the control that gives the master its range
+ * hdg_master_get - what a master is set to
  * @mixer: the mixer
- * @kind: kind of the master
+ * @control: the master
+ * @value: receives it
  *
  * Context: any.
- * Return: its index: that with the most steps of those the master governs; -1 if it has none.
  */
-int hdg_master_first(const struct hdg_mixer *mixer, enum hdg_control_kind kind)
+void hdg_master_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		    unsigned int *value)
 {
-	unsigned int i, most = 0;
-	int first = -1;
+	*value = control->kind == HDG_VOLUME ? mixer->level : mixer->open;
+}
 
-	for (i = 0; i < mixer->n_controls; i++) {
-		const struct hdg_control *control = &mixer->controls[i];
+/* The nearest that the amplifier can do to what the master says in its own steps. */
+static bool govern_level(struct hdg_amp *amp, unsigned int down)
+{
+	unsigned int step = hdg_amp_step(amp->caps);
+	unsigned int fall = min((down + step / 2) / step, hdg_amp_steps(amp->caps));
+	bool changed = amp->fall != fall;
 
-		if (!control->main || control->kind != kind)
-			continue;
-		if (first < 0 || hdg_control_max(mixer, control) > most) {
-			most = hdg_control_max(mixer, control);
-			first = i;
-		}
+	amp->fall = fall;
+	return changed;
+}
+
+static bool govern_switch(struct hdg_amp *amp, bool shut)
+{
+	bool changed = amp->shut != shut;
+
+	amp->shut = shut;
+	return changed;
+}
+
+static void govern(struct hdg_mixer *mixer, const struct hdg_control *master,
+		   const struct hdg_control *follower, struct hdg_batch *batch)
+{
+	unsigned int step = hdg_amp_step(amp_of(mixer, master)->caps);
+	unsigned int i, down = (steps_of(mixer, master) - mixer->level) * step;
+
+	for (i = 0; i < follower->n_amps; i++) {
+		struct hdg_amp *amp = &mixer->amps[follower->amps[i]];
+
+		if (master->kind == HDG_VOLUME ? govern_level(amp, down) :
+						 govern_switch(amp, !mixer->open))
+			hdg_amp_send(batch, amp);
 	}
-	return first;
 }
 
 /**
- * hdg_master_range - range of a volume that governs others, in ALSA's form
- * @mixer: the mixer; hdg_master_first() has found one
- * @tlv: receives the four words: it ends at 0 dB, for it only makes softer what the others let
- *	through
+ * hdg_master_put - set a master
+ * @mixer: the mixer
+ * @control: the master
+ * @value: a possible value
+ * @batch: receives the commands that the change needs
  *
- * Context: any.
+ * Context: may sleep.
+ * Return: whether it has changed.
  */
-void hdg_master_range(const struct hdg_mixer *mixer, unsigned int *tlv)
+bool hdg_master_put(struct hdg_mixer *mixer, const struct hdg_control *control, unsigned int value,
+		    struct hdg_batch *batch)
 {
-	const struct hdg_control *first =
-		&mixer->controls[hdg_master_first(mixer, HDG_VOLUME)];
-	unsigned int step = hdg_amp_step(amp_of(mixer, first)->caps);
+	unsigned int i, before;
 
-	memcpy(tlv, first->tlv, sizeof(first->tlv));
-	tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN] = -(hdg_control_max(mixer, first) * step);
+	hdg_master_get(mixer, control, &before);
+	if (before == value)
+		return false;
+	if (control->kind == HDG_VOLUME)
+		mixer->level = value;
+	else
+		mixer->open = value;
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (mixer->controls[i].main && mixer->controls[i].kind == control->kind)
+			govern(mixer, control, &mixer->controls[i], batch);
+	}
+	return true;
 }

@@ -9,7 +9,9 @@
 
 void hdg_levels_init(struct hdg_mixer *mixer);
 void hdg_master_find(struct hdg_mixer *mixer);
-int hdg_master_first(const struct hdg_mixer *mixer, enum hdg_control_kind kind);
-void hdg_master_range(const struct hdg_mixer *mixer, unsigned int *tlv);
+void hdg_master_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		    unsigned int *value);
+bool hdg_master_put(struct hdg_mixer *mixer, const struct hdg_control *control, unsigned int value,
+		    struct hdg_batch *batch);
 
 #endif /* HDG_LEVEL_H */

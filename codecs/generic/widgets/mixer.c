@@ -5,6 +5,7 @@
  */
 #include <linux/errno.h>
 
+#include "level.h"
 #include "mixer.h"
 #include "setup.h"
 
@@ -152,6 +153,10 @@ void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *co
 		values[0] = mixer->source[control->route];
 		return;
 	}
+	if (control->master) {
+		hdg_master_get(mixer, control, values);
+		return;
+	}
 	for (i = 0; i < control->channels; i++) {
 		const struct hdg_amp *amp = first_amp(mixer, control);
 		unsigned int channel = control->channel + i;
@@ -204,6 +209,8 @@ int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
 	}
 	if (control->kind == HDG_SOURCE)
 		return hdg_mixer_use(mixer, control->route, values[0], batch);
+	if (control->master)
+		return hdg_master_put(mixer, control, values[0], batch);
 	for (i = 0; i < control->n_amps; i++)
 		changed |= put_amp(&mixer->amps[control->amps[i]], control, values, batch);
 	return changed;

@@ -29,8 +29,8 @@ enum hdg_control_kind {
  * @kind: what it adjusts
  * @name: its name
  * @index: counts controls of the same name
- * @main: the one of its kind for an analog output; a master control of ALSA's making governs
- *	it, for no amplifier is one
+ * @main: the one of its kind for an analog output; a master governs it, for no amplifier is one
+ * @master: it is that master; @amps has the one whose range it has
  * @n_amps: number of @amps, which are set alike
  * @amps: indexes of amplifiers in the mixer
  * @channel: the first of their channels that it adjusts
@@ -43,6 +43,7 @@ struct hdg_control {
 	char name[HDG_NAME_LEN];
 	unsigned int index;
 	bool main;
+	bool master;
 	unsigned int n_amps;
 	u16 amps[HDG_MAX_PINS];
 	u8 channel;
@@ -60,6 +61,8 @@ struct hdg_control {
  * @amps: all amplifiers on paths
  * @controls: all controls
  * @source: the path that each capture route takes
+ * @level: what the master volume is set to
+ * @open: what the master switch is set to
  * @silent: by node id, pins that play and are to be silent, whatever the controls say
  */
 struct hdg_mixer {
@@ -70,6 +73,8 @@ struct hdg_mixer {
 	struct hdg_amp *amps;
 	struct hdg_control *controls;
 	u8 source[HDG_MAX_ROUTES];
+	unsigned int level;
+	bool open;
 	bool silent[HDG_NODES];
 };
 
