@@ -376,6 +376,39 @@ static void converters(struct kunit *test)
 			CMD(9, AC_VERB_SET_CHANNEL_STREAMID, 0));
 }
 
+#define DISPLAY	{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI, \
+		  FAKE_JACK(AC_JACK_DIG_OTHER_OUT), { 2, 3 } }
+
+/* Each has a stream of its own; of two on one converter only the one that plays is heard. */
+static void displays_alone(struct kunit *test)
+{
+	enum { FIRST = 4, SECOND, THIRD, FOURTH };
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL }, { AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		DISPLAY, DISPLAY, DISPLAY, DISPLAY,
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_batch batch;
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, graph);
+	KUNIT_ASSERT_EQ(test, plan->n_play, 4);
+	for (i = 0; i < 4; i++) {
+		KUNIT_EXPECT_EQ(test, plan->play[i].n_paths, 1);
+		KUNIT_EXPECT_EQ(test, hdg_path_pin(&plan->play[i].paths[0], false), FIRST + i);
+		KUNIT_EXPECT_EQ_MSG(test, plan->play[i].converter, 2 + i % 2, "pin %u", FIRST + i);
+	}
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_alone(&batch, graph, plan, &plan->play[2]);
+	EXPECT_COMMANDS(test, &batch, CMD(FIRST, AC_VERB_SET_PIN_WIDGET_CONTROL, 0),
+			CMD(THIRD, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN));
+	plan->n_play = 2;
+	hdg_setup_alone(&batch, graph, plan, &plan->play[1]);
+	KUNIT_EXPECT_EQ_MSG(test, batch.n, 0, "it has its converter to itself");
+}
+
 static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(batch_encoding),
 	KUNIT_CASE(batch_grows),
@@ -391,6 +424,7 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(power),
 	KUNIT_CASE(converter),
 	KUNIT_CASE(converters),
+	KUNIT_CASE(displays_alone),
 	{}
 };
 

@@ -66,7 +66,7 @@ struct hdg_period {
  * @engine: the DMA engine, open between hw_params and hw_free
  * @period: period notification
  * @refused: ends it in ALSA's eyes after it could not be started
- * @substream: the ALSA substream while it is open
+ * @substream: the ALSA substream while it is open; set with the codec's lock held
  * @mapping: where the buffer is mapped into user space; NULL if nowhere
  */
 struct hdg_stream {

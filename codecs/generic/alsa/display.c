@@ -44,7 +44,7 @@ static unsigned int index_of(const struct hdg_codec *codec, unsigned int i)
 	unsigned int j, n = 0;
 
 	for (j = 0; j < i; j++)
-		n += codec->displays[j].converter == codec->displays[i].converter;
+		n += codec->displays[j].route == codec->displays[i].route;
 	return n;
 }
 

@@ -59,7 +59,7 @@ static void limit_to(struct snd_pcm_hardware *hw, const struct hdg_limits *limit
 }
 
 /* What a display cannot play is not offered. */
-static void limit_to_displays(struct hdg_codec *codec, u8 converter,
+static void limit_to_displays(struct hdg_codec *codec, const struct hdg_route *route,
 			      struct snd_pcm_hardware *hw)
 {
 	struct hdg_limits limits;
@@ -67,7 +67,7 @@ static void limit_to_displays(struct hdg_codec *codec, u8 converter,
 
 	mutex_lock(&codec->lock);
 	for (i = 0; i < codec->n_displays; i++) {
-		if (codec->displays[i].converter == converter &&
+		if (codec->displays[i].route == route &&
 		    hdg_display_limits(&codec->displays[i], &limits))
 			limit_to(hw, &limits);
 	}
@@ -91,6 +91,37 @@ static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime
 	return min(err, 0);
 }
 
+/* Does another stream use the converter? Displays may have to share one. */
+static bool is_taken(const struct hdg_stream *s)
+{
+	const struct hdg_codec *codec = s->codec;
+	unsigned int i;
+
+	lockdep_assert_held(&codec->lock);
+	for (i = 0; i < codec->n_pcms; i++) {
+		const struct hdg_stream *other =
+			&codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK];
+
+		if (other != s && other->route && other->substream &&
+		    other->route->converter == s->route->converter)
+			return true;
+	}
+	return false;
+}
+
+static int take_stream(struct hdg_stream *s, struct snd_pcm_substream *substream)
+{
+	int err = 0;
+
+	mutex_lock(&s->codec->lock);
+	if (is_taken(s))
+		err = -EBUSY;
+	else
+		WRITE_ONCE(s->substream, substream);
+	mutex_unlock(&s->codec->lock);
+	return err;
+}
+
 static int hdg_pcm_open(struct snd_pcm_substream *substream)
 {
 	struct hdg_stream *s = to_stream(substream);
@@ -98,15 +129,17 @@ static int hdg_pcm_open(struct snd_pcm_substream *substream)
 
 	describe(s, &substream->runtime->hw);
 	if (!s->engine.capture)
-		limit_to_displays(s->codec, s->route->converter, &substream->runtime->hw);
+		limit_to_displays(s->codec, s->route, &substream->runtime->hw);
 	err = constrain(s, substream->runtime);
 	if (!err)
 		err = hdg_bus_get(&s->codec->bus);	/* until it is closed */
 	if (err)
 		return err;
 	snd_pcm_set_sync(substream);
-	WRITE_ONCE(s->substream, substream);
-	return 0;
+	err = take_stream(s, substream);
+	if (err)
+		hdg_bus_put(&s->codec->bus);
+	return err;
 }
 
 static int hdg_pcm_close(struct snd_pcm_substream *substream)
@@ -127,7 +160,7 @@ static struct hdg_spdif *spdif_of(const struct hdg_stream *s)
 
 	lockdep_assert_held(&codec->lock);
 	for (i = 0; i < codec->n_spdif; i++) {
-		if (codec->spdif[i].converter == s->route->converter)
+		if (codec->spdif[i].route == s->route)
 			return &codec->spdif[i];
 	}
 	return NULL;
@@ -160,7 +193,7 @@ static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s)
 
 	lockdep_assert_held(&codec->lock);
 	for (i = 0; i < codec->n_displays; i++) {
-		if (codec->displays[i].converter == s->route->converter)
+		if (codec->displays[i].route == s->route)
 			hdg_display_setup(batch, &codec->displays[i], stream_channels(s));
 	}
 }
@@ -175,6 +208,8 @@ static int set_converters(struct hdg_stream *s, u8 stream_id)
 	hdg_batch_init(&batch, codec->bus.codec);
 	mutex_lock(&codec->lock);
 	if (stream_id) {
+		if (!s->route->capture)
+			hdg_setup_alone(&batch, &codec->graph, &codec->plan, s->route);
 		attach(&batch, s, stream_id);
 		setup_displays(&batch, s);
 	} else {
@@ -576,7 +611,7 @@ void hdg_pcms_tell_display(struct hdg_codec *codec, const struct hdg_display *di
 	for (i = 0; i < codec->n_pcms; i++) {
 		struct hdg_stream *s = &codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK];
 
-		if (s->route && s->route->converter == display->converter)
+		if (s->route && s->route == display->route)
 			tell_display(s, display);
 	}
 }

@@ -68,6 +68,7 @@ unsigned int hdg_displays_find(struct hdg_display *displays, const struct hdg_gr
 			if (!hdg_is_display(pin))
 				continue;
 			memset(&displays[n], 0, sizeof(displays[n]));
+			displays[n].route = route;
 			displays[n].pin = pin->nid;
 			displays[n].converter = route->converter;
 			displays[n].dp = !(pin->pin_caps & AC_PINCAP_HDMI);

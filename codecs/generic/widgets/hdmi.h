@@ -15,12 +15,14 @@
 /**
  * struct hdg_display - an HDMI or DisplayPort pin in use
  * @pin: its node id
- * @converter: node id of the converter that plays to it
+ * @route: what plays to it
+ * @converter: node id of the converter that does
  * @dp: the pin is one for DisplayPort only; @eld knows better what is at the other end
  * @eld_bytes: number of bytes in @eld; 0 without a display, or if it says nothing
  * @eld: EDID-like data: what the display can play (verb F2Fh)
  */
 struct hdg_display {
+	const struct hdg_route *route;
 	u8 pin;
 	u8 converter;
 	bool dp;

@@ -2,6 +2,7 @@
 /*
  * Choosing: each output pin gets a converter of its own while there are some, shares one
  * otherwise, that of the front if it can; those of the analog ones play one stream (multi_out.c).
+ * Displays that share one have streams of their own, one of which plays at a time.
  * The ADC that can record most comes first; each gets an input pin of its own while there are some.
  */
 #include <linux/kernel.h>
@@ -113,6 +114,37 @@ static u8 nearest_dac(const struct hdg_plan *plan, const struct hdg_graph *graph
 	return dac;
 }
 
+static unsigned int count_plays(const struct hdg_plan *plan, u8 dac)
+{
+	unsigned int i, n = 0;
+
+	for (i = 0; i < plan->n_play; i++)
+		n += plan->play[i].converter == dac;
+	return n;
+}
+
+/* The DAC that plays to the fewest displays so far. */
+static u8 display_dac(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
+		      struct hdg_path *best)
+{
+	unsigned int i, n, fewest = 0;
+	struct hdg_path path;
+	u8 dac = 0;
+
+	for (i = 0; i < graph->n; i++) {
+		u8 nid = graph->widgets[i].nid;
+
+		n = count_plays(plan, nid);
+		if (!n || (dac && n >= fewest) ||
+		    !hdg_path_find(graph, &plan->routes, pin, nid, &path))
+			continue;
+		dac = nid;
+		fewest = n;
+		*best = path;
+	}
+	return dac;
+}
+
 static bool is_digital_node(const struct hdg_graph *graph, u8 nid)
 {
 	return hdg_is_digital(hdg_widget(graph, nid));
@@ -137,6 +169,12 @@ static void plan_output(struct hdg_plan *plan, const struct hdg_graph *graph, u8
 
 	if (dac && add_route(plan, dac, false, &path))
 		return;
+	/* Two displays do not want the same: what plays to one does not to the other. */
+	if (hdg_is_display(hdg_widget(graph, pin))) {
+		dac = display_dac(plan, graph, pin, &path);
+		if (dac && add_route(plan, dac, false, &path))
+			return;
+	}
 	dac = shared_dac(plan, graph, pin, &path);
 	if (dac)
 		add_path(plan, &plan->play[find_play(plan, dac)], &path);

@@ -237,6 +237,33 @@ void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
 		setup_inputs(batch, graph, &plan->capture[i]);
 }
 
+/**
+ * hdg_setup_alone - let nothing else be heard of a converter than what one of its routes plays
+ * @batch: receives the commands; none if it has one only
+ * @graph: the widgets
+ * @plan: the routes
+ * @route: what plays
+ *
+ * Context: may sleep.
+ */
+void hdg_setup_alone(struct hdg_batch *batch, const struct hdg_graph *graph,
+		     const struct hdg_plan *plan, const struct hdg_route *route)
+{
+	static const bool all[HDG_NODES] = { [0 ... HDG_NODES - 1] = true };
+	unsigned int i, others = 0;
+
+	for (i = 0; i < plan->n_play; i++) {
+		const struct hdg_route *other = &plan->play[i];
+
+		if (other == route || other->converter != route->converter)
+			continue;
+		setup_outputs(batch, graph, other, all);
+		others++;
+	}
+	if (others)
+		setup_outputs(batch, graph, route, NULL);
+}
+
 static void setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 stream_id,
 			    u8 channel)
 {

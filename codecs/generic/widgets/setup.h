@@ -17,6 +17,8 @@ void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
 void hdg_setup_output(struct hdg_batch *batch, const struct hdg_widget *pin, bool silent);
 void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
 		    const struct hdg_plan *plan, const bool *silent);
+void hdg_setup_alone(struct hdg_batch *batch, const struct hdg_graph *graph,
+		     const struct hdg_plan *plan, const struct hdg_route *route);
 void hdg_setup_converters(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
 			  u8 stream_id);
 

@@ -20,6 +20,7 @@ static unsigned int find_in(struct hdg_spdif *spdif, const struct hdg_graph *gra
 		if (!hdg_is_digital(hdg_widget(graph, routes[i].converter)))
 			continue;
 		memset(&spdif[n], 0, sizeof(spdif[n]));
+		spdif[n].route = &routes[i];
 		spdif[n].converter = routes[i].converter;
 		spdif[n].capture = routes[i].capture;
 		spdif[n].display = hdg_route_kind(graph, &routes[i]) == HDG_ROUTE_DISPLAY;

@@ -14,6 +14,7 @@
 
 /**
  * struct hdg_spdif - a digital converter's settings
+ * @route: what plays or records on it
  * @converter: its node id
  * @capture: it records; it has no channel status to send then
  * @display: it plays to a display
@@ -23,6 +24,7 @@
  * @aes: channel status as IEC 60958 numbers its bits
  */
 struct hdg_spdif {
+	const struct hdg_route *route;
 	u8 converter;
 	bool capture;
 	bool display;
