@@ -498,6 +498,46 @@ static void channel_labels(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, hdg_channel_label(&speaker, 3, 0), "Speaker Front");
 }
 
+/* What one ADC cannot record another one does in its place, on the same device, by one control. */
+static void adcs_in_turn(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, AC_WCAP_IN_AMP | AC_WCAP_STEREO, .conn = { 4 } },	/* 2 */
+		{ AC_WID_AUD_IN, AC_WCAP_IN_AMP | AC_WCAP_STEREO, .conn = { 5 } },	/* 3 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) |
+		  (u32)AC_JACK_PORT_FIXED << AC_DEFCFG_PORT_CONN_SHIFT },		/* 4 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) },		/* 5 */
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+
+	hdg_widget(graph, 2)->amp_in = STEPS(31, 16);
+	hdg_widget(graph, 3)->amp_in = STEPS(31, 16);
+	mixer = make_mixer(test, graph);
+	KUNIT_ASSERT_EQ(test, mixer->plan->n_capture, 1);
+	KUNIT_ASSERT_EQ(test, mixer->plan->capture[0].n_paths, 2);
+	EXPECT_NAMES(test, mixer, "Capture Volume", "Input Source");
+	put(test, mixer, find(test, mixer, "Capture Volume", 0), 7, 7, 1, &batch);
+	EXPECT_COMMANDS(test, &batch,
+			CMD(2, AC_VERB_SET_AMP_GAIN_MUTE, AC_AMP_SET_INPUT | AC_AMP_SET_LEFT |
+			    AC_AMP_SET_RIGHT | 7),
+			CMD(3, AC_VERB_SET_AMP_GAIN_MUTE, AC_AMP_SET_INPUT | AC_AMP_SET_LEFT |
+			    AC_AMP_SET_RIGHT | 7));
+	hdg_mixer_attach(mixer, 0, 0x11, 3, &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_STREAM_FORMAT, 0x11),
+			CMD(2, AC_VERB_SET_CHANNEL_STREAMID, 0x30));
+	KUNIT_EXPECT_TRUE(test, hdg_mixer_use(mixer, 0, 1, &batch));
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_CHANNEL_STREAMID, 0),
+			CMD(3, AC_VERB_SET_STREAM_FORMAT, 0x11),
+			CMD(3, AC_VERB_SET_CHANNEL_STREAMID, 0x30));
+	hdg_mixer_attach(mixer, 0, 0, 0, &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_CHANNEL_STREAMID, 0));
+	KUNIT_EXPECT_TRUE(test, hdg_mixer_use(mixer, 0, 0, &batch));
+	KUNIT_EXPECT_EQ_MSG(test, batch.n, 0, "no stream");
+	hdg_mixer_free(mixer);
+}
+
 static struct kunit_case codec_mixer_cases[] = {
 	KUNIT_CASE(single_output),
 	KUNIT_CASE(shared_converter),
@@ -513,6 +553,7 @@ static struct kunit_case codec_mixer_cases[] = {
 	KUNIT_CASE(nothing_to_adjust),
 	KUNIT_CASE(pin_labels),
 	KUNIT_CASE(channel_labels),
+	KUNIT_CASE(adcs_in_turn),
 	{}
 };
 

@@ -166,11 +166,24 @@ static struct hdg_spdif *spdif_of(const struct hdg_stream *s)
 	return NULL;
 }
 
+/* Which ADC it is hangs on what is recorded from. */
+static void attach_adc(struct hdg_batch *batch, const struct hdg_stream *s, u8 stream_id)
+{
+	struct hdg_codec *codec = s->codec;
+
+	hdg_mixer_attach(&codec->mixer, s->route - codec->plan.capture,
+			 s->engine.converter_format, stream_id, batch);
+}
+
 static void attach(struct hdg_batch *batch, const struct hdg_stream *s, u8 stream_id)
 {
 	struct hdg_spdif *spdif = spdif_of(s);
 	u16 format = s->engine.converter_format;
 
+	if (!spdif && s->route->capture) {
+		attach_adc(batch, s, stream_id);
+		return;
+	}
 	if (!spdif) {
 		hdg_setup_converters(batch, s->route, format, stream_id);
 		return;
@@ -179,6 +192,14 @@ static void attach(struct hdg_batch *batch, const struct hdg_stream *s, u8 strea
 	if (hdg_spdif_non_audio(spdif))
 		format |= AC_FMT_TYPE_NON_PCM;
 	hdg_spdif_attach(batch, spdif, s->route, format, stream_id);
+}
+
+static void detach_all(struct hdg_batch *batch, const struct hdg_stream *s)
+{
+	if (s->route->capture)
+		attach_adc(batch, s, 0);
+	else
+		hdg_setup_converters(batch, s->route, 0, 0);
 }
 
 static unsigned int stream_channels(const struct hdg_stream *s)
@@ -213,7 +234,7 @@ static int set_converters(struct hdg_stream *s, u8 stream_id)
 		attach(&batch, s, stream_id);
 		setup_displays(&batch, s);
 	} else {
-		hdg_setup_converters(&batch, s->route, 0, 0);
+		detach_all(&batch, s);
 	}
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);

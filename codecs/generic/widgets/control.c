@@ -44,12 +44,14 @@ struct drafts {
 
 /**
  * struct input - a path of a capture route
+ * @path: the path
  * @pin: where it begins
  * @index: counts pins of the same label in the route
  * @route: index of the route
  * @from: index of the route's first control
  */
 struct input {
+	const struct hdg_path *path;
 	const struct hdg_widget *pin;
 	unsigned int index;
 	unsigned int route;
@@ -200,18 +202,30 @@ static bool has_control(const struct hdg_mixer *mixer, unsigned int amp,
 	return false;
 }
 
-/* The control for the same amplifiers of the same widget, for another input. */
-static struct hdg_control *find_sibling(const struct hdg_mixer *mixer, unsigned int amp,
-					enum hdg_control_kind kind, unsigned int from)
+/* The same of another ADC: whichever records, it is the control for it. */
+static bool is_twin(const struct hdg_mixer *mixer, const struct hdg_amp *a,
+		    const struct hdg_amp *b, const struct input *input)
 {
-	unsigned int i;
+	return hdg_type(hdg_widget(mixer->graph, a->nid)) ==
+		       hdg_type(hdg_widget(mixer->graph, b->nid)) &&
+	       a->caps == b->caps && a->channels == b->channels &&
+	       !hdg_path_has_amp(mixer->graph, input->path, true, a);
+}
 
-	for (i = from; i < mixer->n_controls; i++) {
-		struct hdg_control *control = &mixer->controls[i];
+/* The control for the same amplifiers of the same widget, for another input, or of another ADC. */
+static struct hdg_control *find_sibling(const struct hdg_mixer *mixer, unsigned int i,
+					enum hdg_control_kind kind, const struct input *input)
+{
+	const struct hdg_amp *amp = &mixer->amps[i];
+	unsigned int k;
+
+	for (k = input->from; k < mixer->n_controls; k++) {
+		struct hdg_control *control = &mixer->controls[k];
 		const struct hdg_amp *first = &mixer->amps[control->amps[0]];
 
-		if (control->kind == kind && first->nid == mixer->amps[amp].nid &&
-		    first->input == mixer->amps[amp].input && control->n_amps < HDG_MAX_PINS)
+		if (control->kind == kind && first->input == amp->input &&
+		    (first->nid == amp->nid || is_twin(mixer, first, amp, input)) &&
+		    control->n_amps < HDG_MAX_PINS)
 			return control;
 	}
 	return NULL;
@@ -243,7 +257,7 @@ static void draft_input(struct drafts *drafts, unsigned int i, const struct inpu
 	if (!can(&mixer->amps[i], kind) || has_control(mixer, i, kind) ||
 	    (at_pin && !wants_boost(input->pin)))
 		return;
-	sibling = at_pin ? NULL : find_sibling(mixer, i, kind, input->from);
+	sibling = at_pin ? NULL : find_sibling(mixer, i, kind, input);
 	if (sibling) {
 		sibling->amps[sibling->n_amps++] = i;
 		return;
@@ -276,7 +290,8 @@ static void draft_route(struct drafts *drafts, unsigned int r)
 	unsigned int i, j, n;
 
 	for (i = 0; i < route->n_paths; i++) {
-		input.pin = pin_of(mixer, &route->paths[i], true);
+		input.path = &route->paths[i];
+		input.pin = pin_of(mixer, input.path, true);
 		input.index = count_source(mixer, route, i);
 		n = hdg_amp_list(mixer->graph, &route->paths[i], true, amps);
 		for (j = 0; j < n; j++) {

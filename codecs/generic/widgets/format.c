@@ -74,6 +74,14 @@ void hdg_formats_read(struct hdg_formats *formats, const struct hdg_widget *w)
 		read_sizes(formats, w->pcm);
 }
 
+static void limit_to(struct hdg_widget *common, const struct hdg_widget *w)
+{
+	common->pcm &= w->pcm;
+	common->stream &= w->stream;
+	if (hdg_channels(w) < hdg_channels(common))
+		common->caps = w->caps;
+}
+
 /**
  * hdg_route_formats - say in ALSA's words what all converters of a route can do
  * @formats: receives it
@@ -88,12 +96,10 @@ void hdg_route_formats(struct hdg_formats *formats, const struct hdg_graph *grap
 	struct hdg_widget common = *hdg_widget(graph, route->converter);
 	unsigned int i;
 
-	for (i = 0; i < route->n_others; i++) {
-		const struct hdg_widget *w = hdg_widget(graph, route->others[i].converter);
-
-		common.pcm &= w->pcm;
-		common.stream &= w->stream;
-	}
+	for (i = 0; i < route->n_others; i++)
+		limit_to(&common, hdg_widget(graph, route->others[i].converter));
+	for (i = 0; route->capture && i < route->n_paths; i++)
+		limit_to(&common, hdg_widget(graph, hdg_path_adc(&route->paths[i])));
 	hdg_formats_read(formats, &common);
 	if (route->n_pairs > 1)
 		formats->channels_max = 2 * route->n_pairs;

@@ -89,6 +89,40 @@ void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer)
 		hdg_amp_send(batch, &mixer->amps[i]);
 }
 
+static void attach(const struct hdg_mixer *mixer, unsigned int route, u8 stream,
+		   struct hdg_batch *batch)
+{
+	hdg_setup_converter(batch, hdg_path_adc(selected(mixer, route)),
+			    mixer->attached[route].format, stream, 0);
+}
+
+/**
+ * hdg_mixer_attach - attach the ADC that records to a stream, or detach it
+ * @mixer: the mixer
+ * @route: index of the capture route
+ * @format: converter format; nothing when detaching
+ * @stream: the stream's id, or 0 to detach
+ * @batch: receives the commands
+ *
+ * Context: may sleep.
+ */
+void hdg_mixer_attach(struct hdg_mixer *mixer, unsigned int route, u16 format, u8 stream,
+		      struct hdg_batch *batch)
+{
+	mixer->attached[route] = (struct hdg_attached){ .stream = stream, .format = format };
+	attach(mixer, route, stream, batch);
+}
+
+/* The stream goes on, and what it records comes from another ADC. */
+static void change_adc(const struct hdg_mixer *mixer, unsigned int route, u8 adc,
+		       struct hdg_batch *batch)
+{
+	if (!mixer->attached[route].stream || hdg_path_adc(selected(mixer, route)) == adc)
+		return;
+	hdg_setup_converter(batch, adc, 0, 0, 0);
+	attach(mixer, route, mixer->attached[route].stream, batch);
+}
+
 /**
  * hdg_mixer_use - record from another pin
  * @mixer: the mixer
@@ -102,6 +136,7 @@ void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer)
 bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int path,
 		   struct hdg_batch *batch)
 {
+	u8 adc = hdg_path_adc(selected(mixer, route));
 	unsigned int i;
 
 	if (mixer->source[route] == path)
@@ -113,6 +148,7 @@ bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int pat
 		if (selects(mixer, &mixer->amps[i]))
 			hdg_amp_send(batch, &mixer->amps[i]);
 	}
+	change_adc(mixer, route, adc, batch);
 	return true;
 }
 

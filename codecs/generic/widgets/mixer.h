@@ -53,6 +53,16 @@ struct hdg_control {
 };
 
 /**
+ * struct hdg_attached - a stream on the link
+ * @stream: its id; 0 for none
+ * @format: converter format
+ */
+struct hdg_attached {
+	u8 stream;
+	u16 format;
+};
+
+/**
  * struct hdg_mixer - the controls of a function group
  * @graph: the widgets
  * @plan: what is used of them
@@ -61,6 +71,7 @@ struct hdg_control {
  * @amps: all amplifiers on paths
  * @controls: all controls
  * @source: the path that each capture route takes
+ * @attached: by capture route, the stream that its ADC is attached to
  * @level: what the master volume is set to
  * @open: what the master switch is set to
  * @silent: by node id, pins that play and are to be silent, whatever the controls say
@@ -73,6 +84,7 @@ struct hdg_mixer {
 	struct hdg_amp *amps;
 	struct hdg_control *controls;
 	u8 source[HDG_MAX_ROUTES];
+	struct hdg_attached attached[HDG_MAX_ROUTES];
 	unsigned int level;
 	bool open;
 	bool silent[HDG_NODES];
@@ -95,6 +107,8 @@ void hdg_source_label(const struct hdg_mixer *mixer, const struct hdg_control *c
 void hdg_mixer_select(struct hdg_mixer *mixer);
 bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int path,
 		   struct hdg_batch *batch);
+void hdg_mixer_attach(struct hdg_mixer *mixer, unsigned int route, u16 format, u8 stream,
+		      struct hdg_batch *batch);
 void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer);
 unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_control *control);
 void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *control,

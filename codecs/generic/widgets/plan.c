@@ -3,11 +3,13 @@
  * Choosing: each output pin gets a converter of its own while there are some, shares one
  * otherwise, that of the front if it can; those of the analog ones play one stream (multi_out.c).
  * Displays that share one have streams of their own, one of which plays at a time.
- * The ADC that can record most comes first; each gets an input pin of its own while there are some.
+ * The ADC that can record most comes first; each gets an input pin of its own while there are some,
+ * and those that record what the first one cannot do so in its place.
  */
 #include <linux/kernel.h>
 #include <linux/string.h>
 
+#include "format.h"
 #include "multi_out.h"
 #include "plan.h"
 
@@ -21,6 +23,11 @@ static const u8 inputs[] = {
 	AC_JACK_MIC_IN, AC_JACK_LINE_IN, AC_JACK_AUX, AC_JACK_CD, AC_JACK_TELEPHONY,
 	AC_JACK_SPDIF_IN, AC_JACK_DIG_OTHER_IN, AC_JACK_OTHER,
 };
+
+static bool is_digital_node(const struct hdg_graph *graph, u8 nid)
+{
+	return hdg_is_digital(hdg_widget(graph, nid));
+}
 
 static bool usable_pin(const struct hdg_widget *w, u32 cap)
 {
@@ -143,11 +150,6 @@ static u8 display_dac(const struct hdg_plan *plan, const struct hdg_graph *graph
 		*best = path;
 	}
 	return dac;
-}
-
-static bool is_digital_node(const struct hdg_graph *graph, u8 nid)
-{
-	return hdg_is_digital(hdg_widget(graph, nid));
 }
 
 /* What a pin plays that has no converter of its own: what is heard in front, if that can be. */
@@ -334,6 +336,54 @@ static void plan_adcs(struct hdg_plan *plan, const struct hdg_graph *graph, bool
 	}
 }
 
+static bool records_from(const struct hdg_route *route, u8 pin)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++) {
+		if (hdg_path_pin(&route->paths[i], true) == pin)
+			return true;
+	}
+	return false;
+}
+
+/* Ways to pins that another route has and the first one has not; 0 if it cannot have them. */
+static unsigned int borrow(struct hdg_route *first, const struct hdg_route *other,
+			   const struct hdg_graph *graph)
+{
+	unsigned int i, n = first->n_paths;
+	struct hdg_formats formats;
+
+	for (i = 0; i < other->n_paths && first->n_paths < HDG_MAX_PINS; i++) {
+		if (!records_from(first, hdg_path_pin(&other->paths[i], true)))
+			first->paths[first->n_paths++] = other->paths[i];
+	}
+	hdg_route_formats(&formats, graph, first);
+	if (!formats.formats)
+		first->n_paths = n;
+	return first->n_paths - n;
+}
+
+/*
+ * Whatever can be recorded, can be on the first device, for that is the one people record from: it
+ * takes the ADCs of others for what its own cannot.
+ */
+static void join_adcs(struct hdg_plan *plan, const struct hdg_graph *graph)
+{
+	unsigned int i, left = 1;
+
+	if (!plan->n_capture || is_digital_node(graph, plan->capture[0].converter))
+		return;
+	for (i = 1; i < plan->n_capture; i++) {
+		const struct hdg_route *other = &plan->capture[i];
+
+		if (is_digital_node(graph, other->converter) ||
+		    !borrow(&plan->capture[0], other, graph))
+			plan->capture[left++] = *other;
+	}
+	plan->n_capture = left;
+}
+
 /* As list_pins(), the microphones that are built in first: they are always there. */
 static unsigned int list_inputs(const struct hdg_graph *graph, u8 *pins)
 {
@@ -373,5 +423,6 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 	plan->n_play = hdg_routes_join(plan->play, plan->n_play, graph);
 	n = list_inputs(graph, pins);
 	plan_adcs(plan, graph, false, pins, n);
+	join_adcs(plan, graph);
 	plan_adcs(plan, graph, true, pins, n);
 }

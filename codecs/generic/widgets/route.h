@@ -28,7 +28,8 @@ struct hdg_other {
  * @others: DACs that play along
  * @capture: it is an ADC
  * @n_paths: number of @paths, at least one
- * @paths: one for each pin; all are used to play, one at a time to record, the first at first
+ * @paths: one for each pin; all are used to play, one at a time to record, the first at first;
+ *	that of another ADC than @converter records by that one
  */
 struct hdg_route {
 	u8 converter;
@@ -39,6 +40,12 @@ struct hdg_route {
 	unsigned int n_paths;
 	struct hdg_path paths[HDG_MAX_PINS];
 };
+
+/* The ADC of a path that records. */
+static inline u8 hdg_path_adc(const struct hdg_path *path)
+{
+	return path->nid[0];
+}
 
 static inline u8 hdg_path_pin(const struct hdg_path *path, bool capture)
 {

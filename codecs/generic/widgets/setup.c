@@ -264,8 +264,18 @@ void hdg_setup_alone(struct hdg_batch *batch, const struct hdg_graph *graph,
 		setup_outputs(batch, graph, route, NULL);
 }
 
-static void setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 stream_id,
-			    u8 channel)
+/**
+ * hdg_setup_converter - attach a converter to a stream, or detach it
+ * @batch: receives the commands
+ * @converter: its node id
+ * @format: converter format; not sent when detaching
+ * @stream_id: the stream's id, or 0 to detach
+ * @channel: the first of the stream's channels that is its
+ *
+ * Context: may sleep.
+ */
+void hdg_setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 stream_id,
+			 u8 channel)
 {
 	if (stream_id)
 		hdg_batch_add(batch, converter, AC_VERB_SET_STREAM_FORMAT, format);
@@ -289,11 +299,11 @@ void hdg_setup_converters(struct hdg_batch *batch, const struct hdg_route *route
 	unsigned int channels = stream_id ? (format & AC_FMT_CHAN_MASK) + 1 : 0;
 	unsigned int i;
 
-	setup_converter(batch, route->converter, format, stream_id, 0);
+	hdg_setup_converter(batch, route->converter, format, stream_id, 0);
 	for (i = 0; i < route->n_others; i++) {
 		u8 channel = route->others[i].channel;
 
-		setup_converter(batch, route->others[i].converter, format, stream_id,
-				channel < channels ? channel : 0);
+		hdg_setup_converter(batch, route->others[i].converter, format, stream_id,
+				    channel < channels ? channel : 0);
 	}
 }
