@@ -14,6 +14,7 @@
 #include "compat.h"
 
 #include "attach.h"
+#include "bus/bus.h"
 #include "component.h"
 #include "controller.h"
 #include "hw/quirks.h"
@@ -38,8 +39,39 @@ module_param_array(bind, charp, &bind_count, 0444);
 MODULE_PARM_DESC(bind, "PCI addresses (0000:00:1b.0,...) of controllers to take, or \"all\" without an audio DSP");
 
 static unsigned int power_save;
-module_param(power_save, uint, 0444);
+static bool power_save_controller = true;
+static bool registered; /* guarded by the lock of the module's parameters */
+
+static int pci_change_power_save(void);
+
+static int set_power_save(const char *value, const struct kernel_param *kp)
+{
+	int err = param_set_uint(value, kp);
+
+	return err ?: pci_change_power_save();
+}
+
+static int set_power_save_controller(const char *value, const struct kernel_param *kp)
+{
+	int err = param_set_bool(value, kp);
+
+	return err ?: pci_change_power_save();
+}
+
+static const struct kernel_param_ops power_save_ops = {
+	.set = set_power_save,
+	.get = param_get_uint,
+};
+
+static const struct kernel_param_ops power_save_controller_ops = {
+	.set = set_power_save_controller,
+	.get = param_get_bool,
+};
+
+module_param_cb(power_save, &power_save_ops, &power_save, 0644);
 MODULE_PARM_DESC(power_save, "seconds until what is unused sleeps; 0: if sysfs says so (10 on cards)");
+module_param_cb(power_save_controller, &power_save_controller_ops, &power_save_controller, 0644);
+MODULE_PARM_DESC(power_save_controller, "controllers whose function groups sleep do so, too (Y)");
 
 /* What an entry of the table of devices says of a device that matched it. */
 enum {
@@ -216,6 +248,11 @@ static unsigned int pci_seconds(struct pci_dev *pdev)
 	return !power_save && hdb_pci_is_on_card(pdev) ? CARD_SECONDS : power_save;
 }
 
+static bool pci_may_sleep(const struct hdb_ctrl *ctrl)
+{
+	return ctrl->setup.power_save && power_save_controller;
+}
+
 /* What the tables know of it, and what the administrator wants instead. */
 static int pci_find_quirks(struct pci_dev *pdev, struct hdb_setup *setup)
 {
@@ -336,7 +373,7 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		return err;
 	}
 	hdb_display_tell(&pdev->dev, pci_get_drvdata(pdev));
-	hdb_power_begin(&pdev->dev, setup.power_save);
+	hdb_power_begin(&pdev->dev, pci_may_sleep(pci_get_drvdata(pdev)));
 	if (hdb_pci_join_card(pdev))
 		pci_warn(pdev, "will not be told when the graphics card is turned off\n");
 	return 0;
@@ -348,7 +385,7 @@ static void pci_remove(struct pci_dev *pdev)
 	void __iomem *base = ctrl->io.base;
 
 	hdb_pci_leave_card(pdev);
-	hdb_power_end(&pdev->dev, ctrl->setup.power_save);
+	hdb_power_end(&pdev->dev, pci_may_sleep(ctrl));
 	hdb_display_tell(&pdev->dev, NULL);
 	if (!pci_device_is_present(pdev))
 		hdb_ctrl_set_gone(ctrl);
@@ -409,12 +446,48 @@ static struct pci_driver hdb_pci_driver = {
 	.driver.pm = pm_ptr(&hdb_pci_pm_ops),
 };
 
+/* Its lock keeps it from being probed or removed meanwhile. */
+static int pci_change_power(struct device *dev, void *unused)
+{
+	struct pci_dev *pdev = to_pci_dev(dev);
+	struct hdb_ctrl *ctrl;
+
+	device_lock(dev);
+	ctrl = dev->driver == &hdb_pci_driver.driver ? pci_get_drvdata(pdev) : NULL;
+	if (ctrl) {
+		ctrl->setup.power_save = hdb_pci_power_save(pdev, ctrl->setup.quirks,
+							    pci_seconds(pdev));
+		hdb_bus_power_save(ctrl, ctrl->setup.power_save);
+		hdb_power_change(dev, pci_may_sleep(ctrl));
+	}
+	device_unlock(dev);
+	return 0;
+}
+
+static int pci_change_power_save(void)
+{
+	return registered ? driver_for_each_device(&hdb_pci_driver.driver, NULL, NULL,
+						   pci_change_power) : 0;
+}
+
+static void pci_set_registered(bool is_so)
+{
+	kernel_param_lock(THIS_MODULE);
+	registered = is_so;
+	kernel_param_unlock(THIS_MODULE);
+}
+
 int hdb_pci_register(void)
 {
-	return pci_register_driver(&hdb_pci_driver);
+	int err = pci_register_driver(&hdb_pci_driver);
+
+	if (!err)
+		pci_set_registered(true);
+	return err;
 }
 
 void hdb_pci_unregister(void)
 {
+	pci_set_registered(false);
 	pci_unregister_driver(&hdb_pci_driver);
 }

@@ -19,30 +19,45 @@
 /**
  * hdb_power_begin - a driver has taken a controller's device
  * @dev: the device; the PCI core holds a reference, which is dropped
- * @seconds: what nobody needs may sleep after so long; 0: if the administrator says so
+ * @may_sleep: it may while nobody needs it; if not, if the administrator says so in sysfs
  *
  * Context: process, may sleep.
  */
-void hdb_power_begin(struct device *dev, unsigned int seconds)
+void hdb_power_begin(struct device *dev, bool may_sleep)
 {
 	pm_runtime_set_autosuspend_delay(dev, IDLE_MS);
 	pm_runtime_use_autosuspend(dev);
-	if (seconds)
+	if (may_sleep)
 		pm_runtime_allow(dev);
 	pm_runtime_put_noidle(dev);
 }
 
 /**
- * hdb_power_end - the driver lets go of it
- * @dev: the device, awake
- * @seconds: as it was for hdb_power_begin()
+ * hdb_power_change - the administrator has another mind
+ * @dev: the device, between hdb_power_begin() and hdb_power_end()
+ * @may_sleep: it may while nobody needs it
  *
  * Context: process, may sleep.
  */
-void hdb_power_end(struct device *dev, unsigned int seconds)
+void hdb_power_change(struct device *dev, bool may_sleep)
+{
+	if (may_sleep)
+		pm_runtime_allow(dev);
+	else
+		pm_runtime_forbid(dev);
+}
+
+/**
+ * hdb_power_end - the driver lets go of it
+ * @dev: the device, awake
+ * @may_sleep: as it was said last
+ *
+ * Context: process, may sleep.
+ */
+void hdb_power_end(struct device *dev, bool may_sleep)
 {
 	pm_runtime_get_noresume(dev);
-	if (seconds)
+	if (may_sleep)
 		pm_runtime_forbid(dev);
 	pm_runtime_dont_use_autosuspend(dev);
 }

@@ -12,8 +12,9 @@ struct hdb_ctrl;
 
 extern const struct dev_pm_ops hdb_pci_pm_ops;
 
-void hdb_power_begin(struct device *dev, unsigned int seconds);
-void hdb_power_end(struct device *dev, unsigned int seconds);
+void hdb_power_begin(struct device *dev, bool may_sleep);
+void hdb_power_change(struct device *dev, bool may_sleep);
+void hdb_power_end(struct device *dev, bool may_sleep);
 void hdb_power_suspend(struct hdb_ctrl *ctrl);
 int hdb_power_resume(struct hdb_ctrl *ctrl);
 int hdb_power_sleep(struct hdb_ctrl *ctrl);

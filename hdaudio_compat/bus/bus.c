@@ -269,6 +269,18 @@ static void bus_device_release(struct device *dev)
 	kfree(hdev);
 }
 
+/**
+ * hdb_bus_has - whether a device is one of our function groups
+ * @dev: any device
+ *
+ * Context: any.
+ * Return: true if it is.
+ */
+bool hdb_bus_has(const struct device *dev)
+{
+	return dev->bus == &hdb_bus_type;
+}
+
 /* Awake; whether it may ever sleep is the administrator's decision, here or in sysfs. */
 static void bus_begin_power(struct device *dev, unsigned int seconds)
 {
@@ -278,6 +290,26 @@ static void bus_begin_power(struct device *dev, unsigned int seconds)
 		pm_runtime_forbid(dev);
 	pm_runtime_set_active(dev);
 	pm_runtime_enable(dev);
+}
+
+static int bus_change_power(struct device *dev, void *seconds)
+{
+	unsigned int after = *(unsigned int *)seconds;
+
+	if (!hdb_bus_has(dev))
+		return 0;
+	pm_runtime_set_autosuspend_delay(dev, 1000 * (after ?: DELAY_S));
+	if (after)
+		pm_runtime_allow(dev);
+	else
+		pm_runtime_forbid(dev);
+	return 0;
+}
+
+/* Let function groups sleep after another time, or not at all if that is 0. Process context. */
+void hdb_bus_power_save(struct hdb_ctrl *ctrl, unsigned int seconds)
+{
+	device_for_each_child(ctrl->dev, &seconds, bus_change_power);
 }
 
 static void bus_end_power(struct device *dev)
@@ -313,18 +345,6 @@ int hdb_bus_add(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node,
 		put_device(&hdev->dev);
 	}
 	return err;
-}
-
-/**
- * hdb_bus_has - whether a device is one of our function groups
- * @dev: any device
- *
- * Context: any.
- * Return: true if it is.
- */
-bool hdb_bus_has(const struct device *dev)
-{
-	return dev->bus == &hdb_bus_type;
 }
 
 /* Is it a function group of this codec, or of any if that is NULL? */

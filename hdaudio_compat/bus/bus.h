@@ -16,6 +16,7 @@ void hdb_bus_remove_groups(struct hdb_ctrl *ctrl);
 void hdb_bus_remove_all(struct hdb_ctrl *ctrl);
 void hdb_bus_suspend_all(struct hdb_ctrl *ctrl);
 void hdb_bus_resume_all(struct hdb_ctrl *ctrl);
+void hdb_bus_power_save(struct hdb_ctrl *ctrl, unsigned int seconds);
 void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 void hdb_bus_probe_again(struct hdb_ctrl *ctrl);

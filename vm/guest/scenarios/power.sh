@@ -71,4 +71,24 @@ load
 until_true 20 all_asleep
 unload
 [ $(cat $pci/$controller/power/control) = on ]
+
+# It, and whether controllers do so, too, can be changed at any time.
+parameters=/sys/module/hdaudio_compat/parameters
+groups_asleep() { for group in $bus/*; do [ $(status $group) = suspended ] || return 1; done; }
+groups_awake() { for group in $bus/*; do [ $(status $group) = active ] || return 1; done; }
+rm /etc/modprobe.d/power.conf
+load
+groups_awake
+echo N >$parameters/power_save_controller
+echo 1 >$parameters/power_save
+until_true 20 groups_asleep
+usleep 500000
+! asleep $controller || fail "the controller sleeps, too"
+echo Y >$parameters/power_save_controller
+until_true 20 all_asleep
+echo 0 >$parameters/power_save
+groups_awake
+! asleep $controller
+[ $(cat $pci/$controller/power/control) = on ]
+unload
 no_leak
