@@ -10,6 +10,8 @@
 #include "generic/ddi/power.h"
 #include "generic/ddi/graph_read.h"
 #include "generic/ddi/jack_detect.h"
+#include "generic/widgets/auto_mute.h"
+#include "generic/widgets/setup.h"
 
 #include "fake_graph.h"
 #include "fixture.h"
@@ -19,6 +21,7 @@
 #define HEADPHONE	17
 #define SPEAKER		18
 #define MIC		19
+#define TENTH		4800	/* of a second, in frames of the link */
 
 static const struct fixture_codec codecs[] = { { CODEC, &model_codec_large }, {} };
 
@@ -29,6 +32,8 @@ static const struct fixture_codec codecs[] = { { CODEC, &model_codec_large }, {}
  * @graph: the widgets
  * @sense: the jacks
  * @told: completed when a jack has changed
+ * @plan: what is used of the widgets; for who mutes
+ * @mixer: what they are set to; for who mutes
  */
 struct rig {
 	struct fixture *f;
@@ -36,6 +41,8 @@ struct rig {
 	struct hdg_graph graph;
 	struct hdg_sense sense;
 	struct completion told;
+	struct hdg_plan plan;
+	struct hdg_mixer mixer;
 };
 
 static bool asked(struct hdg_sense *sense, unsigned int jack, bool changed)
@@ -128,6 +135,62 @@ static void jack_watched(struct kunit *test)
 	KUNIT_ASSERT_TRUE(test, told(rig));
 	KUNIT_EXPECT_FALSE(test, jack->present);
 	close_rig(rig);
+}
+
+static bool asked_and_muted(struct hdg_sense *sense, unsigned int jack, bool changed)
+{
+	struct rig *rig = container_of(sense, struct rig, sense);
+	struct hdg_batch batch;
+
+	if (!changed)
+		return false;
+	hdg_batch_init(&batch, CODEC);
+	hdg_mute(&rig->mixer, &sense->jacks, hdg_jacks_plugged(&sense->jacks), HDG_MUTE_SPEAKERS,
+		 &batch);
+	hdg_bus_send(&rig->bus, &batch);
+	hdg_batch_free(&batch);
+	complete(&rig->told);
+	return false;
+}
+
+static u32 speaker_control(const struct rig *rig)
+{
+	return model_codec_verb(rig->f->model, CODEC, SPEAKER,
+				AC_VERB_GET_PIN_WIDGET_CONTROL << 8);
+}
+
+/* Frames of the link from the event to the speaker's last command. */
+static void expect_muted_in_time(struct kunit *test, struct rig *rig, bool plugged)
+{
+	struct model_stats stats;
+
+	model_clear_stats(rig->f->model);
+	KUNIT_EXPECT_TRUE(test, model_jack(rig->f->model, CODEC, HEADPHONE, plugged));
+	KUNIT_ASSERT_TRUE(test, told(rig));
+	model_get_stats(rig->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, speaker_control(rig), plugged ? 0 : AC_PINCTL_OUT_EN);
+	KUNIT_EXPECT_GT(test, stats.frames, 0);
+	KUNIT_EXPECT_LT(test, stats.frames, TENTH);
+	kunit_info(test, "%llu frames\n", stats.frames);
+}
+
+static void jack_mutes_in_time(struct kunit *test)
+{
+	struct rig *rig = open_rig(test, &hdg_v3);
+	struct hdg_batch batch;
+
+	hdg_plan(&rig->plan, &rig->graph);
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(&rig->mixer, &rig->graph, &rig->plan), 0);
+	hdg_sense_init(&rig->sense, &rig->bus, asked_and_muted);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_pins(&batch, &rig->graph, &rig->plan, rig->mixer.silent);
+	KUNIT_ASSERT_EQ(test, hdg_bus_send(&rig->bus, &batch), 0);
+	hdg_batch_free(&batch);
+	expect_muted_in_time(test, rig, true);
+	expect_muted_in_time(test, rig, false);
+	close_rig(rig);
+	hdg_mixer_free(&rig->mixer);
 }
 
 /* What is plugged in already is told at the start. */
@@ -292,6 +355,7 @@ static void jack_never_tells(struct kunit *test)
 
 static struct kunit_case codec_jack_cases[] = {
 	KUNIT_CASE_PARAM(jack_watched, family_gen_params),
+	KUNIT_CASE(jack_mutes_in_time),
 	KUNIT_CASE(jack_present_before),
 	KUNIT_CASE(jack_resumed),
 	KUNIT_CASE(jack_that_tells_nothing),
