@@ -4,6 +4,8 @@
  */
 #include <kunit/test.h>
 
+#include "generic/widgets/jack.h"
+#include "generic/widgets/setup.h"
 #include "generic/widgets/wishes.h"
 
 #include "fake_graph.h"
@@ -53,6 +55,7 @@ static void config_counts_for_pins(struct kunit *test)
 static void verbs_in_their_order(struct kunit *test)
 {
 	struct hdg_will *will = make_will(test);
+	struct hdg_graph graph = { .fg = 1 };
 	struct hdg_batch batch;
 	unsigned int i;
 
@@ -62,7 +65,7 @@ static void verbs_in_their_order(struct kunit *test)
 	for (i = 0; i < 100; i++)
 		KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "0x14 0x70c 2"), 0);
 	hdg_batch_init(&batch, 5);
-	hdg_will_send(&batch, will);
+	hdg_will_send(&batch, will, &graph);
 	KUNIT_ASSERT_EQ(test, batch.n, 103);
 	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, 0x50171502);
 	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, 0x52050010);
@@ -70,7 +73,7 @@ static void verbs_in_their_order(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, batch.transfers[102].Output.Command, 0x51470c02);
 	hdg_batch_free(&batch);
 	hdg_wishes_clear(user_of(will));
-	hdg_will_send(&batch, will);
+	hdg_will_send(&batch, will, &graph);
 	KUNIT_EXPECT_EQ(test, batch.n, 1);
 	hdg_batch_free(&batch);
 	hdg_wishes_clear(&will->by[HDG_BY_MACHINE]);
@@ -129,6 +132,100 @@ static void hints_have_an_end(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "another = 1"), -ENOMEM);
 	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "key0 = yes"), 0);
 	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "key0"), 1);
+}
+
+/* Lines that switch amplifiers, and a knob, which the specification leaves to be programmed. */
+static void hints_of_commands(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT }, { AC_WID_VOL_KNB },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_will *will = make_will(test);
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "gpio_data = 1"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "gpio_mask = 0x03"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "gpio_dir = 2"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "volume_knob = 0xff"), 0);
+	hdg_batch_init(&batch, 0);
+	hdg_will_send(&batch, will, graph);
+	KUNIT_ASSERT_EQ(test, batch.n, 4);
+	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, FAKE_FG << 20 | 0x71603);
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, FAKE_FG << 20 | 0x71702);
+	KUNIT_EXPECT_EQ(test, batch.transfers[2].Output.Command, FAKE_FG << 20 | 0x71501);
+	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, 3 << 20 | 0x70fff);
+	hdg_batch_free(&batch);
+}
+
+static void hint_of_eapd(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_EAPD, 0, { 2 } },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_will *will = make_will(test);
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "inv_eapd = yes"), 0);
+	hdg_will_configure(will, graph);
+	hdg_batch_init(&batch, 0);
+	hdg_setup_output(&batch, graph, hdg_widget(graph, 3), false);
+	hdg_setup_output(&batch, graph, hdg_widget(graph, 3), true);
+	KUNIT_ASSERT_EQ(test, batch.n, 4);
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, 3 << 20 | 0x70c00);
+	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, 3 << 20 | 0x70c02);
+	hdg_batch_free(&batch);
+}
+
+#define SENSING_PIN(device)	{ AC_WID_PIN, AC_WCAP_UNSOL_CAP, \
+				  AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT, FAKE_JACK(device), { 2 } }
+
+static void answer(struct hdg_batch *batch, u32 value)
+{
+	unsigned int i;
+
+	for (i = 0; i < batch->n; i++) {
+		batch->transfers[i].Input.IsValid = 1;
+		batch->transfers[i].Input.Response = value;
+	}
+}
+
+static void hints_of_jacks(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT }, SENSING_PIN(AC_JACK_HP_OUT),
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_will *will = make_will(test);
+	struct hdg_jacks jacks;
+	struct hdg_batch batch;
+	u32 changed;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, graph);
+	hdg_jacks_find(&jacks, graph, plan);
+	hdg_jacks_heed(&jacks, will);
+	KUNIT_EXPECT_TRUE_MSG(test, jacks.jack[0].senses, "nothing is said");
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "trigger_sense = 1"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "inv_jack_detect = 1"), 0);
+	hdg_jacks_heed(&jacks, will);
+	hdg_batch_init(&batch, 0);
+	hdg_jacks_ask(&batch, &jacks);
+	KUNIT_EXPECT_EQ_MSG(test, batch.n, 2, "told to look, and asked");
+	answer(&batch, 0);
+	hdg_jacks_take(&batch, &jacks, &changed);
+	KUNIT_EXPECT_TRUE(test, jacks.jack[0].present);
+	answer(&batch, AC_PINSENSE_PRESENCE);
+	hdg_jacks_take(&batch, &jacks, &changed);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].present);
+	hdg_batch_free(&batch);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "jack_detect = no"), 0);
+	hdg_jacks_heed(&jacks, will);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].senses);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(&jacks.jack[0]));
 }
 
 static void model_is_a_word(struct kunit *test)
@@ -194,6 +291,9 @@ static struct kunit_case wishes_cases[] = {
 	KUNIT_CASE(verbs_have_an_end),
 	KUNIT_CASE(hints_by_their_key),
 	KUNIT_CASE(hints_have_an_end),
+	KUNIT_CASE(hints_of_commands),
+	KUNIT_CASE(hint_of_eapd),
+	KUNIT_CASE(hints_of_jacks),
 	KUNIT_CASE(model_is_a_word),
 	KUNIT_CASE_PARAM(nonsense_is_refused, nonsense_gen_params),
 	{}

@@ -37,7 +37,8 @@ static int update(struct hdg_codec *codec, u32 plugged, u32 *routes)
 	lockdep_assert_held(&codec->lock);
 	hdg_batch_init(&batch, codec->bus.codec);
 	hdg_mute(&codec->mixer, &codec->sense.jacks, plugged, codec->mute_mode, &batch);
-	*routes = hdg_auto_source(&codec->mixer, &codec->sense.jacks, codec->plugged, plugged,
+	*routes = codec->fixed_source ? 0 :
+		  hdg_auto_source(&codec->mixer, &codec->sense.jacks, codec->plugged, plugged,
 				  &batch);
 	codec->plugged = plugged;
 	err = hdg_bus_send(&codec->bus, &batch);
@@ -82,9 +83,14 @@ static const struct snd_kcontrol_new template = {
  */
 int hdg_auto_mute_create(struct hdg_codec *codec)
 {
+	const struct hdg_will *will = &codec->wanted->will;
+
+	codec->fixed_source = !hdg_hint_bool(will, "auto_mic");
 	codec->mute_mode = hdg_mute_modes(&codec->sense.jacks);
 	if (codec->mute_mode == HDG_MUTE_NOTHING)
 		return 0;
+	if (!hdg_hint_bool(will, "auto_mute"))
+		codec->mute_mode = HDG_MUTE_NOTHING;
 	return snd_ctl_add(codec->card, snd_ctl_new1(&template, codec));
 }
 

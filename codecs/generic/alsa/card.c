@@ -64,7 +64,7 @@ static int send_wishes(struct hdg_codec *codec)
 
 	hdg_batch_init(&batch, codec->bus.codec);
 	mutex_lock(&codec->lock);
-	hdg_will_send(&batch, &codec->wanted->will);
+	hdg_will_send(&batch, &codec->wanted->will, &codec->graph);
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);
 	hdg_batch_free(&batch);

@@ -123,6 +123,7 @@ struct hdg_wanted {
  * @mute_mode: what is silent when something is plugged in
  * @revision: the codec's, with its stepping
  * @wanted: what is wished of it, and who makes the card anew
+ * @fixed_source: nothing that is plugged in changes what is recorded from
  * @plugged: where something was plugged in when that was looked at last, by index of the jack
  * @lock: guards the settings of @mixer and @spdif, @mute_mode, @plugged, what @displays say, what
  *	is wished, and @gone; taken inside that of @sense
@@ -145,6 +146,7 @@ struct hdg_codec {
 	struct hdg_sense sense;
 	struct snd_jack *jacks[HDG_MAX_JACKS];
 	enum hdg_mute_mode mute_mode;
+	bool fixed_source;
 	u32 plugged;
 	u32 revision;
 	struct hdg_wanted *wanted;

@@ -117,6 +117,7 @@ int hdg_jacks_create(struct hdg_codec *codec)
 	int err;
 
 	hdg_jacks_find(&codec->sense.jacks, &codec->graph, &codec->plan);
+	hdg_jacks_heed(&codec->sense.jacks, &codec->wanted->will);
 	hdg_sense_init(&codec->sense, &codec->bus, jack_asked);
 	codec->sense.poll_ms = jackpoll_ms;
 	for (i = 0; i < codec->sense.jacks.n; i++) {

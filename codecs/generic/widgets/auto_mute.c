@@ -112,7 +112,7 @@ static void silence(struct hdg_mixer *mixer, const struct hdg_widget *pin, bool 
 
 	mixer->silent[pin->nid] = silent;
 	hdg_mixer_select(mixer);
-	hdg_setup_output(batch, pin, silent);
+	hdg_setup_output(batch, mixer->graph, pin, silent);
 	for (i = 0; i < mixer->n_amps; i++) {
 		if (mixer->amps[i].nid == pin->nid)
 			hdg_amp_send(batch, &mixer->amps[i]);

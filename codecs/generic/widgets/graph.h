@@ -51,6 +51,7 @@ struct hdg_widget {
  * @stream: default stream formats
  * @amp_in: default input amplifier capabilities
  * @amp_out: default output amplifier capabilities
+ * @inverted_eapd: what is behind a pin is switched on by 0
  * @widgets: @n of them, in node id order
  */
 struct hdg_graph {
@@ -61,6 +62,7 @@ struct hdg_graph {
 	u32 stream;
 	u32 amp_in;
 	u32 amp_out;
+	bool inverted_eapd;
 	struct hdg_widget *widgets;
 };
 

@@ -76,6 +76,25 @@ void hdg_jacks_find(struct hdg_jacks *jacks, const struct hdg_graph *graph,
 }
 
 /**
+ * hdg_jacks_heed - take over what hints say of the jacks
+ * @jacks: the pins, as hdg_jacks_find() has found them
+ * @will: has the hints
+ *
+ * Context: any.
+ */
+void hdg_jacks_heed(struct hdg_jacks *jacks, const struct hdg_will *will)
+{
+	unsigned int i;
+
+	jacks->trigger = hdg_hint_bool(will, "trigger_sense") > 0;
+	jacks->inverted = hdg_hint_bool(will, "inv_jack_detect") > 0;
+	for (i = 0; i < jacks->n && !hdg_hint_bool(will, "jack_detect"); i++) {
+		jacks->jack[i].senses = false;
+		jacks->jack[i].present = true;
+	}
+}
+
+/**
  * hdg_jack_plugged - is there something that sound can go to, or come from?
  * @jack: the pin
  *
@@ -142,7 +161,8 @@ void hdg_jacks_ask(struct hdg_batch *batch, const struct hdg_jacks *jacks)
 
 		if (!jacks->jack[i].senses)
 			continue;
-		if (hdg_widget(jacks->graph, nid)->pin_caps & AC_PINCAP_TRIG_REQ)
+		if (jacks->trigger ||
+		    (hdg_widget(jacks->graph, nid)->pin_caps & AC_PINCAP_TRIG_REQ))
 			hdg_batch_add(batch, nid, AC_VERB_SET_PIN_SENSE, 0);
 		hdg_batch_add(batch, nid, AC_VERB_GET_PIN_SENSE, 0);
 	}
@@ -164,9 +184,10 @@ static int find_answer(const struct hdg_batch *batch, u8 nid)
 }
 
 /* Whether something has changed. */
-static bool take_answer(struct hdg_jack *jack, u32 value)
+static bool take_answer(struct hdg_jack *jack, u32 value, bool inverted)
 {
-	bool present = value & AC_PINSENSE_PRESENCE, was_present = jack->present;
+	bool present = !(value & AC_PINSENSE_PRESENCE) == (inverted && !jack->display);
+	bool was_present = jack->present;
 	bool ready = jack->display && (value & AC_PINSENSE_ELDV), was_ready = jack->ready;
 
 	jack->present = present;
@@ -196,7 +217,7 @@ u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks, u32 *
 		if (answer < 0)
 			continue;
 		answered |= BIT(i);
-		if (take_answer(jack, hdg_batch_value(batch, answer)))
+		if (take_answer(jack, hdg_batch_value(batch, answer), jacks->inverted))
 			*changed |= BIT(i);
 	}
 	return answered;

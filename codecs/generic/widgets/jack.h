@@ -7,6 +7,7 @@
 
 #include "batch.h"
 #include "plan.h"
+#include "wishes.h"
 
 #define HDG_MAX_JACKS	32
 
@@ -35,17 +36,22 @@ struct hdg_jack {
 /**
  * struct hdg_jacks - all pins in use
  * @graph: the widgets
+ * @trigger: they have to be told to look before they are asked
+ * @inverted: they say that something is there when nothing is
  * @n: number of @jack
  * @jack: the pins
  */
 struct hdg_jacks {
 	const struct hdg_graph *graph;
+	bool trigger;
+	bool inverted;
 	unsigned int n;
 	struct hdg_jack jack[HDG_MAX_JACKS];
 };
 
 void hdg_jacks_find(struct hdg_jacks *jacks, const struct hdg_graph *graph,
 		    const struct hdg_plan *plan);
+void hdg_jacks_heed(struct hdg_jacks *jacks, const struct hdg_will *will);
 bool hdg_jack_plugged(const struct hdg_jack *jack);
 bool hdg_jacks_sense(const struct hdg_jacks *jacks);
 void hdg_jacks_enable(struct hdg_batch *batch, const struct hdg_jacks *jacks, u8 value);

@@ -177,18 +177,20 @@ static unsigned int output_control(const struct hdg_widget *w)
 /**
  * hdg_setup_output - open a pin that plays, or close it
  * @batch: receives the commands
+ * @graph: the widgets
  * @pin: the pin
  * @silent: close it; its amplifier is the mixer's business
  *
  * Context: may sleep.
  */
-void hdg_setup_output(struct hdg_batch *batch, const struct hdg_widget *pin, bool silent)
+void hdg_setup_output(struct hdg_batch *batch, const struct hdg_graph *graph,
+		      const struct hdg_widget *pin, bool silent)
 {
 	hdg_batch_add(batch, pin->nid, AC_VERB_SET_PIN_WIDGET_CONTROL,
 		      silent ? 0 : output_control(pin));
 	if (pin->pin_caps & AC_PINCAP_EAPD)
 		hdg_batch_add(batch, pin->nid, AC_VERB_SET_EAPD_BTLENABLE,
-			      silent ? 0 : AC_EAPDBTL_EAPD);
+			      silent != graph->inverted_eapd ? 0 : AC_EAPDBTL_EAPD);
 }
 
 static void setup_outputs(struct hdg_batch *batch, const struct hdg_graph *graph,
@@ -199,7 +201,7 @@ static void setup_outputs(struct hdg_batch *batch, const struct hdg_graph *graph
 	for (i = 0; i < route->n_paths; i++) {
 		u8 nid = hdg_path_pin(&route->paths[i], false);
 
-		hdg_setup_output(batch, hdg_widget(graph, nid), silent && silent[nid]);
+		hdg_setup_output(batch, graph, hdg_widget(graph, nid), silent && silent[nid]);
 	}
 }
 

@@ -14,7 +14,8 @@ void hdg_setup_connections(struct hdg_batch *batch, const struct hdg_graph *grap
 			   const struct hdg_path *path);
 void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
 		      const struct hdg_plan *plan);
-void hdg_setup_output(struct hdg_batch *batch, const struct hdg_widget *pin, bool silent);
+void hdg_setup_output(struct hdg_batch *batch, const struct hdg_graph *graph,
+		      const struct hdg_widget *pin, bool silent);
 void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
 		    const struct hdg_plan *plan, const bool *silent);
 void hdg_setup_alone(struct hdg_batch *batch, const struct hdg_graph *graph,

@@ -227,7 +227,7 @@ bool hdg_hint_number(const struct hdg_will *will, const char *key, u32 *number)
 }
 
 /**
- * hdg_will_configure - have pins be what is wished of them
+ * hdg_will_configure - have pins be what is wished of them, and work as is hinted
  * @will: the wishes
  * @graph: the widgets
  *
@@ -237,6 +237,7 @@ void hdg_will_configure(const struct hdg_will *will, struct hdg_graph *graph)
 {
 	unsigned int i, k;
 
+	graph->inverted_eapd = hdg_hint_bool(will, "inv_eapd") > 0;
 	for (i = 0; i < graph->n; i++) {
 		struct hdg_widget *w = &graph->widgets[i];
 
@@ -257,17 +258,56 @@ static void send_verbs(struct hdg_batch *batch, const struct hdg_wishes *wishes)
 			      wishes->verbs[i].parameter);
 }
 
+/* What switches amplifiers beside the codec on, as a rule. */
+static void send_gpio(struct hdg_batch *batch, const struct hdg_will *will, u8 fg)
+{
+	static const struct {
+		const char *key;
+		u16 verb;
+	} lines[] = {
+		{ "gpio_mask", AC_VERB_SET_GPIO_MASK },
+		{ "gpio_dir", AC_VERB_SET_GPIO_DIRECTION },
+		{ "gpio_data", AC_VERB_SET_GPIO_DATA },
+	};
+	unsigned int i;
+	u32 value;
+
+	for (i = 0; i < ARRAY_SIZE(lines); i++) {
+		if (hdg_hint_number(will, lines[i].key, &value))
+			hdg_batch_add(batch, fg, lines[i].verb, value & 0xff);
+	}
+}
+
+static void send_knobs(struct hdg_batch *batch, const struct hdg_will *will,
+		       const struct hdg_graph *graph)
+{
+	unsigned int i;
+	u32 value;
+
+	if (!hdg_hint_number(will, "volume_knob", &value))
+		return;
+	for (i = 0; i < graph->n; i++) {
+		if (hdg_type(&graph->widgets[i]) == AC_WID_VOL_KNB)
+			hdg_batch_add(batch, graph->widgets[i].nid,
+				      AC_VERB_SET_VOLUME_KNOB_CONTROL, value & 0xff);
+	}
+}
+
 /**
- * hdg_will_send - send the commands that are wished
+ * hdg_will_send - send the commands that are wished, and those that hints mean
  * @batch: receives them
  * @will: the wishes
+ * @graph: the widgets
  *
  * Context: may sleep.
  */
-void hdg_will_send(struct hdg_batch *batch, const struct hdg_will *will)
+void hdg_will_send(struct hdg_batch *batch, const struct hdg_will *will,
+		   const struct hdg_graph *graph)
 {
 	unsigned int k;
 
 	for (k = 0; k < HDG_WISHERS; k++)
 		send_verbs(batch, &will->by[k]);
+	send_gpio(batch, will, graph->fg);
+	send_knobs(batch, will, graph);
 }
