@@ -19,12 +19,15 @@
 
 static int index[SNDRV_CARDS] = SNDRV_DEFAULT_IDX;
 static char *id[SNDRV_CARDS];
+static char *model[SNDRV_CARDS];
 static char *patch[SNDRV_CARDS];
 
 module_param_array(index, int, NULL, 0444);
 MODULE_PARM_DESC(index, "numbers of the cards, in the order in which they appear");
 module_param_array(id, charp, NULL, 0444);
 MODULE_PARM_DESC(id, "ids of the cards (made of where the controller is and the codec's address)");
+module_param_array(model, charp, NULL, 0444);
+MODULE_PARM_DESC(model, "auto (default), or nofixup: nothing that is known of the machine counts");
 module_param_array(patch, charp, NULL, 0444);
 MODULE_PARM_DESC(patch, "files of pin configurations, verbs and hints, in the order of the cards");
 
@@ -104,6 +107,19 @@ static void load_patch(struct group *group)
 
 	if (name && *name && !request_firmware(&fw, name, &group->hdev->dev))
 		read_patch(group, fw, name, HDG_BY_USER);
+}
+
+/* Names of machines are for drivers that know them. */
+static void take_model(struct group *group)
+{
+	struct hdg_wishes *wishes = &group->wanted.will.by[HDG_BY_USER];
+	const char *name = model[group->slot];
+
+	if (name && *name && hdg_wish_model(wishes, name))
+		dev_warn(&group->hdev->dev, "model=%s is too long\n", name);
+	if (!hdg_model_known(wishes->model))
+		dev_warn(&group->hdev->dev, "model %s means nothing to this driver\n",
+			 wishes->model);
 }
 
 static void free_group(struct group *group)
@@ -217,6 +233,7 @@ static struct group *new_group(struct hdaudio_device *hdev)
 	group->wanted.id = id[group->slot];
 	load_machine(group);
 	load_patch(group);
+	take_model(group);
 	return group;
 }
 

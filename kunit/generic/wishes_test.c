@@ -238,6 +238,35 @@ static void model_is_a_word(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_wish_model(user, "0123456789abcdef0123456789abcdef"), -EINVAL);
 }
 
+/* A name that says so has nothing count that is known of the machine. */
+static void model_without_fixups(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT }, { AC_WID_PIN, 0, AC_PINCAP_OUT, 0x111, { 2 } },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_will *will = make_will(test);
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_config(&will->by[HDG_BY_MACHINE], "3 0x222"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(&will->by[HDG_BY_MACHINE], "3 0x70c 2"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(&will->by[HDG_BY_MACHINE], "auto_mute = 0"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_model(user_of(will), "auto"), 0);
+	hdg_will_configure(will, graph);
+	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 3)->config, 0x222);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto_mute"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_model(user_of(will), "nofixup"), 0);
+	hdg_will_configure(will, graph);
+	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 3)->config, 0x111);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto_mute"), -ENOENT);
+	hdg_batch_init(&batch, 0);
+	hdg_will_send(&batch, will, graph);
+	KUNIT_EXPECT_EQ(test, batch.n, 0);
+	KUNIT_EXPECT_TRUE(test, hdg_model_known("") && hdg_model_known("generic"));
+	KUNIT_EXPECT_FALSE(test, hdg_model_known("asus-mode4"));
+	hdg_wishes_clear(&will->by[HDG_BY_MACHINE]);
+}
+
 struct nonsense {
 	const char *name;
 	int (*wish)(struct hdg_wishes *wishes, const char *text);
@@ -295,6 +324,7 @@ static struct kunit_case wishes_cases[] = {
 	KUNIT_CASE(hint_of_eapd),
 	KUNIT_CASE(hints_of_jacks),
 	KUNIT_CASE(model_is_a_word),
+	KUNIT_CASE(model_without_fixups),
 	KUNIT_CASE_PARAM(nonsense_is_refused, nonsense_gen_params),
 	{}
 };

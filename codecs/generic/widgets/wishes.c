@@ -175,6 +175,38 @@ void hdg_wishes_clear(struct hdg_wishes *wishes)
 	memset(wishes, 0, sizeof(*wishes));
 }
 
+/* Words for a codec that is as it says itself, whatever is known of the machine. */
+static const char *const plain[] = { "generic", "nofixup" };
+
+static bool is_plain(const char *model)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(plain); i++) {
+		if (!strcmp(model, plain[i]))
+			return true;
+	}
+	return false;
+}
+
+/**
+ * hdg_model_known - does a machine's name mean anything?
+ * @model: the name
+ *
+ * Context: any.
+ * Return: whether it does: "auto" and none for what is known, "generic" and "nofixup" for nothing.
+ */
+bool hdg_model_known(const char *model)
+{
+	return !*model || !strcmp(model, "auto") || is_plain(model);
+}
+
+/* Whose wishes are the first that count. */
+static enum hdg_wisher first_wisher(const struct hdg_will *will)
+{
+	return is_plain(will->by[HDG_BY_USER].model) ? HDG_BY_USER : HDG_BY_MACHINE;
+}
+
 /**
  * hdg_hint - what is said of something
  * @will: the wishes
@@ -187,7 +219,7 @@ const char *hdg_hint(const struct hdg_will *will, const char *key)
 {
 	unsigned int i, k = HDG_WISHERS;
 
-	while (k--) {
+	while (k-- > first_wisher(will)) {
 		i = find_hint(&will->by[k], key);
 		if (i < will->by[k].n_hints)
 			return will->by[k].hints[i].value;
@@ -242,7 +274,7 @@ void hdg_will_configure(const struct hdg_will *will, struct hdg_graph *graph)
 		struct hdg_widget *w = &graph->widgets[i];
 
 		w->config = w->own_config;
-		for (k = 0; hdg_type(w) == AC_WID_PIN && k < HDG_WISHERS; k++) {
+		for (k = first_wisher(will); hdg_type(w) == AC_WID_PIN && k < HDG_WISHERS; k++) {
 			if (will->by[k].pins[w->nid].set)
 				w->config = will->by[k].pins[w->nid].config;
 		}
@@ -306,7 +338,7 @@ void hdg_will_send(struct hdg_batch *batch, const struct hdg_will *will,
 {
 	unsigned int k;
 
-	for (k = 0; k < HDG_WISHERS; k++)
+	for (k = first_wisher(will); k < HDG_WISHERS; k++)
 		send_verbs(batch, &will->by[k]);
 	send_gpio(batch, will, graph->fg);
 	send_knobs(batch, will, graph);

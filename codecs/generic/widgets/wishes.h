@@ -91,6 +91,7 @@ int hdg_wish_verb(struct hdg_wishes *wishes, const char *text);
 int hdg_wish_hint(struct hdg_wishes *wishes, const char *text);
 int hdg_wish_model(struct hdg_wishes *wishes, const char *text);
 void hdg_wishes_clear(struct hdg_wishes *wishes);
+bool hdg_model_known(const char *model);
 const char *hdg_hint(const struct hdg_will *will, const char *key);
 int hdg_hint_bool(const struct hdg_will *will, const char *key);
 bool hdg_hint_number(const struct hdg_will *will, const char *key, u32 *number);
