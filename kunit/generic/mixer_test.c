@@ -6,6 +6,7 @@
 
 #include "generic/widgets/pin_names.h"
 #include "generic/widgets/mixer.h"
+#include "generic/widgets/setup.h"
 
 #include "fake_graph.h"
 
@@ -538,6 +539,47 @@ static void adcs_in_turn(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
+/* A mixer of what can be recorded, beside the way of the sound that is played: as in many a codec. */
+static void loopback(struct kunit *test)
+{
+	enum { DAC = 2, OUT_MIXER, IN_MIXER, SPEAKER, MIC, LINE, LEFT_ALONE };
+	enum { INPUT = AC_AMP_SET_INPUT | BOTH };
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_OUT_AMP | AC_WCAP_STEREO },
+		{ AC_WID_AUD_MIX, IN_AMP | AC_WCAP_STEREO, .conn = { DAC, IN_MIXER } },
+		{ AC_WID_AUD_MIX, IN_AMP | AC_WCAP_STEREO | AC_WCAP_POWER,
+		  .conn = { MIC, LINE, LEFT_ALONE } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { OUT_MIXER } },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_IN) },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_NONE(AC_JACK_AUX) },
+		{ AC_WID_AUD_IN, 0, .conn = { MIC, LINE } },
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+
+	hdg_widget(graph, DAC)->amp_out = STEPS(64, 64);
+	hdg_widget(graph, OUT_MIXER)->amp_in = MUTE_ONLY;
+	hdg_widget(graph, IN_MIXER)->amp_in = MUTE_ONLY | STEPS(31, 23);
+	mixer = make_mixer(test, graph);
+	EXPECT_NAMES(test, mixer, "Master Playback Switch", "Master Playback Volume",
+		     "Input Source", "Mic Playback Volume", "Mic Playback Switch",
+		     "Line Playback Volume", "Line Playback Switch");
+	hdg_batch_init(&batch, 0);
+	hdg_setup_power(&batch, graph, mixer->plan);
+	EXPECT_COMMANDS(test, &batch, CMD(IN_MIXER, AC_VERB_SET_POWER_STATE, AC_PWRST_D0));
+	hdg_mixer_setup(&batch, mixer);
+	EXPECT_COMMANDS(test, &batch, CMD(9, AC_VERB_SET_CONNECT_SEL, 0), AMP(OUT_MIXER, INPUT),
+			AMP(DAC, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT | 44),
+			AMP(IN_MIXER, INPUT | AC_AMP_MUTE | 23),
+			AMP(IN_MIXER, INPUT | 1 << 8 | AC_AMP_MUTE | 23),
+			AMP(OUT_MIXER, INPUT | 1 << 8));
+	put(test, mixer, find(test, mixer, "Line Playback Switch", 0), 1, 1, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, AMP(IN_MIXER, INPUT | 1 << 8 | 23));
+	hdg_mixer_free(mixer);
+}
+
 static struct kunit_case codec_mixer_cases[] = {
 	KUNIT_CASE(single_output),
 	KUNIT_CASE(shared_converter),
@@ -554,6 +596,7 @@ static struct kunit_case codec_mixer_cases[] = {
 	KUNIT_CASE(pin_labels),
 	KUNIT_CASE(channel_labels),
 	KUNIT_CASE(adcs_in_turn),
+	KUNIT_CASE(loopback),
 	{}
 };
 

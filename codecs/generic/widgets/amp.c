@@ -29,7 +29,16 @@ static bool has_output(const struct hdg_widget *w, bool capture)
 	return (w->caps & AC_WCAP_OUT_AMP) && !(hdg_type(w) == AC_WID_PIN && capture);
 }
 
-static struct hdg_amp make_amp(const struct hdg_widget *w, bool input, u8 index)
+/**
+ * hdg_amp_make - an amplifier of a widget
+ * @w: the widget; has one
+ * @input: an input amplifier, not the output one
+ * @index: for which of the widget's inputs
+ *
+ * Context: any.
+ * Return: it, at 0 dB and not muted.
+ */
+struct hdg_amp hdg_amp_make(const struct hdg_widget *w, bool input, u8 index)
 {
 	struct hdg_amp amp = {
 		.nid = w->nid,
@@ -63,9 +72,9 @@ unsigned int hdg_amp_list(const struct hdg_graph *graph, const struct hdg_path *
 		const struct hdg_widget *w = hdg_widget(graph, path->nid[i]);
 
 		if (has_output(w, capture))
-			amps[n++] = make_amp(w, false, 0);
+			amps[n++] = hdg_amp_make(w, false, 0);
 		if (has_input(w, i == path->n - 1, capture))
-			amps[n++] = make_amp(w, true, amp_index(w, path->index[i]));
+			amps[n++] = hdg_amp_make(w, true, amp_index(w, path->index[i]));
 	}
 	return n;
 }

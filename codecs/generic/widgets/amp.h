@@ -37,6 +37,7 @@ struct hdg_amp {
 	bool shut;
 };
 
+struct hdg_amp hdg_amp_make(const struct hdg_widget *w, bool input, u8 index);
 unsigned int hdg_amp_list(const struct hdg_graph *graph, const struct hdg_path *path,
 			  bool capture, struct hdg_amp *amps);
 bool hdg_path_has_amp(const struct hdg_graph *graph, const struct hdg_path *path, bool capture,

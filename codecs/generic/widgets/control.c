@@ -442,12 +442,58 @@ static void find_inputs(struct hdg_mixer *mixer, struct draft *draft)
 		add_source(mixer, i);
 }
 
+/* Silent until somebody wants to hear it. */
+static void add_loop(struct hdg_mixer *mixer, const struct hdg_adder *loop)
+{
+	const struct hdg_widget *w = hdg_widget(mixer->graph, loop->mixer);
+	struct hdg_amp amp = hdg_amp_make(w, true, loop->index);
+	enum hdg_control_kind kind;
+	unsigned int i;
+
+	if (find_amp(mixer, &amp) >= 0)
+		return;
+	amp.mute[0] = true;
+	amp.mute[1] = true;
+	i = take_amp(mixer, &amp);
+	for (kind = HDG_VOLUME; kind <= HDG_SWITCH; kind++) {
+		if (can(&amp, kind))
+			name_output(add_amp_control(mixer, i, kind),
+				    hdg_label(hdg_widget(mixer->graph, loop->pin), true), 0);
+	}
+}
+
+/* A mixer that adds what others do: these may be heard when one of theirs is. */
+static void open_gate(struct hdg_mixer *mixer, const struct hdg_adder *gate)
+{
+	const struct hdg_widget *w = hdg_widget(mixer->graph, gate->mixer);
+	const struct hdg_widget *from = hdg_widget(mixer->graph, w->conn[gate->index]);
+	struct hdg_amp amp = hdg_amp_make(w, true, gate->index);
+
+	take_amp(mixer, &amp);
+	if (!(from->caps & AC_WCAP_OUT_AMP))
+		return;
+	amp = hdg_amp_make(from, false, 0);
+	take_amp(mixer, &amp);
+}
+
+static void find_loops(struct hdg_mixer *mixer)
+{
+	const struct hdg_plan *plan = mixer->plan;
+	unsigned int i;
+
+	for (i = 0; i < plan->n_loops; i++)
+		add_loop(mixer, &plan->loops[i]);
+	for (i = 0; i < plan->n_gates; i++)
+		open_gate(mixer, &plan->gates[i]);
+}
+
 static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
 {
 	find_outputs(mixer);
 	hdg_master_find(mixer);
 	hdg_levels_init(mixer);
 	find_inputs(mixer, draft);
+	find_loops(mixer);
 	count_names(mixer);
 }
 
@@ -477,7 +523,8 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 		   const struct hdg_plan *plan)
 {
 	unsigned int n = 2 * (count_hops(plan->play, plan->n_play) +
-			      count_hops(plan->capture, plan->n_capture)) + 1;
+			      count_hops(plan->capture, plan->n_capture)) +
+			 plan->n_loops + 2 * plan->n_gates + 1;
 	/* a volume and a switch, of one channel each at most, and a master of each */
 	unsigned int max = 4 * n + 2;
 	struct draft *draft = kcalloc(max, sizeof(*draft), GFP_KERNEL);

@@ -10,6 +10,7 @@
 #include <linux/string.h>
 
 #include "format.h"
+#include "loopback.h"
 #include "multi_out.h"
 #include "plan.h"
 
@@ -425,4 +426,5 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 	plan_adcs(plan, graph, false, pins, n);
 	join_adcs(plan, graph);
 	plan_adcs(plan, graph, true, pins, n);
+	hdg_loops_find(plan, graph);
 }

@@ -7,6 +7,20 @@
 
 #include "route.h"
 
+#define HDG_MAX_LOOPS	32
+
+/**
+ * struct hdg_adder - an input of a mixer
+ * @mixer: node id of the mixer
+ * @index: which of its inputs
+ * @pin: the pin that is there; 0 where another mixer is
+ */
+struct hdg_adder {
+	u8 mixer;
+	u8 index;
+	u8 pin;
+};
+
 /**
  * struct hdg_plan - what is done with a function group
  * @routes: inputs committed
@@ -14,6 +28,10 @@
  * @n_capture: number of @capture
  * @play: what plays, the most important pins' first
  * @capture: converters that record, the most important pins' first
+ * @n_loops: number of @loops
+ * @loops: where what is recorded from can be added to what is played, without being recorded
+ * @n_gates: number of @gates
+ * @gates: where mixers that do so lead to others, that play
  */
 struct hdg_plan {
 	struct hdg_routes routes;
@@ -21,6 +39,10 @@ struct hdg_plan {
 	unsigned int n_capture;
 	struct hdg_route play[HDG_MAX_ROUTES];
 	struct hdg_route capture[HDG_MAX_ROUTES];
+	unsigned int n_loops;
+	struct hdg_adder loops[HDG_MAX_LOOPS];
+	unsigned int n_gates;
+	struct hdg_adder gates[HDG_MAX_LOOPS];
 };
 
 void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);

@@ -4,6 +4,7 @@
  */
 #include <linux/string.h>
 
+#include "loopback.h"
 #include "setup.h"
 
 typedef void (*path_fn)(struct hdg_batch *batch, const struct hdg_graph *graph,
@@ -38,7 +39,7 @@ static void power_path(struct hdg_batch *batch, const struct hdg_graph *graph,
 /* Widgets that only pass sound on; what others do, and for whom, is not known. */
 static bool may_sleep(const struct hdg_widget *w)
 {
-	return (w->caps & AC_WCAP_POWER) && hdg_type(w) <= AC_WID_PIN;
+	return hdg_type(w) <= AC_WID_PIN;
 }
 
 static bool is_used(const struct hdg_route *routes, unsigned int n, u8 nid)
@@ -55,7 +56,7 @@ static bool is_used(const struct hdg_route *routes, unsigned int n, u8 nid)
 }
 
 /**
- * hdg_setup_power - power the widgets of every path, and let those of none sleep
+ * hdg_setup_power - power the widgets of every path and what adds to it, and let the others sleep
  * @batch: receives the commands
  * @graph: the widgets
  * @plan: the paths
@@ -71,8 +72,12 @@ void hdg_setup_power(struct hdg_batch *batch, const struct hdg_graph *graph,
 	for (i = 0; i < graph->n; i++) {
 		const struct hdg_widget *w = &graph->widgets[i];
 
-		if (may_sleep(w) && !is_used(plan->play, plan->n_play, w->nid) &&
-		    !is_used(plan->capture, plan->n_capture, w->nid))
+		if (!(w->caps & AC_WCAP_POWER) || is_used(plan->play, plan->n_play, w->nid) ||
+		    is_used(plan->capture, plan->n_capture, w->nid))
+			continue;
+		if (hdg_loops_use(plan, w->nid))
+			hdg_batch_add(batch, w->nid, AC_VERB_SET_POWER_STATE, AC_PWRST_D0);
+		else if (may_sleep(w))
 			hdg_batch_add(batch, w->nid, AC_VERB_SET_POWER_STATE, AC_PWRST_D3);
 	}
 }
