@@ -65,6 +65,7 @@ struct hdg_period {
  * @gone: the codec is being removed; written with the ALSA stream's lock held too
  * @engine: the DMA engine, open between hw_params and hw_free
  * @period: period notification
+ * @along: S/PDIF that plays the same now; NULL if none does
  * @refused: ends it in ALSA's eyes after it could not be started
  * @substream: the ALSA substream while it is open; set with the codec's lock held
  * @mapping: where the buffer is mapped into user space; NULL if nowhere
@@ -77,6 +78,7 @@ struct hdg_stream {
 	bool gone;
 	struct hdg_engine engine;
 	struct hdg_period period;
+	struct hdg_spdif *along;
 	struct work_struct refused;
 	struct snd_pcm_substream *substream;
 	struct address_space *mapping;
@@ -115,6 +117,7 @@ struct hdg_wanted {
  * @kcontrols: ALSA's control for each of @mixer's
  * @n_spdif: number of @spdif
  * @spdif: settings of digital converters
+ * @along: S/PDIF plays what analog outputs do, while nobody plays to it
  * @n_displays: number of @displays
  * @displays: pins that lead to displays
  * @eld: ALSA's control for each of them
@@ -140,6 +143,7 @@ struct hdg_codec {
 	struct snd_kcontrol **kcontrols;
 	unsigned int n_spdif;
 	struct hdg_spdif spdif[HDG_MAX_SPDIF];
+	bool along;
 	unsigned int n_displays;
 	struct hdg_display displays[HDG_MAX_DISPLAYS];
 	struct snd_kcontrol *eld[HDG_MAX_DISPLAYS];

@@ -109,6 +109,37 @@ static int switch_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *
 	return ret;
 }
 
+static int along_get(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *value)
+{
+	struct hdg_codec *codec = kcontrol->private_data;
+
+	mutex_lock(&codec->lock);
+	value->value.integer.value[0] = codec->along;
+	mutex_unlock(&codec->lock);
+	return 0;
+}
+
+/* For what is played from now on: a stream that runs is left alone. */
+static int along_put(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value *value)
+{
+	struct hdg_codec *codec = kcontrol->private_data;
+	bool wanted = value->value.integer.value[0], changed;
+
+	mutex_lock(&codec->lock);
+	changed = codec->along != wanted;
+	codec->along = wanted;
+	mutex_unlock(&codec->lock);
+	return changed;
+}
+
+static const struct snd_kcontrol_new along = {
+	.iface = SNDRV_CTL_ELEM_IFACE_MIXER,
+	.name = "IEC958 Default PCM Playback Switch",
+	.info = snd_ctl_boolean_mono_info,
+	.get = along_get,
+	.put = along_put,
+};
+
 static const struct snd_kcontrol_new outputs[] = {
 	{
 		.iface = SNDRV_CTL_ELEM_IFACE_MIXER,
@@ -168,6 +199,21 @@ static int add_controls(struct hdg_codec *codec, unsigned int i,
 	return 0;
 }
 
+/* Where there is an analog output beside a digital one that is no display's. */
+static bool may_play_along(const struct hdg_codec *codec)
+{
+	bool analog = false, digital = false;
+	unsigned int i;
+
+	for (i = 0; i < codec->plan.n_play; i++) {
+		enum hdg_route_kind kind = hdg_route_kind(&codec->graph, &codec->plan.play[i]);
+
+		analog |= kind == HDG_ROUTE_ANALOG;
+		digital |= kind == HDG_ROUTE_DIGITAL;
+	}
+	return analog && digital;
+}
+
 /**
  * hdg_iec958_create - make the digital converters' settings known to ALSA
  * @codec: the codec
@@ -184,5 +230,7 @@ int hdg_iec958_create(struct hdg_codec *codec)
 		err = codec->spdif[i].capture ?
 		      add_controls(codec, i, inputs, ARRAY_SIZE(inputs)) :
 		      add_controls(codec, i, outputs, ARRAY_SIZE(outputs));
-	return err;
+	if (err || !may_play_along(codec))
+		return err;
+	return snd_ctl_add(codec->card, snd_ctl_new1(&along, codec));
 }

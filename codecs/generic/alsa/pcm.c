@@ -147,7 +147,9 @@ static int hdg_pcm_close(struct snd_pcm_substream *substream)
 	struct hdg_stream *s = to_stream(substream);
 
 	cancel_work_sync(&s->refused);
+	mutex_lock(&s->codec->lock);
 	WRITE_ONCE(s->substream, NULL);
+	mutex_unlock(&s->codec->lock);
 	hdg_bus_put(&s->codec->bus);
 	return 0;
 }
@@ -219,6 +221,67 @@ static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s)
 	}
 }
 
+static struct hdg_stream *stream_of(struct hdg_codec *codec, const struct hdg_route *route)
+{
+	unsigned int i;
+
+	for (i = 0; i < codec->n_pcms; i++) {
+		struct hdg_stream *s = &codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK];
+
+		if (s->route == route)
+			return s;
+	}
+	return NULL;
+}
+
+/* Can a digital output play this, and does nobody else play to it? */
+static bool can_join(const struct hdg_stream *s, const struct hdg_spdif *spdif)
+{
+	const struct snd_pcm_runtime *runtime = s->substream->runtime;
+	const struct hdg_stream *other = stream_of(s->codec, spdif->route);
+
+	return !spdif->capture && !spdif->display && !hdg_spdif_non_audio(spdif) &&
+	       other && !other->substream && runtime->channels == 2 &&
+	       other->formats.wide_bits >= s->formats.wide_bits &&
+	       (other->formats.rates & snd_pcm_rate_to_rate_bit(runtime->rate)) &&
+	       (other->formats.formats & pcm_format_to_bits(runtime->format));
+}
+
+/* The converter is somebody else's by now, if a stream of its own has been prepared since. */
+static void leave_along(struct hdg_batch *batch, struct hdg_stream *s)
+{
+	const struct hdg_stream *other;
+
+	if (!s->along)
+		return;
+	other = stream_of(s->codec, s->along->route);
+	if (!other || !other->substream || !other->engine.rewound)
+		hdg_setup_converters(batch, s->along->route, 0, 0);
+	s->along = NULL;
+}
+
+/* S/PDIF is to be heard, too, if that is wanted and what is played is something for it. */
+static void take_along(struct hdg_batch *batch, struct hdg_stream *s)
+{
+	struct hdg_codec *codec = s->codec;
+	unsigned int i;
+
+	lockdep_assert_held(&codec->lock);
+	leave_along(batch, s);
+	if (!codec->along || s->route->capture ||
+	    hdg_route_kind(&codec->graph, s->route) != HDG_ROUTE_ANALOG)
+		return;
+	for (i = 0; i < codec->n_spdif && !s->along; i++) {
+		struct hdg_spdif *spdif = &codec->spdif[i];
+
+		if (!can_join(s, spdif))
+			continue;
+		hdg_spdif_attach(batch, spdif, spdif->route, s->engine.converter_format,
+				 s->engine.stream_id);
+		s->along = spdif;
+	}
+}
+
 /* Attach the converters to the engine's stream, or detach them with a @stream_id of 0. */
 static int set_converters(struct hdg_stream *s, u8 stream_id)
 {
@@ -233,8 +296,10 @@ static int set_converters(struct hdg_stream *s, u8 stream_id)
 			hdg_setup_alone(&batch, &codec->graph, &codec->plan, s->route);
 		attach(&batch, s, stream_id);
 		setup_displays(&batch, s);
+		take_along(&batch, s);
 	} else {
 		detach_all(&batch, s);
+		leave_along(&batch, s);
 	}
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);

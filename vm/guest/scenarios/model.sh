@@ -90,6 +90,32 @@ until_true 20 further $large,1 p 44100
 stop
 ! aplay -q -D hw:$large,1 -f S16_LE -c 6 -r 48000 -t raw -d 1 /dev/zero || fail "six channels of S/PDIF"
 
+# It plays what analog outputs do (node 2 is the front's converter), if that is wanted, and as long as
+# nobody plays to it.
+stream_at() { echo $(($(response_of $verb "0 $1 0xf06 0") >> 4)); }
+plays hw:$large,0 -f S16_LE -c 2 -r 48000
+until_true 20 runs $large,0 p
+[ $(stream_at 23) = 0 ] || fail "S/PDIF plays along unasked"
+stop
+amixer -q -c $large cset name="IEC958 Default PCM Playback Switch" on
+plays hw:$large,0 -f S16_LE -c 2 -r 48000
+until_true 20 runs $large,0 p
+[ $(stream_at 23) != 0 ]
+[ $(stream_at 23) = $(stream_at 2) ] || fail "S/PDIF plays something else"
+front=$player
+plays iec958:$large -f S16_LE -c 2 -r 48000
+until_true 20 runs $large,1 p
+[ $(stream_at 23) != $(stream_at 2) ] || fail "S/PDIF is not who plays to it"
+stop
+[ $(stream_at 23) = 0 ]
+player=$front
+stop
+plays hw:$large,0 -f S16_LE -c 6 -r 48000
+until_true 20 runs $large,0 p
+[ $(stream_at 23) = 0 ] || fail "six channels of S/PDIF"
+stop
+amixer -q -c $large cset name="IEC958 Default PCM Playback Switch" off
+
 # Six channels to three jacks, at the same time two recordings.
 plays hw:$large,0 -f S16_LE -c 6 -r 48000
 records hw:$large,0 2 /tmp/first.wav &
