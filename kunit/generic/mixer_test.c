@@ -539,7 +539,7 @@ static void adcs_in_turn(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
-/* A mixer of what can be recorded, beside the way of the sound that is played: as in many a codec. */
+/* A mixer of what can be recorded, beside the way of what is played: as in many a codec. */
 static void loopback(struct kunit *test)
 {
 	enum { DAC = 2, OUT_MIXER, IN_MIXER, SPEAKER, MIC, LINE, LEFT_ALONE };

@@ -143,7 +143,11 @@ static int build_card(struct hdg_codec *codec)
 		return err;
 	err = snd_card_register(codec->card);
 	if (!err)
+		err = hdg_beep_start(codec);
+	if (!err)
 		err = hdg_card_link(codec);
+	if (err)
+		hdg_beep_stop(codec);
 	if (err)
 		hdg_sense_stop(&codec->sense);
 	return err;
@@ -212,6 +216,7 @@ void hdg_codec_remove(struct hdg_codec *codec)
 	hdg_sense_stop(&codec->sense);
 	/* a program that is inside one of ALSA's routines has to come out */
 	hdg_bus_let_go(&codec->bus);
+	hdg_beep_stop(codec);
 	snd_card_disconnect(codec->card);
 	mutex_lock(&codec->lock);
 	codec->gone = true;

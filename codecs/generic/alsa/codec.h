@@ -24,6 +24,7 @@
 struct address_space;
 struct attribute_group;
 struct hdg_codec;
+struct input_dev;
 struct snd_card;
 struct snd_jack;
 struct snd_kcontrol;
@@ -95,6 +96,24 @@ struct hdg_pcm {
 };
 
 /**
+ * struct hdg_beep - the codec's tone generator
+ * @nid: node id of what makes tones; 0 without one
+ * @hz: the tone that is wanted; 0 for none
+ * @sounds: one is made, and the codec kept awake for it
+ * @work: makes it, or ends it
+ * @input: the input device; NULL without one
+ * @phys: where that is
+ */
+struct hdg_beep {
+	u8 nid;
+	int hz;
+	bool sounds;
+	struct work_struct work;
+	struct input_dev *input;
+	char phys[32];
+};
+
+/**
  * struct hdg_wanted - what somebody wants of a function group; longer there than its card
  * @will: how it is to be understood and set up
  * @index: the card's number; -1 for the first that is free
@@ -123,6 +142,7 @@ struct hdg_wanted {
  * @eld: ALSA's control for each of them
  * @sense: its jacks
  * @jacks: ALSA's side of them
+ * @beep: tones
  * @mute_mode: what is silent when something is plugged in
  * @revision: the codec's, with its stepping
  * @wanted: what is wished of it, and who makes the card anew
@@ -149,6 +169,7 @@ struct hdg_codec {
 	struct snd_kcontrol *eld[HDG_MAX_DISPLAYS];
 	struct hdg_sense sense;
 	struct snd_jack *jacks[HDG_MAX_JACKS];
+	struct hdg_beep beep;
 	enum hdg_mute_mode mute_mode;
 	bool fixed_source;
 	u32 plugged;
@@ -196,6 +217,10 @@ int hdg_iec958_create(struct hdg_codec *codec);
 
 /* jacks.c */
 int hdg_jacks_create(struct hdg_codec *codec);
+
+/* beep.c */
+int hdg_beep_start(struct hdg_codec *codec);
+void hdg_beep_stop(struct hdg_codec *codec);
 
 /* auto_mute.c */
 int hdg_auto_mute_create(struct hdg_codec *codec);

@@ -85,6 +85,7 @@ static int read_group(const struct hdg_bus *bus, struct hdg_graph *graph)
 {
 	static const u8 params[] = {
 		AC_PAR_NODE_COUNT, AC_PAR_PCM, AC_PAR_STREAM, AC_PAR_AMP_IN_CAP, AC_PAR_AMP_OUT_CAP,
+		AC_PAR_AUDIO_FG_CAP,
 	};
 	struct hdg_batch batch;
 	unsigned int i;
@@ -101,6 +102,7 @@ static int read_group(const struct hdg_bus *bus, struct hdg_graph *graph)
 		graph->stream = answer(&batch, 2, 0);
 		graph->amp_in = answer(&batch, 3, 0);
 		graph->amp_out = answer(&batch, 4, 0);
+		graph->caps = answer(&batch, 5, 0);
 	}
 	hdg_batch_free(&batch);
 	return err;

@@ -13,6 +13,7 @@
 #include <linux/slab.h>
 #include <sound/tlv.h>
 
+#include "beep.h"
 #include "level.h"
 #include "mixer.h"
 #include "output_users.h"
@@ -487,6 +488,26 @@ static void find_loops(struct hdg_mixer *mixer)
 		open_gate(mixer, &plan->gates[i]);
 }
 
+/* The console's bell is not for everybody. */
+static void find_beep(struct hdg_mixer *mixer)
+{
+	const struct hdg_widget *w = hdg_widget(mixer->graph, hdg_beep_node(mixer->graph));
+	enum hdg_control_kind kind;
+	struct hdg_amp amp;
+	unsigned int i;
+
+	if (!w || !(w->caps & AC_WCAP_OUT_AMP))
+		return;
+	amp = hdg_amp_make(w, false, 0);
+	amp.mute[0] = true;
+	amp.mute[1] = true;
+	i = take_amp(mixer, &amp);
+	for (kind = HDG_VOLUME; kind <= HDG_SWITCH; kind++) {
+		if (can(&amp, kind))
+			name_output(add_amp_control(mixer, i, kind), "Beep", 0);
+	}
+}
+
 static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
 {
 	find_outputs(mixer);
@@ -494,6 +515,7 @@ static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
 	hdg_levels_init(mixer);
 	find_inputs(mixer, draft);
 	find_loops(mixer);
+	find_beep(mixer);
 	count_names(mixer);
 }
 
@@ -524,7 +546,7 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 {
 	unsigned int n = 2 * (count_hops(plan->play, plan->n_play) +
 			      count_hops(plan->capture, plan->n_capture)) +
-			 plan->n_loops + 2 * plan->n_gates + 1;
+			 plan->n_loops + 2 * plan->n_gates + 2;
 	/* a volume and a switch, of one channel each at most, and a master of each */
 	unsigned int max = 4 * n + 2;
 	struct draft *draft = kcalloc(max, sizeof(*draft), GFP_KERNEL);

@@ -47,6 +47,7 @@ struct hdg_widget {
  * @fg: node id of the group
  * @first: node id of its first widget
  * @n: number of widgets; their node ids are consecutive
+ * @caps: audio function group capabilities (parameter 08h)
  * @pcm: default rates and sizes
  * @stream: default stream formats
  * @amp_in: default input amplifier capabilities
@@ -58,6 +59,7 @@ struct hdg_graph {
 	u8 fg;
 	u8 first;
 	unsigned int n;
+	u32 caps;
 	u32 pcm;
 	u32 stream;
 	u32 amp_in;

@@ -6,7 +6,7 @@
 #include <linux/kernel.h>
 #include <linux/string.h>
 
-#include "loopback.h"
+#include "plan.h"
 
 #define INDEXES	16	/* that a command for an amplifier can name */
 

@@ -5,7 +5,6 @@
  */
 #include <linux/errno.h>
 
-#include "level.h"
 #include "mixer.h"
 #include "setup.h"
 

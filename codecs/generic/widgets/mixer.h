@@ -116,4 +116,11 @@ void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *co
 int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
 		    const unsigned int *values, struct hdg_batch *batch);
 
+/* master.c */
+void hdg_master_add(struct hdg_mixer *mixer, enum hdg_control_kind kind);
+void hdg_master_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		    unsigned int *value);
+bool hdg_master_put(struct hdg_mixer *mixer, const struct hdg_control *control, unsigned int value,
+		    struct hdg_batch *batch);
+
 #endif /* HDG_MIXER_H */

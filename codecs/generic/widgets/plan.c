@@ -10,7 +10,6 @@
 #include <linux/string.h>
 
 #include "format.h"
-#include "loopback.h"
 #include "multi_out.h"
 #include "plan.h"
 

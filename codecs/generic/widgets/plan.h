@@ -45,6 +45,11 @@ struct hdg_plan {
 	struct hdg_adder gates[HDG_MAX_LOOPS];
 };
 
+/* plan.c */
 void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);
+
+/* loopback.c */
+void hdg_loops_find(struct hdg_plan *plan, const struct hdg_graph *graph);
+bool hdg_loops_use(const struct hdg_plan *plan, u8 nid);
 
 #endif /* HDG_PLAN_H */

@@ -4,7 +4,6 @@
  */
 #include <linux/string.h>
 
-#include "loopback.h"
 #include "setup.h"
 
 typedef void (*path_fn)(struct hdg_batch *batch, const struct hdg_graph *graph,

@@ -76,6 +76,16 @@ until_true 10 told "2 1
 kill $listener
 has_value $large "iface=CARD,name=Speaker Phantom Jack" on
 
+# A tone of 1000 Hz, and its end, by the input device of the codec's generator.
+beep=$(sed -n 's/^Node \(0x..\) \[Beep.*/\1/p' /proc/asound/card$large/codec\#0)
+tone_is() { [ $(($(response_of $verb "0 $((beep)) 0xf0a 0"))) = $1 ]; }
+nothing='\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0'
+bell=/dev/input/$(grep -A 5 '^N: .*PCBeep"' /proc/bus/input/devices | grep -o 'event[0-9]*')
+printf "$nothing"'\022\0\002\0\350\003\0\0' >$bell
+until_true 10 tone_is 12
+printf "$nothing"'\022\0\002\0\0\0\0\0' >$bell
+until_true 10 tone_is 0
+
 # S/PDIF: a program's status reaches the converter (node 23).
 digital() { response_of $verb "0 23 0xf0d 0"; }
 iecset -c $large audio off
