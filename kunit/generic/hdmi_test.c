@@ -171,7 +171,7 @@ static void expect_told(struct kunit *test, struct rig *rig, unsigned int i,
 
 	KUNIT_EXPECT_FALSE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
 	hdg_batch_init(&batch, CODEC);
-	hdg_display_setup(&batch, display, setup->channels);
+	hdg_display_setup(&batch, display, setup->channels, false);
 	KUNIT_EXPECT_EQ(test, hdg_bus_send(&rig->bus, &batch), 0);
 	hdg_batch_free(&batch);
 	KUNIT_EXPECT_TRUE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
@@ -193,6 +193,31 @@ static void hdmi_told(struct kunit *test)
 	expect_told(test, rig, 0, setup, false);
 	expect_told(test, rig, 1, setup, true);
 	close_rig(rig);
+}
+
+/* Coded sound has no channels to be put in order; at a high bit rate it needs other packets. */
+static void hdmi_told_of_coded_sound(struct kunit *test)
+{
+	struct hdg_display display = { .pin = 5, .converter = 2, .hbr = true };
+	struct hdg_batch batch;
+	unsigned int i;
+
+	hdg_batch_init(&batch, 0);
+	hdg_display_setup(&batch, &display, 8, true);
+	for (i = 0; i < 8; i++)
+		KUNIT_EXPECT_EQ(test, batch.transfers[1 + i].Output.Command,
+				5 << 20 | AC_VERB_SET_HDMI_CHAN_SLOT << 8 | i << 4 | i);
+	KUNIT_EXPECT_EQ(test, batch.transfers[9].Output.Command,
+			5 << 20 | AC_VERB_SET_PIN_WIDGET_CONTROL << 8 |
+			AC_PINCTL_OUT_EN | AC_PINCTL_EPT_HBR);
+	hdg_batch_free(&batch);
+	hdg_display_setup(&batch, &display, 2, true);
+	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command & 0xff, 0xf2);
+	KUNIT_EXPECT_EQ(test, batch.transfers[9].Output.Command & 0xff, AC_PINCTL_OUT_EN);
+	hdg_batch_free(&batch);
+	hdg_display_setup(&batch, &display, 8, false);
+	KUNIT_EXPECT_EQ(test, batch.transfers[9].Output.Command & 0xff, AC_PINCTL_OUT_EN);
+	hdg_batch_free(&batch);
 }
 
 /* What is at the other end of the adapter, says the display. */
@@ -503,6 +528,7 @@ static struct kunit_case codec_hdmi_cases[] = {
 	KUNIT_CASE(hdmi_found),
 	KUNIT_CASE(hdmi_others),
 	KUNIT_CASE_PARAM(hdmi_told, setup_gen_params),
+	KUNIT_CASE(hdmi_told_of_coded_sound),
 	KUNIT_CASE(hdmi_told_in_its_words),
 	KUNIT_CASE(hdmi_told_in_unknown_words),
 	KUNIT_CASE(hdmi_says),

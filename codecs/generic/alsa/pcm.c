@@ -209,6 +209,14 @@ static unsigned int stream_channels(const struct hdg_stream *s)
 	return (s->engine.converter_format & AC_FMT_CHAN_MASK) + 1;
 }
 
+static void setup_display(struct hdg_batch *batch, const struct hdg_stream *s,
+			  const struct hdg_display *display)
+{
+	const struct hdg_spdif *spdif = spdif_of(s);
+
+	hdg_display_setup(batch, display, stream_channels(s), spdif && hdg_spdif_non_audio(spdif));
+}
+
 static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s)
 {
 	const struct hdg_codec *codec = s->codec;
@@ -217,7 +225,7 @@ static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s)
 	lockdep_assert_held(&codec->lock);
 	for (i = 0; i < codec->n_displays; i++) {
 		if (codec->displays[i].route == s->route)
-			hdg_display_setup(batch, &codec->displays[i], stream_channels(s));
+			setup_display(batch, s, &codec->displays[i]);
 	}
 }
 
@@ -675,7 +683,7 @@ static void tell_display(struct hdg_stream *s, const struct hdg_display *display
 	mutex_lock(&s->lock);
 	mutex_lock(&codec->lock);
 	if (!s->gone && s->engine.rewound) {
-		hdg_display_setup(&batch, display, stream_channels(s));
+		setup_display(&batch, s, display);
 		hdg_bus_send(&codec->bus, &batch);
 	}
 	mutex_unlock(&codec->lock);

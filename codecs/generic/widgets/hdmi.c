@@ -72,6 +72,7 @@ unsigned int hdg_displays_find(struct hdg_display *displays, const struct hdg_gr
 			displays[n].pin = pin->nid;
 			displays[n].converter = route->converter;
 			displays[n].dp = !(pin->pin_caps & AC_PINCAP_HDMI);
+			displays[n].hbr = pin->pin_caps & AC_PINCAP_HBR;
 			n++;
 		}
 	}
@@ -133,22 +134,42 @@ static void send_frame(struct hdg_batch *batch, const struct hdg_display *displa
 	hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_DIP_XMIT, AC_DIPXMIT_BEST);
 }
 
+/* Eight channels of coded sound are not eight, but a packet of another kind for all of them. */
+static void setup_packet(struct hdg_batch *batch, const struct hdg_display *display,
+			 unsigned int channels, bool coded)
+{
+	if (!display->hbr)
+		return;
+	hdg_batch_add(batch, display->pin, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN |
+		      (coded && channels == SLOTS ? AC_PINCTL_EPT_HBR : AC_PINCTL_EPT_NATIVE));
+}
+
+/* Coded sound goes in the order it has. */
+static u8 channel_in(unsigned int slot, unsigned int channels, bool coded)
+{
+	if (!coded)
+		return speakers[channels - MIN_CHANNELS].channel[slot];
+	return slot < channels ? slot : UNUSED;
+}
+
 /**
  * hdg_display_setup - tell converter, pin and display what channels there are
  * @batch: receives the commands
  * @display: the pin
  * @channels: number of channels, 1 to 8
+ * @coded: they are something else than linear PCM
  *
  * Context: may sleep.
  */
 void hdg_display_setup(struct hdg_batch *batch, const struct hdg_display *display,
-		       unsigned int channels)
+		       unsigned int channels, bool coded)
 {
 	unsigned int n = clamp_t(unsigned int, channels, MIN_CHANNELS, SLOTS), slot;
 
 	hdg_batch_add(batch, display->converter, AC_VERB_SET_CVT_CHAN_COUNT, n - 1);
 	for (slot = 0; slot < SLOTS; slot++)
 		hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_CHAN_SLOT,
-			      speakers[n - MIN_CHANNELS].channel[slot] << 4 | slot);
+			      channel_in(slot, n, coded) << 4 | slot);
+	setup_packet(batch, display, n, coded);
 	send_frame(batch, display, n, speakers[n - MIN_CHANNELS].allocation);
 }

@@ -18,6 +18,7 @@
  * @route: what plays to it
  * @converter: node id of the converter that does
  * @dp: the pin is one for DisplayPort only; @eld knows better what is at the other end
+ * @hbr: the pin takes coded sound at high bit rates
  * @eld_bytes: number of bytes in @eld; 0 without a display, or if it says nothing
  * @eld: EDID-like data: what the display can play (verb F2Fh)
  */
@@ -26,6 +27,7 @@ struct hdg_display {
 	u8 pin;
 	u8 converter;
 	bool dp;
+	bool hbr;
 	unsigned int eld_bytes;
 	u8 eld[HDG_ELD_MAX];
 };
@@ -43,7 +45,7 @@ struct hdg_limits {
 unsigned int hdg_displays_find(struct hdg_display *displays, const struct hdg_graph *graph,
 			       const struct hdg_plan *plan);
 void hdg_display_setup(struct hdg_batch *batch, const struct hdg_display *display,
-		       unsigned int channels);
+		       unsigned int channels, bool coded);
 bool hdg_display_limits(const struct hdg_display *display, struct hdg_limits *limits);
 
 #endif /* HDG_HDMI_H */
