@@ -6,7 +6,7 @@
 
 hwdep_of() { ls -d /sys/class/sound/hwC*D$1; }
 card_of() { basename $(group_of $1)/sound/card* | tr -d a-z; }
-serial_of() { ls -di $(group_of $1)/sound/card* | cut -d ' ' -f 1; }
+serial_of() { ls -di $(group_of $1)/sound/card* | awk '{ print $1 }'; }
 
 # What never changes, by the names that the kernel's own driver has.
 fixed="vendor_id subsystem_id revision_id afg mfg init_pin_configs"
