@@ -146,10 +146,11 @@ static inline bool hdb_ring_may_get(const struct hdb_ring *ring)
 	return likely(!ring->by_pointer) || ring->rirb_rp != ring->rirb_wp;
 }
 
-/* Take the next entry, of which the source is there. */
-static inline bool hdb_ring_take_entry(struct hdb_ring *ring, struct hdb_response *entry,
-				       u32 *value)
+/* Take entry @next, of which the source is there. */
+static inline bool hdb_ring_take_entry(struct hdb_ring *ring, unsigned int next, u32 *value)
 {
+	struct hdb_response *entry = &ring->rirb[next];
+
 	dma_rmb();	/* the source may be what was written last */
 	*value = le32_to_cpu(READ_ONCE(entry->value));
 	if (unlikely(*value == HDB_NO_VALUE) && !ring->settled) {
@@ -157,7 +158,7 @@ static inline bool hdb_ring_take_entry(struct hdb_ring *ring, struct hdb_respons
 		return false;
 	}
 	hdb_response_clear(entry);
-	ring->rirb_rp = (ring->rirb_rp + 1) & (ring->rirb_size - 1);
+	ring->rirb_rp = next;
 	return true;
 }
 
@@ -167,20 +168,20 @@ static inline bool hdb_ring_take_entry(struct hdb_ring *ring, struct hdb_respons
  */
 static inline bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source)
 {
-	struct hdb_response *entry = hdb_ring_entry(ring, 1);
+	unsigned int next = (ring->rirb_rp + 1) & (ring->rirb_size - 1);
 
-	*source = hdb_response_source(entry);
+	*source = hdb_response_source(&ring->rirb[next]);
 	return *source != HDB_NO_SOURCE && hdb_ring_may_get(ring) &&
-	       hdb_ring_take_entry(ring, entry, value);
+	       hdb_ring_take_entry(ring, next, value);
 }
 
 /* The same, if the next one has the same source. */
 static inline bool hdb_ring_get_from(struct hdb_ring *ring, u32 source, u32 *value)
 {
-	struct hdb_response *entry = hdb_ring_entry(ring, 1);
+	unsigned int next = (ring->rirb_rp + 1) & (ring->rirb_size - 1);
 
-	return hdb_response_source(entry) == source && hdb_ring_may_get(ring) &&
-	       hdb_ring_take_entry(ring, entry, value);
+	return hdb_response_source(&ring->rirb[next]) == source && hdb_ring_may_get(ring) &&
+	       hdb_ring_take_entry(ring, next, value);
 }
 
 /* As of the last poll, has the hardware told of responses that memory does not show? */

@@ -161,21 +161,19 @@ static inline struct hdb_slot *hdb_slots_oldest(struct hdb_verbs *verbs,
 	return fifo->head == HDB_NO_SLOT ? NULL : &verbs->slots[fifo->head];
 }
 
-/* The first @n commands of the oldest run in flight to a codec, or tombstones, are over. */
+/* The first @n commands of the oldest run in flight to a codec are over. */
 static inline void hdb_slots_drop(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
 				  struct hdb_slot *slot, unsigned int n)
 {
-	unsigned int before = max(fifo->in_flight, verbs->share);
+	unsigned int was = fifo->in_flight, share = verbs->share;
 
-	if (!slot->batch)
-		fifo->tombstones -= n;
 	slot->index += n * slot->stride;
 	slot->count -= n;
 	if (!slot->count)
 		hdb_slots_retire(verbs, fifo);
-	fifo->in_flight -= n;
+	fifo->in_flight = was - n;
 	verbs->in_flight -= n;
-	verbs->pool_used -= before - max(fifo->in_flight, verbs->share);
+	verbs->pool_used -= max(was, share) - max(was - n, share);
 }
 
 /* Take the oldest command in flight to a codec, or its tombstone. */
@@ -188,6 +186,8 @@ static inline bool hdb_slots_pop(struct hdb_verbs *verbs, unsigned int codec,
 	if (!slot)
 		return false;
 	*taken = *slot;
+	if (!taken->batch)
+		fifo->tombstones--;
 	hdb_slots_drop(verbs, fifo, slot, 1);
 	return true;
 }

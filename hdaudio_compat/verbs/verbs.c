@@ -79,34 +79,6 @@ static void batch_issue(struct hdb_verbs *verbs, struct hdb_batch *batch, unsign
 	}
 }
 
-/*
- * Where codecs take turns: go on from command @index of a batch on as long as the next one is to
- * another codec than the one before and can go at once. Returns how many.
- */
-static u32 batch_follow(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 index, u32 most)
-{
-	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-	u16 present = READ_ONCE(ctrl->codec_mask) & ~batch->given_up;
-	const HDAUDIO_CODEC_TRANSFER *transfer = &batch->transfers[index];
-	unsigned int codec, last = transfer[-1].Output.Verb8.CodecAddress;
-	struct hdb_codec_fifo *fifo;
-	u32 n;
-
-	for (n = 0; n < most; n++, transfer++, last = codec) {
-		codec = transfer->Output.Verb8.CodecAddress;
-		fifo = &verbs->codec[codec];
-		if (codec == last || !(present & BIT(codec)) || fifo->tombstones)
-			break;
-		if (!fifo->in_flight)
-			fifo->deadline = jiffies + verbs->patience;
-		if (!hdb_slots_push_one(verbs, fifo, batch, index + n))
-			break;
-		hdb_ring_put(&ctrl->ring, transfer->Output.Command);
-		trace_hdaudio_command(&ctrl->ring, transfer);
-	}
-	return n;
-}
-
 /* The next @n commands of a batch need no more care. */
 static void batch_advance(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 n)
 {
@@ -131,7 +103,7 @@ static u32 batch_skip(struct hdb_verbs *verbs, struct hdb_batch *batch, unsigned
  * Take a step with a batch: have done with its next commands to one codec. Returns how many,
  * @most at the most, or 0 if they have to wait.
  */
-static u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 most)
+static noinline u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 most)
 {
 	unsigned int codec = batch_codec(batch, batch->next);
 	u32 n;
@@ -145,11 +117,46 @@ static u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 most
 		return 0;
 	n = batch_run(batch, codec, n);
 	batch_issue(verbs, batch, codec, n);
-	most = min(most, batch->count - batch->next);
-	if (n == 1 && n < most && !(verbs->unresponsive | verbs->resting))
-		n += batch_follow(verbs, batch, batch->next + n, most - n);
 	batch_advance(verbs, batch, n);
 	return n;
+}
+
+/* Is there no codec but is asked, if it is there? */
+static bool codecs_are_well(const struct hdb_verbs *verbs)
+{
+	return likely(!(verbs->unresponsive | verbs->resting) && !verbs->quiesced);
+}
+
+/*
+ * A single command, or commands to codecs that take turns: issue a batch's next ones as long as
+ * each is to another codec than the one before and can go at once. Returns how many; @most at the
+ * most. For all else there is batch_step().
+ */
+static __always_inline u32 batch_alternate(struct hdb_verbs *verbs, struct hdb_batch *batch,
+					   u32 most)
+{
+	u32 index = batch->next, end = index + min(most, batch->count - index);
+	const HDAUDIO_CODEC_TRANSFER *transfer = &batch->transfers[index];
+	unsigned int codec, last = index ? batch_codec(batch, index - 1) : HDB_LINKS;
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+	u16 present = READ_ONCE(ctrl->codec_mask) & ~batch->given_up;
+	struct hdb_codec_fifo *fifo;
+
+	for (; index < end && codecs_are_well(verbs); index++, transfer++, last = codec) {
+		codec = transfer->Output.Verb8.CodecAddress;
+		fifo = &verbs->codec[codec];
+		if (codec == last || !(present & BIT(codec)) || fifo->tombstones)
+			break;
+		if (!fifo->in_flight)
+			fifo->deadline = jiffies + verbs->patience;
+		if (!hdb_slots_push_one(verbs, fifo, batch, index))
+			break;
+		hdb_ring_put(&ctrl->ring, transfer->Output.Command);
+		trace_hdaudio_command(&ctrl->ring, transfer);
+	}
+	index -= batch->next;
+	batch_advance(verbs, batch, index);
+	return index;
 }
 
 /* The codecs the rest of a batch goes to, a bit each. */
@@ -174,7 +181,9 @@ static u32 batch_serve(struct hdb_verbs *verbs, struct hdb_batch *batch, u16 wai
 	u32 n;
 
 	while (left && verbs->turn && !(waiting & BIT(batch_codec(batch, batch->next)))) {
-		n = batch_step(verbs, batch, verbs->turn);
+		n = waiting ? 0 : batch_alternate(verbs, batch, verbs->turn);
+		if (!n)
+			n = batch_step(verbs, batch, verbs->turn);
 		if (!n)
 			break;
 		verbs->turn -= n;
@@ -246,17 +255,23 @@ static noinline void queues_serve(struct hdb_verbs *verbs)
 	}
 }
 
-/* Issue what can be issued: one doorbell for all of it. Any context. */
-void hdb_verbs_pump(struct hdb_verbs *verbs)
+/* One doorbell for all that was issued. */
+static __always_inline void verbs_ring(struct hdb_verbs *verbs)
 {
-	lockdep_assert_held(&verbs->lock);
-	if (!list_empty(&verbs->queues))
-		queues_serve(verbs);
 	if (unlikely(verbs->immediate))
 		queue_work(system_highpri_wq, &verbs->sender);
 	else
 		hdb_ring_doorbell(&hdb_verbs_ctrl(verbs)->ring);
 	verbs_arm_timer(verbs);
+}
+
+/* Issue what can be issued. Any context. */
+void hdb_verbs_pump(struct hdb_verbs *verbs)
+{
+	lockdep_assert_held(&verbs->lock);
+	if (!list_empty(&verbs->queues))
+		queues_serve(verbs);
+	verbs_ring(verbs);
 }
 
 /*
@@ -268,9 +283,13 @@ static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	bool moved = list_empty(&verbs->queues);
 
 	while (moved && batch->next < batch->count)
-		moved = batch_step(verbs, batch, verbs->window);
-	if (batch->next < batch->count)
-		hdb_verb_queue_join(verbs, batch);
+		moved = batch_alternate(verbs, batch, verbs->window) ||
+			batch_step(verbs, batch, verbs->window);
+	if (likely(moved && batch->next == batch->count)) {
+		verbs_ring(verbs);
+		return;
+	}
+	hdb_verb_queue_join(verbs, batch);
 	hdb_verbs_pump(verbs);
 }
 

@@ -60,10 +60,10 @@ static __always_inline unsigned int verbs_answer_run(struct hdb_verbs *verbs, u3
 	struct hdb_slot *slot = hdb_slots_oldest(verbs, fifo);
 	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
 	struct hdb_batch *batch = slot ? slot->batch : NULL;
-	unsigned int n = 0;
+	unsigned int left, n = 0;
 
 	trace_hdaudio_response(ring, source, value);
-	if (unlikely(!batch || batch->cancelled)) {
+	if (unlikely(!batch)) {
 		verbs_answer(verbs, source & 0xf, value, deadline);
 		return 1;
 	}
@@ -79,8 +79,9 @@ static __always_inline unsigned int verbs_answer_run(struct hdb_verbs *verbs, u3
 		trace_hdaudio_response(ring, source, value);
 	}
 	hdb_slots_drop(verbs, fifo, slot, n);
-	batch->left -= n;
-	if (!batch->left)
+	left = batch->left - n;
+	batch->left = left;
+	if (!left)
 		hdb_batch_finish(verbs, batch);
 	return n;
 }
@@ -125,8 +126,11 @@ static noinline void verbs_listen(struct hdb_verbs *verbs)
 	}
 }
 
-/* Take every response there is; unsolicited ones go their own way. Returns how many. */
-static unsigned int verbs_drain(struct hdb_verbs *verbs)
+/*
+ * Take every response there is; unsolicited ones go their own way. Returns how many. Inline, for a
+ * single command that is most of what it costs.
+ */
+static __always_inline unsigned int verbs_drain(struct hdb_verbs *verbs)
 {
 	unsigned long deadline = jiffies + verbs->patience;
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
@@ -230,7 +234,7 @@ static int verbs_ask(struct hdb_verbs *verbs, u8 *status)
 }
 
 /* Take all responses to commands that went by the rings, and issue more. As hdb_verbs_service(). */
-static int verbs_take(struct hdb_verbs *verbs, u8 status, bool asked)
+static noinline int verbs_take(struct hdb_verbs *verbs, u8 status, bool asked)
 {
 	int n, err;
 
@@ -269,13 +273,14 @@ int hdb_verbs_service(struct hdb_verbs *verbs)
 }
 
 /* Does memory show the answer to each command in flight? Then no register is asked. */
-static bool verbs_all_answered(const struct hdb_verbs *verbs, const struct hdb_ring *ring)
+static __always_inline bool verbs_all_answered(const struct hdb_verbs *verbs,
+						const struct hdb_ring *ring)
 {
 	return verbs->in_flight && !ring->by_pointer && hdb_ring_answers(ring, verbs->in_flight);
 }
 
 /* Take them, in this order: what lands behind them raises the next interrupt. */
-static void verbs_take_all(struct hdb_verbs *verbs, struct hdb_ring *ring)
+static __always_inline void verbs_take_all(struct hdb_verbs *verbs, struct hdb_ring *ring)
 {
 	hdb_ring_acknowledge_blindly(ring);
 	verbs_drain(verbs);

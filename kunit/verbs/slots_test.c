@@ -66,7 +66,7 @@ static unsigned int drop(struct hdb_verbs *verbs, unsigned int codec, unsigned i
 
 	spin_lock(&verbs->lock);
 	slot = hdb_slots_oldest(verbs, &verbs->codec[codec]);
-	if (slot) {
+	if (slot && slot->batch) {
 		n = min_t(unsigned int, slot->count, most);
 		hdb_slots_drop(verbs, &verbs->codec[codec], slot, n);
 	}
