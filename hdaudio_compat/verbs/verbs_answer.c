@@ -233,6 +233,12 @@ static int verbs_ask(struct hdb_verbs *verbs, u8 *status)
 	return hdb_ring_poll(ring) ?: 1;
 }
 
+/* Was the interrupt for more than @n responses? Where it comes early some may be there already. */
+static bool verbs_are_to_come(const struct hdb_verbs *verbs, u8 status, int n)
+{
+	return status & AZX_RBSTS_IRQ && verbs->in_flight && (!n || verbs->early);
+}
+
 /* Take all responses to commands that went by the rings, and issue more. As hdb_verbs_service(). */
 static noinline int verbs_take(struct hdb_verbs *verbs, u8 status, bool asked)
 {
@@ -244,7 +250,7 @@ static noinline int verbs_take(struct hdb_verbs *verbs, u8 status, bool asked)
 		/* first: an answer that was stored since may be anyone's */
 		hdb_verbs_lost(verbs, HDB_LOST_ANSWERS);
 	n = verbs_drain(verbs);
-	err = verbs_compare(verbs, asked, status & AZX_RBSTS_IRQ && !n && verbs->in_flight);
+	err = verbs_compare(verbs, asked, verbs_are_to_come(verbs, status, n));
 	if (err)
 		return err;
 	if (!(status & (AZX_RBSTS_OVERRUN | AZX_RBSTS_IRQ)))
@@ -283,6 +289,7 @@ static __always_inline bool verbs_all_answered(const struct hdb_verbs *verbs,
 static __always_inline void verbs_take_all(struct hdb_verbs *verbs, struct hdb_ring *ring)
 {
 	hdb_ring_acknowledge_blindly(ring);
+	verbs->early = false;
 	verbs_drain(verbs);
 	if (unlikely(ring->doubt))
 		verbs_look_soon(verbs);

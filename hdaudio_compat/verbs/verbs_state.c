@@ -65,6 +65,7 @@ static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
 	verbs->lost_irqs = 0;
 	verbs->put_off = 0;
 	verbs->looks = 0;
+	verbs->early = false;
 	verbs->open = !hdb_ctrl_gone(hdb_verbs_ctrl(verbs));
 	verbs->asleep = false;
 	verbs->quiesced = false;

@@ -168,6 +168,7 @@ static enum hrtimer_restart verbs_settled(struct hrtimer *timer)
 	if (verbs->open)
 		n = hdb_verbs_service(verbs);
 	ctrl->ring.settled = false;
+	verbs->early |= n > 0;
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (n < 0)
 		hdb_ctrl_no_answer(ctrl);

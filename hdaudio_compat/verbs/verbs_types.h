@@ -113,6 +113,7 @@ struct hdb_verb_counts {
  * @late: responses come after their interrupt
  * @settle: polls for them then, and for responses that memory does not show yet
  * @looks: how often in a row it did for the same ones
+ * @early: that has found some, and since then no interrupt has come with all its responses
  * @put_off: RIRBSTS of the interrupts @settle was started for
  * @heard_at: when, in jiffies, the last response came
  * @polled_at: when, in jiffies, the timer last polled for responses
@@ -156,6 +157,7 @@ struct hdb_verbs {
 	bool late;
 	struct hrtimer settle;
 	unsigned int looks;
+	bool early;
 	u8 put_off;
 	unsigned long heard_at;
 	unsigned long polled_at;

@@ -159,6 +159,43 @@ static void irq_brings_an_answer_like_none(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, c->f->ctrl->verbs.counts.polled, 0);
 }
 
+struct early {
+	const char *name;
+	enum model_fault fault;
+};
+
+static const struct early earlies[] = {
+	{ "the response", MODEL_FAULT_RIRB_LATE },
+	{ "its value", MODEL_FAULT_RIRB_TORN },
+	{ "the pointer", MODEL_FAULT_RIRBWP_LATE },
+	{ "all of it", MODEL_FAULT_RIRB_IRQ_EARLY },
+};
+
+static void early_name(const struct early *e, char *desc)
+{
+	strscpy(desc, e->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(earlies, earlies, early_name);
+
+/* It comes before what it tells of, always: that is looked for again, and not by the timer. */
+static void irq_comes_early(struct kunit *test)
+{
+	const struct early *e = test->param_value;
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 16);
+	struct fixture_client *c = client_new(test, &patient_spec);
+	unsigned int i;
+
+	model_fault(c->f->model, e->fault, MODEL_FOREVER);
+	for (i = 1; i <= 16; i++) {
+		commands_fill(t, i, 0, 0);
+		KUNIT_ASSERT_EQ(test, commands_run(c, t, i), STATUS_SUCCESS);
+		KUNIT_ASSERT_EQ(test, commands_wrong(t, i, 0), 0);
+	}
+	KUNIT_EXPECT_EQ(test, c->f->ctrl->verbs.counts.polled, 0);
+	model_fault(c->f->model, e->fault, 0);
+}
+
 /* Where interrupts for responses are not to be relied on, that is no reason to use none. */
 static void irq_is_not_waited_for(struct kunit *test)
 {
@@ -514,6 +551,7 @@ static struct kunit_case irq_cases[] = {
 	KUNIT_CASE(lost_irq_of_a_bdl_client),
 	KUNIT_CASE(irq_brings_the_answer),
 	KUNIT_CASE(irq_comes_before_the_answer),
+	KUNIT_CASE_PARAM(irq_comes_early, earlies_gen_params),
 	KUNIT_CASE(irq_reads_no_register),
 	KUNIT_CASE(irq_brings_an_answer_like_none),
 	KUNIT_CASE(irq_of_an_event_is_acknowledged_with_another),
