@@ -52,7 +52,7 @@ install: modules install-tool
 install-tool:
 	install -D tools/hdaudio-compat $(PREFIX)/sbin/hdaudio-compat
 	mkdir -p $(PREFIX)/share/hdaudio-compat
-	cp -r include tools/skeleton $(PREFIX)/share/hdaudio-compat/
+	cp -r include tools/skeleton tools/*.awk $(PREFIX)/share/hdaudio-compat/
 	install -D -m 644 tools/hdaudio-compat.8 $(PREFIX)/share/man/man8/hdaudio-compat.8
 	install -D -m 644 tools/hdaudio-compat.bash-completion \
 		$(PREFIX)/share/bash-completion/completions/hdaudio-compat

@@ -141,6 +141,202 @@ class Looking(OnATree):
             self.assertIn("hdaudio-compat unbind ADDRESS", self.works(*args))
 
 
+LAPTOP = TOOL.parent.parent / "vm/guest/codecs/laptop.txt"
+DISPLAY = LAPTOP.with_name("display.txt")
+
+
+class Doctor(OnATree):
+    """Speaker 0x0a, headphones 0x0b, microphones 0x0c (jack) and 0x0d, by 0x08 to 0x05."""
+
+    def setUp(self):
+        super().setUp()
+        self.text = LAPTOP.read_text()
+
+    def change(self, node, old, new):
+        """In what is said of a node."""
+        before, of_node, rest = self.text.partition(f"Node {node} ")
+        at = rest.index(old)
+        self.text = before + of_node + rest[:at] + new + rest[at + len(old):]
+
+    def said(self, pin=None):
+        """Of a pin: its lines, or of all."""
+        file = self.tree.root / "alsa-info.txt"
+        write(file, self.text)
+        return self.of_pin(self.works("doctor", file), pin)
+
+    def of_pin(self, text, pin):
+        return re.search(rf"^{pin} .*\n(?:  .*\n)*", text, re.M)[0] if pin else text
+
+    def test_open(self):
+        self.assertEqual(self.said("0x0a"), '0x0a Speaker (fixed, internal): open\n'
+                         '  0x02 > 0x07 > 0x0a, device 0 "Laptop Analog"\n')
+        self.assertIn("0x0c > 0x08 > 0x05\n", self.said("0x0c"))
+        self.assertIn("nothing is there, as configured: 0x0e\n", self.said())
+
+    def closed(self, pin, *reasons):
+        said = self.said(pin)
+        self.assertIn(": closed\n", said)
+        for reason in reasons:
+            self.assertIn(f"  {reason}\n", said)
+        self.assertEqual(said.count("\n"), 2 + len(reasons), said)
+
+    def test_muted(self):
+        self.change("0x0a", "[0x00 0x00]", "[0x80 0x80]")
+        self.change("0x07", "[0x00 0x00]", "[0x80 0x80]")
+        self.closed("0x0a", "muted: the input of 0x07 from 0x02", "muted: the output of 0x0a")
+
+    def test_one_channel_muted(self):
+        self.change("0x0a", "[0x00 0x00]", "[0x80 0x00]")
+        self.assertIn(": open\n", self.said("0x0a"))
+
+    def test_turned_down(self):
+        self.change("0x02", "[0x40 0x40]", "[0x00 0x00]")
+        self.closed("0x0a", "turned down: the output of 0x02, -65.25 dB")
+
+    def test_unpowered(self):
+        self.change("0x0a", "actual=D0", "actual=D3")
+        self.closed("0x0a", "unpowered: 0x0a is in D3")
+
+    def test_codec_sleeps(self):
+        self.text = self.text.replace("actual=D0", "actual=D3", 1)
+        self.closed("0x0b", "unpowered: the whole codec is in D3")
+
+    def test_off(self):
+        self.change("0x0a", "Pin-ctls: 0x40", "Pin-ctls: 0x00")
+        self.change("0x0a", "EAPD 0x2", "EAPD 0x0")
+        self.closed("0x0a", "off: the pin does not send (Pin-ctls 0x00)",
+                    "off: the amplifier behind it (EAPD 0x0)")
+
+    def test_input_off(self):
+        self.change("0x0c", "Pin-ctls: 0x24", "Pin-ctls: 0x40")
+        self.closed("0x0c", "off: the pin does not listen (Pin-ctls 0x40)")
+
+    def test_digital_off(self):
+        self.text = DISPLAY.read_text().replace("Digital: Enabled", "Digital:").replace(
+            "Pin-ctls: 0x00", "Pin-ctls: 0x40").replace("[0x80 0x80]", "[0x00 0x00]")
+        self.closed("0x04", "off: the digital converter 0x03 sends nothing")
+
+    def test_listens_to_another(self):
+        self.closed("0x0d", "unrouted: 0x08 listens to 0x0c, not to 0x0d")
+
+    def test_what_is_chosen_is_the_way(self):
+        """Though another would be open."""
+        self.change("0x0a", "0x07* 0x03", "0x07 0x03*")
+        self.change("0x03", "[0x57 0x57]", "[0x00 0x00]")
+        self.assertIn("  0x03 > 0x0a\n", self.said("0x0a"))
+
+    def test_unrouted(self):
+        self.change("0x0b", "0x07 0x03*", "0x06 0x06*")
+        said = self.said("0x0b")
+        self.assertIn("  unrouted: no converter reaches it\n", said)
+
+    def test_circle(self):
+        self.change("0x07", "0x02 0x08", "0x07 0x08")
+        self.change("0x08", "0x0c* 0x0d", "0x08* 0x07")
+        self.closed("0x0a", "unrouted: 0x0a listens to 0x07, not to 0x03")
+        self.assertIn("unrouted: nothing records from it", self.said("0x0c"))
+
+    def told(self, hwdep, init, user):
+        lists = f"/sys/class/sound/{hwdep}/init_pin_configs:\n{init}\n\n"
+        return lists + f"/sys/class/sound/{hwdep}/user_pin_configs:\n{user}\n"
+
+    def test_overridden(self):
+        """As alsa-info has it, behind all codecs; another codec of that address is another."""
+        self.text += "--endcollapse--\n" + self.told("hwC0D0", "0x0a 0x411111f0", "0x0b 0x411111f0")
+        self.assertNotIn("overridden", self.said())
+        self.text += self.told("hwC1D0", "0x0a 0x90170110\n0x0b 0x03211020",
+                               "0x0b 0x411111f0\n0x0e 0x01451130")
+        self.assertIn(": closed\n  overridden: the driver was told that nothing is there "
+                      "(user_pin_configs)\n", self.said("0x0b"))
+        said = self.said("0x0e")
+        self.assertIn("0x0e S/PDIF Out (jack, rear): closed\n  0x09 > 0x0e\n", said)
+        self.assertIn("overridden: the codec says Speaker (nothing there, rear), the driver was "
+                      "told otherwise (user_pin_configs)\n", said)
+
+    def test_end_of_the_codecs(self):
+        """alsa-info goes on with other things."""
+        self.text = DISPLAY.read_text()
+        said = self.said()
+        self.text += "--endcollapse--\n  Pin-ctls: 0x40: OUT\n"
+        self.assertEqual(self.said(), said)
+
+    def test_from_the_web(self):
+        """Where lines end otherwise."""
+        self.text += "--endcollapse--\n" + self.told("hwC0D0", "0x0b 0x03211020", "0x0b 0x411111f0")
+        said = self.said()
+        self.assertIn("overridden", said)
+        self.text = self.text.replace("\n", "\r\n")
+        self.assertEqual(self.said(), said)
+
+    def test_several(self):
+        self.text += DISPLAY.read_text()
+        self.assertIn("\n\nDisplay, codec 2\n0x04 Digital Out (jack, internal): closed", self.said())
+
+    def test_no_codec(self):
+        self.text = "nothing of that kind\n"
+        write(self.tree.root / "file", self.text)
+        self.assertIn("no codec in", self.fails("doctor", self.tree.root / "file"))
+
+    def on_a_machine(self, sense="0x0"):
+        self.tree.add_controller(CARD, codec=self.text)
+        self.program("hda-verb", f'[ "$*" = "{self.tree.root}/dev/snd/hwC0D0 0x0b 0xf09 0" ] && '
+                                 f'echo "value = {sense}" || echo "value = 0x80000000"')
+        self.program("aplay", f'echo "$*" $(wc -c) >{self.tree.root}/played')
+
+    def program(self, name, text):
+        file = self.tree.root / "bin" / name
+        write(file, f"#!/bin/sh\n{text}\n")
+        file.chmod(0o755)
+
+    def test_unplugged(self):
+        self.on_a_machine()
+        self.assertIn("0x0b Headphones (jack, left): closed\n  0x03 > 0x0b\n"
+                      "  unplugged: nothing is in the jack\n", self.works("doctor", CARD))
+
+    def test_plugged(self):
+        """Then the speaker may be off because of that."""
+        self.change("0x0a", "Pin-ctls: 0x40", "Pin-ctls: 0x00")
+        self.on_a_machine("0x80000000")
+        said = self.works("doctor")
+        self.assertIn("0x0b Headphones (jack, left): open\n", said)
+        self.assertIn("perhaps because something is in 0x0b\n", self.of_pin(said, "0x0a"))
+
+    def test_jacks_cannot_be_asked(self):
+        self.on_a_machine()
+        (self.tree.root / "dev/snd/hwC0D0").unlink()
+        self.assertNotIn("plugged", self.works("doctor"))
+
+    def test_overridden_now(self):
+        self.on_a_machine()
+        for name, text in (("init", "0x0a 0x90170110\n"), ("driver", "0x0a 0x411111f0\n")):
+            write(self.tree.root / f"sys/class/sound/hwC0D0/{name}_pin_configs", text)
+        self.assertIn("(driver_pin_configs)", self.of_pin(self.works("doctor"), "0x0a"))
+
+    def test_tone(self):
+        self.on_a_machine()
+        for pin in ("0x0a", "10", "0:0x0a"):
+            said = self.works("doctor", CARD, "--tone", pin)
+            self.assertTrue(said.endswith("a tone on plughw:0,0\n"), said)
+            self.assertEqual((self.tree.root / "played").read_text(),
+                             "-q -D plughw:0,0 -t raw -f U8 -r 48000 -c 8 768000\n")
+            (self.tree.root / "played").unlink()
+
+    def test_no_tone(self):
+        self.on_a_machine()
+        for pin in ("0x0c", "0x0e", "0x02", "1:0x0a"):
+            self.assertIn("no device plays to that pin", self.fails("doctor", "--tone", pin))
+        self.assertIn("a file plays no tone", self.fails("doctor", LAPTOP, "--tone", "3", status=2))
+        self.assertIn("which pin", self.fails("doctor", "--tone", status=2))
+        self.assertIn("is no number", self.fails("doctor", "--tone", "x", status=2))
+        self.assertFalse((self.tree.root / "played").exists())
+
+    def test_tone_of_which(self):
+        self.on_a_machine()
+        self.tree.add_controller(OTHER, codec=self.text, card=1)
+        self.assertIn("say which", self.fails("doctor", "--tone", "10"))
+        self.assertIn("plughw:1,0", self.works("doctor", OTHER, "--tone", "10"))
+
+
 class Words(OnATree):
     """What is no command."""
 
