@@ -37,7 +37,7 @@ static int irq_serve(struct hdb_ctrl *ctrl, u32 status)
 	if (status & STREAM_BITS)
 		hdb_streams_irq(ctrl, status);
 	if (status & AZX_INT_CTRL_EN)
-		err = hdb_verbs_irq_polled(ctrl);
+		err = hdb_verbs_irq_found(ctrl, false);
 	return err;
 }
 
@@ -182,7 +182,7 @@ static int irq_serve_lost(struct hdb_ctrl *ctrl, u32 status)
 	if (status & STREAM_BITS)
 		hdb_streams_irq(ctrl, status);
 	if (status & AZX_INT_CTRL_EN)
-		err = hdb_verbs_irq_lost(ctrl);
+		err = hdb_verbs_irq_found(ctrl, true);
 	return err;
 }
 

@@ -343,31 +343,20 @@ int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 	return min(n, 0);
 }
 
-/* The same for whoever polls instead, or has found it among others. Any context. */
-int hdb_verbs_irq_polled(struct hdb_ctrl *ctrl)
-{
-	struct hdb_verbs *verbs = &ctrl->verbs;
-	unsigned long flags;
-	int n;
-
-	spin_lock_irqsave(&verbs->lock, flags);
-	n = verbs_interrupted(verbs);
-	spin_unlock_irqrestore(&verbs->lock, flags);
-	return min(n, 0);
-}
-
 /*
- * The same, after an interrupt that did not come: whether others do the timer finds out. Any
- * context.
+ * The same for whoever has looked instead. That an interrupt has come, be it polled for or found
+ * among others, ends a row of lost ones; one that was @lost does not. Any context.
  */
-int hdb_verbs_irq_lost(struct hdb_ctrl *ctrl)
+int hdb_verbs_irq_found(struct hdb_ctrl *ctrl, bool lost)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
 	unsigned long flags;
 	int n = 0;
 
 	spin_lock_irqsave(&verbs->lock, flags);
-	if (verbs->open)
+	if (!lost)
+		n = verbs_interrupted(verbs);
+	else if (verbs->open)
 		n = hdb_verbs_service(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	return min(n, 0);

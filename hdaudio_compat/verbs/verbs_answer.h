@@ -10,7 +10,6 @@
 void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response);
 int hdb_verbs_service(struct hdb_verbs *verbs);
 int hdb_verbs_irq(struct hdb_ctrl *ctrl);
-int hdb_verbs_irq_polled(struct hdb_ctrl *ctrl);
-int hdb_verbs_irq_lost(struct hdb_ctrl *ctrl);
+int hdb_verbs_irq_found(struct hdb_ctrl *ctrl, bool lost);
 
 #endif /* HDB_VERBS_ANSWER_H */
