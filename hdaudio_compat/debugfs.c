@@ -278,6 +278,7 @@ static void show_recovery(struct seq_file *m, const struct hdb_recovery *recover
 {
 	static const char *const steps[] = {
 		[HDB_STEP_UNRESPONSIVE] = "codecs fallen silent",
+		[HDB_STEP_EACH] = "changes to an interrupt for each answer",
 		[HDB_STEP_IRQ] = "changes of the kind of interrupt",
 		[HDB_STEP_RINGS] = "restarts of the command rings",
 		[HDB_STEP_RESET] = "resets of the controller",

@@ -266,6 +266,7 @@ struct hdb_positions {
 /**
  * enum hdb_step - the steps, least first
  * @HDB_STEP_UNRESPONSIVE: a codec was marked unresponsive; this only has it said
+ * @HDB_STEP_EACH: answers do not interrupt: have each of them do so, not the last of many
  * @HDB_STEP_IRQ: the interrupt does not arrive or does not end: use the next kind, or none
  * @HDB_STEP_RINGS: restart the command rings
  * @HDB_STEP_RESET: reset the controller, bring back what ran, have the codecs set up again
@@ -274,6 +275,7 @@ struct hdb_positions {
  */
 enum hdb_step {
 	HDB_STEP_UNRESPONSIVE,
+	HDB_STEP_EACH,
 	HDB_STEP_IRQ,
 	HDB_STEP_RINGS,
 	HDB_STEP_RESET,

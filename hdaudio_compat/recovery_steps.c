@@ -24,6 +24,7 @@
 /* What is said of a step once it has been decided on. */
 static const char *const words[] = {
 	[HDB_STEP_UNRESPONSIVE] = "a codec does not answer; it is asked again from time to time",
+	[HDB_STEP_EACH] = "no interrupt came for answers; each of them is to have its own",
 	[HDB_STEP_IRQ] = "the interrupt does not work; another kind is used",
 	[HDB_STEP_RINGS] = "no answers came; the command rings were restarted",
 	[HDB_STEP_RESET] = "the controller failed and was reset",
@@ -123,12 +124,39 @@ static void recovery_restart_rings(struct hdb_recovery *recovery)
 		hdb_recover(ctrl, HDB_STEP_RESET);
 }
 
+/* Where that has been tried before, or there is none, the interrupt itself is in doubt. */
+static void recovery_interrupt_each(struct hdb_recovery *recovery)
+{
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+	int ret = ctrl->polling ? 0 : hdb_verbs_set_each(ctrl, true);
+
+	if (!ret)
+		hdb_recover(ctrl, HDB_STEP_IRQ);
+	else
+		recovery_say(recovery, HDB_STEP_EACH);
+	if (ret < 0)
+		hdb_recover(ctrl, HDB_STEP_RESET);
+}
+
+/* It was not for want of interrupts for each answer. */
+static void recovery_next_irq(struct hdb_recovery *recovery)
+{
+	struct hdb_ctrl *ctrl = recovery_ctrl(recovery);
+
+	recovery_say(recovery, HDB_STEP_IRQ);
+	hdb_irq_fall_back(ctrl);
+	if (hdb_verbs_set_each(ctrl, false) < 0)
+		hdb_recover(ctrl, HDB_STEP_RESET);
+}
+
 static void recovery_take(struct hdb_recovery *recovery, enum hdb_step step)
 {
 	switch (step) {
+	case HDB_STEP_EACH:
+		recovery_interrupt_each(recovery);
+		break;
 	case HDB_STEP_IRQ:
-		recovery_say(recovery, step);
-		hdb_irq_fall_back(recovery_ctrl(recovery));
+		recovery_next_irq(recovery);
 		break;
 	case HDB_STEP_RINGS:
 		recovery_restart_rings(recovery);

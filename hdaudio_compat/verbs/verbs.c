@@ -110,7 +110,7 @@ static noinline u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch,
 
 	if (!codec_answers(verbs, batch, codec))
 		return batch_skip(verbs, batch, codec, most);
-	if (verbs->codec[codec].tombstones)
+	if (verbs->codec[codec].tombstones || verbs->paused)
 		return 0;
 	n = min(most, hdb_slots_room(verbs, codec));
 	if (!n)

@@ -2,6 +2,7 @@
 /*
  * Codec commands: set going, restarted, put to sleep, stopped.
  */
+#include <linux/delay.h>
 #include <linux/jiffies.h>
 #include <linux/slab.h>
 
@@ -16,6 +17,8 @@
 #include "verbs_immediate.h"
 #include "verbs_state.h"
 #include "verbs_timer.h"
+
+#define SETTLE_US	100	/* a few frames, for answers that are on their way */
 
 void hdb_verbs_init(struct hdb_ctrl *ctrl)
 {
@@ -78,9 +81,11 @@ static void verbs_open(struct hdb_verbs *verbs, unsigned int window)
  * Set prepared rings going. The interrupt comes when three quarters of a window have been answered:
  * the rest, a millisecond of it, keeps the link busy meanwhile.
  */
-static int ring_run(struct hdb_ring *ring)
+static int ring_run(struct hdb_verbs *verbs)
 {
-	return hdb_ring_run(ring, verbs_window(ring) * 3 / 4);
+	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
+
+	return hdb_ring_run(ring, verbs->each ? 1 : verbs_window(ring) * 3 / 4);
 }
 
 /* Commands go one by one from the next hdb_verbs_start() on. Process context. */
@@ -113,7 +118,7 @@ void hdb_verbs_start(struct hdb_ctrl *ctrl)
 	struct hdb_verbs *verbs = &ctrl->verbs;
 	struct hdb_ring *ring = &ctrl->ring;
 
-	if (!verbs->immediate && !hdb_ring_prepare(ring) && !ring_run(ring)) {
+	if (!verbs->immediate && !hdb_ring_prepare(ring) && !ring_run(verbs)) {
 		verbs_open(verbs, verbs_window(ring));
 		return;
 	}
@@ -188,8 +193,55 @@ int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stalled)
 
 	if (!restart_begin(verbs, stalled))
 		return 0;
-	err = hdb_ring_prepare(&ctrl->ring) ?: ring_run(&ctrl->ring);
+	err = hdb_ring_prepare(&ctrl->ring) ?: ring_run(verbs);
 	return restart_end(verbs, err);
+}
+
+/* Issue no command, and wait until those in flight are answered, or were given up by the timer. */
+static void verbs_pause(struct hdb_verbs *verbs)
+{
+	unsigned long end = jiffies + 2 * verbs->patience;
+
+	spin_lock_irq(&verbs->lock);
+	verbs->paused = true;
+	while (verbs->open && verbs_any_live(verbs) && time_before(jiffies, end)) {
+		spin_unlock_irq(&verbs->lock);
+		usleep_range(SETTLE_US, 2 * SETTLE_US);
+		spin_lock_irq(&verbs->lock);
+		if (verbs->open)
+			hdb_verbs_service(verbs);
+	}
+	spin_unlock_irq(&verbs->lock);
+}
+
+static void verbs_unpause(struct hdb_verbs *verbs)
+{
+	spin_lock_irq(&verbs->lock);
+	verbs->paused = false;
+	if (verbs->open)
+		hdb_verbs_pump(verbs);
+	spin_unlock_irq(&verbs->lock);
+}
+
+/*
+ * Have each answer raise an interrupt, which some controllers need: they do not notice that a
+ * frame has brought none. Or not any more: that is not tried again. RINTCNT must not change while
+ * the RIRB runs, so it stops with nothing in flight that could be lost. Process context. 1 if that
+ * was done, 0 if there is nothing to be changed, an errno if the rings do not start again.
+ */
+int hdb_verbs_set_each(struct hdb_ctrl *ctrl, bool each)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	int ret;
+
+	if (verbs->immediate || verbs->each == each || (each && verbs->each_tried))
+		return 0;
+	verbs->each = each;
+	verbs->each_tried = true;
+	verbs_pause(verbs);
+	ret = hdb_verbs_restart(ctrl, true);
+	verbs_unpause(verbs);
+	return ret ?: 1;	/* where commands are stopped, with their next start */
 }
 
 /*

@@ -14,6 +14,7 @@ int hdb_verbs_sleep(struct hdb_ctrl *ctrl);
 void hdb_verbs_stop(struct hdb_ctrl *ctrl);
 void hdb_verbs_quiesce(struct hdb_ctrl *ctrl);
 void hdb_verbs_distrust_rings(struct hdb_ctrl *ctrl);
+int hdb_verbs_set_each(struct hdb_ctrl *ctrl, bool each);
 int hdb_verbs_restart(struct hdb_ctrl *ctrl, bool stalled);
 
 #endif /* HDB_VERBS_STATE_H */

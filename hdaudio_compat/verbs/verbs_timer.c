@@ -73,7 +73,7 @@ static void verbs_count_lost_irq(struct hdb_verbs *verbs)
 	    !time_after(jiffies, verbs->lost_irqs_since + LOST_TIME))
 		return;
 	verbs->lost_irqs = 0;
-	hdb_recover(hdb_verbs_ctrl(verbs), HDB_STEP_IRQ);
+	hdb_recover(hdb_verbs_ctrl(verbs), HDB_STEP_EACH);
 }
 
 static bool verbs_any_due(const struct hdb_verbs *verbs, unsigned long now)

@@ -106,6 +106,9 @@ struct hdb_verb_counts {
  * @share: what every codec may have in flight whatever the others do
  * @pool: what all codecs together may have in flight beyond their shares
  * @pool_used: how much of that is in use
+ * @paused: none is issued
+ * @each: every answer interrupts, not half a window of them or the last one
+ * @each_tried: that was so, or is
  * @patience: how long a codec may take to answer, in jiffies
  * @poll_interval: between polls for answers whose interrupt was lost, in jiffies; 0: as @patience
  * @polls: no interrupt is missed, for @timer polls for answers at each tick
@@ -150,6 +153,9 @@ struct hdb_verbs {
 	unsigned int share;
 	unsigned int pool;
 	unsigned int pool_used;
+	bool paused;
+	bool each;
+	bool each_tried;
 	unsigned long patience;
 	unsigned long poll_interval;
 	bool polls;

@@ -70,6 +70,7 @@ struct model_delay {
  * @sd_ctl_32: stream control takes writes of 32 bits only
  * @no_lpib: link position registers read as 0
  * @rp_bit_reads_0: CORBRP.RST never reads as set, as on some controllers in the field
+ * @no_idle_irq: responses interrupt when there are RINTCNT, not when a frame brings no more
  * @irq_latency: frames between an interrupt condition and its delivery
  * @crst: time to enter or leave controller reset
  * @report: time from leaving reset until codecs show in STATESTS
@@ -100,6 +101,7 @@ struct model_config {
 	bool sd_ctl_32;
 	bool no_lpib;
 	bool rp_bit_reads_0;
+	bool no_idle_irq;
 	unsigned int irq_latency;
 	struct model_delay crst;
 	struct model_delay report;

@@ -339,7 +339,7 @@ static void receive_all(struct model *m)
 		if (m->codecs[i] && m->codecs[i]->plugged)
 			any |= receive_from(m, m->codecs[i]);
 	}
-	if (!any && m->rirb_count)
+	if (!any && m->rirb_count && !m->config.no_idle_irq)
 		response_interrupt(m);
 	if (sim_faulted(m, MODEL_FAULT_RIRB_IRQ_VAIN))
 		response_interrupt(m);
