@@ -107,7 +107,7 @@ struct hdb_verb_counts {
  * @pool: what all codecs together may have in flight beyond their shares
  * @pool_used: how much of that is in use
  * @paused: none is issued
- * @each: every answer interrupts, not half a window of them or the last one
+ * @each: every answer interrupts, not a part of the window or the last one
  * @each_tried: that was so, or is
  * @patience: how long a codec may take to answer, in jiffies
  * @poll_interval: between polls for answers whose interrupt was lost, in jiffies; 0: as @patience

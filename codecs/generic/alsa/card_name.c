@@ -7,6 +7,7 @@
 #include <sound/core.h>
 
 #include "codec.h"
+#include "generic/ddi/agree.h"
 
 #define PLACE	6	/* characters of the controller's address that tell it from others */
 
@@ -51,7 +52,8 @@ static u32 revision_of(const struct hdg_codec *codec)
 {
 	u32 revision;
 
-	if (hdg_bus_ask(&codec->bus, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_REV_ID, &revision))
+	if (hdg_bus_ask_surely(&codec->bus, AC_NODE_ROOT, AC_VERB_PARAMETERS, AC_PAR_REV_ID,
+			       &revision))
 		return codec->bus.hdev->ids.revision << 8;
 	return revision;
 }

@@ -4,6 +4,7 @@
  */
 #include <linux/string.h>
 
+#include "agree.h"
 #include "eld_read.h"
 
 #define SIZE_UNTOLD	128	/* bytes to read where the size is 0 */
@@ -35,7 +36,7 @@ static bool take_bytes(const struct hdg_batch *batch, u8 *eld)
  * @eld: receives at most HDG_ELD_MAX bytes
  *
  * Context: may sleep.
- * Return: number of bytes; 0 if there are none, or not all of them are valid.
+ * Return: number of bytes; 0 if there are none, or not all of them are valid and stay the same.
  */
 unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
 {
@@ -44,7 +45,7 @@ unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
 	bool good;
 	u8 i, n;
 
-	if (hdg_bus_ask(bus, pin, AC_VERB_GET_HDMI_DIP_SIZE, AC_DIPSIZE_ELD_BUF, &size))
+	if (hdg_bus_ask_surely(bus, pin, AC_VERB_GET_HDMI_DIP_SIZE, AC_DIPSIZE_ELD_BUF, &size))
 		return 0;
 	n = size;
 	/* Some codecs have the data and not its size. */
@@ -53,7 +54,7 @@ unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
 	hdg_batch_init(&batch, bus->codec);
 	for (i = 0; i < n; i++)
 		hdg_batch_add(&batch, pin, AC_VERB_GET_HDMI_ELDD, i);
-	good = !hdg_bus_send(bus, &batch) && take_bytes(&batch, eld);
+	good = !hdg_bus_agree(bus, &batch, hdg_not_all_ones) && take_bytes(&batch, eld);
 	hdg_batch_free(&batch);
 	return good ? n : 0;
 }

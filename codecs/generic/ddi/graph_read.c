@@ -5,6 +5,7 @@
  */
 #include <linux/slab.h>
 
+#include "agree.h"
 #include "graph_read.h"
 
 /* What is asked of a widget: of these types, with one of these capabilities if any is named. */
@@ -14,10 +15,12 @@ struct question {
 	u16 types;
 	u16 caps;
 	size_t answer;
+	u32 otherwise;
 };
 
 #define ALL_TYPES	0xffff
 #define UNKNOWN_CAPS	((u32)AC_WID_VENDOR << AC_WCAP_TYPE_SHIFT)	/* of a silent widget */
+#define NOTHING_CONNECTED	((u32)AC_JACK_PORT_NONE << AC_DEFCFG_PORT_CONN_SHIFT)
 #define CONVERTERS	(BIT(AC_WID_AUD_OUT) | BIT(AC_WID_AUD_IN))
 #define PARAMETER(param, types, caps, field) \
 	{ AC_VERB_PARAMETERS, param, types, caps, offsetof(struct hdg_widget, field) }
@@ -31,10 +34,28 @@ static const struct question questions[] = {
 	PARAMETER(AC_PAR_CONNLIST_LEN, ALL_TYPES, AC_WCAP_CONN_LIST, conn_len),
 	/* which has a list without saying so */
 	PARAMETER(AC_PAR_CONNLIST_LEN, BIT(AC_WID_VOL_KNB), 0, conn_len),
-	{ AC_VERB_GET_CONFIG_DEFAULT, 0, BIT(AC_WID_PIN), 0, offsetof(struct hdg_widget, config) },
+	{ AC_VERB_GET_CONFIG_DEFAULT, 0, BIT(AC_WID_PIN), 0, offsetof(struct hdg_widget, config),
+	  NOTHING_CONNECTED },
 };
 
-static unsigned int count_unanswered(const struct hdg_batch *batch)
+/* Where the nodes begin and how many there are; of connection lists, how long they are. */
+static bool makes_sense(const HDAUDIO_CODEC_TRANSFER *t)
+{
+	u32 response = t->Input.Response;
+
+	if (t->Output.Verb8.VerbId != AC_VERB_PARAMETERS)
+		return hdg_not_all_ones(t);
+	switch (t->Output.Verb8.Data) {
+	case AC_PAR_NODE_COUNT:
+		return !(response & 0xff00ff00) && response & 0xff && response >> 16;
+	case AC_PAR_CONNLIST_LEN:
+		return !(response & ~(AC_CLIST_LENGTH | AC_CLIST_LONG));
+	default:
+		return hdg_not_all_ones(t);
+	}
+}
+
+static unsigned int count_open(const struct hdg_batch *batch)
 {
 	unsigned int i, n = 0;
 
@@ -43,39 +64,38 @@ static unsigned int count_unanswered(const struct hdg_batch *batch)
 	return n;
 }
 
-static const HDAUDIO_CODEC_COMMAND *first_unanswered(const struct hdg_batch *batch)
+static const HDAUDIO_CODEC_TRANSFER *first_open(const struct hdg_batch *batch)
 {
 	unsigned int i = 0;
 
 	while (hdg_batch_valid(batch, i))
 		i++;
-	return &batch->transfers[i].Output;
+	return &batch->transfers[i];
 }
 
 /*
- * Some codecs miss a command after a reset: ask again once. What they leave unanswered still is
- * taken for 0, unless they leave everything so.
+ * What is asked here is believed for as long as the codec is there. What it leaves open is left
+ * out, unless it leaves everything so.
  */
 static int ask(const struct hdg_bus *bus, struct hdg_batch *batch)
 {
-	const HDAUDIO_CODEC_COMMAND *command;
-	unsigned int n = 0;
-	int err = hdg_bus_send(bus, batch);
+	int err = hdg_bus_agree(bus, batch, makes_sense);
+	const HDAUDIO_CODEC_TRANSFER *t;
+	unsigned int n;
 
-	if (!err && count_unanswered(batch))
-		err = hdg_bus_send(bus, batch);
-	if (!err)
-		n = count_unanswered(batch);
-	if (err || !n)
+	if (err)
 		return err;
-	command = first_unanswered(batch);
-	dev_warn(&bus->hdev->dev, "codec %u leaves %u of %u questions unanswered, first %03x%02x of node %02x\n",
-		 bus->codec, n, batch->n, (u32)command->Verb8.VerbId, (u32)command->Verb8.Data,
-		 (u32)command->Verb8.Node);
+	n = count_open(batch);
+	if (!n)
+		return 0;
+	t = first_open(batch);
+	dev_warn(&bus->hdev->dev, "codec %u: no answer, or none that makes sense and stays the same, to %u of %u questions, first %03x%02x of node %02x (%08x)\n",
+		 bus->codec, n, batch->n, (u32)t->Output.Verb8.VerbId, (u32)t->Output.Verb8.Data,
+		 (u32)t->Output.Verb8.Node, t->Input.Response);
 	return n < batch->n ? 0 : -EIO;
 }
 
-/* What was answered, or @otherwise. */
+/* What was answered and is believed, or @otherwise. */
 static u32 answer(const struct hdg_batch *batch, unsigned int i, u32 otherwise)
 {
 	return hdg_batch_valid(batch, i) ? hdg_batch_value(batch, i) : otherwise;
@@ -154,7 +174,7 @@ static void put_question(struct hdg_batch *batch, struct hdg_widget *w, const st
 static void take_answer(struct hdg_batch *batch, struct hdg_widget *w, const struct question *q,
 			unsigned int i)
 {
-	*(u32 *)((void *)w + q->answer) = answer(batch, i, 0);
+	*(u32 *)((void *)w + q->answer) = answer(batch, i, q->otherwise);
 }
 
 static int read_capabilities(const struct hdg_bus *bus, struct hdg_graph *graph)

@@ -49,6 +49,14 @@ static bool make_room(struct hdg_batch *batch)
 	return true;
 }
 
+static void append(struct hdg_batch *batch, HDAUDIO_CODEC_COMMAND command)
+{
+	if (batch->err || !make_room(batch))
+		return;
+	memset(&batch->transfers[batch->n], 0, sizeof(*batch->transfers));
+	batch->transfers[batch->n++].Output = command;
+}
+
 /**
  * hdg_batch_add - append a command
  * @batch: the batch
@@ -69,12 +77,22 @@ void hdg_batch_add(struct hdg_batch *batch, u8 nid, unsigned int verb, unsigned 
 		.Data = payload,
 	} };
 
-	if (batch->err || !make_room(batch))
-		return;
 	if ((verb & 0x700) != 0x700) {
 		command.Verb16.VerbId = verb >> 8;
 		command.Verb16.Data = payload;
 	}
-	memset(&batch->transfers[batch->n], 0, sizeof(*batch->transfers));
-	batch->transfers[batch->n++].Output = command;
+	append(batch, command);
+}
+
+/**
+ * hdg_batch_repeat - append a command of another batch
+ * @batch: the batch, as for hdg_batch_add()
+ * @other: the other one
+ * @i: which of its commands
+ *
+ * Context: may sleep.
+ */
+void hdg_batch_repeat(struct hdg_batch *batch, const struct hdg_batch *other, unsigned int i)
+{
+	append(batch, other->transfers[i].Output);
 }

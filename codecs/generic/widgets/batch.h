@@ -26,6 +26,7 @@ struct hdg_batch {
 void hdg_batch_init(struct hdg_batch *batch, u8 codec);
 void hdg_batch_free(struct hdg_batch *batch);
 void hdg_batch_add(struct hdg_batch *batch, u8 nid, unsigned int verb, unsigned int payload);
+void hdg_batch_repeat(struct hdg_batch *batch, const struct hdg_batch *other, unsigned int i);
 
 static inline bool hdg_batch_valid(const struct hdg_batch *batch, unsigned int i)
 {
