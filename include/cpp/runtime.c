@@ -2,8 +2,7 @@
 /*
  * What C++ files need of the language's own library: part of each module that has any.
  */
-#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
-
+#include <linux/module.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 
@@ -14,8 +13,9 @@
 /* To the bus driver, not to here. */
 #undef hdaudio_driver_register
 #undef hdaudio_driver_unregister
+/* Kbuild does not know whose file this is: KBUILD_MODNAME is another. */
 #define hdaudio_driver_register(drv) \
-	__hdaudio_driver_register(drv, THIS_MODULE, KBUILD_MODNAME)
+	__hdaudio_driver_register(drv, THIS_MODULE, module_name(THIS_MODULE))
 
 /* Whose module it is. Its address is all that is ever used. */
 void *__dso_handle = &__dso_handle;
@@ -129,7 +129,7 @@ void hdaudio_cpp_unregister(struct hdaudio_driver *drv)
 /* A thread is put to sleep for good, which leaves the machine, and its log, to look at. */
 static long cpp_stop(const char *what)
 {
-	WARN(1, KBUILD_MODNAME ": %s\n", what);
+	WARN(1, "%s: %s\n", module_name(THIS_MODULE), what);
 	while (KeGetCurrentIrql() <= APC_LEVEL) {
 		set_current_state(TASK_IDLE);
 		schedule();
