@@ -26,8 +26,9 @@ unsigned = $(if $(shell grep -s '^CONFIG_MODULE_SIG=y' $(config)),$(if $(signed)
 # Where the tool goes.
 PREFIX ?= /usr/local
 
-# Where all kernels' modules are.
-kernels := /lib/modules
+# Where all kernels' modules are; below INSTALL_MOD_PATH, if that is set, as for the kernel's own.
+kernels := $(INSTALL_MOD_PATH)/lib/modules
+depmod := depmod -a $(if $(INSTALL_MOD_PATH),-b $(INSTALL_MOD_PATH))
 
 export CMD # the recipe finds its quotes as they were given
 export PYTHONDONTWRITEBYTECODE := 1 # nothing is left here but what was built
@@ -44,7 +45,7 @@ install: modules install-tool
 	$(MAKE) -C $(KDIR) M=$(CURDIR) $(llvm) $(if $(unsigned),CONFIG_MODULE_SIG_ALL=) modules_install
 	@test -z "$(unsigned)" || \
 		echo "the modules are not signed: where Secure Boot is on they are refused (README.md)"
-	depmod -a $(release)
+	$(depmod) $(release)
 	mkdir -p $(PREFIX)/share/hdaudio-compat
 	cp Module.symvers $(PREFIX)/share/hdaudio-compat/
 
@@ -68,7 +69,7 @@ uninstall:
 		echo "$$held" | sed "s|^|removed $$kernel|"; \
 		echo "$$held" | sed 's|/[^/]*$$||' | sort -u | \
 			xargs rmdir -p --ignore-fail-on-non-empty || exit; \
-		depmod -a "$$(basename "$$kernel")" || exit; \
+		$(depmod) "$$(basename "$$kernel")" || exit; \
 	done
 	rm -rf $(PREFIX)/share/hdaudio-compat
 	rm -f $(PREFIX)/sbin/hdaudio-compat $(PREFIX)/share/man/man8/hdaudio-compat.8 \
