@@ -77,7 +77,7 @@ VOID KeLowerIrql(KIRQL NewIrql)
 {
 	if (NewIrql < DISPATCH_LEVEL && softirq_count())
 		local_bh_enable();
-	if (NewIrql < APC_LEVEL)
+	if (NewIrql < APC_LEVEL && hdb_level_noted(HDB_NOTED_APC))
 		hdb_level_drop(HDB_NOTED_APC);
 }
 EXPORT_SYMBOL_GPL(KeLowerIrql);

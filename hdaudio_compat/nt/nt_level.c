@@ -20,26 +20,23 @@
 #define SLOT_BITS	6
 #define SLOTS		BIT(SLOT_BITS)
 
-static struct table {
-	atomic_t used;
-	struct task_struct *slots[SLOTS];
-} tables[HDB_NOTED_KINDS];
+static struct task_struct *tables[HDB_NOTED_KINDS][SLOTS];
+
+atomic_t hdb_level_threads[HDB_NOTED_KINDS];
 
 /* Each thread begins to search elsewhere. */
-static struct task_struct **slot_of(struct table *table, unsigned int i)
+static struct task_struct **slot_of(enum hdb_noted noted, unsigned int i)
 {
-	return &table->slots[(hash_ptr(current, SLOT_BITS) + i) % SLOTS];
+	return &tables[noted][(hash_ptr(current, SLOT_BITS) + i) % SLOTS];
 }
 
-static struct task_struct **table_find(struct table *table)
+static struct task_struct **slot_find(enum hdb_noted noted)
 {
 	unsigned int i;
 
-	if (likely(!atomic_read(&table->used)))
-		return NULL;
 	for (i = 0; i < SLOTS; i++)
-		if (READ_ONCE(*slot_of(table, i)) == current)
-			return slot_of(table, i);
+		if (READ_ONCE(*slot_of(noted, i)) == current)
+			return slot_of(noted, i);
 	return NULL;
 }
 
@@ -53,14 +50,13 @@ static struct task_struct **table_find(struct table *table)
  */
 void hdb_level_note(enum hdb_noted noted)
 {
-	struct table *table = &tables[noted];
 	unsigned int i;
 
-	atomic_inc(&table->used);
+	atomic_inc(&hdb_level_threads[noted]);
 	for (i = 0; i < SLOTS; i++)
-		if (!cmpxchg(slot_of(table, i), NULL, current))
+		if (!cmpxchg(slot_of(noted, i), NULL, current))
 			return;
-	atomic_dec(&table->used);
+	atomic_dec(&hdb_level_threads[noted]);
 	pr_warn_once("more than %lu threads at one level: that of others is not known\n", SLOTS);
 }
 
@@ -72,23 +68,22 @@ void hdb_level_note(enum hdb_noted noted)
  */
 void hdb_level_drop(enum hdb_noted noted)
 {
-	struct table *table = &tables[noted];
-	struct task_struct **slot = table_find(table);
+	struct task_struct **slot = slot_find(noted);
 
 	if (!slot)
 		return;
 	WRITE_ONCE(*slot, NULL);
-	atomic_dec(&table->used);
+	atomic_dec(&hdb_level_threads[noted]);
 }
 
 /**
- * hdb_level_noted - has it been noted of the thread that calls?
- * @noted: what
+ * hdb_level_search - has it been noted of the thread that calls? For hdb_level_noted().
+ * @noted: what, which has been noted of some thread
  *
  * Context: any.
- * Return: true if it has, and has not been dropped as often.
+ * Return: true if it has.
  */
-bool hdb_level_noted(enum hdb_noted noted)
+bool hdb_level_search(enum hdb_noted noted)
 {
-	return table_find(&tables[noted]);
+	return slot_find(noted);
 }

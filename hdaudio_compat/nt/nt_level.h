@@ -6,6 +6,8 @@
 #ifndef HDB_NT_LEVEL_H
 #define HDB_NT_LEVEL_H
 
+#include <linux/atomic.h>
+#include <linux/compiler.h>
 #include <linux/types.h>
 
 /**
@@ -22,6 +24,21 @@ enum hdb_noted {
 
 void hdb_level_note(enum hdb_noted noted);
 void hdb_level_drop(enum hdb_noted noted);
-bool hdb_level_noted(enum hdb_noted noted);
+bool hdb_level_search(enum hdb_noted noted);
+
+/* Of how many threads each is noted, most of the time of none. */
+extern atomic_t hdb_level_threads[HDB_NOTED_KINDS];
+
+/**
+ * hdb_level_noted - has it been noted of the thread that calls?
+ * @noted: what
+ *
+ * Context: any.
+ * Return: true if it has, and has not been dropped as often.
+ */
+static inline bool hdb_level_noted(enum hdb_noted noted)
+{
+	return unlikely(atomic_read(&hdb_level_threads[noted])) && hdb_level_search(noted);
+}
 
 #endif /* HDB_NT_LEVEL_H */
