@@ -61,21 +61,25 @@ as_root() {
 # the libraries with which its programs run here.
 use_debian() { debian=$("$top/vm/make/debian" stock); }
 
-# copy_file FILE ROOT: of that Debian, to the same place in a root folder.
-copy_file() { install -D "$debian$1" "$2$1"; }
+# copy_file FILE ROOT: of that Debian, to the same place in a root folder. A link of its that leads
+# out of it would be to this machine's file.
+copy_file() {
+	[[ $(realpath "$debian$1") = "$debian"/* ]] || die "$debian$1 leads out of that folder"
+	install -D "$debian$1" "$2$1"
+}
 
 # copy_libraries FILE ROOT: those a program, or what it loads, needs; into a root folder. They are
 # looked for in $libraries, folders with colons between, too.
 libraries=
 copy_libraries() {
-	local found library loader=/lib64/ld-linux-x86-64.so.2
-	found=$("$debian$loader" --library-path "$debian/usr/lib/x86_64-linux-gnu:$libraries" \
-		--list "$1" | sed -n 's/.* => \(.*\) (0x.*/\1/p; /not found/p')
+	local found library lib=$debian/usr/lib/x86_64-linux-gnu
+	found=$("$lib/ld-linux-x86-64.so.2" --library-path "$lib:$libraries" --list "$1" |
+		sed -n 's/.* => \(.*\) (0x.*/\1/p; /not found/p')
 	for library in $found; do
 		[[ $library = "$debian"/* ]] || die "$1 needs $library"
 		copy_file "${library#"$debian"}" "$2"
 	done
-	copy_file $loader "$2"
+	install -D "$lib/ld-linux-x86-64.so.2" "$2/lib64/ld-linux-x86-64.so.2"
 }
 
 # copy_program PROGRAM ROOT: into the bin of a root folder, and the libraries it needs.

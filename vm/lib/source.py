@@ -53,6 +53,7 @@ class Source:
         self.folder = folder
         self.sockets = sockets
         self.debian = debian
+        self.lib = debian / "usr/lib/x86_64-linux-gnu"
         self.sound = piece(sound)
         self.server = None
         self.running = False
@@ -82,12 +83,11 @@ class Source:
         return next(self.debian.glob("usr/lib/pulse-*/modules"))
 
     def libraries(self):
-        lib = self.debian / "usr/lib/x86_64-linux-gnu"
-        return f"{lib}:{lib}/pulseaudio:{self.modules()}"
+        return f"{self.lib}:{self.lib}/pulseaudio:{self.modules()}"
 
     def command(self, configuration):
         """By the loader that belongs to its libraries: this machine's may be another's."""
-        return [self.debian / "lib64/ld-linux-x86-64.so.2", "--library-path", self.libraries(),
+        return [self.lib / "ld-linux-x86-64.so.2", "--library-path", self.libraries(),
                 self.debian / "usr/bin/pulseaudio", "-n", "-F", configuration,
                 f"--dl-search-path={self.modules()}", "--daemonize=no", "--exit-idle-time=-1",
                 "--use-pid-file=no"]

@@ -94,6 +94,31 @@ class Renew(OnACache):
         self.assertIn("*deleting   b.c", self.renew())
 
 
+class Guest(OnACache):
+    """Its files are Debian's, whatever this machine has."""
+
+    def setUp(self):
+        super().setUp()
+        self.debian, self.guest = self.folder / "debian", self.folder / "guest"
+        self.debian.mkdir()
+
+    def copy(self, name):
+        return self.bash(f'debian="{self.debian}"\ncopy_file "/{name}" "{self.guest}"')
+
+    def test_same_place(self):
+        (self.debian / "a").write_text("Debian's")
+        (self.debian / "b").symlink_to("a")
+        self.assertEqual(self.copy("b").returncode, 0)
+        self.assertEqual((self.guest / "b").read_text(), "Debian's")
+
+    def test_link_to_this_machine(self):
+        (self.debian / "shell").symlink_to("/bin/sh")
+        done = self.copy("shell")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("leads out", done.stderr)
+        self.assertFalse((self.guest / "shell").exists())
+
+
 class Surroundings(OnACache):
     def test_nothing_of_the_calling_make(self):
         done = self.bash('env | grep -E "^(MAKEFLAGS|MFLAGS|MAKELEVEL|KDIR)=" || echo none',

@@ -14,14 +14,14 @@ class Starting(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
-        for inside in ("usr/bin", "lib64", "usr/lib/pulse-1/modules"):
+        for inside in ("usr/lib/x86_64-linux-gnu", "usr/lib/pulse-1/modules"):
             (self.folder / inside).mkdir(parents=True)
         sound = audio.Sound(48000, 2, 16, b"\1" * 4000)
         self.source = source.Source(self.folder / "pulse", self.folder, sound, self.folder)
 
     def server(self, script):
         """Instead of the loader that would run it."""
-        program = self.folder / "lib64/ld-linux-x86-64.so.2"
+        program = self.folder / "usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2"
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o755)
 
