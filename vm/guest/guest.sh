@@ -118,6 +118,7 @@ load_codecs() {
 			echo $controller >$pci/$controller/driver/unbind
 	done
 	modprobe hdaudio_model codecs=$(cat /job/codecs/${SCENARIO%:*}/link)
+	enumerated /sys/bus/platform/devices/hdb-model.*
 }
 
 # The bus driver, the controllers, or the model's where there are codecs for it, the module $1; no
