@@ -32,7 +32,7 @@ static void pair_by_kind(struct kunit *test)
 		{ AC_WID_AUD_OUT },
 		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
 		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
-		{ AC_WID_AUD_IN, .conn = { MIC_PIN } },
+		{ AC_WID_AUD_IN, .conn = { MIC_PIN, IN_PIN } },
 		{ AC_WID_AUD_IN, .conn = { IN_PIN } },
 		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { SPDIF_IN_PIN } },
 		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT), { DAC } },

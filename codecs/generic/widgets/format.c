@@ -78,6 +78,11 @@ static void limit_to(struct hdg_widget *common, const struct hdg_widget *w)
 {
 	common->pcm &= w->pcm;
 	common->stream &= w->stream;
+}
+
+/* What plays along may have fewer channels; what records in another's place may not. */
+static void limit_channels_to(struct hdg_widget *common, const struct hdg_widget *w)
+{
 	if (hdg_channels(w) < hdg_channels(common))
 		common->caps = w->caps;
 }
@@ -98,8 +103,12 @@ void hdg_route_formats(struct hdg_formats *formats, const struct hdg_graph *grap
 
 	for (i = 0; i < route->n_others; i++)
 		limit_to(&common, hdg_widget(graph, route->others[i].converter));
-	for (i = 0; route->capture && i < route->n_paths; i++)
-		limit_to(&common, hdg_widget(graph, hdg_path_adc(&route->paths[i])));
+	for (i = 0; route->capture && i < route->n_paths; i++) {
+		const struct hdg_widget *adc = hdg_widget(graph, hdg_path_adc(&route->paths[i]));
+
+		limit_to(&common, adc);
+		limit_channels_to(&common, adc);
+	}
 	hdg_formats_read(formats, &common);
 	if (route->n_pairs > 1)
 		formats->channels_max = 2 * route->n_pairs;
