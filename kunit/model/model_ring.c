@@ -172,6 +172,12 @@ static void response_interrupt(struct model *m)
 		m->r[R_RIRBSTS] |= AZX_RBSTS_IRQ;
 }
 
+/* Will a frame that brings no response raise the interrupt? */
+static bool idle_irq_due(const struct model *m)
+{
+	return m->rirb_count && !m->config.no_idle_irq;
+}
+
 static void count_response(struct model *m)
 {
 	unsigned int limit = m->r[R_RINTCNT] ?: 256;
@@ -180,7 +186,7 @@ static void count_response(struct model *m)
 	m->rirb_unread++;
 	if (m->rirb_unread == sim_ring_entries(m->r[R_RIRBSIZE]))
 		sim_violate(m, MODEL_BAD_RIRB_LAG, AZX_REG_RIRBWP, m->rirb_unread);
-	if (m->rirb_count == limit)
+	if (m->rirb_count >= limit)
 		response_interrupt(m);
 }
 
@@ -339,7 +345,7 @@ static void receive_all(struct model *m)
 		if (m->codecs[i] && m->codecs[i]->plugged)
 			any |= receive_from(m, m->codecs[i]);
 	}
-	if (!any && m->rirb_count && !m->config.no_idle_irq)
+	if (!any && idle_irq_due(m))
 		response_interrupt(m);
 	if (sim_faulted(m, MODEL_FAULT_RIRB_IRQ_VAIN))
 		response_interrupt(m);
@@ -402,7 +408,7 @@ bool sim_ring_busy(struct model *m)
 {
 	unsigned int i;
 
-	if (corb_waiting(m) || m->immediate || m->rirb_count || m->late_len)
+	if (corb_waiting(m) || m->immediate || idle_irq_due(m) || m->late_len)
 		return true;
 	for (i = 0; i < MODEL_MAX_CODECS; i++) {
 		struct codec *c = m->codecs[i];
