@@ -107,9 +107,11 @@ VERBS = (("sync-1", "single, sync"), ("sync-4", "batch of 4"), ("sync-16", "batc
          ("codecs-255", f"batch of 255, {CODECS} codecs in turn"),
          ("codecs-async-64", f"async, batches of 64, {CODECS} codecs, as many clients"))
 
-TARGETS = {("sync-1", "register accesses"): 4, ("sync-255", "register accesses"): 0.05,
+TARGETS = {("sync-1", "register accesses"): 2, ("sync-255", "register accesses"): 0.02,
+           ("async-1", "register accesses"): 2, ("codecs-255", "register accesses"): 0.02,
            ("sync-255", "interrupts"): 1 / 64, ("sync-1", "instructions"): 1200,
-           ("sync-255", "instructions"): 100}
+           ("sync-255", "instructions"): 80, ("async-1", "instructions"): 1700,
+           ("codecs-255", "instructions"): 200}
 
 
 def verb_rows(results):
