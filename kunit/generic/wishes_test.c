@@ -52,6 +52,38 @@ static void config_counts_for_pins(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 3)->config, 0x111);
 }
 
+/* The driver's own choice comes after the commands, and would be another. */
+static void bias_of_an_input(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, .conn = { 3 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN | (AC_PINCAP_VREF_50 | AC_PINCAP_VREF_80) <<
+		  AC_PINCAP_VREF_SHIFT, FAKE_JACK(AC_JACK_MIC_IN) },
+	};
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_will *will = make_will(test);
+	struct hdg_batch batch;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(&will->by[HDG_BY_MACHINE], "3 0x707 0x21"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "3 0x707 0x40"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "2 0x707 0x22"), 0);
+	hdg_will_configure(will, graph);
+	hdg_plan(plan, graph);
+	hdg_batch_init(&batch, 0);
+	hdg_setup_pins(&batch, graph, plan, NULL);
+	KUNIT_ASSERT_EQ(test, batch.n, 1);
+	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, 3 << 20 | 0x70721);
+	hdg_batch_free(&batch);
+	hdg_wishes_clear(&will->by[HDG_BY_MACHINE]);
+	hdg_wishes_clear(user_of(will));
+	hdg_will_configure(will, graph);
+	hdg_setup_pins(&batch, graph, plan, NULL);
+	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, 3 << 20 | 0x70724);
+	hdg_batch_free(&batch);
+}
+
 static void verbs_in_their_order(struct kunit *test)
 {
 	struct hdg_will *will = make_will(test);
@@ -316,6 +348,7 @@ static void nonsense_is_refused(struct kunit *test)
 
 static struct kunit_case wishes_cases[] = {
 	KUNIT_CASE(config_counts_for_pins),
+	KUNIT_CASE(bias_of_an_input),
 	KUNIT_CASE(verbs_in_their_order),
 	KUNIT_CASE(verbs_have_an_end),
 	KUNIT_CASE(hints_by_their_key),

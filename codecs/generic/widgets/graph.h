@@ -26,10 +26,12 @@
  * @conn_len: connection list length as answered (parameter 0Eh)
  * @own_config: configuration default of a pin (verb F1Ch)
  * @config: what it is taken for
+ * @wished_control: pin control that somebody wishes of an input; 0 if nobody does
  */
 struct hdg_widget {
 	u8 nid;
 	u8 n_conn;
+	u8 wished_control;
 	u8 *conn;
 	u32 caps;
 	u32 pcm;

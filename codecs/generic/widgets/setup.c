@@ -157,11 +157,16 @@ void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
 	walk_paths(batch, graph, plan, route_path);
 }
 
-/* A microphone wants a bias voltage: the specification's usual 80 %, or the next best. */
+/*
+ * A microphone wants a bias voltage: what somebody knows to be right, or the specification's usual
+ * 80 %, or the next best.
+ */
 static unsigned int mic_bias(const struct hdg_widget *w)
 {
 	unsigned int vref = (w->pin_caps & AC_PINCAP_VREF) >> AC_PINCAP_VREF_SHIFT;
 
+	if (w->wished_control)
+		return w->wished_control & AC_PINCTL_VREFEN;
 	if (hdg_pin_device(w) != AC_JACK_MIC_IN)
 		return AC_PINCTL_VREF_HIZ;
 	if (vref & AC_PINCAP_VREF_80)

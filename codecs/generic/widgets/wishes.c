@@ -258,6 +258,24 @@ bool hdg_hint_number(const struct hdg_will *will, const char *key, u32 *number)
 	return value && !kstrtou32(value, 0, number);
 }
 
+/* What the last command that makes an input of it has of pin control; 0 without one. */
+static u8 input_control(const struct hdg_will *will, u8 nid)
+{
+	unsigned int i, k;
+	u8 control = 0;
+
+	for (k = first_wisher(will); k < HDG_WISHERS; k++) {
+		for (i = 0; i < will->by[k].n_verbs; i++) {
+			const struct hdg_init_verb *verb = &will->by[k].verbs[i];
+
+			if (verb->nid == nid && verb->verb == AC_VERB_SET_PIN_WIDGET_CONTROL &&
+			    (verb->parameter & AC_PINCTL_IN_EN))
+				control = verb->parameter;
+		}
+	}
+	return control;
+}
+
 /**
  * hdg_will_configure - have pins be what is wished of them, and work as is hinted
  * @will: the wishes
@@ -274,6 +292,7 @@ void hdg_will_configure(const struct hdg_will *will, struct hdg_graph *graph)
 		struct hdg_widget *w = &graph->widgets[i];
 
 		w->config = w->own_config;
+		w->wished_control = input_control(will, w->nid);
 		for (k = first_wisher(will); hdg_type(w) == AC_WID_PIN && k < HDG_WISHERS; k++) {
 			if (will->by[k].pins[w->nid].set)
 				w->config = will->by[k].pins[w->nid].config;
