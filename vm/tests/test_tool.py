@@ -487,6 +487,134 @@ class Taking(OnATree):
         self.holds(STOCK)
 
 
+class Inheriting(OnATree):
+    """What snd_hda_intel knew of this machine."""
+
+    # node 0x0e is an output after all, 0x0b nothing, and somebody told of 0x0a what it is anyway
+    PINS = {"init": "0x0a 0x90170110\n0x0b 0x03211020\n0x0e 0x411111f0\n",
+            "driver": "0x0e 0x01451130\n0x0b 0x03211021\n",
+            "user": "0x0b 0x411111f0\n0x0a 0x90170110\n"}
+
+    def setUp(self):
+        super().setUp()
+        text = LAPTOP.read_text()
+        for old, new in (("IO[1]: enable=0, dir=0, wake=0, sticky=0, data=0",
+                          "IO[1]: enable=1, dir=1, wake=0, sticky=0, data=1"),
+                         ("Amp-Out vals:  [0x57 0x57]", "Amp-Out vals:  [0x57 0x40]"),
+                         ("EAPD 0x2: EAPD", "EAPD 0x0:"),
+                         ("OUT HP EAPD Detect", "OUT HP EAPD Detect\n    Vref caps: HIZ 50"),
+                         ("ncoeff=91", "ncoeff=2\n    Coeff 0x00: 0x1234\n    Coeff 0x01: 0x0abc")):
+            self.assertIn(old, text)
+            text = text.replace(old, new, 1)
+        self.tree.add_controller(CARD, codec=text)
+        self.add_pins("hwC0D0")
+
+    def add_pins(self, hwdep):
+        for name, text in self.PINS.items():
+            write(self.tree.root / f"sys/class/sound/{hwdep}/{name}_pin_configs", text)
+
+    def kept(self):
+        return self.tree.root / f"var/lib/hdaudio-compat/{CARD}.fw"
+
+    def firmware(self):
+        return self.tree.root / f"lib/firmware/hdaudio_compat/{CARD}.fw"
+
+    def nothing_left(self):
+        for file in (self.kept(), self.firmware()):
+            self.assertFalse(file.exists())
+            self.assertFalse(file.parent.exists())
+
+    def test_file(self):
+        said = self.works("bind", CARD)
+        summary = "pins 2, GPIO 3, EAPD 1, VREF 1, coefficients 2, amplifiers 9"
+        self.assertIn(f"{CARD}: inherited from {STOCK}: codec 0: {summary}\n", said)
+        self.assertEqual(self.firmware().read_text(), self.kept().read_text())
+        self.assertEqual(self.kept().read_text(), "\n".join((
+            f"# codec 0: {summary}", "[codec]", "0x1af40a01 0x1af40b01 0",
+            "[pincfg]", "0x0b 0x411111f0", "0x0e 0x01451130",
+            "[verb]", "0x01 0x716 0x0002", "0x01 0x717 0x0002", "0x01 0x715 0x0002",
+            "0x03 0x300 0xa057", "0x03 0x300 0x9040", "0x05 0x300 0x7017",
+            "0x07 0x300 0x7000", "0x07 0x300 0x7180", "0x0a 0x300 0xb000",
+            "0x0b 0x300 0xb000", "0x0b 0x70c 0x0002", "0x0c 0x300 0x7000", "0x0c 0x707 0x0024",
+            "0x0d 0x300 0x7001", "0x0f 0x500 0x0000", "0x0f 0x400 0x1234",
+            "0x0f 0x500 0x0001", "0x0f 0x400 0x0abc", "")))
+        self.assertIn(f"    inherited: {summary}\n", self.works("status"))
+
+    def test_coefficients_are_asked_for(self):
+        """And nobody who reads the text later is given them unasked."""
+        asked = self.tree.modules / "snd_hda_codec/parameters/dump_coef"
+        write(asked, "-1\n")
+        self.works("bind", CARD)
+        self.assertEqual(asked.read_text(), "-1\n")
+        changes = [call for call in self.changes() if "dump_coef" in call]
+        self.assertEqual([call.split()[1] for call in changes], ["1", "-1"])
+
+    def test_no_inherit(self):
+        self.works("bind", CARD)
+        self.works("unbind", CARD)
+        self.nothing_left()
+        self.add_pins("hwC0D0")
+        said = self.works("bind", CARD, "--persist", "--no-inherit")
+        self.assertNotIn("inherited", said)
+        self.assertNotIn("inherited", self.works("status"))
+        self.assertIn(f'bind {CARD} --no-inherit"', self.rule().read_text())
+        self.nothing_left()
+
+    def test_at_a_start(self):
+        """Nobody has it who could know: what was known counts."""
+        self.works("bind", CARD, "--persist")
+        known = self.kept().read_text()
+        self.start(stock=True)
+        self.works("bind", CARD)
+        self.assertEqual(self.firmware().read_text(), known)
+
+    def test_anew(self):
+        """From who has it now."""
+        write(self.kept(), "[codec]\n0 0 0\n")
+        self.works("bind", CARD)
+        self.assertNotIn("\n0 0 0\n", self.kept().read_text())
+
+    def test_nothing_known(self):
+        self.tree.add_controller(OTHER, card=1)
+        write(self.kept().with_name(f"{OTHER}.fw"), "[codec]\n0 0 0\n")
+        self.assertNotIn("inherited", self.works("bind", OTHER))
+        self.nothing_left()
+
+    def test_own_file(self):
+        """Whoever knows better than the old driver."""
+        write(self.firmware(), "[codec]\n0 0 0\n")
+        for command in (("bind",), ("bind", "--no-inherit"), ("unbind",)):
+            done = self.run_tool(*command, CARD)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual("is there already" in done.stderr, command == ("bind",))
+            self.assertFalse(self.kept().exists())
+            self.assertEqual(self.firmware().read_text(), "[codec]\n0 0 0\n")
+
+    def test_undone(self):
+        self.fails("bind", CARD, FAKE_FAIL="^tee .*drivers_probe$")
+        self.holds(STOCK)
+        self.nothing_left()
+
+    def test_cannot_be_kept(self):
+        write(self.tree.root / "var/lib", "a file\n")
+        self.assertIn("--no-inherit", self.fails("bind", CARD))
+        self.holds(STOCK)
+        self.works("bind", CARD, "--no-inherit")
+
+    def test_gone_with_its_rule(self):
+        self.works("bind", CARD, "--persist")
+        self.start(stock=False)
+        shutil.rmtree(self.tree.device(CARD))
+        self.works("unbind", CARD)
+        self.nothing_left()
+
+    def test_kept_as_long_as_it_is_not_given_back(self):
+        self.works("bind", CARD)
+        for failing in ("driver_override", "drivers_probe"):
+            self.fails("unbind", CARD, FAKE_FAIL=f"^tee .*{failing}$")
+            self.assertTrue(self.firmware().exists())
+
+
 class Refusing(OnATree):
     """Nothing is touched unless --force says so."""
 
