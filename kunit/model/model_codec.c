@@ -208,6 +208,8 @@ static u32 verb_get(struct codec *c, struct codec_node *node, unsigned int id, u
 		return node->digital;
 	case AC_VERB_GET_VOLUME_KNOB_CONTROL:
 		return node->knob;
+	case AC_VERB_GET_BEEP_CONTROL:
+		return node->beep;
 	case AC_VERB_GET_GPIO_DATA ... AC_VERB_GET_GPIO_STICKY_MASK:
 		return node->gpio[id - AC_VERB_GET_GPIO_DATA];
 	case AC_VERB_GET_CONFIG_DEFAULT:
@@ -263,6 +265,9 @@ static void verb_set(struct codec *c, struct codec_node *node, unsigned int id, 
 		break;
 	case AC_VERB_SET_VOLUME_KNOB_CONTROL:
 		node->knob = payload;
+		break;
+	case AC_VERB_SET_BEEP_CONTROL:
+		node->beep = payload;
 		break;
 	case AC_VERB_SET_GPIO_DATA ... AC_VERB_SET_GPIO_STICKY_MASK:
 		node->gpio[id - AC_VERB_SET_GPIO_DATA] = payload;

@@ -126,6 +126,7 @@ struct model_sd {
  * @coef: coefficients
  * @gpio: GPIO verbs 15h to 1Ah
  * @knob: volume knob control
+ * @beep: what makes a tone
  * @stripe: stripe control
  * @channels: converter channel count
  * @config: configuration default; survives resets
@@ -159,6 +160,7 @@ struct codec_node {
 	u16 coef[MODEL_COEFS];
 	u8 gpio[6];
 	u8 knob;
+	u8 beep;
 	u8 stripe;
 	u8 channels;
 	u32 config;

@@ -22,7 +22,7 @@ keep() {
 has_jack() { amixer -c $(card_of $1) controls | grep -q "name='$2 Phantom Jack'"; }
 
 # renewed CODEC SERIAL: it has a card, and another one.
-renewed() { [ -e $(group_of $1)/sound ] && [ "$(serial_of $1)" != $2 ]; }
+renewed() { now=$(serial_of $1) && [ -n "$now" ] && [ $now != $2 ]; }
 
 # reconfigure CODEC: and wait until it has been done.
 reconfigure() {
@@ -41,6 +41,7 @@ answers() {
 
 stock_there() { find /lib/modules | grep -q snd-hda-intel; }
 
+[ ! -d /sys/module/hdaudio_compat ] || unload
 if stock_there; then
 	for controller in $(controllers); do
 		echo >$pci/$controller/driver_override
