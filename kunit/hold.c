@@ -2,10 +2,6 @@
 /*
  * The driver's interrupt handler, with what it does within one interrupt counted as a hold.
  */
-#include <linux/interrupt.h>
-
-#include "model/model_hold.h"
-
 #include "hold.h"
 
 static irq_handler_t driver_handler;	/* the driver has one */

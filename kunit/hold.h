@@ -8,6 +8,9 @@
 #ifndef HOLD_H
 #define HOLD_H
 
+/* As the driver's files that have one define it; these headers would do it otherwise. */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <linux/delay.h>
 #include <linux/interrupt.h>
 #include <linux/spinlock.h>

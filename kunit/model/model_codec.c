@@ -64,19 +64,7 @@ static struct codec_node *group_of(struct codec *c, u8 nid)
 
 static void node_reset(struct codec_node *node)
 {
-	struct codec_node old = *node;
-
-	memset(node, 0, sizeof(*node));
-	node->def = old.def;
-	node->config = old.config;
-	node->subsystem = old.subsystem;
-	node->present = old.present;
-	node->eld_len = old.eld_len;
-	node->eld_unsized = old.eld_unsized;
-	memcpy(node->eld, old.eld, sizeof(node->eld));
-	node->heard = old.heard;
-	node->heard_size = old.heard_size;
-	node->heard_len = old.heard_len;
+	memset_startat(node, 0, fmt);
 	node->pinctl = node->def->pinctl;
 	if (sim_codec_param(node, AC_PAR_POWER_STATE) & AC_PWRST_D3SUP)
 		node->power = AC_PWRST_D3;

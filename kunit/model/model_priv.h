@@ -147,6 +147,16 @@ struct model_sd {
  */
 struct codec_node {
 	const struct model_node *def;
+	u32 config;
+	u32 subsystem;
+	bool present;
+	u8 eld[255];
+	u8 eld_len;
+	bool eld_unsized;
+	u8 *heard;
+	size_t heard_size;
+	size_t heard_len;
+	/* from here on lost with a reset */
 	u16 fmt;
 	u8 conv;
 	u8 power;
@@ -163,21 +173,12 @@ struct codec_node {
 	u8 beep;
 	u8 stripe;
 	u8 channels;
-	u32 config;
-	u32 subsystem;
-	bool present;
-	u8 eld[255];
-	u8 eld_len;
-	bool eld_unsized;
 	u8 dip_index;
 	u8 dip_xmit;
 	u8 dip[MODEL_DIP];
 	u8 slots[MODEL_SLOTS];
 	u8 amp_out[2];
 	u8 amp_in[16][2];
-	u8 *heard;
-	size_t heard_size;
-	size_t heard_len;
 };
 
 struct codec_response {

@@ -310,12 +310,13 @@ static void all_interrupt(struct kunit *test)
 {
 	struct fixture_client *c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE_V2);
 	HDAUDIO_BUS_INTERFACE_V2 *table = &c->v2;
-	struct fixture_stream s[ALL] = { };
+	struct fixture_stream *s = kunit_kcalloc(test, ALL, sizeof(*s), GFP_KERNEL);
 	HANDLE handles[ALL];
 	unsigned long flags;
 	unsigned int i;
 	SIZE_T offset;
 
+	KUNIT_ASSERT_NOT_NULL(test, s);
 	for (i = 0; i < ALL; i++) {
 		s[i].client = c;
 		s[i].render = i >= HALF;
