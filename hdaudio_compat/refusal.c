@@ -2,6 +2,7 @@
 /*
  * Refusals as NTSTATUS and as words.
  */
+#include <linux/bug.h>
 #include <linux/kernel.h>
 
 #include "refusal.h"

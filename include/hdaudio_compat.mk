@@ -94,7 +94,7 @@ quiet_cmd_hdaudio_cxx = CXX [M]  $@
 quiet_cmd_hdaudio_cpp_link = LD [M]  $@
       cmd_hdaudio_cpp_link = $(LD) $(ld_flags) -r --force-group-allocation -o $@ \
 		-T $(hdaudio-cpp)/sections.lds $(filter %.o,$(real-prereqs)) \
-		$(if $(objtool-enabled), ; $(objtool) $(objtool-args) --link $@)
+		$(if $(and $(objtool-enabled),$(objtool)), ; $(objtool) $(objtool-args) --link $@)
 
 quiet_cmd_hdaudio_sizes_s = CC      $@
       cmd_hdaudio_sizes_s = $(CC) $(filter-out $(DEBUG_CFLAGS) $(CC_FLAGS_LTO) -pg,$(c_flags)) \
