@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: pins, verbs and hints by sysfs and by files, as with snd_hda_intel; the card is made anew
 # qemu: -audiodev none,id=more -device ich9-intel-hda,id=two -device hda-duplex,bus=two.0,cad=2,audiodev=more
+# kernels: stock
 # timeout: 120
 . /lib/guest.sh
 
