@@ -11,6 +11,7 @@
 #include "controller.h"
 #include "debugfs.h"
 #include "debugfs_verb.h"
+#include "fault.h"
 #include "fixture.h"
 #include "verbs/verbs_abort.h"
 
@@ -185,6 +186,43 @@ static void look_sends_to_nobody(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, response, 0xdeadbeef);
 }
 
+/* The file, as somebody opens it. */
+static struct inode *verb_inode(struct fixture *f)
+{
+	struct inode *inode = kunit_kzalloc(f->test, sizeof(*inode), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(f->test, inode);
+	inode->i_private = f->ctrl;
+	return inode;
+}
+
+/* What a program does wrong with the file is told to it. */
+static void look_file_is_asked_wrongly(struct kunit *test)
+{
+	struct inode *inode = verb_inode(fixture_ctrl(test, &quick));
+	char __user *nowhere = NULL;
+	struct file file = { };
+	loff_t pos = 0;
+
+	KUNIT_ASSERT_EQ(test, hdb_verb_fops.open(inode, &file), 0);
+	KUNIT_EXPECT_EQ(test, hdb_verb_fops.read(&file, nowhere, 16, &pos), -ENODATA);
+	KUNIT_EXPECT_EQ(test, hdb_verb_fops.write(&file, nowhere, PAGE_SIZE, &pos), -EINVAL);
+	KUNIT_EXPECT_EQ(test, hdb_verb_fops.release(inode, &file), 0);
+}
+
+static void look_file_without_memory(struct kunit *test)
+{
+	struct inode *inode = verb_inode(fixture_ctrl(test, &quick));
+	struct file file = { };
+	int err;
+
+	fault_memory_need(test, GFP_KERNEL);
+	fault_memory(1);
+	err = hdb_verb_fops.open(inode, &file);
+	fault_memory(0);
+	KUNIT_EXPECT_EQ(test, err, -ENOMEM);
+}
+
 static void look_reads_commands(struct kunit *test)
 {
 	static const struct {
@@ -254,6 +292,8 @@ static struct kunit_case look_cases[] = {
 	KUNIT_CASE(look_into_debugfs),
 	KUNIT_CASE(look_sends_a_command),
 	KUNIT_CASE(look_sends_to_nobody),
+	KUNIT_CASE(look_file_is_asked_wrongly),
+	KUNIT_CASE(look_file_without_memory),
 	KUNIT_CASE(look_reads_commands),
 	KUNIT_CASE(look_reads_no_nonsense),
 	{ }
