@@ -84,10 +84,13 @@ endef
 # pahole, which makes BTF of what debuggers are told, does not understand what C++ tells them.
 hdaudio-cxx-debug := $(if $(CONFIG_DEBUG_INFO_BTF_MODULES),-g0)
 
+# As functions atomics are libgcc's, which a kernel has not.
+hdaudio-cxx-atomics := $(if $(CONFIG_ARM64),-mno-outline-atomics)
+
 quiet_cmd_hdaudio_cxx = CXX [M]  $@
       cmd_hdaudio_cxx = $(hdaudio-cpp)/cxx $(hdaudio-cxx) $(obj) $(hdaudio-cpp) \
 		$(hdaudio-include) $(hdaudio-include)/windows $(src) -- $(c_flags) $(hdaudio-cxx-debug) \
-		$(cxxflags-y) $(CXXFLAGS_$(@F)) -c -o $@ $<
+		$(hdaudio-cxx-atomics) $(cxxflags-y) $(CXXFLAGS_$(@F)) -c -o $@ $<
 
 # Groups of sections that C++ has one of, of all its files, become plain sections: objtool, which
 # is run once on the whole, cannot look into groups.
