@@ -390,6 +390,32 @@ static void codec_appears_with_the_last_response(struct kunit *test)
 	settle(c->f);
 }
 
+/* And with an event, while no command is in flight: the timer looks, long before it is overdue. */
+static void codec_appears_with_an_event(struct kunit *test)
+{
+	struct model_config config = model_default_config;
+	struct hdb_timing timing = brisk;
+	struct fixture_spec slow = { .config = &config, .codecs = codecs, .timing = &timing };
+	struct fixture *f;
+	struct model *m;
+
+	config.irq_latency = 3;
+	timing.poll_ms = 20;
+	f = fixture_ctrl(test, &slow);
+	m = f->model;
+	KUNIT_ASSERT_EQ(test, model_add_codec(m, 5, &model_codec_duplex), 0);
+	model_wait_idle(m, COMMANDS_WAIT_MS);
+	model_set_clock(m, MODEL_CLOCK_MANUAL);
+	KUNIT_EXPECT_TRUE(test, model_unsolicited(m, 0, 1));
+	while (!(model_peek(m, AZX_REG_RIRBSTS, 1) & AZX_RBSTS_IRQ))
+		model_run(m, 1);
+	model_replug_codec(m, 5);
+	model_set_clock(m, MODEL_CLOCK_AUTO);
+	KUNIT_EXPECT_TRUE(test, wait_until(groups(f, 5) == 1));
+	KUNIT_EXPECT_EQ(test, READ_ONCE(f->ctrl->lost_irqs), 0);
+	settle(f);
+}
+
 /* By level, where what is not taken would interrupt for ever. */
 static void codec_appears_without_rings(struct kunit *test)
 {
@@ -612,6 +638,7 @@ static struct kunit_case hotplug_cases[] = {
 	KUNIT_CASE(group_answers_at_last),
 	KUNIT_CASE(codec_appears_with_a_response),
 	KUNIT_CASE(codec_appears_with_the_last_response),
+	KUNIT_CASE(codec_appears_with_an_event),
 	KUNIT_CASE(codec_appears_without_rings),
 	KUNIT_CASE(codec_is_not_to_be_asked),
 	KUNIT_CASE(codec_leaves_its_bit_behind),

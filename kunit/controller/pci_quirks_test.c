@@ -7,8 +7,10 @@
 #include <linux/pci.h>
 
 #include "compat.h"
+#include "fixture.h"
 #include "hw/quirks.h"
 #include "pci.h"
+#include "pci_pm.h"
 #include "pci_quirks.h"
 
 #define CONFIG	256
@@ -237,6 +239,32 @@ static void a_board_that_pops_does_not_sleep(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_pci_power_save(&fake->pdev, HDB_QUIRK_NO_MSI, 10), 10);
 }
 
+/* Firmware may have written to it while the controller slept. */
+static void quirks_come_again(struct kunit *test, int (*sleep)(struct device *dev),
+			      int (*wake)(struct device *dev))
+{
+	static const struct fixture_spec spec = { .timing = &fixture_patient };
+	struct fake *fake = fake_device(test, 0x8086, 0xa170, 0);
+	struct device *dev = &fake->pdev.dev;
+
+	device_initialize(dev);
+	dev_set_drvdata(dev, fixture_ctrl(test, &spec)->ctrl);
+	KUNIT_ASSERT_EQ(test, sleep(dev), 0);
+	memset(fake->config, 0xff, CONFIG);
+	KUNIT_ASSERT_EQ(test, wake(dev), 0);
+	KUNIT_EXPECT_EQ(test, fake->config[0x44], 0xf8);
+}
+
+static void quirks_come_again_when_the_system_wakes(struct kunit *test)
+{
+	quirks_come_again(test, hdb_pci_pm_ops.suspend, hdb_pci_pm_ops.resume);
+}
+
+static void quirks_come_again_when_the_controller_wakes(struct kunit *test)
+{
+	quirks_come_again(test, hdb_pci_pm_ops.runtime_suspend, hdb_pci_pm_ops.runtime_resume);
+}
+
 static struct kunit_case pci_quirks_cases[] = {
 	KUNIT_CASE_PARAM(quirks_change_config_space, changes_gen_params),
 	KUNIT_CASE(clocks_are_gated_or_not),
@@ -246,6 +274,8 @@ static struct kunit_case pci_quirks_cases[] = {
 	KUNIT_CASE(one_with_a_dsp_is_taken_if_known),
 	KUNIT_CASE(firmware_is_kept_from_the_link),
 	KUNIT_CASE(a_board_that_pops_does_not_sleep),
+	KUNIT_CASE(quirks_come_again_when_the_system_wakes),
+	KUNIT_CASE(quirks_come_again_when_the_controller_wakes),
 	{ }
 };
 

@@ -293,6 +293,25 @@ static void power_engine_keeps_it_awake(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, wait_until(fixture_asleep(c->f)));
 }
 
+static int refuse_probe(struct hdaudio_device *hdev, const struct hdaudio_device_id *id)
+{
+	return -EIO;
+}
+
+/* A driver that does not want a group leaves no reference on it. */
+static void power_probe_that_fails(struct kunit *test)
+{
+	struct hdaudio_driver driver = {
+		.driver.name = "hdb_refuser", .id_table = audio, .probe = refuse_probe,
+	};
+	struct fixture *f = fixture_ctrl(test, &spec);
+
+	fixture_power(f);
+	KUNIT_EXPECT_EQ(test, __hdaudio_driver_register(&driver, NULL, NULL), 0);
+	hdaudio_driver_unregister(&driver);
+	KUNIT_EXPECT_TRUE(test, wait_until(fixture_asleep(f)));
+}
+
 /* One that was refused, and one that was left behind. */
 static void power_engine_references_are_balanced(struct kunit *test)
 {
@@ -664,9 +683,11 @@ static void power_does_not_wake(struct kunit *test)
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 4);
 	struct async *a = async_alloc(test, 4);
 	struct fixture_client *c;
+	int used;
 
 	hasty.reset_us = 50000;
 	c = client_asleep(test, &stuck);
+	used = atomic_read(&model_dev(c->f->model)->power.usage_count);
 	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, MODEL_FOREVER);
 	commands_fill(a->t, 4, 0, 0);
 	commands_fill(t, 4, 0, 0);
@@ -675,6 +696,8 @@ static void power_does_not_wake(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, commands_not(a->t, 4, answer_invalid(0, false)), 0);
 	KUNIT_EXPECT_EQ(test, commands_run(c, t, 4), STATUS_NO_SUCH_DEVICE);
 	KUNIT_EXPECT_EQ(test, commands_not(t, 4, COMMANDS_POISON), 0);
+	KUNIT_EXPECT_NE(test, hdb_power_get(c->f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&model_dev(c->f->model)->power.usage_count), used);
 	model_fault(c->f->model, MODEL_FAULT_CRST_STUCK, 0);
 }
 
@@ -713,6 +736,7 @@ static struct kunit_case power_cases[] = {
 	KUNIT_CASE(power_driver_refuses),
 	KUNIT_CASE(power_system_sleeps_too),
 	KUNIT_CASE(power_engine_keeps_it_awake),
+	KUNIT_CASE(power_probe_that_fails),
 	KUNIT_CASE(power_engine_references_are_balanced),
 	KUNIT_CASE(power_commands_keep_it_awake),
 	KUNIT_CASE(power_sync_commands_wake_it),

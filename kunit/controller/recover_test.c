@@ -110,6 +110,24 @@ static void recover_silent_codec_costs_little(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, verbs->counts.timeouts, timeouts);
 }
 
+/* What counts is how often in a row: an answer in between, and it starts anew. */
+static void recover_silent_codec_answers_in_between(struct kunit *test)
+{
+	struct fixture_client *c = client_new(test, &two);
+	unsigned int round, i;
+
+	for (round = 0; round < 3; round++) {
+		model_codec_silent(c->f->model, 0, 2);
+		for (i = 0; i < 2; i++) {
+			expect_no_answers(test, c, 0, 1);
+			KUNIT_EXPECT_TRUE(test, wait_until(!c->f->ctrl->verbs.codec[0].tombstones));
+		}
+		expect_answers(test, c, 0, 1);
+	}
+	KUNIT_EXPECT_EQ(test, READ_ONCE(c->f->ctrl->verbs.unresponsive), 0);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_UNRESPONSIVE), 0);
+}
+
 static void recover_silent_codec_speaks(struct kunit *test)
 {
 	struct fixture_client *c = client_new(test, &two);
@@ -894,6 +912,7 @@ static void recover_calls_the_drivers_of_a_lost_controller(struct kunit *test)
 static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_silent_codec),
 	KUNIT_CASE(recover_silent_codec_costs_little),
+	KUNIT_CASE(recover_silent_codec_answers_in_between),
 	KUNIT_CASE(recover_silent_codec_speaks),
 	KUNIT_CASE(recover_all_silent),
 	KUNIT_CASE(recover_from_lost_messages),

@@ -618,6 +618,61 @@ static void isr_is_the_engines_own(struct kunit *test)
 	contract_end(c, false);
 }
 
+/**
+ * struct freeing - a routine that gives its engine back
+ * @c: whose engine it is
+ * @calls: of the routine
+ * @status: what the last was told
+ */
+struct freeing {
+	struct contract *c;
+	unsigned int calls;
+	NTSTATUS status;
+};
+
+/* In reset, and its buffer is another thread's, which frees it when this routine has returned. */
+static void freeing_isr(PVOID context, ULONG bits)
+{
+	struct freeing *freeing = context;
+	struct contract *c = freeing->c;
+	struct hdb_engine *engine;
+	struct hdb_buffer *buffer = NULL;
+
+	engine = &c->f->ctrl->streams.engines[((unsigned long)c->args.handle & 0xff) - 1];
+	freeing->calls++;
+	c->args.state = PauseState;
+	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+	c->args.state = ResetState;
+	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+	swap(engine->buffer, buffer);
+	freeing->status = call_FreeDmaEngine(c);
+	swap(engine->buffer, buffer);
+}
+
+static void engine_is_not_free_while_its_isr_runs(struct kunit *test)
+{
+	struct freeing *freeing = kunit_kzalloc(test, sizeof(*freeing), GFP_KERNEL);
+	struct contract *c = contract_new(test, NULL);
+
+	KUNIT_ASSERT_NOT_NULL(test, freeing);
+	freeing->c = c;
+	with_contiguous(c);
+	write_list(c, 2, 1);
+	c->args.isr = freeing_isr;
+	c->args.cookie = freeing;
+	EXPECT_GOOD(c, call_SetupDmaEngineWithBdl(c));
+	c->args.state = StopState;
+	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+	c->args.state = RunState;
+	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+	model_run(c->f->model, LAP);
+	KUNIT_EXPECT_EQ(test, freeing->calls, 1U);
+	KUNIT_EXPECT_EQ(test, (u32)freeing->status, (u32)STATUS_INVALID_DEVICE_REQUEST);
+	EXPECT_GOOD(c, call_FreeContiguousDmaBuffer(c));
+	EXPECT_GOOD(c, call_FreeDmaEngine(c));
+	contract_end(c, false);
+}
+
 static struct kunit_case ddi_bdl_cases[] = {
 	CONTRACT_CASES(bdl_table),
 	KUNIT_CASE(isr_at_each_completion),
@@ -631,6 +686,7 @@ static struct kunit_case ddi_bdl_cases[] = {
 	KUNIT_CASE(refused_list_leaves_the_old),
 	KUNIT_CASE(reserved_flags_are_not_passed_on),
 	KUNIT_CASE(isr_is_the_engines_own),
+	KUNIT_CASE(engine_is_not_free_while_its_isr_runs),
 	{ }
 };
 

@@ -592,8 +592,28 @@ static void registering_without_memory(struct kunit *test)
 	contract_end(c, false);
 }
 
+/* Of what was registered on an engine that was given back nothing counts for its next owner. */
+static void registrations_go_with_the_engine(struct kunit *test)
+{
+	struct contract *c = contract_new(test, NULL);
+	unsigned int round, i;
+
+	for (round = 0; round < 2; round++) {
+		with_engine(c);
+		for (i = 0; i < REGISTRATIONS; i++) {
+			KeInitializeEvent(&more_events[i], NotificationEvent, FALSE);
+			c->args.event = &more_events[i];
+			EXPECT_GOOD(c, call_RegisterNotificationEvent(c));
+		}
+		EXPECT_GOOD(c, call_FreeDmaEngine(c));
+	}
+	with_engine(c);
+	contract_end(c, false);
+}
+
 static struct kunit_case ddi_notify_cases[] = {
 	CONTRACT_CASES(notify_table),
+	KUNIT_CASE(registrations_go_with_the_engine),
 	KUNIT_CASE(one_notification_a_lap),
 	KUNIT_CASE(two_notifications_a_lap),
 	KUNIT_CASE(buffer_without_notification_makes_none),

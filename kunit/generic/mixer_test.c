@@ -145,6 +145,32 @@ static void single_output(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
+/* Its one channel is set on both sides. */
+static void mono_output(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AMPS & ~AC_WCAP_STEREO },				/* 2 */
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },	/* 3 */
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_control *volume;
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+
+	graph->widgets[0].amp_out = MUTE_ONLY | STEPS(0x4a, 0x40);
+	mixer = make_mixer(test, graph);
+	volume = find(test, mixer, "Master Playback Volume", 0);
+	KUNIT_EXPECT_EQ(test, volume->channels, 1);
+	put(test, mixer, volume, 10, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch,
+			AMP(2, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT | 10));
+	put(test, mixer, find(test, mixer, "Master Playback Switch", 0), 0, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch,
+			AMP(2, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT |
+			    AC_AMP_MUTE | 10));
+	hdg_mixer_free(mixer);
+}
+
 /* Two pins on one converter: what they share is the master. */
 static void shared_converter(struct kunit *test)
 {
@@ -582,6 +608,7 @@ static void loopback(struct kunit *test)
 
 static struct kunit_case codec_mixer_cases[] = {
 	KUNIT_CASE(single_output),
+	KUNIT_CASE(mono_output),
 	KUNIT_CASE(shared_converter),
 	KUNIT_CASE(one_master),
 	KUNIT_CASE(own_converters),

@@ -199,7 +199,8 @@ void model_clear_stats(struct model *m);
  * @MODEL_BAD_SIZE: a ring size the controller does not offer
  * @MODEL_BAD_DOORBELL: CORBWP written so that commands not yet fetched are overwritten
  * @MODEL_BAD_RIRB_LAG: so many responses unread that some were overwritten
- * @MODEL_BAD_LVI: a stream started with LVI 0, or CBL other than the sum of its entries
+ * @MODEL_BAD_LVI: a stream started with LVI 0, an entry of length 0, or CBL other than the sum of
+ *	its entries
  * @MODEL_BAD_FORMAT: a stream format that cannot be
  * @MODEL_BAD_TAG: a stream started with tag 0 or one in use
  * @MODEL_BAD_STRIPE: more SDO lines asked for than there are

@@ -258,6 +258,8 @@ static void check_bdl(struct model *m, const struct model_sd *sd)
 			return;
 		if (le64_to_cpu(e->addr) & 0x7f)
 			sim_violate(m, MODEL_BAD_ALIGN, sd_base(sd) + AZX_REG_SD_BDLPL, i);
+		if (!e->len)
+			sim_violate(m, MODEL_BAD_LVI, sd_base(sd) + AZX_REG_SD_BDLPL, i);
 		sum += le32_to_cpu(e->len);
 	}
 	if (!sd->r[S_LVI] || sum != sd->r[S_CBL])

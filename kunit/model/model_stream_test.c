@@ -312,7 +312,7 @@ static void descriptor_error(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_read8(rig->io, rig_sd(FIRST_OUT)) & SD_CTL_DMA_START, 0);
 }
 
-/* An empty entry cannot be used either. */
+/* An empty entry is forbidden, and cannot be used either. */
 static void empty_entry(struct kunit *test)
 {
 	struct rig *rig = rig_reset(test, NULL);
@@ -323,6 +323,8 @@ static void empty_entry(struct kunit *test)
 	rig_stream_run(rig, FIRST_OUT);
 	model_run(rig->m, 256);
 	KUNIT_EXPECT_EQ(test, status(rig, FIRST_OUT) & SD_INT_DESC_ERR, SD_INT_DESC_ERR);
+	KUNIT_EXPECT_EQ(test, model_violation_count(rig->m, MODEL_BAD_LVI), 1);
+	model_forgive(rig->m);
 }
 
 static void stream_stuck(struct kunit *test)

@@ -345,6 +345,29 @@ static void freeing_the_buffer_waits_for_the_callback(struct kunit *test)
 	expect_passed(test, rig);
 }
 
+/* A completion that was noted, with the DPC still to come, is forgotten with the buffer. */
+static void freed_buffer_completes_no_more(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+	struct hdb_ctrl *ctrl = rig->c->f->ctrl;
+	struct hdb_engine *engine;
+
+	engine = &ctrl->streams.engines[((unsigned long)rig->handle & 0xff) - 1];
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	set_state(rig, ResetState);
+	/* what the interrupt leaves for the DPC */
+	spin_lock_irq(&ctrl->streams.lock);
+	engine->notify.waiting = 1;
+	WRITE_ONCE(ctrl->streams.pending, BIT(engine->index));
+	spin_unlock_irq(&ctrl->streams.lock);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaBuffer(table->Context, rig->handle), STATUS_SUCCESS);
+	hdb_dpc_schedule(&ctrl->dpc);
+	hdb_dpc_kill(&ctrl->dpc);
+	KUNIT_EXPECT_EQ(test, rig->calls, 0);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+}
+
 static int free_buffer(void *data)
 {
 	struct notify_rig *rig = data;
@@ -565,6 +588,7 @@ static struct kunit_case notify_cases[] = {
 	KUNIT_CASE(unregistering_waits_for_the_callback),
 	KUNIT_CASE(freeing_the_buffer_waits_for_the_callback),
 	KUNIT_CASE(engine_is_not_free_before_its_buffer),
+	KUNIT_CASE(freed_buffer_completes_no_more),
 	KUNIT_CASE(closing_waits_for_the_callback),
 	KUNIT_CASE(the_device_is_held),
 	KUNIT_CASE(only_so_many),

@@ -553,6 +553,21 @@ static const struct hdb_timing hold_long = {
 
 static const struct fixture_spec hold_long_spec = { .timing = &hold_long };
 
+/* As long as is set, and no shorter. */
+static void verbs_late_answers_are_waited_for(struct kunit *test)
+{
+	struct async *a = async_alloc(test, 5);
+	struct fixture_client *c = client_new(test, &hold_long_spec);
+	unsigned long least = msecs_to_jiffies(hold_long.late_ms), begin = jiffies;
+
+	commands_fill(a->t, 5, 0, 0);
+	give_up(test, c, a);
+	KUNIT_EXPECT_EQ(test, verbs_of(c)->codec[0].tombstones, 5);
+	KUNIT_EXPECT_GE(test, verbs_of(c)->codec[0].held_until - begin, least);
+	model_run(c->f->model, LATE_FRAMES + 20);
+	KUNIT_EXPECT_TRUE(test, wait_until(verbs_of(c)->counts.late == 5));
+}
+
 /* They are recognised and dropped; what they would have gone to may be freed memory. */
 static void verbs_late_answers_are_dropped(struct kunit *test)
 {
@@ -1037,6 +1052,7 @@ static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE(verbs_after_a_silence),
 	KUNIT_CASE(verbs_silent_codec_holds_up_nobody),
 	KUNIT_CASE(verbs_silent_codec_in_a_mixed_batch),
+	KUNIT_CASE(verbs_late_answers_are_waited_for),
 	KUNIT_CASE(verbs_late_answers_are_dropped),
 	KUNIT_CASE(verbs_late_answers_do_not_land_in_the_next),
 	KUNIT_CASE(verbs_after_answers_that_never_come),

@@ -6,7 +6,16 @@
 # timeout: 120
 . /lib/guest.sh
 
+trace=/sys/kernel/tracing/trace
+
+# set_again CODEC NODE: since the trace was emptied a converter was told its stream. (QEMU's keep it.)
+set_again() {
+	grep -q "hdaudio_command: .* codec=$1 node=$2 verb=706 payload=[1-9a-f]" $trace ||
+		fail "codec $1: nobody told converter $2 its stream again"
+}
+
 load_with $VARIANT
+echo 1 >/sys/kernel/tracing/events/hdaudio_compat/hdaudio_command/enable
 # Long buffers, for a host that is busy: ALSA gives up where nothing moves for longer than one.
 play=$(pcm_of 0 p)
 record=$(pcm_of 1 c)
@@ -23,9 +32,12 @@ rounds=${SLEEPS:-2}
 while [ $i -lt $rounds ]; do
 	played=$(frames_of $play p)
 	recorded=$(frames_of $record c)
+	echo >$trace
 	nap
 	until_true 20 runs $play p
 	until_true 20 runs $record c
+	set_again 0 02
+	set_again 1 04
 	[ $(frames_of $play p) -ge $played ] || fail "aplay had to begin again"
 	[ $(frames_of $record c) -ge $recorded ] || fail "arecord had to begin again"
 	until_true 20 further $play p $((played + 4800))
