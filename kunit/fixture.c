@@ -26,7 +26,7 @@
 #define GATE_MS		15000	/* a soft lockup is 20 s */
 
 const struct hdb_timing fixture_timing = {
-	.reset_us = 20000,
+	.reset_us = 100000,
 	.codec_us = 1000,
 	.ring_us = 20000,
 	.stream_us = 20000,
