@@ -18,7 +18,7 @@ class Beside(unittest.TestCase):
         self.top = Path(folder.name).resolve()
         for name in ("all/driver/src/deep", "all/common/inc", "all/other", "far"):
             (self.top / name).mkdir(parents=True)
-        for name in ("all/common/inc/x.h", "all/other/y.inc", "all/shared.h", "far/z.h",
+        for name in ("all/common/inc/x.h", "all/other/y.inc", "all/types.h", "far/z.h",
                      "all/driver/here.h"):
             (self.top / name).touch()
 
@@ -36,9 +36,9 @@ class Beside(unittest.TestCase):
 
     def test_folders_and_files(self):
         named, said = self.names(main_cpp='#include "../common/inc/x.h"\n'
-                                          '#include "../shared.h"\n#include "../shared.h"\n',
+                                          '#include "../types.h"\n#include "../types.h"\n',
                                  tables_hpp='#include "../other/y.inc"\n')
-        self.assertEqual(named, ["common", "other", "shared.h"])
+        self.assertEqual(named, ["common", "other", "types.h"])
         self.assertEqual(said, "")
 
     def test_from_a_folder_of_the_driver(self):
