@@ -4,7 +4,6 @@
  * Realtek's codecs have. Ways that play or record are never changed for it.
  */
 #include <linux/kernel.h>
-#include <linux/string.h>
 
 #include "plan.h"
 
@@ -17,26 +16,11 @@ static bool adds(const struct hdg_widget *w)
 
 static bool is_recorded(const struct hdg_plan *plan, u8 nid)
 {
-	unsigned int i, j;
+	unsigned int i;
 
 	for (i = 0; i < plan->n_capture; i++) {
-		for (j = 0; j < plan->capture[i].n_paths; j++) {
-			if (hdg_path_pin(&plan->capture[i].paths[j], true) == nid)
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool is_on_way(const struct hdg_route *routes, unsigned int n, u8 nid)
-{
-	unsigned int i, j;
-
-	for (i = 0; i < n; i++) {
-		for (j = 0; j < routes[i].n_paths; j++) {
-			if (memchr(routes[i].paths[j].nid, nid, routes[i].paths[j].n))
-				return true;
-		}
+		if (hdg_route_records(&plan->capture[i], nid))
+			return true;
 	}
 	return false;
 }
@@ -73,8 +57,7 @@ static void look_for_mixer(struct hdg_plan *plan, const struct hdg_graph *graph,
 	unsigned int i;
 	bool any = false;
 
-	if (!other || !adds(other) || is_on_way(plan->play, plan->n_play, other->nid) ||
-	    is_on_way(plan->capture, plan->n_capture, other->nid))
+	if (!other || !adds(other) || hdg_plan_uses(plan, other->nid))
 		return;
 	for (i = 0; i < other->n_conn && i < INDEXES; i++)
 		any |= look_for_pin(plan, other, i);

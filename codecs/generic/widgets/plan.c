@@ -336,17 +336,6 @@ static void plan_adcs(struct hdg_plan *plan, const struct hdg_graph *graph, bool
 	}
 }
 
-static bool records_from(const struct hdg_route *route, u8 pin)
-{
-	unsigned int i;
-
-	for (i = 0; i < route->n_paths; i++) {
-		if (hdg_path_pin(&route->paths[i], true) == pin)
-			return true;
-	}
-	return false;
-}
-
 /* Ways to pins that another route has and the first one has not; 0 if it cannot have them. */
 static unsigned int borrow(struct hdg_route *first, const struct hdg_route *other,
 			   const struct hdg_graph *graph)
@@ -355,7 +344,7 @@ static unsigned int borrow(struct hdg_route *first, const struct hdg_route *othe
 	struct hdg_formats formats;
 
 	for (i = 0; i < other->n_paths && first->n_paths < HDG_MAX_PINS; i++) {
-		if (!records_from(first, hdg_path_pin(&other->paths[i], true)))
+		if (!hdg_route_records(first, hdg_path_pin(&other->paths[i], true)))
 			first->paths[first->n_paths++] = other->paths[i];
 	}
 	hdg_route_formats(&formats, graph, first);
@@ -426,4 +415,31 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 	join_adcs(plan, graph);
 	plan_adcs(plan, graph, true, pins, n);
 	hdg_loops_find(plan, graph);
+}
+
+static bool routes_use(const struct hdg_route *routes, unsigned int n, u8 nid)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < n; i++) {
+		for (j = 0; j < routes[i].n_paths; j++) {
+			if (memchr(routes[i].paths[j].nid, nid, routes[i].paths[j].n))
+				return true;
+		}
+	}
+	return false;
+}
+
+/**
+ * hdg_plan_uses - is a widget on the way of anything that plays or records?
+ * @plan: the choice
+ * @nid: the widget
+ *
+ * Context: any.
+ * Return: it is.
+ */
+bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
+{
+	return routes_use(plan->play, plan->n_play, nid) ||
+	       routes_use(plan->capture, plan->n_capture, nid);
 }

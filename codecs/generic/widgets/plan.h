@@ -47,6 +47,7 @@ struct hdg_plan {
 
 /* plan.c */
 void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);
+bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid);
 
 /* loopback.c */
 void hdg_loops_find(struct hdg_plan *plan, const struct hdg_graph *graph);

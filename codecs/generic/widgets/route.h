@@ -52,6 +52,18 @@ static inline u8 hdg_path_pin(const struct hdg_path *path, bool capture)
 	return capture ? path->nid[path->n - 1] : path->nid[0];
 }
 
+/* Does an ADC's route reach this pin? */
+static inline bool hdg_route_records(const struct hdg_route *route, u8 pin)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++) {
+		if (hdg_path_pin(&route->paths[i], true) == pin)
+			return true;
+	}
+	return false;
+}
+
 enum hdg_route_kind {
 	HDG_ROUTE_ANALOG,
 	HDG_ROUTE_DIGITAL,	/* S/PDIF */

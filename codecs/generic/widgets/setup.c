@@ -2,7 +2,6 @@
 /*
  * The commands that make a plan work: power, then connections and pins.
  */
-#include <linux/string.h>
 
 #include "setup.h"
 
@@ -41,19 +40,6 @@ static bool may_sleep(const struct hdg_widget *w)
 	return hdg_type(w) <= AC_WID_PIN;
 }
 
-static bool is_used(const struct hdg_route *routes, unsigned int n, u8 nid)
-{
-	unsigned int i, j;
-
-	for (i = 0; i < n; i++) {
-		for (j = 0; j < routes[i].n_paths; j++) {
-			if (memchr(routes[i].paths[j].nid, nid, routes[i].paths[j].n))
-				return true;
-		}
-	}
-	return false;
-}
-
 /**
  * hdg_setup_power - power the widgets of every path and what adds to it, and let the others sleep
  * @batch: receives the commands
@@ -71,8 +57,7 @@ void hdg_setup_power(struct hdg_batch *batch, const struct hdg_graph *graph,
 	for (i = 0; i < graph->n; i++) {
 		const struct hdg_widget *w = &graph->widgets[i];
 
-		if (!(w->caps & AC_WCAP_POWER) || is_used(plan->play, plan->n_play, w->nid) ||
-		    is_used(plan->capture, plan->n_capture, w->nid))
+		if (!(w->caps & AC_WCAP_POWER) || hdg_plan_uses(plan, w->nid))
 			continue;
 		if (hdg_loops_use(plan, w->nid))
 			hdg_batch_add(batch, w->nid, AC_VERB_SET_POWER_STATE, AC_PWRST_D0);
