@@ -106,6 +106,11 @@ int hdg_bus_agree(const struct hdg_bus *bus, struct hdg_batch *batch, hdg_sense_
 	return min(n, 0);
 }
 
+static int agree_at_all(const struct hdg_bus *bus, struct hdg_batch *batch)
+{
+	return hdg_bus_agree(bus, batch, hdg_not_all_ones);
+}
+
 /**
  * hdg_bus_ask_surely - ask one question until its answers agree and are not all ones
  * @bus: the bus
@@ -120,16 +125,5 @@ int hdg_bus_agree(const struct hdg_bus *bus, struct hdg_batch *batch, hdg_sense_
 int hdg_bus_ask_surely(const struct hdg_bus *bus, u8 nid, unsigned int verb, unsigned int payload,
 		       u32 *response)
 {
-	struct hdg_batch batch;
-	int err;
-
-	hdg_batch_init(&batch, bus->codec);
-	hdg_batch_add(&batch, nid, verb, payload);
-	err = hdg_bus_agree(bus, &batch, hdg_not_all_ones);
-	if (!err && !hdg_batch_valid(&batch, 0))
-		err = -EIO;
-	if (!err)
-		*response = hdg_batch_value(&batch, 0);
-	hdg_batch_free(&batch);
-	return err;
+	return hdg_bus_ask_by(bus, nid, verb, payload, response, agree_at_all);
 }

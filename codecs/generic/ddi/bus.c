@@ -85,6 +85,35 @@ int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch)
 }
 
 /**
+ * hdg_bus_ask_by - send one command, in some way, and wait for its response
+ * @bus: the bus
+ * @nid: node id
+ * @verb: the verb
+ * @payload: its payload
+ * @response: receives the response, if there is one
+ * @send: sends the batch that it is put into; as hdg_bus_send()
+ *
+ * Context: may sleep.
+ * Return: 0; -EIO if there is no response; another negative errno.
+ */
+int hdg_bus_ask_by(const struct hdg_bus *bus, u8 nid, unsigned int verb, unsigned int payload,
+		   u32 *response, hdg_send_fn send)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, bus->codec);
+	hdg_batch_add(&batch, nid, verb, payload);
+	err = send(bus, &batch);
+	if (!err && !hdg_batch_valid(&batch, 0))
+		err = -EIO;
+	if (!err)
+		*response = hdg_batch_value(&batch, 0);
+	hdg_batch_free(&batch);
+	return err;
+}
+
+/**
  * hdg_bus_ask - send one command and wait for its response
  * @bus: the bus
  * @nid: node id
@@ -98,18 +127,7 @@ int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch)
 int hdg_bus_ask(const struct hdg_bus *bus, u8 nid, unsigned int verb, unsigned int payload,
 		u32 *response)
 {
-	struct hdg_batch batch;
-	int err;
-
-	hdg_batch_init(&batch, bus->codec);
-	hdg_batch_add(&batch, nid, verb, payload);
-	err = hdg_bus_send(bus, &batch);
-	if (!err && !hdg_batch_valid(&batch, 0))
-		err = -EIO;
-	if (!err)
-		*response = hdg_batch_value(&batch, 0);
-	hdg_batch_free(&batch);
-	return err;
+	return hdg_bus_ask_by(bus, nid, verb, payload, response, hdg_bus_send);
 }
 
 /**

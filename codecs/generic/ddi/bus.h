@@ -124,11 +124,15 @@ struct hdg_bus {
 	__bus->get_resources = __from->GetResourceInformation;			\
 } while (0)
 
+typedef int (*hdg_send_fn)(const struct hdg_bus *bus, struct hdg_batch *batch);
+
 int hdg_bus_open(struct hdg_bus *bus, struct hdaudio_device *hdev,
 		 const struct hdg_family *family);
 void hdg_bus_close(struct hdg_bus *bus);
 int hdg_bus_errno(const struct hdg_bus *bus, const char *routine, NTSTATUS status);
 int hdg_bus_send(const struct hdg_bus *bus, struct hdg_batch *batch);
+int hdg_bus_ask_by(const struct hdg_bus *bus, u8 nid, unsigned int verb, unsigned int payload,
+		   u32 *response, hdg_send_fn send);
 int hdg_bus_ask(const struct hdg_bus *bus, u8 nid, unsigned int verb, unsigned int payload,
 		u32 *response);
 void hdg_bus_hold(struct hdg_bus *bus);
