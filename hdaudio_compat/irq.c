@@ -27,18 +27,20 @@
 
 #define STREAM_BITS	(~(AZX_INT_CTRL_EN | AZX_INT_GLOBAL_EN))
 
+/* Serve these sources, which an interrupt told of, or, @lost, none; -ENODEV if nothing answers. */
+static int irq_serve_sources(struct hdb_ctrl *ctrl, u32 status, bool lost)
+{
+	if (status & STREAM_BITS)
+		hdb_streams_irq(ctrl, status);
+	return status & AZX_INT_CTRL_EN ? hdb_verbs_irq_found(ctrl, lost) : 0;
+}
+
 /* Serve every source that is pending; -ENODEV if no register answers. */
 static int irq_serve(struct hdb_ctrl *ctrl, u32 status)
 {
-	int err = 0;
-
 	if (unlikely(status == ~0U))
 		return hdb_io_gone(&ctrl->io) ? -ENODEV : 0;
-	if (status & STREAM_BITS)
-		hdb_streams_irq(ctrl, status);
-	if (status & AZX_INT_CTRL_EN)
-		err = hdb_verbs_irq_found(ctrl, false);
-	return err;
+	return irq_serve_sources(ctrl, status, false);
 }
 
 /*
@@ -174,16 +176,10 @@ static u32 irq_pending(struct hdb_ctrl *ctrl)
 /* No interrupt has told of these. If that goes on, none will come. */
 static int irq_serve_lost(struct hdb_ctrl *ctrl, u32 status)
 {
-	int err = 0;
-
 	WRITE_ONCE(ctrl->lost_irqs, ctrl->lost_irqs + 1);
 	if (++ctrl->lost_in_a_row == LOST_IN_A_ROW)
 		hdb_recover(ctrl, HDB_STEP_IRQ);
-	if (status & STREAM_BITS)
-		hdb_streams_irq(ctrl, status);
-	if (status & AZX_INT_CTRL_EN)
-		err = hdb_verbs_irq_found(ctrl, true);
-	return err;
+	return irq_serve_sources(ctrl, status, true);
 }
 
 /*
