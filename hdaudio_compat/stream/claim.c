@@ -152,6 +152,31 @@ enum hdb_why hdb_claim_wait(struct hdb_claim *claim, u32 set)
 }
 
 /**
+ * hdb_claim_engine - claim the engine of a handle as soon as nobody else claims it
+ * @claim: one without engines, which sleeps
+ * @client: its owner
+ * @handle: the handle
+ * @look: finds it, and says why it is not to be claimed; asked again after each wait
+ * @engine: takes it
+ *
+ * Context: process, may sleep; hdb_streams.lock held, and let go of for waiting.
+ * Return: HDB_OK, or what @look says.
+ */
+enum hdb_why hdb_claim_engine(struct hdb_claim *claim, struct hdb_client *client, HANDLE handle,
+			      hdb_claim_look_fn look, struct hdb_engine **engine)
+	__must_hold(&claim->streams->lock)
+{
+	enum hdb_why why;
+
+	for (;;) {
+		why = look(client, handle, engine);
+		if (why || hdb_claim_take(claim, BIT((*engine)->index)))
+			return why;
+		hdb_claim_wait(claim, BIT((*engine)->index));
+	}
+}
+
+/**
  * hdb_claim_breathe - let go of the lock for a moment, between one engine and the next
  * @claim: of hdb_claim_lock()
  *

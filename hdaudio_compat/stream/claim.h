@@ -11,9 +11,12 @@
 
 #include <linux/types.h>
 
+#include "hdaudio.h"
+
 #include "hw/poll.h"
 #include "refusal.h"
 
+struct hdb_client;
 struct hdb_engine;
 struct hdb_streams;
 
@@ -31,11 +34,16 @@ struct hdb_claim {
 	u32 set;
 };
 
+typedef enum hdb_why (*hdb_claim_look_fn)(struct hdb_client *client, HANDLE handle,
+					  struct hdb_engine **engine);
+
 bool hdb_claim_may_sleep(void);
 void hdb_claim_lock(struct hdb_claim *claim, struct hdb_streams *streams, bool sleeps);
 void hdb_claim_unlock(struct hdb_claim *claim);
 bool hdb_claim_take(struct hdb_claim *claim, u32 set);
 enum hdb_why hdb_claim_wait(struct hdb_claim *claim, u32 set);
+enum hdb_why hdb_claim_engine(struct hdb_claim *claim, struct hdb_client *client, HANDLE handle,
+			      hdb_claim_look_fn look, struct hdb_engine **engine);
 void hdb_claim_breathe(struct hdb_claim *claim);
 bool hdb_engine_claimed(const struct hdb_streams *streams, const struct hdb_engine *engine);
 void hdb_claims_wait(struct hdb_streams *streams);

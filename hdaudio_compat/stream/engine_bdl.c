@@ -69,20 +69,6 @@ static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
 	return HDB_OK;
 }
 
-/* The engine wants a list and is claimed; nobody waits for its hardware without one. */
-static enum hdb_why engine_claim_for_list(struct hdb_client *client, HANDLE handle,
-					  struct hdb_claim *claim, struct hdb_engine **engine)
-{
-	enum hdb_why why;
-
-	for (;;) {
-		why = engine_wants_list(client, handle, engine);
-		if (why || hdb_claim_take(claim, BIT((*engine)->index)))
-			return why;
-		hdb_claim_wait(claim, BIT((*engine)->index));
-	}
-}
-
 static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 				      const struct hdb_bdl_request *request,
 				      struct hdb_buffer_grant *grant)
@@ -104,7 +90,7 @@ static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 	if (why)
 		return why;
 	hdb_claim_lock(&claim, streams, true);
-	why = engine_claim_for_list(client, handle, &claim, &engine);
+	why = hdb_claim_engine(&claim, client, handle, engine_wants_list, &engine);
 	if (!why)
 		why = list_commit(client->ctrl, &claim, engine, list, lvi, request);
 	if (!why)

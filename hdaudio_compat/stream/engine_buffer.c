@@ -157,20 +157,6 @@ static enum hdb_why engine_attach(struct hdb_ctrl *ctrl, struct hdb_claim *claim
 	return why;
 }
 
-/* The engine wants a buffer and is claimed; nobody waits for its hardware without one. */
-static enum hdb_why engine_claim_for_buffer(struct hdb_client *client, HANDLE handle,
-					    struct hdb_claim *claim, struct hdb_engine **engine)
-{
-	enum hdb_why why;
-
-	for (;;) {
-		why = engine_wants_buffer(client, handle, engine);
-		if (why || hdb_claim_take(claim, BIT((*engine)->index)))
-			return why;
-		hdb_claim_wait(claim, BIT((*engine)->index));
-	}
-}
-
 /* The buffer was all that its client had left of it. */
 static void engine_take_handed_back(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 {
@@ -195,7 +181,7 @@ static enum hdb_why buffer_attach(struct hdb_client *client, HANDLE handle,
 	enum hdb_why why;
 
 	hdb_claim_lock(&claim, &ctrl->streams, true);
-	why = engine_claim_for_buffer(client, handle, &claim, &engine);
+	why = hdb_claim_engine(&claim, client, handle, engine_wants_buffer, &engine);
 	if (!why && grant)
 		why = engine_attach(ctrl, &claim, engine, buffer, grant);
 	else if (!why)
