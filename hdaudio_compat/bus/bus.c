@@ -281,10 +281,15 @@ bool hdb_bus_has(const struct device *dev)
 	return dev->bus == &hdb_bus_type;
 }
 
+static void bus_set_delay(struct device *dev, unsigned int seconds)
+{
+	pm_runtime_set_autosuspend_delay(dev, 1000 * (seconds ?: DELAY_S));
+}
+
 /* Awake; whether it may ever sleep is the administrator's decision, here or in sysfs. */
 static void bus_begin_power(struct device *dev, unsigned int seconds)
 {
-	pm_runtime_set_autosuspend_delay(dev, 1000 * (seconds ?: DELAY_S));
+	bus_set_delay(dev, seconds);
 	pm_runtime_use_autosuspend(dev);
 	if (!seconds)
 		pm_runtime_forbid(dev);
@@ -298,7 +303,7 @@ static int bus_change_power(struct device *dev, void *seconds)
 
 	if (!hdb_bus_has(dev))
 		return 0;
-	pm_runtime_set_autosuspend_delay(dev, 1000 * (after ?: DELAY_S));
+	bus_set_delay(dev, after);
 	if (after)
 		pm_runtime_allow(dev);
 	else

@@ -26,7 +26,7 @@
  * until @deadline.
  */
 static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value,
-					 unsigned long deadline)
+			 unsigned long deadline)
 {
 	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
 	struct hdb_slot slot;
