@@ -385,6 +385,25 @@ struct fixture_client *fixture_client(struct kunit *test, const struct fixture_s
 }
 
 /**
+ * fixture_set_states - SetDmaEngineState for several streams of a client
+ * @s: the streams
+ * @n: how many
+ * @state: the state
+ *
+ * Return: the routine's status.
+ */
+NTSTATUS fixture_set_states(struct fixture_stream **s, ULONG n, HDAUDIO_STREAM_STATE state)
+{
+	HDAUDIO_BUS_INTERFACE *table = &s[0]->client->base;
+	HANDLE handles[HDB_MAX_SD];
+	ULONG i;
+
+	for (i = 0; i < n; i++)
+		handles[i] = s[i]->handle;
+	return table->SetDmaEngineState(table->Context, state, n, handles);
+}
+
+/**
  * fixture_set_state - SetDmaEngineState for one stream
  * @stream: the stream
  * @state: the state
@@ -393,9 +412,7 @@ struct fixture_client *fixture_client(struct kunit *test, const struct fixture_s
  */
 NTSTATUS fixture_set_state(struct fixture_stream *stream, HDAUDIO_STREAM_STATE state)
 {
-	HDAUDIO_BUS_INTERFACE *table = &stream->client->base;
-
-	return table->SetDmaEngineState(table->Context, state, 1, &stream->handle);
+	return fixture_set_states(&stream, 1, state);
 }
 
 /* The test may have done any of this itself: statuses do not matter. */

@@ -157,6 +157,7 @@ struct fixture_stream *fixture_stream(struct fixture_client *client, bool render
 				      const HDAUDIO_STREAM_FORMAT *format, SIZE_T size);
 /* The first half of that: the engine alone, which the caller gives back. */
 NTSTATUS fixture_alloc_engine(struct fixture_stream *stream, const HDAUDIO_STREAM_FORMAT *format);
+NTSTATUS fixture_set_states(struct fixture_stream **s, ULONG n, HDAUDIO_STREAM_STATE state);
 NTSTATUS fixture_set_state(struct fixture_stream *stream, HDAUDIO_STREAM_STATE state);
 
 /* Index of the stream descriptor that now carries the stream's tag, or -1. */

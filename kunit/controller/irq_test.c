@@ -250,21 +250,38 @@ static VOID count_event(HDAUDIO_CODEC_RESPONSE response, PVOID context)
 	atomic_inc(context);
 }
 
+/* To be had before the client that counts in it, which then goes first. */
+static atomic_t *events_new(struct kunit *test)
+{
+	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, events);
+	return events;
+}
+
+/* Count the events of a tag, which it returns. */
+static UCHAR must_listen(struct kunit *test, struct fixture_client *c, atomic_t *events)
+{
+	UCHAR tag = 0;
+
+	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
+							    &tag), STATUS_SUCCESS);
+	return tag;
+}
+
 /*
  * An acknowledgment takes its time to the controller, and takes the interrupt of an event with it
  * that lands meanwhile.
  */
 static void irq_of_an_event_is_acknowledged_with_another(struct kunit *test)
 {
-	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	atomic_t *events = events_new(test);
 	struct fixture_client *c;
 	unsigned long flags;
 	UCHAR tag;
 
-	KUNIT_ASSERT_NOT_NULL(test, events);
 	c = client_new(test, &patient_spec);
-	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
-							    &tag), STATUS_SUCCESS);
+	tag = must_listen(test, c, events);
 	manual(c);
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
 	model_unsolicited(c->f->model, 0, tag << 26);
@@ -281,15 +298,13 @@ static void irq_of_an_event_is_acknowledged_with_another(struct kunit *test)
 /* Events have gone round the ring while no interrupt came; those that come then are told of. */
 static void irq_after_the_ring_was_overtaken(struct kunit *test)
 {
-	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	atomic_t *events = events_new(test);
 	struct fixture_client *c;
 	unsigned int i;
 	UCHAR tag;
 
-	KUNIT_ASSERT_NOT_NULL(test, events);
 	c = client_new(test, &patient_spec);
-	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
-							    &tag), STATUS_SUCCESS);
+	tag = must_listen(test, c, events);
 	manual(c);
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
 	for (i = 0; i < 300; i++) {
@@ -312,15 +327,13 @@ static void irq_after_the_ring_was_overtaken(struct kunit *test)
 static void irq_of_ours(struct kunit *test)
 {
 	struct model_config config = model_default_config;
-	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	atomic_t *events = events_new(test);
 	struct fixture_client *c;
 	UCHAR tag;
 
-	KUNIT_ASSERT_NOT_NULL(test, events);
 	config.intx = true;
 	c = client_of_config(test, &config);
-	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
-							    &tag), STATUS_SUCCESS);
+	tag = must_listen(test, c, events);
 	manual(c);
 	KUNIT_EXPECT_EQ(test, unhandled(c), 0);
 	model_unsolicited(c->f->model, 0, tag << 26);
@@ -426,15 +439,13 @@ static void irq_of_a_device_that_is_gone(struct kunit *test)
 /* The line is given back while interrupts pour in. */
 static void irq_freed_in_a_flood(struct kunit *test)
 {
-	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	atomic_t *events = events_new(test);
 	struct fixture_client *c;
 	UCHAR tag;
 	int calls;
 
-	KUNIT_ASSERT_NOT_NULL(test, events);
 	c = client_new(test, &patient_spec);
-	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
-							    &tag), STATUS_SUCCESS);
+	tag = must_listen(test, c, events);
 	model_codec_babble(c->f->model, 0, tag << 26, 10000);
 	KUNIT_EXPECT_TRUE(test, wait_until(atomic_read(events) > 10));
 	fixture_drop_ctrl(c->f);
@@ -474,15 +485,13 @@ static bool soon(ktime_t start)
 
 static void lost_irq_of_an_event(struct kunit *test)
 {
-	atomic_t *events = kunit_kzalloc(test, sizeof(*events), GFP_KERNEL);
+	atomic_t *events = events_new(test);
 	struct fixture_client *c;
 	ktime_t start;
 	UCHAR tag;
 
-	KUNIT_ASSERT_NOT_NULL(test, events);
 	c = client_new(test, &patient_spec);
-	KUNIT_ASSERT_EQ(test, c->base.RegisterEventCallback(c->base.Context, count_event, events,
-							    &tag), STATUS_SUCCESS);
+	tag = must_listen(test, c, events);
 	manual(c);
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
 	start = ktime_get();

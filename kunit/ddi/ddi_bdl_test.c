@@ -397,21 +397,27 @@ static void write_list(struct contract *c, unsigned int n, unsigned int every)
 	c->args.bytes = n * part;
 }
 
-/* Set up and running by hand; 4096 bytes, which 1024 frames go round. */
-static struct isr_witness *run_by_hand(struct contract *c, unsigned int n, unsigned int every)
+/* Set up with this routine and running by hand; 4096 bytes, which 1024 frames go round. */
+static void run_isr_by_hand(struct contract *c, unsigned int n, unsigned int every,
+			    PHDAUDIO_BDL_ISR isr, PVOID cookie)
 {
-	struct isr_witness *w = kunit_kzalloc(c->test, sizeof(*w), GFP_KERNEL);
-
-	KUNIT_ASSERT_NOT_NULL(c->test, w);
 	with_contiguous(c);
 	write_list(c, n, every);
-	c->args.isr = witness_isr;
-	c->args.cookie = w;
+	c->args.isr = isr;
+	c->args.cookie = cookie;
 	EXPECT_GOOD(c, call_SetupDmaEngineWithBdl(c));
 	c->args.state = StopState;
 	EXPECT_GOOD(c, call_SetDmaEngineState(c));
 	c->args.state = RunState;
 	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+}
+
+static struct isr_witness *run_by_hand(struct contract *c, unsigned int n, unsigned int every)
+{
+	struct isr_witness *w = kunit_kzalloc(c->test, sizeof(*w), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(c->test, w);
+	run_isr_by_hand(c, n, every, witness_isr, w);
 	return w;
 }
 
@@ -656,15 +662,7 @@ static void engine_is_not_free_while_its_isr_runs(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, freeing);
 	freeing->c = c;
-	with_contiguous(c);
-	write_list(c, 2, 1);
-	c->args.isr = freeing_isr;
-	c->args.cookie = freeing;
-	EXPECT_GOOD(c, call_SetupDmaEngineWithBdl(c));
-	c->args.state = StopState;
-	EXPECT_GOOD(c, call_SetDmaEngineState(c));
-	c->args.state = RunState;
-	EXPECT_GOOD(c, call_SetDmaEngineState(c));
+	run_isr_by_hand(c, 2, 1, freeing_isr, freeing);
 	model_run(c->f->model, LAP);
 	KUNIT_EXPECT_EQ(test, freeing->calls, 1U);
 	KUNIT_EXPECT_EQ(test, (u32)freeing->status, (u32)STATUS_INVALID_DEVICE_REQUEST);

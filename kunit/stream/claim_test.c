@@ -40,22 +40,11 @@ struct change {
 	struct completion done;
 };
 
-static NTSTATUS set_both(struct fixture_stream **s, ULONG n, HDAUDIO_STREAM_STATE state)
-{
-	HDAUDIO_BUS_INTERFACE *table = &s[0]->client->base;
-	HANDLE handles[2];
-	ULONG i;
-
-	for (i = 0; i < n; i++)
-		handles[i] = s[i]->handle;
-	return table->SetDmaEngineState(table->Context, state, n, handles);
-}
-
 static int change_thread(void *data)
 {
 	struct change *change = data;
 
-	change->status = set_both(change->s, change->n, change->state);
+	change->status = fixture_set_states(change->s, change->n, change->state);
 	complete(&change->done);
 	return 0;
 }
@@ -164,7 +153,7 @@ static void reset_first(void *arg)
 {
 	struct change *change = arg;
 
-	change->status = set_both(change->s, 1, ResetState);
+	change->status = fixture_set_states(change->s, 1, ResetState);
 }
 
 /* Who waits may be what this CPU would go on with. */
@@ -329,9 +318,9 @@ static void starts_do_not_end_each_others_sync(struct kunit *test)
 	start = change_begin(test, &rig->s[0], 2, RunState);
 	must_be_claimed(test, rig);
 	KUNIT_EXPECT_TRUE(test, wait_until(model_peek(m, AZX_REG_SSYNC, 4) == first));
-	KUNIT_EXPECT_EQ(test, set_both(&rig->s[2], 2, RunState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(&rig->s[2], 2, RunState), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_SSYNC, 4), first);
-	KUNIT_EXPECT_EQ(test, set_both(&rig->s[2], 2, StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(&rig->s[2], 2, StopState), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_SSYNC, 4), first);
 	end_start(test, rig, start);
 	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_SSYNC, 4), 0U);

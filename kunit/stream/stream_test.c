@@ -54,17 +54,6 @@ static void must_run(struct kunit *test, struct fixture_stream *s)
 	must_set(test, s, RunState);
 }
 
-static NTSTATUS set_all(struct fixture_stream **s, ULONG n, HDAUDIO_STREAM_STATE state)
-{
-	HDAUDIO_BUS_INTERFACE *table = &s[0]->client->base;
-	HANDLE handles[8];
-	ULONG i;
-
-	for (i = 0; i < n; i++)
-		handles[i] = s[i]->handle;
-	return table->SetDmaEngineState(table->Context, state, n, handles);
-}
-
 static void must_free(struct kunit *test, struct fixture_stream *s)
 {
 	HDAUDIO_BUS_INTERFACE *table = &s->client->base;
@@ -313,15 +302,15 @@ static void engines_change_together(struct kunit *test)
 	for (i = 0; i < 4; i++)
 		s[i] = fixture_stream(c, i & 1, &fixture_format, BYTES);
 	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
-	KUNIT_ASSERT_EQ(test, set_all(s, 4, StopState), STATUS_SUCCESS);
-	KUNIT_ASSERT_EQ(test, set_all(s, 4, RunState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 4, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 4, RunState), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, k->ssync, 4), 0);
 	model_run(c->f->model, 50);
 	for (i = 0; i < 4; i++) {
 		at[i] = position(test, s[i]);
 		KUNIT_EXPECT_EQ(test, at[i], 200);
 	}
-	KUNIT_ASSERT_EQ(test, set_all(s, 4, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 4, StopState), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, k->ssync, 4), 0);
 	model_run(c->f->model, 50);
 	for (i = 0; i < 4; i++)
@@ -337,9 +326,9 @@ static void engines_change_together_live(struct kunit *test)
 
 	for (i = 0; i < 4; i++)
 		s[i] = fixture_stream(c, i & 1, &fixture_format, 65536);
-	KUNIT_ASSERT_EQ(test, set_all(s, 4, StopState), STATUS_SUCCESS);
-	KUNIT_ASSERT_EQ(test, set_all(s, 4, RunState), STATUS_SUCCESS);
-	KUNIT_ASSERT_EQ(test, set_all(s, 4, PauseState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 4, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 4, RunState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 4, PauseState), STATUS_SUCCESS);
 	for (i = 1; i < 4; i++)
 		KUNIT_EXPECT_EQ(test, position(test, s[i]), position(test, s[0]));
 }
@@ -355,16 +344,16 @@ static void all_or_nothing(struct kunit *test)
 		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
 	must_set(test, s[0], StopState);
 	must_set(test, s[1], StopState);
-	KUNIT_EXPECT_EQ(test, set_all(s, 3, RunState), STATUS_INVALID_DEVICE_REQUEST);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, RunState), STATUS_INVALID_DEVICE_REQUEST);
 	KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, StopState);
 	KUNIT_EXPECT_EQ(test, engine_of(s[1])->state, StopState);
 	KUNIT_EXPECT_EQ(test, engine_of(s[2])->state, ResetState);
 	must_set(test, s[0], RunState);
-	KUNIT_EXPECT_EQ(test, set_all(s, 3, ResetState), STATUS_INVALID_DEVICE_REQUEST);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, ResetState), STATUS_INVALID_DEVICE_REQUEST);
 	KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, RunState);
 	KUNIT_EXPECT_EQ(test, engine_of(s[1])->state, StopState);
 	/* From different states to one that all may go to. */
-	KUNIT_EXPECT_EQ(test, set_all(s, 3, StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, StopState), STATUS_SUCCESS);
 	for (i = 0; i < 3; i++)
 		KUNIT_EXPECT_EQ(test, engine_of(s[i])->state, StopState);
 }
@@ -378,16 +367,16 @@ static void start_that_fails_is_undone(struct kunit *test)
 
 	for (i = 0; i < 3; i++)
 		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
-	KUNIT_ASSERT_EQ(test, set_all(s, 3, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 3, StopState), STATUS_SUCCESS);
 	model_fault_after(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 1, 1);
-	KUNIT_EXPECT_EQ(test, set_all(s, 3, RunState), STATUS_DEVICE_NOT_READY);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, RunState), STATUS_DEVICE_NOT_READY);
 	for (i = 0; i < 3; i++) {
 		KUNIT_EXPECT_EQ(test, engine_of(s[i])->state, StopState);
 		KUNIT_EXPECT_EQ(test, sd_ctl(s[i]) & SD_CTL_DMA_START, 0);
 		KUNIT_EXPECT_EQ(test, position(test, s[i]), 0);
 	}
 	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_SSYNC, 4), 0);
-	KUNIT_EXPECT_EQ(test, set_all(s, 3, RunState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, RunState), STATUS_SUCCESS);
 }
 
 /* The second of three does not stop: all run on. */
@@ -399,15 +388,15 @@ static void stop_that_fails_is_undone(struct kunit *test)
 
 	for (i = 0; i < 3; i++)
 		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
-	KUNIT_ASSERT_EQ(test, set_all(s, 3, StopState), STATUS_SUCCESS);
-	KUNIT_ASSERT_EQ(test, set_all(s, 3, RunState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 3, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 3, RunState), STATUS_SUCCESS);
 	model_fault_after(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 1, 1);
-	KUNIT_EXPECT_EQ(test, set_all(s, 3, StopState), STATUS_DEVICE_NOT_READY);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, StopState), STATUS_DEVICE_NOT_READY);
 	model_wait_idle(c->f->model, 1);
 	for (i = 0; i < 3; i++)
 		KUNIT_EXPECT_EQ(test, engine_of(s[i])->state, RunState);
 	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_SSYNC, 4), 0);
-	KUNIT_EXPECT_EQ(test, set_all(s, 3, StopState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, StopState), STATUS_SUCCESS);
 	for (i = 0; i < 3; i++)
 		KUNIT_EXPECT_EQ(test, sd_ctl(s[i]) & SD_CTL_DMA_START, 0);
 }
@@ -439,9 +428,9 @@ static void fifo_that_never_fills(struct kunit *test)
 
 	for (i = 0; i < 2; i++)
 		s[i] = fixture_stream(c, true, &fixture_format, BYTES);
-	KUNIT_ASSERT_EQ(test, set_all(s, 2, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 2, StopState), STATUS_SUCCESS);
 	model_fault(c->f->model, MODEL_FAULT_SD_NO_FIFO, MODEL_FOREVER);
-	KUNIT_EXPECT_EQ(test, set_all(s, 2, RunState), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 2, RunState), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_SSYNC, 4), 0);
 	model_fault(c->f->model, MODEL_FAULT_SD_NO_FIFO, 0);
 }
@@ -751,9 +740,9 @@ static void an_engine_that_runs_unwanted(struct kunit *test)
 	dma_watch_begin(model_dev(f->model));
 	s[0] = fixture_stream(c, true, &fixture_format, BYTES);
 	s[1] = fixture_stream(c, true, &fixture_format, BYTES);
-	KUNIT_ASSERT_EQ(test, set_all(s, 2, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(s, 2, StopState), STATUS_SUCCESS);
 	model_fault_after(f->model, MODEL_FAULT_SD_RUN_STUCK, 1, MODEL_FOREVER);
-	KUNIT_EXPECT_EQ(test, set_all(s, 2, RunState), STATUS_DEVICE_NOT_READY);
+	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 2, RunState), STATUS_DEVICE_NOT_READY);
 	KUNIT_ASSERT_TRUE(test, sd_ctl(s[0]) & 2);
 	fixture_drop_client(c);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);

@@ -106,9 +106,7 @@ static struct engines *engines_of(struct kunit *test)
 
 static NTSTATUS set_all(struct engines *all, HDAUDIO_STREAM_STATE state)
 {
-	HDAUDIO_BUS_INTERFACE *table = &all->c->base;
-
-	return table->SetDmaEngineState(table->Context, state, ALL, all->handles);
+	return fixture_set_states(all->s, ALL, state);
 }
 
 static struct engines *engines_in(struct kunit *test, HDAUDIO_STREAM_STATE state)

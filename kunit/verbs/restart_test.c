@@ -112,17 +112,26 @@ static void commands_wait_for_the_rings(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, commands_wrong(a->t, COUNT, 0), 0U);
 }
 
-/* Whoever stops commands ends it: nobody waits for rings that are not needed any more. */
-static void the_controller_goes(struct kunit *test)
+/* Commands handed in while it goes on. */
+static struct fixture_client *begin_with(struct kunit *test, struct restart *restart,
+					 struct async *a)
 {
-	struct restart *restart = restart_alloc(test);
-	struct async *a = async_alloc(test, COUNT);
 	struct fixture_client *c;
 
 	commands_fill(a->t, COUNT, 0, 0);
 	c = client_of(test);
 	begin(test, restart, c);
 	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	return c;
+}
+
+/* Whoever stops commands ends it: nobody waits for rings that are not needed any more. */
+static void the_controller_goes(struct kunit *test)
+{
+	struct restart *restart = restart_alloc(test);
+	struct async *a = async_alloc(test, COUNT);
+	struct fixture_client *c = begin_with(test, restart, a);
+
 	hdb_ctrl_set_gone(c->f->ctrl);
 	KUNIT_EXPECT_TRUE(test, async_wait(a));
 	KUNIT_EXPECT_EQ(test, commands_not(a->t, COUNT, answer_invalid(0, false)), 0U);
@@ -136,12 +145,8 @@ static void a_client_goes(struct kunit *test)
 {
 	struct restart *restart = restart_alloc(test);
 	struct async *a = async_alloc(test, COUNT);
-	struct fixture_client *c;
+	struct fixture_client *c = begin_with(test, restart, a);
 
-	commands_fill(a->t, COUNT, 0, 0);
-	c = client_of(test);
-	begin(test, restart, c);
-	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
 	fixture_drop_client(c);
 	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 0);
 	KUNIT_EXPECT_EQ(test, commands_not(a->t, COUNT, COMMANDS_POISON), 0U);
