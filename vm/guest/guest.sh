@@ -138,6 +138,21 @@ load_module() {
 	fi
 }
 
+# by_both COMMAND: call it with "stock" when that driver has the controllers, then with "ours".
+by_both() {
+	[ ! -d /sys/module/hdaudio_compat ] || unload
+	for controller in $(controllers); do
+		echo >$pci/$controller/driver_override
+	done
+	DRIVER=stock
+	load
+	"$1" stock
+	unload
+	DRIVER=ours
+	load
+	"$1" ours
+}
+
 pcm_there() { grep -q : /proc/asound/pcm; }
 
 # The bus driver, the controllers, the codec driver.

@@ -18,17 +18,7 @@ keep() {
 # of amplifiers, for the drivers start with others.
 comparable() { grep -vE '^Codec:|^ +(Control|ControlAmp|Device|Amp-(In|Out) vals):' /out/$SCENARIO.$1; }
 
-[ ! -d /sys/module/hdaudio_compat ] || unload
-for controller in $(controllers); do
-	echo >$pci/$controller/driver_override
-done
-DRIVER=stock
-load
-keep stock
-unload
-DRIVER=ours
-load
-keep ours
+by_both keep
 for codec in 0 1 2; do
 	comparable stock$codec >/tmp/stock
 	comparable ours$codec >/tmp/ours

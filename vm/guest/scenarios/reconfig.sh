@@ -40,26 +40,10 @@ answers() {
 	[ $((answer)) = $(($4)) ] || fail "node $2 of codec $1 answers $answer to $3"
 }
 
-stock_there() { find /lib/modules | grep -q snd-hda-intel; }
-
-[ ! -d /sys/module/hdaudio_compat ] || unload
-if stock_there; then
-	for controller in $(controllers); do
-		echo >$pci/$controller/driver_override
-	done
-	DRIVER=stock
-	load
-	keep stock
-	unload
-	DRIVER=ours
-fi
-load
-keep ours
-if stock_there; then
-	for codec in 0 1 2; do
-		diff /out/$SCENARIO.stock$codec /out/$SCENARIO.ours$codec
-	done
-fi
+by_both keep
+for codec in 0 1 2; do
+	diff /out/$SCENARIO.stock$codec /out/$SCENARIO.ours$codec
+done
 
 # What hdajackretask does, and a script with verbs and hints.
 has_jack 0 "Line Out"
