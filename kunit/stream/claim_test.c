@@ -326,24 +326,31 @@ static void starts_do_not_end_each_others_sync(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, model_peek(m, AZX_REG_SSYNC, 4), 0U);
 }
 
-/* Registers of a descriptor in reset are left alone. */
+static unsigned int accesses_of_an_interrupt(struct rig *rig)
+{
+	struct model_stats before, after;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	model_get_stats(rig->c->f->model, &before);
+	hdb_streams_irq(rig->c->f->ctrl, BIT(0));
+	model_get_stats(rig->c->f->model, &after);
+	local_irq_restore(flags);
+	return after.reads + after.writes - before.reads - before.writes;
+}
+
+/*
+ * Registers of a descriptor in reset are left alone. Who waits for the reset reads them, maybe
+ * just then on another CPU: what the interrupt itself does it would do each time.
+ */
 static void an_interrupt_leaves_a_reset_alone(struct kunit *test)
 {
 	struct rig *rig = rig_of(test);
 	struct set_up *up = begin_set_up(test, rig);
-	struct model_stats before, after;
-	unsigned long flags;
-	u32 set;
 
 	KUNIT_ASSERT_TRUE(test, wait_until(READ_ONCE(rig->streams->engines[0].sd.in_reset)));
-	set = READ_ONCE(rig->streams->claimed);
-	KUNIT_EXPECT_EQ(test, set, BIT(0));
-	local_irq_save(flags);
-	model_get_stats(rig->c->f->model, &before);
-	hdb_streams_irq(rig->c->f->ctrl, set);
-	model_get_stats(rig->c->f->model, &after);
-	local_irq_restore(flags);
-	KUNIT_EXPECT_EQ(test, after.reads + after.writes, before.reads + before.writes);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(rig->streams->claimed), BIT(0));
+	KUNIT_EXPECT_TRUE(test, wait_until(!accesses_of_an_interrupt(rig)));
 	end_set_up(test, rig, up, STATUS_SUCCESS);
 }
 

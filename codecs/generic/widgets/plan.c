@@ -416,30 +416,3 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 	plan_adcs(plan, graph, true, pins, n);
 	hdg_loops_find(plan, graph);
 }
-
-static bool routes_use(const struct hdg_route *routes, unsigned int n, u8 nid)
-{
-	unsigned int i, j;
-
-	for (i = 0; i < n; i++) {
-		for (j = 0; j < routes[i].n_paths; j++) {
-			if (memchr(routes[i].paths[j].nid, nid, routes[i].paths[j].n))
-				return true;
-		}
-	}
-	return false;
-}
-
-/**
- * hdg_plan_uses - is a widget on the way of anything that plays or records?
- * @plan: the choice
- * @nid: the widget
- *
- * Context: any.
- * Return: it is.
- */
-bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
-{
-	return routes_use(plan->play, plan->n_play, nid) ||
-	       routes_use(plan->capture, plan->n_capture, nid);
-}

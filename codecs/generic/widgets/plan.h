@@ -45,9 +45,15 @@ struct hdg_plan {
 	struct hdg_adder gates[HDG_MAX_LOOPS];
 };
 
+/* Is a widget on the way of anything that plays or records? */
+static inline bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
+{
+	return hdg_routes_use(plan->play, plan->n_play, nid) ||
+	       hdg_routes_use(plan->capture, plan->n_capture, nid);
+}
+
 /* plan.c */
 void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);
-bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid);
 
 /* loopback.c */
 void hdg_loops_find(struct hdg_plan *plan, const struct hdg_graph *graph);

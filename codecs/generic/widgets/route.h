@@ -5,6 +5,8 @@
 #ifndef HDG_ROUTE_H
 #define HDG_ROUTE_H
 
+#include <linux/string.h>
+
 #include "path.h"
 
 #define HDG_MAX_PINS	16	/* pins that one route serves */
@@ -60,6 +62,20 @@ static inline bool hdg_route_records(const struct hdg_route *route, u8 pin)
 	for (i = 0; i < route->n_paths; i++) {
 		if (hdg_path_pin(&route->paths[i], true) == pin)
 			return true;
+	}
+	return false;
+}
+
+/* Is a widget on the way of one of them? */
+static inline bool hdg_routes_use(const struct hdg_route *routes, unsigned int n, u8 nid)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < n; i++) {
+		for (j = 0; j < routes[i].n_paths; j++) {
+			if (memchr(routes[i].paths[j].nid, nid, routes[i].paths[j].n))
+				return true;
+		}
 	}
 	return false;
 }
