@@ -20,6 +20,9 @@ PART = "hdaudio_compat"
 NOT_OURS = {"trace.h"}  # its branches are those of the kernel's macros, as the next ones' are;
 # of these half never run, unless the driver is wrong
 ASSERTION = re.compile(r".*\b(WARN(_ON)?(_ONCE)?|lockdep_assert_\w+)\(")
+# a branch anywhere else is the compiler's or a sanitizer's: is this shift, this bool one?
+DECISION = re.compile(r"\b(if|while|switch|case|for|\w*for_each\w*|wait_event\w*)\b"
+                      r"|\?|&&|\|\||[=!<>]=|!|(?<!<)<(?!<)|(?<![->])>(?!>)")
 
 
 @dataclass
@@ -82,7 +85,7 @@ def in_driver(file, build):
 
 def add_line(entry, line, text):
     entry[0] += line["count"]
-    if ASSERTION.match(text):
+    if ASSERTION.match(text) or not DECISION.search(text):
         return
     for number, branch in enumerate(line["branches"]):
         entry[1][number] = entry[1].get(number, 0) + branch["count"]

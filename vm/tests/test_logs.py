@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Tests of klog.py and ktap.py: no report and no missing case may go unseen."""
+"""Tests of klog.py, ktap.py and coverage.py: nothing that matters may go unseen."""
 
 import unittest
 
-from lib import klog, ktap
+from lib import coverage, klog, ktap
 
 LOG = """[    0.000000] DMA-API: preallocated 65536 debug entries\r
 [    0.100000] kmemleak: Kernel memory leak detector initialized (mem pool available: 15679)\r
@@ -37,6 +37,27 @@ not ok 1 - hdb_ring
 
 def parse(text):
     return ktap.parse(text.split("\n"))
+
+
+class Branches(unittest.TestCase):
+    """Those the driver decides are counted, those of sanitizers and assertions are not."""
+
+    def counted(self, text):
+        entry = [0, {}]
+        coverage.add_line(entry, {"count": 1, "branches": [{"count": 1}, {"count": 0}]}, text)
+        return bool(entry[1])
+
+    def test_decisions(self):
+        for text in ("\tif (verbs->open)", "\t       a && b;", "\treturn on ? 1 : 0;",
+                     "\treturn !streams->away;", "\treturn a > b;", "\treturn n <= most;",
+                     "\tlist_for_each_entry(a, b, c)", "\twait_event_timeout(a, b, c);"):
+            self.assertTrue(self.counted(text), text)
+
+    def test_others(self):
+        for text in ("\tset |= BIT(engine->index);", "\tasleep = verbs->asleep;",
+                     "\treturn 1 << codec;", "\tn = a >> 3;", "\tlockdep_assert_held(&a->b);",
+                     "\tif (WARN_ON(a))"):
+            self.assertFalse(self.counted(text), text)
 
 
 class Reports(unittest.TestCase):
