@@ -30,12 +30,11 @@ slowness() {
 # until_true SECONDS COMMAND...: wait, bounded, for something that tells nobody when it is done. If
 # they are over, and the machine has become slower since the scenario began, there are more.
 until_true() {
-	patience=$1 allowed=$(($1 * ${SLOW:-1} * 20)) tries=0
+	patience=$(($1 * 100)) allowed=$(($1 * ${SLOW:-1} * 100)) asked=$(uptime)
 	shift
 	while ! "$@"; do
-		tries=$((tries + 1))
-		[ $tries -lt $allowed ] || allowed=$((patience * $(slowness) * 20))
-		[ $tries -lt $allowed ] || fail "waited in vain for: $*"
+		[ $(($(uptime) - asked)) -lt $allowed ] || allowed=$((patience * $(slowness)))
+		[ $(($(uptime) - asked)) -lt $allowed ] || fail "waited in vain for: $*"
 		usleep 50000
 	done
 }
