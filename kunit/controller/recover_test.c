@@ -20,7 +20,7 @@ static const struct hdb_timing timing = {
 	.codec_us = 1000,
 	.ring_us = 20000,
 	.stream_us = 2000,
-	.verb_ms = 150,
+	.verb_ms = 600,
 	.late_ms = 50,
 	.poll_ms = 20,
 };
