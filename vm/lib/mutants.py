@@ -2,12 +2,13 @@
 """Small mistakes that can be planted in a C file, found in its text.
 
 Each is a change of one place, of a kind that people make. The code has to be in the kernel's style:
-a statement ends its line, a block is indented by tabs.
+a statement ends its line, a block is indented by tabs. In headers it is inline functions only.
 """
 
+import collections
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # What is no code, or is no longer there when it is compiled.
 HIDDEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
@@ -20,9 +21,11 @@ TWO_CALLS = re.compile(rf"^(\t+)({CALL})\n(?=\1({CALL})$)", re.M)
 IF = re.compile(r"\bif \(")
 COMPARED = re.compile(r" (<=|>=|<|>) ")
 NUMBER = re.compile(r"(?<![\w.])(0x[0-9a-fA-F]+|\d+)(?:[uU]?[lL]{0,2})\b(?![\w.])")
+FLAG = re.compile(r"((?<!\|)\|\s+)?(?<!<< )\b[A-Z][A-Z0-9_]{2,}\b(?!\()(?=(\s*\|(?!\|))?)")
 LOCK = re.compile(r"^(\t+)((?:spin|mutex)_lock\w*)\(([^,;]*)(, (\w+))?\);$", re.M)
 LEAVES = re.compile(r"\s*\{?\s*(?:[^;{}]*;\s*){0,2}?(?:return\b|goto\b|continue\b|break\b)")
 FUNCTION = re.compile(r"^\{\n.*?^\}", re.M | re.S)
+NAME = re.compile(r"(\w+)\(")
 # Calls that only say something, state what holds anyway, or are missed by nobody at once.
 LOCKING = re.compile(r"(spin|mutex)_(un)?lock")
 IDLE = re.compile(r"(lockdep_\w+|WARN\w*|BUILD_BUG\w*|might_sleep|trace_\w+|pr_\w+|dev_\w+"
@@ -35,18 +38,24 @@ class Mutant:
 
     file: str
     line: int
+    function: str  # or "-": it is in a table
     kind: str
     begin: int
     end: int
     before: str
     after: str
     key: str  # the same as long as the change and what surrounds it are
+    nth: int = 1  # of those in the function that read the same
 
     def applied(self, text):
         return text[:self.begin] + self.after + text[self.end:]
 
     def describe(self):
-        return f"{self.file}:{self.line}: {self.kind}: {words(self.before)} -> {words(self.after)}"
+        return f"{self.file}:{self.line}: {self.what()}"
+
+    def what(self):
+        which = f" ({self.nth})" if self.nth > 1 else ""
+        return f"{self.function}: {self.kind}: {words(self.before)} -> {words(self.after)}{which}"
 
 
 def words(text):
@@ -81,6 +90,13 @@ def around(bodies_of_code, place):
     return next(((begin, end) for begin, end in bodies_of_code if begin <= place < end), None)
 
 
+def name_of(code, body):
+    """The function that the body is of."""
+    head = code[code.rfind("\n\n", 0, body[0]) + 1:body[0]]
+    named = NAME.search(head)
+    return named[1] if named else "-"
+
+
 def conditions(code, _):
     for found in IF.finditer(code):
         begin, end = found.end() - 1, closing(code, found.end() - 1)
@@ -110,6 +126,13 @@ def constants(code, _):
         changed = number ^ 1 if digits.startswith("0x") else number + 1
         shown = hex(changed) if digits.startswith("0x") else str(changed)
         yield "constant changed", *found.span(1), lambda _, shown=shown: shown
+
+
+def flags(code, _):
+    for found in FLAG.finditer(code):
+        if found[1] or found[2]:  # one of several, with the bar before it or else behind it
+            yield ("flag left out", found.start(), found.end() if found[1] else found.end(2),
+                   lambda text: "")
 
 
 def swapped(code, _):
@@ -142,7 +165,8 @@ def locks(code, whole):
             yield "lock left out", begin, end, without
 
 
-KINDS = (conditions, bounds, dropped, constants, swapped, locks)
+KINDS = (conditions, bounds, dropped, constants, flags, swapped, locks)
+IN_TABLES = ("constant changed", "flag left out")
 
 
 def of_file(name, text):
@@ -152,13 +176,25 @@ def of_file(name, text):
     for kind in KINDS:
         for what, begin, end, change in kind(code, text):
             body = around(inside, begin)
-            if not body:  # a table, a declaration: only its numbers
-                if what != "constant changed":
+            function = name_of(code, body) if body else "-"
+            if not body:  # a table, a declaration
+                if what not in IN_TABLES or name.endswith(".h"):
                     continue
                 body = (text.rfind("\n", 0, begin) + 1, text.find("\n", end))
             before = text[begin:end]
             after = change(before)
             basis = f"{name}\n{what}\n{text[body[0]:body[1]]}\n{begin - body[0]}\n{after}"
-            found.append(Mutant(name, text.count("\n", 0, begin) + 1, what, begin, end, before, after,
+            found.append(Mutant(name, text.count("\n", 0, begin) + 1, function, what, begin, end,
+                                before, after,
                                 hashlib.sha256(basis.encode()).hexdigest()[:16]))
-    return sorted(found, key=lambda mutant: (mutant.begin, mutant.kind))
+    return numbered(sorted(found, key=lambda mutant: (mutant.begin, mutant.kind)))
+
+
+def numbered(found):
+    """Tell those apart that read the same."""
+    seen = collections.Counter()
+    for number, mutant in enumerate(found):
+        what = mutant.what()
+        seen[what] += 1
+        found[number] = replace(mutant, nth=seen[what])
+    return found
