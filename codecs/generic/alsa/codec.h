@@ -12,6 +12,7 @@
 
 #include "generic/ddi/bus.h"
 #include "generic/ddi/engine.h"
+#include "generic/ddi/link_clock.h"
 #include "generic/widgets/auto_mute.h"
 #include "generic/widgets/format.h"
 #include "generic/widgets/hdmi.h"
@@ -66,6 +67,7 @@ struct hdg_period {
  * @gone: the codec is being removed; written with the ALSA stream's lock held too
  * @engine: the DMA engine, open between hw_params and hw_free
  * @period: period notification
+ * @link_clock: how long it has been running; under the ALSA stream's lock
  * @along: S/PDIF that plays the same now; NULL if none does
  * @refused: ends it in ALSA's eyes after it could not be started
  * @substream: the ALSA substream while it is open; set with the codec's lock held
@@ -79,6 +81,7 @@ struct hdg_stream {
 	bool gone;
 	struct hdg_engine engine;
 	struct hdg_period period;
+	struct hdg_link_clock link_clock;
 	struct hdg_spdif *along;
 	struct work_struct refused;
 	struct snd_pcm_substream *substream;

@@ -33,7 +33,7 @@ static void describe(const struct hdg_stream *s, struct snd_pcm_hardware *hw)
 	hw->info = SNDRV_PCM_INFO_MMAP | SNDRV_PCM_INFO_MMAP_VALID | SNDRV_PCM_INFO_INTERLEAVED |
 		   SNDRV_PCM_INFO_BLOCK_TRANSFER | SNDRV_PCM_INFO_PAUSE |
 		   SNDRV_PCM_INFO_SYNC_START | SNDRV_PCM_INFO_RESUME |
-		   SNDRV_PCM_INFO_NO_PERIOD_WAKEUP;
+		   SNDRV_PCM_INFO_NO_PERIOD_WAKEUP | SNDRV_PCM_INFO_HAS_LINK_ATIME;
 	hw->formats = s->formats.formats;
 	hw->rates = s->formats.rates;
 	hw->rate_min = s->formats.rate_min;
@@ -406,6 +406,8 @@ static int hdg_pcm_prepare(struct snd_pcm_substream *substream)
 		err = hdg_engine_rewind(&s->engine);
 	if (!err)
 		err = set_converters(s, s->engine.stream_id);
+	if (!err)
+		hdg_link_clock_rewind(&s->link_clock);
 	mutex_unlock(&s->lock);
 	return err;
 }
@@ -475,6 +477,8 @@ static int trigger_all(struct hdg_stream **streams, unsigned int n, bool start)
 				    handles, n);
 	for (i = 0; i < n && (err || !start); i++)
 		hdg_period_stop(streams[i]);
+	for (i = 0; i < n; i++)
+		hdg_link_clock_run(&streams[i]->link_clock, start && !err, ktime_get_ns());
 	return err;
 }
 
@@ -523,6 +527,25 @@ static snd_pcm_uframes_t hdg_pcm_pointer(struct snd_pcm_substream *substream)
 	return bytes_to_frames(substream->runtime, position);
 }
 
+/* By the link's clock, if that is asked for; else ALSA knows the time by the position. */
+static int hdg_pcm_get_time_info(struct snd_pcm_substream *substream,
+				 struct timespec64 *system, struct timespec64 *audio,
+				 struct snd_pcm_audio_tstamp_config *config,
+				 struct snd_pcm_audio_tstamp_report *report)
+{
+	struct hdg_stream *s = to_stream(substream);
+
+	report->actual_type = SNDRV_PCM_AUDIO_TSTAMP_TYPE_DEFAULT;
+	if (s->gone || config->type_requested != SNDRV_PCM_AUDIO_TSTAMP_TYPE_LINK)
+		return 0;
+	snd_pcm_gettime(substream->runtime, system);
+	*audio = ns_to_timespec64(hdg_link_clock_time(&s->link_clock, ktime_get_ns()));
+	report->actual_type = SNDRV_PCM_AUDIO_TSTAMP_TYPE_LINK;
+	report->accuracy_report = 1;
+	report->accuracy = HDG_LINK_TICK_NS;
+	return 0;
+}
+
 static int hdg_pcm_mmap(struct snd_pcm_substream *substream, struct vm_area_struct *vma)
 {
 	return hdg_mmap(to_stream(substream), vma);
@@ -537,6 +560,7 @@ static const struct snd_pcm_ops hdg_pcm_ops = {
 	.trigger = hdg_pcm_trigger,
 	.sync_stop = hdg_pcm_sync_stop,
 	.pointer = hdg_pcm_pointer,
+	.get_time_info = hdg_pcm_get_time_info,
 	.mmap = hdg_pcm_mmap,
 };
 
@@ -548,6 +572,7 @@ static void init_stream(struct hdg_codec *codec, struct hdg_stream *s,
 	s->engine.bus = &codec->bus;
 	s->engine.capture = route->capture;
 	mutex_init(&s->lock);
+	hdg_link_clock_open(&s->link_clock, &codec->bus);
 	hdg_period_init(s);
 	INIT_WORK(&s->refused, start_refused);
 	hdg_route_formats(&s->formats, &codec->graph, route);

@@ -72,6 +72,7 @@ extern const struct hdg_family hdg_bdl;
  * @free_engine: FreeDmaEngine
  * @set_state: SetDmaEngineState
  * @get_position: GetLinkPositionRegister
+ * @get_wall_clock: GetWallClockRegister
  * @register_event: RegisterEventCallback
  * @unregister_event: UnregisterEventCallback
  * @get_resources: GetResourceInformation
@@ -98,6 +99,7 @@ struct hdg_bus {
 	PFREE_DMA_ENGINE free_engine;
 	PSET_DMA_ENGINE_STATE set_state;
 	PGET_LINK_POSITION_REGISTER get_position;
+	PGET_WALL_CLOCK_REGISTER get_wall_clock;
 	PREGISTER_EVENT_CALLBACK register_event;
 	PUNREGISTER_EVENT_CALLBACK unregister_event;
 	PGET_RESOURCE_INFORMATION get_resources;
@@ -119,6 +121,7 @@ struct hdg_bus {
 	__bus->free_engine = __from->FreeDmaEngine;				\
 	__bus->set_state = __from->SetDmaEngineState;				\
 	__bus->get_position = __from->GetLinkPositionRegister;			\
+	__bus->get_wall_clock = __from->GetWallClockRegister;			\
 	__bus->register_event = __from->RegisterEventCallback;			\
 	__bus->unregister_event = __from->UnregisterEventCallback;		\
 	__bus->get_resources = __from->GetResourceInformation;			\
