@@ -20,6 +20,8 @@
 #define HDMI	3	/* of model_codec_hdmi, from converter 2 */
 #define DP	5	/* from converter 4 */
 
+static const struct hdg_map no_wish;
+
 static const struct fixture_codec codecs[] = { { CODEC, &model_codec_hdmi }, {} };
 
 /**
@@ -171,7 +173,7 @@ static void expect_told(struct kunit *test, struct rig *rig, unsigned int i,
 
 	KUNIT_EXPECT_FALSE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
 	hdg_batch_init(&batch, CODEC);
-	hdg_display_setup(&batch, display, setup->channels, false);
+	hdg_display_setup(&batch, display, setup->channels, false, &no_wish);
 	KUNIT_EXPECT_EQ(test, hdg_bus_send(&rig->bus, &batch), 0);
 	hdg_batch_free(&batch);
 	KUNIT_EXPECT_TRUE(test, model_infoframe(rig->f->model, CODEC, display->pin, frame, slots));
@@ -203,7 +205,7 @@ static void hdmi_told_of_coded_sound(struct kunit *test)
 	unsigned int i;
 
 	hdg_batch_init(&batch, 0);
-	hdg_display_setup(&batch, &display, 8, true);
+	hdg_display_setup(&batch, &display, 8, true, &no_wish);
 	for (i = 0; i < 8; i++)
 		KUNIT_EXPECT_EQ(test, batch.transfers[1 + i].Output.Command,
 				5 << 20 | AC_VERB_SET_HDMI_CHAN_SLOT << 8 | i << 4 | i);
@@ -211,11 +213,11 @@ static void hdmi_told_of_coded_sound(struct kunit *test)
 			5 << 20 | AC_VERB_SET_PIN_WIDGET_CONTROL << 8 |
 			AC_PINCTL_OUT_EN | AC_PINCTL_EPT_HBR);
 	hdg_batch_free(&batch);
-	hdg_display_setup(&batch, &display, 2, true);
+	hdg_display_setup(&batch, &display, 2, true, &no_wish);
 	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command & 0xff, 0xf2);
 	KUNIT_EXPECT_EQ(test, batch.transfers[9].Output.Command & 0xff, AC_PINCTL_OUT_EN);
 	hdg_batch_free(&batch);
-	hdg_display_setup(&batch, &display, 8, false);
+	hdg_display_setup(&batch, &display, 8, false, &no_wish);
 	KUNIT_EXPECT_EQ(test, batch.transfers[9].Output.Command & 0xff, AC_PINCTL_OUT_EN);
 	hdg_batch_free(&batch);
 }

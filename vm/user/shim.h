@@ -64,6 +64,13 @@ static inline unsigned long find_first_zero_bit(const unsigned long *bits, unsig
 	return i;
 }
 
+/* ALSA's numbers of loudspeakers. */
+enum {
+	SNDRV_CHMAP_FL = 3, SNDRV_CHMAP_FR, SNDRV_CHMAP_RL, SNDRV_CHMAP_RR, SNDRV_CHMAP_FC,
+	SNDRV_CHMAP_LFE, SNDRV_CHMAP_SL, SNDRV_CHMAP_SR, SNDRV_CHMAP_RC, SNDRV_CHMAP_FLC,
+	SNDRV_CHMAP_FRC, SNDRV_CHMAP_RLC, SNDRV_CHMAP_RRC,
+};
+
 /* Bits of ALSA's own, which only the driver looks at here. */
 #define SNDRV_PCM_RATE_8000	BIT(1)
 #define SNDRV_PCM_RATE_11025	BIT(2)

@@ -114,6 +114,8 @@ static int create_devices(struct hdg_codec *codec)
 	int err = hdg_pcms_create(codec);
 
 	if (!err)
+		err = hdg_chmaps_create(codec);
+	if (!err)
 		err = hdg_kcontrols_create(codec);
 	if (!err)
 		err = hdg_iec958_create(codec);

@@ -70,6 +70,7 @@ struct hdg_period {
  * @link_clock: how long it has been running; under the ALSA stream's lock
  * @along: S/PDIF that plays the same now; NULL if none does
  * @refused: ends it in ALSA's eyes after it could not be started
+ * @map: which loudspeakers of a display somebody wants it to play to, under the codec's lock
  * @substream: the ALSA substream while it is open; set with the codec's lock held
  * @mapping: where the buffer is mapped into user space; NULL if nowhere
  */
@@ -84,6 +85,7 @@ struct hdg_stream {
 	struct hdg_link_clock link_clock;
 	struct hdg_spdif *along;
 	struct work_struct refused;
+	struct hdg_map map;
 	struct snd_pcm_substream *substream;
 	struct address_space *mapping;
 };
@@ -207,10 +209,14 @@ void hdg_codec_leave(struct hdg_codec *codec);
 int hdg_pcms_create(struct hdg_codec *codec);
 bool hdg_pcms_open(const struct hdg_codec *codec);
 unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin);
+void hdg_pcms_tell_displays(struct hdg_stream *s);
 void hdg_pcms_tell_display(struct hdg_codec *codec, const struct hdg_display *display);
 void hdg_pcms_suspend(struct hdg_codec *codec);
 void hdg_pcms_resume(struct hdg_codec *codec);
 void hdg_pcms_remove(struct hdg_codec *codec);
+
+/* chmap.c */
+int hdg_chmaps_create(struct hdg_codec *codec);
 
 /* kcontrol.c */
 int hdg_kcontrols_create(struct hdg_codec *codec);

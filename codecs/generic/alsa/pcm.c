@@ -149,6 +149,7 @@ static int hdg_pcm_close(struct snd_pcm_substream *substream)
 	cancel_work_sync(&s->refused);
 	mutex_lock(&s->codec->lock);
 	WRITE_ONCE(s->substream, NULL);
+	s->map.n = 0;
 	mutex_unlock(&s->codec->lock);
 	hdg_bus_put(&s->codec->bus);
 	return 0;
@@ -214,7 +215,8 @@ static void setup_display(struct hdg_batch *batch, const struct hdg_stream *s,
 {
 	const struct hdg_spdif *spdif = spdif_of(s);
 
-	hdg_display_setup(batch, display, stream_channels(s), spdif && hdg_spdif_non_audio(spdif));
+	hdg_display_setup(batch, display, stream_channels(s),
+			  spdif && hdg_spdif_non_audio(spdif), &s->map);
 }
 
 static void setup_displays(struct hdg_batch *batch, const struct hdg_stream *s)
@@ -590,18 +592,14 @@ static const char *pcm_name(const struct hdg_codec *codec, const struct hdg_rout
 	return names[hdg_route_kind(&codec->graph, route)];
 }
 
-static int add_stream(struct hdg_codec *codec, struct hdg_pcm *pcm,
-		      const struct hdg_route *route)
+static void add_stream(struct hdg_codec *codec, struct hdg_pcm *pcm,
+		       const struct hdg_route *route)
 {
 	int direction = route->capture ? SNDRV_PCM_STREAM_CAPTURE : SNDRV_PCM_STREAM_PLAYBACK;
 	struct hdg_stream *s = &pcm->streams[direction];
 
 	init_stream(codec, s, route);
 	snd_pcm_set_ops(pcm->pcm, direction, &hdg_pcm_ops);
-	/* ALSA's list begins with the map of one channel */
-	return snd_pcm_add_chmap_ctls(pcm->pcm, direction,
-				      snd_pcm_std_chmaps + (s->formats.channels_min > 1),
-				      s->formats.channels_max, 0, NULL);
 }
 
 static unsigned int choose_number(const struct hdg_codec *codec, const struct hdg_route *route)
@@ -629,10 +627,10 @@ static int create_pcm(struct hdg_codec *codec, const struct hdg_route *play,
 	pcm->pcm->private_data = pcm;
 	scnprintf(pcm->pcm->name, sizeof(pcm->pcm->name), "%s %u", name, device);
 	if (play)
-		err = add_stream(codec, pcm, play);
-	if (!err && capture)
-		err = add_stream(codec, pcm, capture);
-	return err;
+		add_stream(codec, pcm, play);
+	if (capture)
+		add_stream(codec, pcm, capture);
+	return 0;
 }
 
 /**
@@ -714,6 +712,22 @@ static void tell_display(struct hdg_stream *s, const struct hdg_display *display
 	mutex_unlock(&codec->lock);
 	mutex_unlock(&s->lock);
 	hdg_batch_free(&batch);
+}
+
+/**
+ * hdg_pcms_tell_displays - tell the displays of a stream of the sound that it plays, if any
+ * @s: the stream
+ *
+ * Context: may sleep.
+ */
+void hdg_pcms_tell_displays(struct hdg_stream *s)
+{
+	unsigned int i;
+
+	for (i = 0; i < s->codec->n_displays; i++) {
+		if (s->codec->displays[i].route == s->route)
+			tell_display(s, &s->codec->displays[i]);
+	}
 }
 
 /**

@@ -9,10 +9,6 @@
 
 #include "hdmi.h"
 
-#define MIN_CHANNELS	2
-#define SLOTS		8
-#define UNUSED		0xf	/* instead of a channel */
-
 /* The audio InfoFrame, and how DisplayPort packs it (its secondary data packet). */
 #define FRAME_TYPE	0x84
 #define FRAME_VERSION	1
@@ -24,25 +20,6 @@
 #define CONNECTION_AT	5
 #define IS_HDMI		0
 #define IS_DP		1
-
-/*
- * By number of channels, from 2 on: CTA-861's channel allocation, and for each of its slots
- * (front left and right, low frequency, centre, then those in the rear) the channel, in ALSA's
- * order: front, rear, centre, low frequency, side. Of eight loudspeakers CTA-861 has those at the
- * sides before those behind.
- */
-static const struct {
-	u8 allocation;
-	u8 channel[SLOTS];
-} speakers[] = {
-	{ 0x00, { 0, 1, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED, UNUSED } },
-	{ 0x02, { 0, 1, UNUSED, 2, UNUSED, UNUSED, UNUSED, UNUSED } },
-	{ 0x08, { 0, 1, UNUSED, UNUSED, 2, 3, UNUSED, UNUSED } },
-	{ 0x0a, { 0, 1, UNUSED, 4, 2, 3, UNUSED, UNUSED } },
-	{ 0x0b, { 0, 1, 5, 4, 2, 3, UNUSED, UNUSED } },
-	{ 0x0f, { 0, 1, 5, 4, 2, 3, 6, UNUSED } },
-	{ 0x13, { 0, 1, 5, 4, 6, 7, 2, 3 } },
-};
 
 /**
  * hdg_displays_find - list the pins that lead to displays
@@ -136,20 +113,31 @@ static void send_frame(struct hdg_batch *batch, const struct hdg_display *displa
 
 /* Eight channels of coded sound are not eight, but a packet of another kind for all of them. */
 static void setup_packet(struct hdg_batch *batch, const struct hdg_display *display,
-			 unsigned int channels, bool coded)
+			 const struct hdg_map *map, bool coded)
 {
 	if (!display->hbr)
 		return;
 	hdg_batch_add(batch, display->pin, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN |
-		      (coded && channels == SLOTS ? AC_PINCTL_EPT_HBR : AC_PINCTL_EPT_NATIVE));
+		      (coded && map->n == HDG_SLOTS ? AC_PINCTL_EPT_HBR : AC_PINCTL_EPT_NATIVE));
 }
 
 /* Coded sound goes in the order it has. */
-static u8 channel_in(unsigned int slot, unsigned int channels, bool coded)
+static u8 channel_in(const struct hdg_slots *slots, const struct hdg_map *map, unsigned int slot,
+		     bool coded)
 {
 	if (!coded)
-		return speakers[channels - MIN_CHANNELS].channel[slot];
-	return slot < channels ? slot : UNUSED;
+		return slots->channel[slot];
+	return slot < map->n ? slot : HDG_UNUSED;
+}
+
+static void setup_slots(struct hdg_batch *batch, const struct hdg_display *display,
+			const struct hdg_slots *slots, const struct hdg_map *map, bool coded)
+{
+	unsigned int slot;
+
+	for (slot = 0; slot < HDG_SLOTS; slot++)
+		hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_CHAN_SLOT,
+			      channel_in(slots, map, slot, coded) << 4 | slot);
 }
 
 /**
@@ -158,18 +146,22 @@ static u8 channel_in(unsigned int slot, unsigned int channels, bool coded)
  * @display: the pin
  * @channels: number of channels, 1 to 8
  * @coded: they are something else than linear PCM
+ * @wished: what they are, where there are so many; one that hdg_slots_find() understands
  *
  * Context: may sleep.
  */
 void hdg_display_setup(struct hdg_batch *batch, const struct hdg_display *display,
-		       unsigned int channels, bool coded)
+		       unsigned int channels, bool coded, const struct hdg_map *wished)
 {
-	unsigned int n = clamp_t(unsigned int, channels, MIN_CHANNELS, SLOTS), slot;
+	struct hdg_slots slots;
+	struct hdg_map map;
 
-	hdg_batch_add(batch, display->converter, AC_VERB_SET_CVT_CHAN_COUNT, n - 1);
-	for (slot = 0; slot < SLOTS; slot++)
-		hdg_batch_add(batch, display->pin, AC_VERB_SET_HDMI_CHAN_SLOT,
-			      channel_in(slot, n, coded) << 4 | slot);
-	setup_packet(batch, display, n, coded);
-	send_frame(batch, display, n, speakers[n - MIN_CHANNELS].allocation);
+	hdg_map_default(&map, channels);
+	if (!coded && wished->n == map.n)
+		map = *wished;
+	hdg_slots_find(&slots, &map);
+	hdg_batch_add(batch, display->converter, AC_VERB_SET_CVT_CHAN_COUNT, map.n - 1);
+	setup_slots(batch, display, &slots, &map, coded);
+	setup_packet(batch, display, &map, coded);
+	send_frame(batch, display, map.n, slots.allocation);
 }

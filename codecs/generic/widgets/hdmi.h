@@ -7,6 +7,7 @@
 #define HDG_HDMI_H
 
 #include "batch.h"
+#include "hdmi_map.h"
 #include "plan.h"
 
 #define HDG_MAX_DISPLAYS	16
@@ -45,7 +46,8 @@ struct hdg_limits {
 unsigned int hdg_displays_find(struct hdg_display *displays, const struct hdg_graph *graph,
 			       const struct hdg_plan *plan);
 void hdg_display_setup(struct hdg_batch *batch, const struct hdg_display *display,
-		       unsigned int channels, bool coded);
+		       unsigned int channels, bool coded, const struct hdg_map *wished);
+bool hdg_display_allocates(const struct hdg_display *display, unsigned int allocation);
 bool hdg_display_limits(const struct hdg_display *display, struct hdg_limits *limits);
 
 #endif /* HDG_HDMI_H */
