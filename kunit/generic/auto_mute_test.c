@@ -180,11 +180,11 @@ static void mute_mode(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_mute_modes(&rig->jacks), HDG_MUTE_LINES);
 	hdg_batch_init(&batch, 0);
 	hdg_mute(&rig->mixer, &rig->jacks, plugged, c->mode, &batch);
-	KUNIT_EXPECT_EQ(test, rig->mixer.silent[SPEAKER], c->speaker_silent);
-	KUNIT_EXPECT_EQ(test, rig->mixer.silent[LINE], c->line_silent);
-	KUNIT_EXPECT_FALSE(test, rig->mixer.silent[HEADPHONE]);
-	KUNIT_EXPECT_FALSE(test, rig->mixer.silent[DIGITAL]);
-	KUNIT_EXPECT_FALSE(test, rig->mixer.silent[DUMB]);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[SPEAKER], c->speaker_silent);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[LINE], c->line_silent);
+	KUNIT_EXPECT_FALSE(test, rig->mixer.closed[HEADPHONE]);
+	KUNIT_EXPECT_FALSE(test, rig->mixer.closed[DIGITAL]);
+	KUNIT_EXPECT_FALSE(test, rig->mixer.closed[DUMB]);
 	KUNIT_EXPECT_EQ(test, batch.n, c->speaker_silent + c->line_silent);
 	hdg_batch_free(&batch);
 	hdg_mixer_free(&rig->mixer);
@@ -216,7 +216,7 @@ static void mute_after_sleep(struct kunit *test)
 	hdg_mute(&rig->mixer, &rig->jacks, jack_at(test, rig, HEADPHONE), HDG_MUTE_SPEAKERS,
 		 &batch);
 	hdg_batch_free(&batch);
-	hdg_setup_pins(&batch, graph, &rig->plan, rig->mixer.silent);
+	hdg_setup_pins(&batch, graph, &rig->plan, rig->mixer.closed);
 	EXPECT_COMMANDS(test, &batch, CONTROL(LINE, AC_PINCTL_OUT_EN),
 			CONTROL(SPEAKER, 0), CONTROL(HEADPHONE, AC_PINCTL_OUT_EN));
 	hdg_mixer_free(&rig->mixer);

@@ -209,14 +209,8 @@ static void expect_path(struct expect_report *report, const struct hdg_graph *gr
 		FAULT(report, "a way that ends at no widget");
 }
 
-/**
- * expect_possible - what is planned must be there, whatever the codec is like
- * @report: receives the faults
- * @graph: the codec
- * @plan: what the driver would do with it
- */
-void expect_possible(struct expect_report *report, const struct hdg_graph *graph,
-		     const struct hdg_plan *plan)
+static void expect_outputs_possible(struct expect_report *report, const struct hdg_graph *graph,
+				    const struct hdg_plan *plan)
 {
 	short input[HDG_NODES];
 	unsigned int i, j, k;
@@ -236,6 +230,20 @@ void expect_possible(struct expect_report *report, const struct hdg_graph *graph
 			}
 		}
 	}
+}
+
+/**
+ * expect_possible - what is planned must be there, whatever the codec is like
+ * @report: receives the faults
+ * @graph: the codec
+ * @plan: what the driver would do with it
+ */
+void expect_possible(struct expect_report *report, const struct hdg_graph *graph,
+		     const struct hdg_plan *plan)
+{
+	unsigned int i, j;
+
+	expect_outputs_possible(report, graph, plan);
 	for (i = 0; i < plan->n_capture; i++) {
 		for (j = 0; j < plan->capture[i].n_paths; j++)
 			expect_path(report, graph, &plan->capture[i].paths[j]);
@@ -379,10 +387,10 @@ static void expect_silent(struct expect_report *report, const struct hdg_mixer *
 			       hdg_pin_device(pin) == AC_JACK_SPEAKER;
 		bool headphone = hdg_pin_device(pin) == AC_JACK_HP_OUT;
 
-		if (speaker && mixer->silent[pin->nid] != !!plugged)
+		if (speaker && mixer->closed[pin->nid] != !!plugged)
 			FAULT(report, "loudspeaker %02x is %s", pin->nid,
 			      plugged ? "heard with headphones" : "silent");
-		if (headphone && mixer->silent[pin->nid])
+		if (headphone && mixer->closed[pin->nid])
 			FAULT(report, "headphones at %02x are silent", pin->nid);
 	}
 }
@@ -412,4 +420,71 @@ void expect_muting(struct expect_report *report, struct hdg_mixer *mixer)
 		expect_silent(report, mixer, &jacks, 0);
 	}
 	hdg_batch_free(&batch);
+}
+
+/* Which pins play, and what they do now: 'p' for one that plays, 'r' for one that records. */
+static void note_pins(const struct hdg_mixer *mixer, char *pins)
+{
+	const struct hdg_plan *plan = mixer->plan;
+	unsigned int i, j;
+
+	memset(pins, 0, HDG_NODES);
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; j < plan->play[i].n_paths; j++) {
+			u8 nid = plan->play[i].paths[j].nid[0];
+
+			pins[nid] = mixer->closed[nid] & HDG_RECORDS ? 'r' : 'p';
+		}
+	}
+}
+
+static bool is_input(const struct hdg_graph *graph, u8 nid)
+{
+	unsigned int device = hdg_pin_device(hdg_widget(graph, nid));
+
+	return device == AC_JACK_MIC_IN || device == AC_JACK_LINE_IN;
+}
+
+/* With so many channels so many jacks for inputs play, and no other pin does anything else. */
+static void expect_lent(struct expect_report *report, struct hdg_mixer *mixer,
+			const struct hdg_control *control, unsigned int value)
+{
+	char before[HDG_NODES], after[HDG_NODES];
+	struct hdg_batch batch;
+	unsigned int i, lent = 0;
+
+	note_pins(mixer, before);
+	hdg_batch_init(&batch, 0);
+	hdg_control_put(mixer, control, &value, &batch);
+	note_pins(mixer, after);
+	for (i = 0; i < HDG_NODES; i++) {
+		if (before[i] != after[i] && !is_input(mixer->graph, i))
+			FAULT(report, "%s changes pin %02x", control->name, i);
+		lent += after[i] == 'p' && is_input(mixer->graph, i);
+	}
+	for (i = 0; i < batch.n; i++) {
+		u8 nid = batch.transfers[i].Output.Verb8.Node;
+
+		if (before[nid] == after[nid])
+			FAULT(report, "%s sends something to %02x", control->name, nid);
+	}
+	if (lent != value)
+		FAULT(report, "%u jacks play, not %u", lent, value);
+	hdg_batch_free(&batch);
+}
+
+/**
+ * expect_turning - jacks for inputs play when somebody wants that, and only then
+ * @report: receives the faults
+ * @mixer: the controls; as before afterwards
+ */
+void expect_turning(struct expect_report *report, struct hdg_mixer *mixer)
+{
+	static const unsigned int values[] = { 1, 2, 0 };
+	unsigned int i, v;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		for (v = 0; mixer->controls[i].kind == HDG_CHANNELS && v < ARRAY_SIZE(values); v++)
+			expect_lent(report, mixer, &mixer->controls[i], values[v]);
+	}
 }

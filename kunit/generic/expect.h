@@ -24,5 +24,6 @@ void expect_possible(struct expect_report *report, const struct hdg_graph *graph
 		     const struct hdg_plan *plan);
 void expect_controls(struct expect_report *report, const struct hdg_mixer *mixer);
 void expect_muting(struct expect_report *report, struct hdg_mixer *mixer);
+void expect_turning(struct expect_report *report, struct hdg_mixer *mixer);
 
 #endif /* EXPECT_H */

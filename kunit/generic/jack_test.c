@@ -184,7 +184,7 @@ static void jack_mutes_in_time(struct kunit *test)
 	hdg_sense_init(&rig->sense, &rig->bus, asked_and_muted);
 	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
 	hdg_batch_init(&batch, CODEC);
-	hdg_setup_pins(&batch, &rig->graph, &rig->plan, rig->mixer.silent);
+	hdg_setup_pins(&batch, &rig->graph, &rig->plan, rig->mixer.closed);
 	KUNIT_ASSERT_EQ(test, hdg_bus_send(&rig->bus, &batch), 0);
 	hdg_batch_free(&batch);
 	expect_muted_in_time(test, rig, true);

@@ -355,11 +355,11 @@ static void input_source(struct kunit *test)
 	source = find(test, mixer, "Input Source", 0);
 	KUNIT_EXPECT_EQ(test, hdg_control_max(mixer, source), 2);
 	KUNIT_EXPECT_EQ(test, source->channels, 1);
-	hdg_source_label(mixer, source, 0, name, sizeof(name));
+	hdg_item_label(mixer, source, 0, name, sizeof(name));
 	KUNIT_EXPECT_STREQ(test, name, "Mic");
-	hdg_source_label(mixer, source, 1, name, sizeof(name));
+	hdg_item_label(mixer, source, 1, name, sizeof(name));
 	KUNIT_EXPECT_STREQ(test, name, "Line");
-	hdg_source_label(mixer, source, 2, name, sizeof(name));
+	hdg_item_label(mixer, source, 2, name, sizeof(name));
 	KUNIT_EXPECT_STREQ(test, name, "Line 1");
 	put(test, mixer, source, 2, 0, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, CMD(3, AC_VERB_SET_CONNECT_SEL, 2));

@@ -78,7 +78,8 @@ static void make_output(struct random *random, struct hdg_widget *w)
 	u32 port = device == AC_JACK_SPEAKER ? AC_JACK_PORT_FIXED : AC_JACK_PORT_COMPLEX;
 
 	w->pin_caps = AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT |
-		      (random_below(random, 2) ? AC_PINCAP_EAPD : 0);
+		      (random_below(random, 2) ? AC_PINCAP_EAPD : 0) |
+		      (random_below(random, 4) ? 0 : AC_PINCAP_IN);
 	w->config = device << AC_DEFCFG_DEVICE_SHIFT | port << AC_DEFCFG_PORT_CONN_SHIFT |
 		    (1 + random_below(random, 2)) << AC_DEFCFG_ASSOC_SHIFT |
 		    random_below(random, 8);
@@ -112,7 +113,10 @@ static int make_pin(struct random *random, struct hdg_widget *w, const struct la
 	}
 	make_input(random, w);
 	give_amps(random, w, AC_WCAP_IN_AMP);
-	return 0;
+	if (random_below(random, 2))
+		return 0;
+	w->pin_caps |= AC_PINCAP_OUT;
+	return connect(random, w, l->dac, l->pin);
 }
 
 static int make_widget(struct random *random, struct hdg_widget *w, const struct layout *l)

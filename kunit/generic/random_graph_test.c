@@ -52,6 +52,7 @@ static bool judge_graph(struct judge *judge, const struct hdg_graph *graph)
 		expect_sound(&judge->report, graph, &judge->plan);
 		expect_controls(&judge->report, &judge->mixer);
 		expect_muting(&judge->report, &judge->mixer);
+		expect_turning(&judge->report, &judge->mixer);
 	}
 	hdg_mixer_free(&judge->mixer);
 	return !judge->report.n;

@@ -162,6 +162,7 @@ static void judge(const struct hdg_graph *graph, const char *file, const char *n
 	expect_sound(&report, graph, &plan);
 	expect_controls(&report, &mixer);
 	expect_muting(&report, &mixer);
+	expect_turning(&report, &mixer);
 	if (only_names)
 		print_names(graph, &mixer);
 	else

@@ -31,7 +31,7 @@ static int send_pins(struct hdg_codec *codec)
 
 	hdg_batch_init(&batch, codec->bus.codec);
 	mutex_lock(&codec->lock);
-	hdg_setup_pins(&batch, &codec->graph, &codec->plan, codec->mixer.silent);
+	hdg_setup_pins(&batch, &codec->graph, &codec->plan, codec->mixer.closed);
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);
 	hdg_batch_free(&batch);

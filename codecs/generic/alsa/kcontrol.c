@@ -15,15 +15,15 @@ static const struct hdg_control *to_control(const struct snd_kcontrol *kcontrol)
 	return &codec->mixer.controls[kcontrol->private_value];
 }
 
-static int source_info(const struct hdg_mixer *mixer, const struct hdg_control *control,
-		       struct snd_ctl_elem_info *info)
+static int items_info(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		      struct snd_ctl_elem_info *info)
 {
 	info->type = SNDRV_CTL_ELEM_TYPE_ENUMERATED;
 	info->value.enumerated.items = hdg_control_max(mixer, control) + 1;
 	info->value.enumerated.item = min(info->value.enumerated.item,
 					  info->value.enumerated.items - 1);
-	hdg_source_label(mixer, control, info->value.enumerated.item,
-			 info->value.enumerated.name, sizeof(info->value.enumerated.name));
+	hdg_item_label(mixer, control, info->value.enumerated.item,
+		       info->value.enumerated.name, sizeof(info->value.enumerated.name));
 	return 0;
 }
 
@@ -33,8 +33,8 @@ static int control_info(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_info 
 	const struct hdg_codec *codec = kcontrol->private_data;
 
 	info->count = control->channels;
-	if (control->kind == HDG_SOURCE)
-		return source_info(&codec->mixer, control, info);
+	if (hdg_control_has_items(control))
+		return items_info(&codec->mixer, control, info);
 	info->type = control->kind == HDG_VOLUME ? SNDRV_CTL_ELEM_TYPE_INTEGER :
 						   SNDRV_CTL_ELEM_TYPE_BOOLEAN;
 	info->value.integer.min = 0;
@@ -52,7 +52,7 @@ static int control_get(struct snd_kcontrol *kcontrol, struct snd_ctl_elem_value 
 	mutex_lock(&codec->lock);
 	hdg_control_get(&codec->mixer, control, values);
 	mutex_unlock(&codec->lock);
-	if (control->kind == HDG_SOURCE) {
+	if (hdg_control_has_items(control)) {
 		value->value.enumerated.item[0] = values[0];
 		return 0;
 	}
@@ -67,7 +67,7 @@ static void take_values(const struct hdg_control *control,
 {
 	unsigned int i;
 
-	if (control->kind == HDG_SOURCE) {
+	if (hdg_control_has_items(control)) {
 		values[0] = value->value.enumerated.item[0];
 		return;
 	}
@@ -87,6 +87,10 @@ static int put_and_send(struct hdg_codec *codec, const struct hdg_control *contr
 
 	hdg_batch_init(&batch, codec->bus.codec);
 	changed = hdg_control_put(&codec->mixer, control, values, &batch);
+	/* Headphones that are talked into silence nothing. */
+	if (hdg_control_has_items(control))
+		hdg_mute(&codec->mixer, &codec->sense.jacks, codec->plugged, codec->mute_mode,
+			 &batch);
 	err = changed < 0 ? changed : hdg_bus_send(&codec->bus, &batch);
 	hdg_batch_free(&batch);
 	return err ? err : changed;

@@ -9,6 +9,7 @@
 
 #include "codec.h"
 #include "generic/widgets/setup.h"
+#include "generic/widgets/turns.h"
 
 #define PERIOD_MIN	128
 #define MAX_LINKED	32	/* streams started together */
@@ -74,6 +75,17 @@ static void limit_to_displays(struct hdg_codec *codec, const struct hdg_route *r
 	mutex_unlock(&codec->lock);
 }
 
+/* Channels that no jack plays now are not offered. */
+static void limit_to_jacks(struct hdg_codec *codec, const struct hdg_route *route,
+			   struct snd_pcm_hardware *hw)
+{
+	if (route != &codec->plan.play[0])
+		return;
+	mutex_lock(&codec->lock);
+	hw->channels_max = min(hw->channels_max, hdg_turns_channels(&codec->mixer));
+	mutex_unlock(&codec->lock);
+}
+
 /* The buffer ALSA asks for has to be one the DDI can give, to the byte. */
 static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime)
 {
@@ -128,8 +140,10 @@ static int hdg_pcm_open(struct snd_pcm_substream *substream)
 	int err;
 
 	describe(s, &substream->runtime->hw);
-	if (!s->engine.capture)
+	if (!s->engine.capture) {
 		limit_to_displays(s->codec, s->route, &substream->runtime->hw);
+		limit_to_jacks(s->codec, s->route, &substream->runtime->hw);
+	}
 	err = constrain(s, substream->runtime);
 	if (!err)
 		err = hdg_bus_get(&s->codec->bus);	/* until it is closed */

@@ -7,7 +7,6 @@
 #include <linux/kernel.h>
 
 #include "auto_mute.h"
-#include "setup.h"
 
 /* Kinds of analog outputs, as a mask. */
 #define SPEAKER		BIT(0)
@@ -104,19 +103,21 @@ static u32 silent_kinds(u32 all, u32 plugged, enum hdg_mute_mode mode)
 	return silent;
 }
 
-/* The pin by its own switches, whichever it has, and its amplifier. */
-static void silence(struct hdg_mixer *mixer, const struct hdg_widget *pin, bool silent,
-		    struct hdg_batch *batch)
+/* A jack that is lent is one for a line while it plays, but tells of microphones, too. */
+static u32 heard_kind(const struct hdg_jacks *jacks, unsigned int i)
 {
+	return jacks->jack[i].lent ? LINE : kind_of(jacks, i);
+}
+
+/* Nobody listens by what is recorded from. */
+static u32 not_recorded(const struct hdg_mixer *mixer, const struct hdg_jacks *jacks)
+{
+	u32 mask = 0;
 	unsigned int i;
 
-	mixer->silent[pin->nid] = silent;
-	hdg_mixer_select(mixer);
-	hdg_setup_output(batch, mixer->graph, pin, silent);
-	for (i = 0; i < mixer->n_amps; i++) {
-		if (mixer->amps[i].nid == pin->nid)
-			hdg_amp_send(batch, &mixer->amps[i]);
-	}
+	for (i = 0; i < jacks->n; i++)
+		mask |= mixer->closed[jacks->jack[i].nid] & HDG_RECORDS ? 0 : BIT(i);
+	return mask;
 }
 
 /**
@@ -132,14 +133,17 @@ static void silence(struct hdg_mixer *mixer, const struct hdg_widget *pin, bool 
 void hdg_mute(struct hdg_mixer *mixer, const struct hdg_jacks *jacks, u32 plugged,
 	      enum hdg_mute_mode mode, struct hdg_batch *batch)
 {
-	u32 kinds_silent = silent_kinds(kinds(jacks, ~0), kinds(jacks, plugged), mode);
+	u32 heard = plugged & not_recorded(mixer, jacks);
+	u32 kinds_silent = silent_kinds(kinds(jacks, ~0), kinds(jacks, heard), mode);
 	unsigned int i;
 
 	for (i = 0; i < jacks->n; i++) {
-		const struct hdg_widget *pin = pin_of(jacks, i);
-		bool silent = kind_of(jacks, i) & kinds_silent;
+		u8 nid = jacks->jack[i].nid;
+		u8 closed = mixer->closed[nid] & ~HDG_SILENT;
 
-		if (kind_of(jacks, i) && silent != mixer->silent[pin->nid])
-			silence(mixer, pin, silent, batch);
+		if (heard_kind(jacks, i) & kinds_silent)
+			closed |= HDG_SILENT;
+		if (heard_kind(jacks, i) && closed != mixer->closed[nid])
+			hdg_mixer_close(mixer, nid, closed, batch);
 	}
 }

@@ -7,6 +7,7 @@
 #include <linux/kernel.h>
 
 #include "auto_mute.h"
+#include "turns.h"
 
 /* Which jack a path of a capture route begins at; -1 if it is none. */
 static int jack_of(const struct hdg_jacks *jacks, const struct hdg_path *path)
@@ -25,13 +26,19 @@ static const struct hdg_widget *pin_of(const struct hdg_mixer *mixer, const stru
 	return hdg_widget(mixer->graph, hdg_path_pin(path, true));
 }
 
+/* A jack that is lent has loudspeakers, and no microphone. */
+static bool plays(const struct hdg_mixer *mixer, const struct hdg_jack *jack)
+{
+	return jack->lent && !(mixer->closed[jack->nid] & HDG_RECORDS);
+}
+
 /* A microphone at a jack in @mask. */
 static bool is_mic_in(const struct hdg_mixer *mixer, const struct hdg_jacks *jacks,
 		      const struct hdg_path *path, u32 mask)
 {
 	int i = jack_of(jacks, path);
 
-	return i >= 0 && (mask & BIT(i)) &&
+	return i >= 0 && (mask & BIT(i)) && !plays(mixer, &jacks->jack[i]) &&
 	       hdg_pin_device(pin_of(mixer, path)) == AC_JACK_MIC_IN;
 }
 
@@ -107,5 +114,6 @@ u32 hdg_auto_source(struct hdg_mixer *mixer, const struct hdg_jacks *jacks, u32 
 		if (hdg_mixer_use(mixer, r, choose(mixer, jacks, r, before, plugged), batch))
 			changed |= BIT(r);
 	}
+	hdg_turns_update(mixer, batch);
 	return changed;
 }

@@ -18,6 +18,7 @@
 #include "mixer.h"
 #include "output_users.h"
 #include "pin_names.h"
+#include "turns.h"
 
 /**
  * struct draft - a control of a capture route that has no name yet
@@ -243,8 +244,10 @@ static struct draft *add_draft(struct drafts *drafts, unsigned int i, enum hdg_c
 /* What else is recorded from is loud enough, and no program looks for a control of it. */
 static bool wants_boost(const struct hdg_widget *pin)
 {
-	return !hdg_is_digital(pin) && (hdg_pin_device(pin) == AC_JACK_MIC_IN ||
-					hdg_pin_device(pin) == AC_JACK_LINE_IN);
+	unsigned int device = hdg_pin_device(pin);
+
+	return !hdg_is_digital(pin) && (device == AC_JACK_MIC_IN || device == AC_JACK_LINE_IN ||
+					device == AC_JACK_HP_OUT);
 }
 
 static void draft_input(struct drafts *drafts, unsigned int i, const struct input *input,
@@ -316,6 +319,21 @@ static void add_source(struct hdg_mixer *mixer, unsigned int r)
 	control->route = r;
 	control->index = r;
 	strscpy(control->name, "Input Source", sizeof(control->name));
+}
+
+static void add_items(struct hdg_mixer *mixer, enum hdg_control_kind kind, const char *name)
+{
+	struct hdg_control *control = add_control(mixer, kind);
+
+	control->channels = 1;
+	strscpy(control->name, name, sizeof(control->name));
+}
+
+/* As many channels as there are jacks for. */
+static void add_channels(struct hdg_mixer *mixer)
+{
+	if (hdg_lent_count(mixer->plan, mixer->graph))
+		add_items(mixer, HDG_CHANNELS, "Channel Mode");
 }
 
 static unsigned int steps(const struct hdg_mixer *mixer, const struct hdg_control *control)
@@ -516,6 +534,7 @@ static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
 	find_inputs(mixer, draft);
 	find_loops(mixer);
 	find_beep(mixer);
+	add_channels(mixer);
 	count_names(mixer);
 }
 
@@ -555,13 +574,14 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 	mixer->graph = graph;
 	mixer->plan = plan;
 	mixer->amps = kcalloc(n, sizeof(*mixer->amps), GFP_KERNEL);
-	mixer->controls = kcalloc(max + plan->n_capture, sizeof(*mixer->controls), GFP_KERNEL);
+	mixer->controls = kcalloc(max + plan->n_capture + 1, sizeof(*mixer->controls), GFP_KERNEL);
 	if (!draft || !mixer->amps || !mixer->controls) {
 		kfree(draft);
 		hdg_mixer_free(mixer);
 		return -ENOMEM;
 	}
 	find_controls(mixer, draft);
+	hdg_turns_init(mixer);
 	hdg_mixer_select(mixer);
 	kfree(draft);
 	return 0;
@@ -583,18 +603,8 @@ void hdg_mixer_free(struct hdg_mixer *mixer)
 	mixer->n_controls = 0;
 }
 
-/**
- * hdg_source_label - name an item of an input source control
- * @mixer: the mixer
- * @control: the control
- * @item: index of the capture route's path
- * @name: receives the name; items of the same label are numbered
- * @size: size of @name
- *
- * Context: any.
- */
-void hdg_source_label(const struct hdg_mixer *mixer, const struct hdg_control *control,
-		      unsigned int item, char *name, size_t size)
+static void source_label(const struct hdg_mixer *mixer, const struct hdg_control *control,
+			 unsigned int item, char *name, size_t size)
 {
 	const struct hdg_route *route = &mixer->plan->capture[control->route];
 	const char *label = hdg_label(pin_of(mixer, &route->paths[item], true), true);
@@ -604,4 +614,23 @@ void hdg_source_label(const struct hdg_mixer *mixer, const struct hdg_control *c
 		scnprintf(name, size, "%s %u", label, n);
 	else
 		strscpy(name, label, size);
+}
+
+/**
+ * hdg_item_label - name an item of a control
+ * @mixer: the mixer
+ * @control: the control, one that has items
+ * @item: a value of the control; sources of the same label are numbered
+ * @name: receives the name
+ * @size: size of @name
+ *
+ * Context: any.
+ */
+void hdg_item_label(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		    unsigned int item, char *name, size_t size)
+{
+	if (control->kind == HDG_CHANNELS)
+		scnprintf(name, size, "%uch", 2 * item + 2);
+	else
+		source_label(mixer, control, item, name, size);
 }

@@ -135,4 +135,10 @@ static inline bool hdg_is_builtin_mic(const struct hdg_widget *pin)
 	return hdg_pin_device(pin) == AC_JACK_MIC_IN && hdg_is_builtin(pin);
 }
 
+/* Of a pin that plays: it is a jack for an input, lent for the time being. */
+static inline bool hdg_is_lent(const struct hdg_widget *pin)
+{
+	return hdg_pin_device(pin) == AC_JACK_LINE_IN || hdg_pin_device(pin) == AC_JACK_MIC_IN;
+}
+
 #endif /* HDG_GRAPH_H */

@@ -32,6 +32,12 @@ static bool is_known(const struct hdg_jacks *jacks, u8 nid)
 	return false;
 }
 
+/* What is lent is still known by what it is for. */
+static bool is_elsewhere(const struct hdg_route *route, const struct hdg_widget *pin)
+{
+	return !route->capture && hdg_is_lent(pin);
+}
+
 static void add_jacks(struct hdg_jacks *jacks, const struct hdg_route *route)
 {
 	unsigned int i;
@@ -41,7 +47,7 @@ static void add_jacks(struct hdg_jacks *jacks, const struct hdg_route *route)
 		const struct hdg_widget *pin = hdg_widget(jacks->graph, nid);
 		struct hdg_jack *jack = &jacks->jack[jacks->n];
 
-		if (is_known(jacks, nid))
+		if (is_known(jacks, nid) || is_elsewhere(route, pin))
 			continue;
 		jack->nid = nid;
 		jack->capture = route->capture;
@@ -73,6 +79,11 @@ void hdg_jacks_find(struct hdg_jacks *jacks, const struct hdg_graph *graph,
 		add_jacks(jacks, &plan->play[i]);
 	for (i = 0; i < plan->n_capture; i++)
 		add_jacks(jacks, &plan->capture[i]);
+	for (i = 0; i < jacks->n; i++) {
+		struct hdg_jack *jack = &jacks->jack[i];
+
+		jack->lent = jack->capture && hdg_plan_plays(plan, jack->nid);
+	}
 }
 
 /**

@@ -16,6 +16,7 @@
  * @nid: its node id
  * @capture: it records
  * @display: it leads to a display
+ * @lent: it plays, too, while it is lent to outputs
  * @channel: the first of its channels in a set of loudspeakers; -1 if it is in none
  * @senses: it tells when something is plugged in or out
  * @present: something is; always so where the pin cannot tell
@@ -26,6 +27,7 @@ struct hdg_jack {
 	u8 nid;
 	bool capture;
 	bool display;
+	bool lent;
 	s8 channel;
 	bool senses;
 	bool present;

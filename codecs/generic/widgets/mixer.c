@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What controls are set to: kept here, sent to the codec when it changes and when the codec
- * has lost it.
+ * What is open and what is recorded from: sent to the codec when it changes and when the codec has
+ * lost it.
  */
-#include <linux/errno.h>
-
 #include "mixer.h"
 #include "setup.h"
-
-static const struct hdg_amp *first_amp(const struct hdg_mixer *mixer,
-				       const struct hdg_control *control)
-{
-	return &mixer->amps[control->amps[0]];
-}
 
 static const struct hdg_path *selected(const struct hdg_mixer *mixer, unsigned int route)
 {
@@ -47,13 +39,13 @@ static bool selects(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
 	return false;
 }
 
-static bool is_silenced(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
+static bool is_closed(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
 {
-	return !amp->input && mixer->silent[amp->nid];
+	return !amp->input && mixer->closed[amp->nid];
 }
 
 /**
- * hdg_mixer_select - open the mixers' inputs that are selected and the pins that are not silent,
+ * hdg_mixer_select - open the mixers' inputs that are selected and the pins that play now,
  * and close the others
  * @mixer: the mixer; its hardware is not touched
  *
@@ -66,8 +58,30 @@ void hdg_mixer_select(struct hdg_mixer *mixer)
 	for (i = 0; i < mixer->n_amps; i++) {
 		struct hdg_amp *amp = &mixer->amps[i];
 
-		amp->closed = is_silenced(mixer, amp) ||
+		amp->closed = is_closed(mixer, amp) ||
 			      (selects(mixer, amp) && !on_selected_path(mixer, amp));
+	}
+}
+
+/**
+ * hdg_mixer_close - close a pin that plays, or open it
+ * @mixer: the mixer
+ * @pin: its node id
+ * @closed: why it does not play: HDG_SILENT, HDG_RECORDS; 0 to open it
+ * @batch: receives the commands, for the pin by its own switches, and its amplifier
+ *
+ * Context: may sleep.
+ */
+void hdg_mixer_close(struct hdg_mixer *mixer, u8 pin, u8 closed, struct hdg_batch *batch)
+{
+	unsigned int i;
+
+	mixer->closed[pin] = closed;
+	hdg_mixer_select(mixer);
+	hdg_setup_output(batch, mixer->graph, hdg_widget(mixer->graph, pin), closed);
+	for (i = 0; i < mixer->n_amps; i++) {
+		if (mixer->amps[i].nid == pin)
+			hdg_amp_send(batch, &mixer->amps[i]);
 	}
 }
 
@@ -149,104 +163,4 @@ bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int pat
 	}
 	change_adc(mixer, route, adc, batch);
 	return true;
-}
-
-/**
- * hdg_control_max - largest value of a control
- * @mixer: the mixer
- * @control: the control
- *
- * Context: any.
- * Return: the value; the smallest is 0.
- */
-unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_control *control)
-{
-	switch (control->kind) {
-	case HDG_VOLUME:
-		return hdg_amp_steps(first_amp(mixer, control)->caps);
-	case HDG_SOURCE:
-		return mixer->plan->capture[control->route].n_paths - 1;
-	default:
-		return 1;
-	}
-}
-
-/**
- * hdg_control_get - what a control is set to
- * @mixer: the mixer
- * @control: the control
- * @values: receives as many as it has channels
- *
- * Context: any.
- */
-void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
-		     unsigned int *values)
-{
-	unsigned int i;
-
-	if (control->kind == HDG_SOURCE) {
-		values[0] = mixer->source[control->route];
-		return;
-	}
-	if (control->master) {
-		hdg_master_get(mixer, control, values);
-		return;
-	}
-	for (i = 0; i < control->channels; i++) {
-		const struct hdg_amp *amp = first_amp(mixer, control);
-		unsigned int channel = control->channel + i;
-
-		values[i] = control->kind == HDG_VOLUME ? amp->gain[channel] : !amp->mute[channel];
-	}
-}
-
-static int put_amp(struct hdg_amp *amp, const struct hdg_control *control,
-		   const unsigned int *values, struct hdg_batch *batch)
-{
-	u8 *gain = &amp->gain[control->channel];
-	bool *mute = &amp->mute[control->channel];
-	bool changed = false;
-	unsigned int i;
-
-	for (i = 0; i < control->channels; i++) {
-		if (control->kind == HDG_VOLUME) {
-			changed |= gain[i] != values[i];
-			gain[i] = values[i];
-		} else {
-			changed |= mute[i] == values[i];
-			mute[i] = !values[i];
-		}
-	}
-	if (changed)
-		hdg_amp_send(batch, amp);
-	return changed;
-}
-
-/**
- * hdg_control_put - set a control
- * @mixer: the mixer
- * @control: the control
- * @values: as many as it has channels
- * @batch: receives the commands that the change needs
- *
- * Context: may sleep.
- * Return: 1 if it has changed, 0 if it was set so before, -EINVAL for an impossible value.
- */
-int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
-		    const unsigned int *values, struct hdg_batch *batch)
-{
-	unsigned int i, max = hdg_control_max(mixer, control);
-	int changed = 0;
-
-	for (i = 0; i < control->channels; i++) {
-		if (values[i] > max)
-			return -EINVAL;
-	}
-	if (control->kind == HDG_SOURCE)
-		return hdg_mixer_use(mixer, control->route, values[0], batch);
-	if (control->master)
-		return hdg_master_put(mixer, control, values[0], batch);
-	for (i = 0; i < control->n_amps; i++)
-		changed |= put_amp(&mixer->amps[control->amps[i]], control, values, batch);
-	return changed;
 }

@@ -17,11 +17,13 @@
  * @HDG_VOLUME: gain, 0 to hdg_control_max()
  * @HDG_SWITCH: 1 lets sound through
  * @HDG_SOURCE: which of a capture route's paths is used
+ * @HDG_CHANNELS: how many jacks for inputs are lent to outputs
  */
 enum hdg_control_kind {
 	HDG_VOLUME,
 	HDG_SWITCH,
 	HDG_SOURCE,
+	HDG_CHANNELS,
 };
 
 /**
@@ -34,7 +36,7 @@ enum hdg_control_kind {
  * @n_amps: number of @amps, which are set alike
  * @amps: indexes of amplifiers in the mixer
  * @channel: the first of their channels that it adjusts
- * @channels: how many of them; 1 for a source
+ * @channels: how many of them; 1 where it has items
  * @route: index of the capture route, for a source
  * @tlv: its range in dB, in ALSA's form
  */
@@ -74,7 +76,9 @@ struct hdg_attached {
  * @attached: by capture route, the stream that its ADC is attached to
  * @level: what the master volume is set to
  * @open: what the master switch is set to
- * @silent: by node id, pins that play and are to be silent, whatever the controls say
+ * @lent: pairs of channels that jacks for inputs play
+ * @closed: by node id, why pins that play do not now, whatever the controls say: HDG_SILENT,
+ *	HDG_RECORDS
  */
 struct hdg_mixer {
 	const struct hdg_graph *graph;
@@ -87,7 +91,8 @@ struct hdg_mixer {
 	struct hdg_attached attached[HDG_MAX_ROUTES];
 	unsigned int level;
 	bool open;
-	bool silent[HDG_NODES];
+	u8 lent;
+	u8 closed[HDG_NODES];
 };
 
 /* What a control of @kind over all analog outputs is called. */
@@ -100,16 +105,25 @@ static inline const char *hdg_master_name(enum hdg_control_kind kind)
 int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 		   const struct hdg_plan *plan);
 void hdg_mixer_free(struct hdg_mixer *mixer);
-void hdg_source_label(const struct hdg_mixer *mixer, const struct hdg_control *control,
-		      unsigned int item, char *name, size_t size);
+void hdg_item_label(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		    unsigned int item, char *name, size_t size);
+
+/* Its values are items of a list; hdg_item_label(). */
+static inline bool hdg_control_has_items(const struct hdg_control *control)
+{
+	return control->kind >= HDG_SOURCE;
+}
 
 /* mixer.c */
 void hdg_mixer_select(struct hdg_mixer *mixer);
+void hdg_mixer_close(struct hdg_mixer *mixer, u8 pin, u8 closed, struct hdg_batch *batch);
 bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int path,
 		   struct hdg_batch *batch);
 void hdg_mixer_attach(struct hdg_mixer *mixer, unsigned int route, u16 format, u8 stream,
 		      struct hdg_batch *batch);
 void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer);
+
+/* setting.c */
 unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_control *control);
 void hdg_control_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
 		     unsigned int *values);

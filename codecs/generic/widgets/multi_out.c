@@ -23,9 +23,10 @@ static bool same_set(const struct hdg_widget *a, const struct hdg_widget *b)
 {
 	unsigned int device = hdg_pin_device(a);
 
-	return a == b || ((device == AC_JACK_LINE_OUT || device == AC_JACK_SPEAKER) &&
-			  hdg_pin_device(b) == device && association(b) == association(a) &&
-			  association(a) != ALONE);
+	return a == b || hdg_is_lent(b) ||
+	       ((device == AC_JACK_LINE_OUT || device == AC_JACK_SPEAKER) &&
+		hdg_pin_device(b) == device && association(b) == association(a) &&
+		association(a) != ALONE);
 }
 
 static const struct hdg_widget *pin_of(const struct hdg_graph *graph, const struct hdg_path *path)

@@ -59,6 +59,8 @@ static const char *input(const struct hdg_widget *pin)
 		return "Aux";
 	case AC_JACK_TELEPHONY:
 		return "Phone";
+	case AC_JACK_HP_OUT:
+		return "Headphone Mic";
 	case AC_JACK_SPDIF_IN:
 		return "SPDIF In";
 	case AC_JACK_DIG_OTHER_IN:

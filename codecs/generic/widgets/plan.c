@@ -182,16 +182,14 @@ static void plan_output(struct hdg_plan *plan, const struct hdg_graph *graph, u8
 		add_path(plan, &plan->play[find_play(plan, dac)], &path);
 }
 
-static bool pin_taken(const struct hdg_plan *plan, u8 pin, bool captures_too)
+/* What is lent to outputs is there for inputs, too. */
+static bool pin_taken(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
+		      bool captures_too)
 {
-	unsigned int i, j;
+	unsigned int i;
 
-	for (i = 0; i < plan->n_play; i++) {
-		for (j = 0; j < plan->play[i].n_paths; j++) {
-			if (hdg_path_pin(&plan->play[i].paths[j], false) == pin)
-				return true;
-		}
-	}
+	if (!hdg_is_lent(hdg_widget(graph, pin)) && hdg_plan_plays(plan, pin))
+		return true;
 	for (i = 0; captures_too && i < plan->n_capture; i++) {
 		if (hdg_path_pin(&plan->capture[i].paths[0], true) == pin)
 			return true;
@@ -207,7 +205,7 @@ static bool plan_input(struct hdg_plan *plan, const struct hdg_graph *graph, u8 
 	unsigned int i;
 
 	for (i = 0; i < n_pins; i++) {
-		if (pin_taken(plan, pins[i], own))
+		if (pin_taken(plan, graph, pins[i], own))
 			continue;
 		if (hdg_path_find(graph, &plan->routes, adc, pins[i], &path))
 			return add_route(plan, adc, true, &path);
@@ -261,7 +259,7 @@ static void plan_sources(struct hdg_plan *plan, const struct hdg_graph *graph, u
 
 	take_others(plan, r, &others);
 	for (i = 0; i < n_pins && route->n_paths < HDG_MAX_PINS; i++) {
-		if (pin_taken(plan, pins[i], false) ||
+		if (pin_taken(plan, graph, pins[i], false) ||
 		    pins[i] == hdg_path_pin(&route->paths[0], true))
 			continue;
 		if (hdg_path_find(graph, &others, route->converter, pins[i], &path))
@@ -277,7 +275,7 @@ static unsigned int worth(const struct hdg_plan *plan, const struct hdg_graph *g
 	unsigned int i, sum = 0;
 
 	for (i = 0; i < n_pins; i++) {
-		if (pin_taken(plan, pins[i], false) ||
+		if (pin_taken(plan, graph, pins[i], false) ||
 		    !hdg_path_find(graph, &plan->routes, adc, pins[i], &path))
 			continue;
 		sum += hdg_is_builtin_mic(hdg_widget(graph, pins[i])) ? HDG_NODES : 1;
@@ -389,30 +387,142 @@ static unsigned int list_inputs(const struct hdg_graph *graph, u8 *pins)
 	return n;
 }
 
+/* With so many microphones nobody has to talk into headphones. */
+static bool needs_microphone(const struct hdg_graph *graph, const u8 *pins, unsigned int n_pins)
+{
+	bool builtin = false;
+	unsigned int i;
+
+	for (i = 0; i < n_pins; i++) {
+		const struct hdg_widget *pin = hdg_widget(graph, pins[i]);
+
+		if (hdg_pin_device(pin) != AC_JACK_MIC_IN)
+			continue;
+		if (!hdg_is_builtin(pin))
+			return false;
+		builtin = true;
+	}
+	return builtin;
+}
+
+/* Headphones that can be talked into, where there is no other microphone to plug in. */
+static void plan_headphone_mic(struct hdg_plan *plan, const struct hdg_graph *graph,
+			       const u8 *pins, unsigned int n_pins)
+{
+	struct hdg_route *route = &plan->capture[0];
+	struct hdg_routes others;
+	u8 headphones[HDG_NODES];
+	unsigned int i, n;
+
+	if (!plan->n_capture || is_digital_node(graph, route->converter) ||
+	    !needs_microphone(graph, pins, n_pins))
+		return;
+	take_others(plan, 0, &others);
+	n = find_pins(graph, AC_PINCAP_OUT, AC_JACK_HP_OUT, headphones);
+	for (i = 0; i < n && route->n_paths < HDG_MAX_PINS; i++) {
+		const struct hdg_widget *pin = hdg_widget(graph, headphones[i]);
+		struct hdg_path *path = &route->paths[route->n_paths];
+
+		if (!(pin->pin_caps & AC_PINCAP_IN) || hdg_is_builtin(pin) ||
+		    !hdg_path_find(graph, &others, route->converter, pin->nid, path))
+			continue;
+		route->n_paths++;
+		return;
+	}
+}
+
+/* Converters of their own for two jacks that are lent; else they are left alone. */
+static void plan_lent(struct hdg_plan *plan, const struct hdg_graph *graph, const u8 *lent)
+{
+	struct hdg_path path;
+	unsigned int i;
+
+	/* In the order of a set: what is for centre and low frequencies comes before the rear. */
+	for (i = HDG_LENT; i--;) {
+		u8 dac = nearest_dac(plan, graph, lent[i], false, &path);
+
+		if (dac)
+			add_route(plan, dac, false, &path);
+	}
+}
+
+static void plan_outputs(struct hdg_plan *plan, const struct hdg_graph *graph, const u8 *lent)
+{
+	u8 pins[HDG_NODES];
+	unsigned int i, n = list_pins(graph, AC_PINCAP_OUT, outputs, ARRAY_SIZE(outputs), pins);
+
+	for (i = 0; i < n; i++) {
+		plan_output(plan, graph, pins[i]);
+		if (!i && lent)
+			plan_lent(plan, graph, lent);
+	}
+	plan->n_play = hdg_routes_join(plan->play, plan->n_play, graph);
+}
+
+static void plan_inputs(struct hdg_plan *plan, const struct hdg_graph *graph)
+{
+	u8 pins[HDG_NODES];
+	unsigned int n = list_inputs(graph, pins);
+
+	plan_adcs(plan, graph, false, pins, n);
+	join_adcs(plan, graph);
+	plan_headphone_mic(plan, graph, pins, n);
+	plan_adcs(plan, graph, true, pins, n);
+}
+
+static void plan_all(struct hdg_plan *plan, const struct hdg_graph *graph, const u8 *lent)
+{
+	memset(plan, 0, sizeof(*plan));
+	hdg_routes_init(&plan->routes);
+	plan_outputs(plan, graph, lent);
+	plan_inputs(plan, graph);
+	hdg_loops_find(plan, graph);
+}
+
+static unsigned int count_paths(const struct hdg_route *routes, unsigned int n)
+{
+	unsigned int i, paths = 0;
+
+	for (i = 0; i < n; i++)
+		paths += routes[i].n_paths;
+	return paths;
+}
+
+/* Jacks for inputs that could be outputs beside the only line output. */
+static bool find_lent(const struct hdg_graph *graph, u8 *lent)
+{
+	u8 pins[HDG_NODES];
+	unsigned int n = find_pins(graph, AC_PINCAP_OUT, AC_JACK_LINE_OUT, pins);
+
+	return n == 1 && !is_digital_node(graph, pins[0]) && hdg_lent_find(graph, pins[0], lent);
+}
+
 /**
  * hdg_plan - choose converters and ways for the pins of a function group
  * @plan: receives the choice; one without any route when nothing can be done
  * @graph: the widgets
  *
  * A widget gets one input and keeps it, so no two converters are ever mixed into one pin. Only
- * widgets that serve a single ADC may be switched to another input pin.
+ * widgets that serve a single ADC may be switched to another input pin. Jacks for inputs are lent
+ * to outputs where that makes 5.1 of stereo, and takes nothing away.
  *
  * Context: any.
  */
 void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 {
-	u8 pins[HDG_NODES];
-	unsigned int n, i;
+	unsigned int play, capture, first;
+	u8 lent[HDG_LENT];
 
-	memset(plan, 0, sizeof(*plan));
-	hdg_routes_init(&plan->routes);
-	n = list_pins(graph, AC_PINCAP_OUT, outputs, ARRAY_SIZE(outputs), pins);
-	for (i = 0; i < n; i++)
-		plan_output(plan, graph, pins[i]);
-	plan->n_play = hdg_routes_join(plan->play, plan->n_play, graph);
-	n = list_inputs(graph, pins);
-	plan_adcs(plan, graph, false, pins, n);
-	join_adcs(plan, graph);
-	plan_adcs(plan, graph, true, pins, n);
-	hdg_loops_find(plan, graph);
+	plan_all(plan, graph, NULL);
+	if (!find_lent(graph, lent))
+		return;
+	play = count_paths(plan->play, plan->n_play);
+	capture = count_paths(plan->capture, plan->n_capture);
+	first = plan->capture[0].n_paths;
+	plan_all(plan, graph, lent);
+	if (plan->play[0].n_pairs != 1 + HDG_LENT ||
+	    count_paths(plan->play, plan->n_play) != play + HDG_LENT ||
+	    count_paths(plan->capture, plan->n_capture) < capture ||
+	    plan->capture[0].n_paths < first)
+		plan_all(plan, graph, NULL);
 }

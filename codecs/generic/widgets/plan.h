@@ -5,9 +5,16 @@
 #ifndef HDG_PLAN_H
 #define HDG_PLAN_H
 
+#include <linux/bits.h>
+
 #include "route.h"
 
 #define HDG_MAX_LOOPS	32
+#define HDG_LENT	2	/* jacks for inputs that make 5.1 of a stereo output */
+
+/* Why a pin that plays does not now. */
+#define HDG_SILENT	BIT(0)	/* something is plugged in elsewhere, or others play */
+#define HDG_RECORDS	BIT(1)	/* it is used to record */
 
 /**
  * struct hdg_adder - an input of a mixer
@@ -52,8 +59,26 @@ static inline bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
 	       hdg_routes_use(plan->capture, plan->n_capture, nid);
 }
 
+/* Does a pin play, at times at least? */
+static inline bool hdg_plan_plays(const struct hdg_plan *plan, u8 pin)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; j < plan->play[i].n_paths; j++) {
+			if (hdg_path_pin(&plan->play[i].paths[j], false) == pin)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* plan.c */
 void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);
+
+/* lent.c */
+bool hdg_lent_find(const struct hdg_graph *graph, u8 front, u8 *lent);
+unsigned int hdg_lent_count(const struct hdg_plan *plan, const struct hdg_graph *graph);
 
 /* loopback.c */
 void hdg_loops_find(struct hdg_plan *plan, const struct hdg_graph *graph);

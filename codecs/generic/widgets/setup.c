@@ -152,7 +152,7 @@ static unsigned int mic_bias(const struct hdg_widget *w)
 
 	if (w->wished_control)
 		return w->wished_control & AC_PINCTL_VREFEN;
-	if (hdg_pin_device(w) != AC_JACK_MIC_IN)
+	if (hdg_pin_device(w) != AC_JACK_MIC_IN && hdg_pin_device(w) != AC_JACK_HP_OUT)
 		return AC_PINCTL_VREF_HIZ;
 	if (vref & AC_PINCAP_VREF_80)
 		return AC_PINCTL_VREF_80;
@@ -161,8 +161,17 @@ static unsigned int mic_bias(const struct hdg_widget *w)
 	return AC_PINCTL_VREF_HIZ;
 }
 
-static unsigned int output_control(const struct hdg_widget *w)
+static unsigned int input_control(const struct hdg_widget *w)
 {
+	return AC_PINCTL_IN_EN | mic_bias(w);
+}
+
+static unsigned int output_control(const struct hdg_widget *w, u8 closed)
+{
+	if (closed & HDG_RECORDS)
+		return input_control(w);
+	if (closed)
+		return 0;
 	if (hdg_pin_device(w) == AC_JACK_HP_OUT && (w->pin_caps & AC_PINCAP_HP_DRV))
 		return AC_PINCTL_OUT_EN | AC_PINCTL_HP_EN;
 	return AC_PINCTL_OUT_EN;
@@ -173,34 +182,36 @@ static unsigned int output_control(const struct hdg_widget *w)
  * @batch: receives the commands
  * @graph: the widgets
  * @pin: the pin
- * @silent: close it; its amplifier is the mixer's business
+ * @closed: why it does not play: HDG_SILENT, HDG_RECORDS; 0 to open it. Its amplifier is the
+ *	mixer's business
  *
  * Context: may sleep.
  */
 void hdg_setup_output(struct hdg_batch *batch, const struct hdg_graph *graph,
-		      const struct hdg_widget *pin, bool silent)
+		      const struct hdg_widget *pin, u8 closed)
 {
 	hdg_batch_add(batch, pin->nid, AC_VERB_SET_PIN_WIDGET_CONTROL,
-		      silent ? 0 : output_control(pin));
+		      output_control(pin, closed));
 	if (pin->pin_caps & AC_PINCAP_EAPD)
 		hdg_batch_add(batch, pin->nid, AC_VERB_SET_EAPD_BTLENABLE,
-			      silent != graph->inverted_eapd ? 0 : AC_EAPDBTL_EAPD);
+			      !!closed != graph->inverted_eapd ? 0 : AC_EAPDBTL_EAPD);
 }
 
 static void setup_outputs(struct hdg_batch *batch, const struct hdg_graph *graph,
-			  const struct hdg_route *route, const bool *silent)
+			  const struct hdg_route *route, const u8 *closed)
 {
 	unsigned int i;
 
 	for (i = 0; i < route->n_paths; i++) {
 		u8 nid = hdg_path_pin(&route->paths[i], false);
 
-		hdg_setup_output(batch, graph, hdg_widget(graph, nid), silent && silent[nid]);
+		hdg_setup_output(batch, graph, hdg_widget(graph, nid), closed ? closed[nid] : 0);
 	}
 }
 
+/* Those that play, too, are an output's business. */
 static void setup_inputs(struct hdg_batch *batch, const struct hdg_graph *graph,
-			 const struct hdg_route *route)
+			 const struct hdg_plan *plan, const struct hdg_route *route)
 {
 	unsigned int i;
 
@@ -208,8 +219,9 @@ static void setup_inputs(struct hdg_batch *batch, const struct hdg_graph *graph,
 		const struct hdg_widget *w =
 			hdg_widget(graph, hdg_path_pin(&route->paths[i], true));
 
-		hdg_batch_add(batch, w->nid, AC_VERB_SET_PIN_WIDGET_CONTROL,
-			      AC_PINCTL_IN_EN | mic_bias(w));
+		if (!hdg_plan_plays(plan, w->nid))
+			hdg_batch_add(batch, w->nid, AC_VERB_SET_PIN_WIDGET_CONTROL,
+				      input_control(w));
 	}
 }
 
@@ -218,19 +230,19 @@ static void setup_inputs(struct hdg_batch *batch, const struct hdg_graph *graph,
  * @batch: receives the commands
  * @graph: the widgets
  * @plan: the paths
- * @silent: by node id, those that play and stay closed; NULL if none does
+ * @closed: by node id, why those that play stay closed: HDG_SILENT, HDG_RECORDS; NULL if none does
  *
  * Context: may sleep.
  */
 void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
-		    const struct hdg_plan *plan, const bool *silent)
+		    const struct hdg_plan *plan, const u8 *closed)
 {
 	unsigned int i;
 
 	for (i = 0; i < plan->n_play; i++)
-		setup_outputs(batch, graph, &plan->play[i], silent);
+		setup_outputs(batch, graph, &plan->play[i], closed);
 	for (i = 0; i < plan->n_capture; i++)
-		setup_inputs(batch, graph, &plan->capture[i]);
+		setup_inputs(batch, graph, plan, &plan->capture[i]);
 }
 
 /**
@@ -245,7 +257,7 @@ void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
 void hdg_setup_alone(struct hdg_batch *batch, const struct hdg_graph *graph,
 		     const struct hdg_plan *plan, const struct hdg_route *route)
 {
-	static const bool all[HDG_NODES] = { [0 ... HDG_NODES - 1] = true };
+	static const u8 all[HDG_NODES] = { [0 ... HDG_NODES - 1] = HDG_SILENT };
 	unsigned int i, others = 0;
 
 	for (i = 0; i < plan->n_play; i++) {

@@ -15,9 +15,9 @@ void hdg_setup_connections(struct hdg_batch *batch, const struct hdg_graph *grap
 void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
 		      const struct hdg_plan *plan);
 void hdg_setup_output(struct hdg_batch *batch, const struct hdg_graph *graph,
-		      const struct hdg_widget *pin, bool silent);
+		      const struct hdg_widget *pin, u8 closed);
 void hdg_setup_pins(struct hdg_batch *batch, const struct hdg_graph *graph,
-		    const struct hdg_plan *plan, const bool *silent);
+		    const struct hdg_plan *plan, const u8 *closed);
 void hdg_setup_alone(struct hdg_batch *batch, const struct hdg_graph *graph,
 		     const struct hdg_plan *plan, const struct hdg_route *route);
 void hdg_setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 stream_id,
