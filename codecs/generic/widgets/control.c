@@ -506,6 +506,22 @@ static void find_loops(struct hdg_mixer *mixer)
 		open_gate(mixer, &plan->gates[i]);
 }
 
+/* Amplifiers on the ways through mixers, which nobody adjusts: they are as loud as the others. */
+static void find_detours(struct hdg_mixer *mixer)
+{
+	const struct hdg_plan *plan = mixer->plan;
+	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
+	unsigned int i, n;
+
+	for (i = 0; i < plan->n_detours; i++) {
+		n = hdg_amp_list(mixer->graph, &plan->detours[i], false, amps);
+		while (n--)
+			take_amp(mixer, &amps[n]);
+	}
+	if (plan->n_detours)
+		add_items(mixer, HDG_MIXING, "Loopback Mixing");
+}
+
 /* The console's bell is not for everybody. */
 static void find_beep(struct hdg_mixer *mixer)
 {
@@ -532,6 +548,7 @@ static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
 	hdg_master_find(mixer);
 	hdg_levels_init(mixer);
 	find_inputs(mixer, draft);
+	find_detours(mixer);
 	find_loops(mixer);
 	find_beep(mixer);
 	add_channels(mixer);
@@ -565,7 +582,8 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 {
 	unsigned int n = 2 * (count_hops(plan->play, plan->n_play) +
 			      count_hops(plan->capture, plan->n_capture)) +
-			 plan->n_loops + 2 * plan->n_gates + 2;
+			 plan->n_loops + 2 * plan->n_gates + 2 +
+			 2 * HDG_MAX_HOPS * plan->n_detours;
 	/* a volume and a switch, of one channel each at most, and a master of each */
 	unsigned int max = 4 * n + 2;
 	struct draft *draft = kcalloc(max, sizeof(*draft), GFP_KERNEL);
@@ -574,7 +592,7 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 	mixer->graph = graph;
 	mixer->plan = plan;
 	mixer->amps = kcalloc(n, sizeof(*mixer->amps), GFP_KERNEL);
-	mixer->controls = kcalloc(max + plan->n_capture + 1, sizeof(*mixer->controls), GFP_KERNEL);
+	mixer->controls = kcalloc(max + plan->n_capture + 2, sizeof(*mixer->controls), GFP_KERNEL);
 	if (!draft || !mixer->amps || !mixer->controls) {
 		kfree(draft);
 		hdg_mixer_free(mixer);
@@ -631,6 +649,8 @@ void hdg_item_label(const struct hdg_mixer *mixer, const struct hdg_control *con
 {
 	if (control->kind == HDG_CHANNELS)
 		scnprintf(name, size, "%uch", 2 * item + 2);
+	else if (control->kind == HDG_MIXING)
+		strscpy(name, item ? "Enabled" : "Disabled", size);
 	else
 		source_label(mixer, control, item, name, size);
 }

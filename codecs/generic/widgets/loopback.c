@@ -65,8 +65,16 @@ static void look_for_mixer(struct hdg_plan *plan, const struct hdg_graph *graph,
 		add(plan->gates, &plan->n_gates, &gate);
 }
 
-static void look_along(struct hdg_plan *plan, const struct hdg_graph *graph,
-		       const struct hdg_path *path)
+/**
+ * hdg_loops_along - find what can be heard of inputs by one way
+ * @plan: what plays and records; receives it
+ * @graph: the widgets
+ * @path: the way to a pin that plays
+ *
+ * Context: any.
+ */
+void hdg_loops_along(struct hdg_plan *plan, const struct hdg_graph *graph,
+		     const struct hdg_path *path)
 {
 	unsigned int i, k;
 
@@ -93,7 +101,7 @@ void hdg_loops_find(struct hdg_plan *plan, const struct hdg_graph *graph)
 
 	for (i = 0; i < plan->n_play; i++) {
 		for (j = 0; j < plan->play[i].n_paths; j++)
-			look_along(plan, graph, &plan->play[i].paths[j]);
+			hdg_loops_along(plan, graph, &plan->play[i].paths[j]);
 	}
 }
 

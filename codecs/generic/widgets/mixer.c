@@ -58,7 +58,7 @@ void hdg_mixer_select(struct hdg_mixer *mixer)
 	for (i = 0; i < mixer->n_amps; i++) {
 		struct hdg_amp *amp = &mixer->amps[i];
 
-		amp->closed = is_closed(mixer, amp) ||
+		amp->closed = is_closed(mixer, amp) || hdg_detour_closes(mixer, amp) ||
 			      (selects(mixer, amp) && !on_selected_path(mixer, amp));
 	}
 }
@@ -98,6 +98,7 @@ void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer)
 
 	for (i = 0; i < mixer->plan->n_capture; i++)
 		hdg_setup_connections(batch, mixer->graph, selected(mixer, i));
+	hdg_detour_setup(batch, mixer);
 	for (i = 0; i < mixer->n_amps; i++)
 		hdg_amp_send(batch, &mixer->amps[i]);
 }

@@ -18,12 +18,14 @@
  * @HDG_SWITCH: 1 lets sound through
  * @HDG_SOURCE: which of a capture route's paths is used
  * @HDG_CHANNELS: how many jacks for inputs are lent to outputs
+ * @HDG_MIXING: whether what plays goes through mixers that inputs lead to
  */
 enum hdg_control_kind {
 	HDG_VOLUME,
 	HDG_SWITCH,
 	HDG_SOURCE,
 	HDG_CHANNELS,
+	HDG_MIXING,
 };
 
 /**
@@ -77,6 +79,7 @@ struct hdg_attached {
  * @level: what the master volume is set to
  * @open: what the master switch is set to
  * @lent: pairs of channels that jacks for inputs play
+ * @mixing: what plays takes its detours
  * @closed: by node id, why pins that play do not now, whatever the controls say: HDG_SILENT,
  *	HDG_RECORDS
  */
@@ -92,6 +95,7 @@ struct hdg_mixer {
 	unsigned int level;
 	bool open;
 	u8 lent;
+	bool mixing;
 	u8 closed[HDG_NODES];
 };
 
@@ -122,6 +126,12 @@ bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int pat
 void hdg_mixer_attach(struct hdg_mixer *mixer, unsigned int route, u16 format, u8 stream,
 		      struct hdg_batch *batch);
 void hdg_mixer_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer);
+
+/* detour.c */
+const struct hdg_path *hdg_detour_way(const struct hdg_mixer *mixer, const struct hdg_path *path);
+bool hdg_detour_switches(const struct hdg_mixer *mixer, const struct hdg_amp *amp);
+bool hdg_detour_closes(const struct hdg_mixer *mixer, const struct hdg_amp *amp);
+void hdg_detour_setup(struct hdg_batch *batch, const struct hdg_mixer *mixer);
 
 /* setting.c */
 unsigned int hdg_control_max(const struct hdg_mixer *mixer, const struct hdg_control *control);

@@ -39,6 +39,8 @@ struct hdg_adder {
  * @loops: where what is recorded from can be added to what is played, without being recorded
  * @n_gates: number of @gates
  * @gates: where mixers that do so lead to others, that play
+ * @n_detours: number of @detours
+ * @detours: ways to pins that play first, by such a mixer that is not on the way as a rule
  */
 struct hdg_plan {
 	struct hdg_routes routes;
@@ -50,11 +52,19 @@ struct hdg_plan {
 	struct hdg_adder loops[HDG_MAX_LOOPS];
 	unsigned int n_gates;
 	struct hdg_adder gates[HDG_MAX_LOOPS];
+	unsigned int n_detours;
+	struct hdg_path detours[HDG_MAX_PINS];
 };
 
 /* Is a widget on the way of anything that plays or records? */
 static inline bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
 {
+	unsigned int i;
+
+	for (i = 0; i < plan->n_detours; i++) {
+		if (memchr(plan->detours[i].nid, nid, plan->detours[i].n))
+			return true;
+	}
 	return hdg_routes_use(plan->play, plan->n_play, nid) ||
 	       hdg_routes_use(plan->capture, plan->n_capture, nid);
 }
@@ -80,8 +90,13 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);
 bool hdg_lent_find(const struct hdg_graph *graph, u8 front, u8 *lent);
 unsigned int hdg_lent_count(const struct hdg_plan *plan, const struct hdg_graph *graph);
 
+/* detour.c */
+void hdg_detours_find(struct hdg_plan *plan, const struct hdg_graph *graph);
+
 /* loopback.c */
 void hdg_loops_find(struct hdg_plan *plan, const struct hdg_graph *graph);
+void hdg_loops_along(struct hdg_plan *plan, const struct hdg_graph *graph,
+		     const struct hdg_path *path);
 bool hdg_loops_use(const struct hdg_plan *plan, u8 nid);
 
 #endif /* HDG_PLAN_H */

@@ -40,6 +40,8 @@ static unsigned int get_item(const struct hdg_mixer *mixer, const struct hdg_con
 	switch (control->kind) {
 	case HDG_CHANNELS:
 		return mixer->lent;
+	case HDG_MIXING:
+		return mixer->mixing;
 	default:
 		return mixer->source[control->route];
 	}
@@ -114,12 +116,30 @@ static bool put_channels(struct hdg_mixer *mixer, unsigned int pairs, struct hdg
 	return changed;
 }
 
+static bool put_mixing(struct hdg_mixer *mixer, bool mixing, struct hdg_batch *batch)
+{
+	unsigned int i;
+
+	if (mixer->mixing == mixing)
+		return false;
+	mixer->mixing = mixing;
+	hdg_mixer_select(mixer);
+	hdg_detour_setup(batch, mixer);
+	for (i = 0; i < mixer->n_amps; i++) {
+		if (hdg_detour_switches(mixer, &mixer->amps[i]))
+			hdg_amp_send(batch, &mixer->amps[i]);
+	}
+	return true;
+}
+
 static bool put_item(struct hdg_mixer *mixer, const struct hdg_control *control,
 		     unsigned int item, struct hdg_batch *batch)
 {
 	switch (control->kind) {
 	case HDG_CHANNELS:
 		return put_channels(mixer, item, batch);
+	case HDG_MIXING:
+		return put_mixing(mixer, item, batch);
 	default:
 		return put_source(mixer, control->route, item, batch);
 	}

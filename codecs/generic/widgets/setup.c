@@ -54,6 +54,8 @@ void hdg_setup_power(struct hdg_batch *batch, const struct hdg_graph *graph,
 	unsigned int i;
 
 	walk_paths(batch, graph, plan, power_path);
+	for (i = 0; i < plan->n_detours; i++)
+		power_path(batch, graph, &plan->detours[i], false);
 	for (i = 0; i < graph->n; i++) {
 		const struct hdg_widget *w = &graph->widgets[i];
 
@@ -139,7 +141,11 @@ static void route_path(struct hdg_batch *batch, const struct hdg_graph *graph,
 void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
 		      const struct hdg_plan *plan)
 {
+	unsigned int i;
+
 	walk_paths(batch, graph, plan, route_path);
+	for (i = 0; i < plan->n_detours; i++)
+		mute_mixers(batch, graph, &plan->detours[i]);
 }
 
 /*

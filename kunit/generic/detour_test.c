@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Ways through a mixer that inputs lead to, which what plays goes around as a rule.
+ */
+#include <kunit/test.h>
+
+#include "generic/widgets/mixer.h"
+#include "generic/widgets/setup.h"
+
+#include "fake_graph.h"
+
+#define BOTH		(AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT)
+#define CMD(nid, verb, payload)	((u32)(nid) << 20 | (verb) << 8 | (payload))
+#define SELECT(nid, index)	CMD(nid, AC_VERB_SET_CONNECT_SEL, index)
+#define INPUT(nid, index, value) \
+	CMD(nid, AC_VERB_SET_AMP_GAIN_MUTE, AC_AMP_SET_INPUT | BOTH | (index) << 8 | (value))
+#define STEPS		0x80051f17	/* 0 dB is 17h */
+
+#define DAC		{ AC_WID_AUD_OUT, AC_WCAP_STEREO | AC_WCAP_OUT_AMP }
+#define ADDS(...)	{ AC_WID_AUD_MIX, AC_WCAP_STEREO | AC_WCAP_IN_AMP, .conn = { __VA_ARGS__ } }
+#define OUT(device, ...) \
+	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(device), { __VA_ARGS__ } }
+#define IN(device)	{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(device) }
+#define NOTHING		{ AC_WID_POWER }
+
+enum { FRONT = 2, MIXER, LINE, HEADPHONE, MIC, ADC, OTHER, BETWEEN };
+
+/**
+ * struct rig - a codec
+ * @plan: what is used of it
+ * @mixer: what it is set to
+ */
+struct rig {
+	struct hdg_plan plan;
+	struct hdg_mixer mixer;
+};
+
+static struct rig *make_rig(struct kunit *test, const struct fake_widget *rows, unsigned int n)
+{
+	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
+	struct hdg_graph *graph = fake_linear(test, rows, n);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, rig);
+	for (i = 0; i < n; i++) {
+		struct hdg_widget *w = &graph->widgets[i];
+
+		w->amp_in = !(w->caps & AC_WCAP_IN_AMP) ? 0 :
+			    w->caps & AC_WCAP_AMP_OVRD ? AC_AMPCAP_MUTE : STEPS;
+		w->amp_out = w->caps & AC_WCAP_OUT_AMP ? STEPS : 0;
+	}
+	hdg_plan(&rig->plan, graph);
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(&rig->mixer, graph, &rig->plan), 0);
+	return rig;
+}
+
+static struct hdg_control *find_control(struct rig *rig, const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < rig->mixer.n_controls; i++) {
+		if (!strcmp(rig->mixer.controls[i].name, name))
+			return &rig->mixer.controls[i];
+	}
+	return NULL;
+}
+
+static void put(struct kunit *test, struct rig *rig, unsigned int value, int expected,
+		struct hdg_batch *batch)
+{
+	struct hdg_control *control = find_control(rig, "Loopback Mixing");
+	unsigned int now = ~0u;
+
+	KUNIT_ASSERT_NOT_NULL(test, control);
+	hdg_batch_init(batch, 0);
+	KUNIT_EXPECT_EQ(test, hdg_control_put(&rig->mixer, control, &value, batch), expected);
+	hdg_control_get(&rig->mixer, control, &now);
+	KUNIT_EXPECT_TRUE(test, expected < 0 || now == value);
+}
+
+static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
+			    unsigned int n)
+{
+	unsigned int i;
+
+	KUNIT_EXPECT_EQ(test, batch->n, n);
+	for (i = 0; i < min(n, batch->n); i++)
+		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
+				    "command %u", i);
+	hdg_batch_free(batch);
+}
+
+#define EXPECT_COMMANDS(test, batch, ...) do {				\
+	static const u32 __commands[] = { __VA_ARGS__ };		\
+									\
+	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
+} while (0)
+
+static const struct fake_widget around[] = {
+	DAC, ADDS(FRONT, MIC), OUT(AC_JACK_LINE_OUT, FRONT, MIXER),
+	OUT(AC_JACK_HP_OUT, FRONT, MIXER), IN(AC_JACK_MIC_IN),
+	{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } }, NOTHING, NOTHING,
+};
+
+/* Both outputs can go through it; the microphone has controls for what is heard of it there. */
+static void detour_found(struct kunit *test)
+{
+	struct rig *rig = make_rig(test, around, ARRAY_SIZE(around));
+	const struct hdg_control *control = find_control(rig, "Loopback Mixing");
+	char name[16];
+
+	KUNIT_EXPECT_EQ(test, rig->plan.n_detours, 2);
+	KUNIT_ASSERT_NOT_NULL(test, control);
+	KUNIT_EXPECT_EQ(test, hdg_control_max(&rig->mixer, control), 1);
+	hdg_item_label(&rig->mixer, control, 0, name, sizeof(name));
+	KUNIT_EXPECT_STREQ(test, name, "Disabled");
+	hdg_item_label(&rig->mixer, control, 1, name, sizeof(name));
+	KUNIT_EXPECT_STREQ(test, name, "Enabled");
+	KUNIT_EXPECT_NOT_NULL(test, find_control(rig, "Mic Playback Volume"));
+	KUNIT_EXPECT_NOT_NULL(test, find_control(rig, "Mic Playback Switch"));
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* The outputs take it, and what plays is let into the mixer; nothing else is changed. */
+static void detour_taken(struct kunit *test)
+{
+	struct rig *rig = make_rig(test, around, ARRAY_SIZE(around));
+	struct hdg_batch batch;
+
+	put(test, rig, 0, 0, &batch);
+	KUNIT_EXPECT_EQ(test, batch.n, 0);
+	put(test, rig, 2, -EINVAL, &batch);
+	put(test, rig, 1, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, SELECT(LINE, 1), SELECT(HEADPHONE, 1),
+			INPUT(MIXER, 0, 0x17));
+	put(test, rig, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, SELECT(LINE, 0), SELECT(HEADPHONE, 0),
+			INPUT(MIXER, 0, AC_AMP_MUTE | 0x17));
+	hdg_mixer_free(&rig->mixer);
+}
+
+static bool sends(const struct hdg_batch *batch, u32 command, unsigned int after)
+{
+	unsigned int i;
+
+	for (i = after; i < batch->n; i++) {
+		if (batch->transfers[i].Output.Command == command)
+			return true;
+	}
+	return false;
+}
+
+/* It is taken again when the codec has slept, and its mixer and what is before it are awake. */
+static void detour_after_sleep(struct kunit *test)
+{
+	struct fake_widget rows[ARRAY_SIZE(around)];
+	struct hdg_batch batch;
+	unsigned int routed;
+	struct rig *rig;
+
+	memcpy(rows, around, sizeof(rows));
+	rows[MIXER - FAKE_FIRST].caps |= AC_WCAP_POWER;
+	rig = make_rig(test, rows, ARRAY_SIZE(rows));
+	put(test, rig, 1, 1, &batch);
+	hdg_batch_free(&batch);
+	hdg_setup_power(&batch, rig->mixer.graph, &rig->plan);
+	KUNIT_EXPECT_TRUE(test, sends(&batch, CMD(MIXER, AC_VERB_SET_POWER_STATE, AC_PWRST_D0), 0));
+	KUNIT_EXPECT_FALSE(test,
+			   sends(&batch, CMD(MIXER, AC_VERB_SET_POWER_STATE, AC_PWRST_D3), 0));
+	hdg_setup_routes(&batch, rig->mixer.graph, &rig->plan);
+	KUNIT_EXPECT_TRUE(test, sends(&batch, INPUT(MIXER, 1, AC_AMP_MUTE), 0));
+	routed = batch.n;
+	hdg_mixer_setup(&batch, &rig->mixer);
+	KUNIT_EXPECT_TRUE(test, sends(&batch, SELECT(LINE, 1), routed));
+	KUNIT_EXPECT_TRUE(test, sends(&batch, SELECT(HEADPHONE, 1), routed));
+	KUNIT_EXPECT_TRUE(test, sends(&batch, INPUT(MIXER, 0, 0x17), routed));
+	hdg_batch_free(&batch);
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* Where both ways meet in a mixer one of its inputs is open. */
+static void detour_joins(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		DAC, ADDS(FRONT, MIC), OUT(AC_JACK_LINE_OUT, OTHER), NOTHING,
+		IN(AC_JACK_MIC_IN), { AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } },
+		{ AC_WID_AUD_MIX, AC_WCAP_IN_AMP | AC_WCAP_AMP_OVRD, .conn = { FRONT, BETWEEN } },
+		{ AC_WID_AUD_SEL, .conn = { MIXER } },
+	};
+	struct rig *rig = make_rig(test, rows, ARRAY_SIZE(rows));
+	struct hdg_batch batch;
+
+	KUNIT_ASSERT_EQ(test, rig->plan.n_detours, 1);
+	put(test, rig, 1, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, INPUT(OTHER, 0, AC_AMP_MUTE), INPUT(MIXER, 0, 0x17),
+			INPUT(OTHER, 1, 0));
+	put(test, rig, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, INPUT(OTHER, 0, 0), INPUT(MIXER, 0, AC_AMP_MUTE | 0x17),
+			INPUT(OTHER, 1, AC_AMP_MUTE));
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* What makes that there is no detour: the nodes that are something else. */
+struct none_case {
+	const char *name;
+	struct {
+		u8 node;
+		struct fake_widget row;
+	} others[3];
+};
+
+static const struct none_case none_cases[] = {
+	{ "adds already", { { LINE, OUT(AC_JACK_LINE_OUT, MIXER) },
+			    { HEADPHONE, OUT(AC_JACK_HP_OUT, MIXER) } } },
+	{ "no input", { { MIXER, ADDS(FRONT) } } },
+	{ "input that is not recorded", { { ADC, NOTHING } } },
+	{ "no mixer", { { MIXER, { AC_WID_AUD_SEL, .conn = { FRONT, MIC } } } } },
+	{ "no amplifiers", { { MIXER, { AC_WID_AUD_MIX, .conn = { FRONT, MIC } } } } },
+	{ "no converter", { { MIXER, ADDS(MIC) } } },
+	{ "recorded through it", { { ADC, { AC_WID_AUD_IN, .conn = { MIXER } } } } },
+	{ "past one volume", { { LINE, OUT(AC_JACK_LINE_OUT, OTHER, MIXER) },
+		{ HEADPHONE, NOTHING },
+		{ OTHER, { AC_WID_AUD_SEL, AC_WCAP_OUT_AMP, .conn = { FRONT } } } } },
+	{ "louder than the volume says", { { FRONT, { AC_WID_AUD_OUT, AC_WCAP_STEREO } },
+		{ LINE, OUT(AC_JACK_LINE_OUT, OTHER, MIXER) },
+		{ OTHER, { AC_WID_AUD_SEL, AC_WCAP_OUT_AMP, .conn = { FRONT } } } } },
+};
+
+static void describe(const struct none_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(none, none_cases, describe);
+
+static void no_detour(struct kunit *test)
+{
+	const struct none_case *c = test->param_value;
+	struct fake_widget rows[ARRAY_SIZE(around)];
+	struct rig *rig;
+	unsigned int i;
+
+	memcpy(rows, around, sizeof(rows));
+	for (i = 0; i < ARRAY_SIZE(c->others) && c->others[i].node; i++)
+		rows[c->others[i].node - FAKE_FIRST] = c->others[i].row;
+	rig = make_rig(test, rows, ARRAY_SIZE(rows));
+	for (i = 0; i < rig->plan.n_detours; i++)
+		KUNIT_EXPECT_NE(test, hdg_path_pin(&rig->plan.detours[i], false), LINE);
+	hdg_mixer_free(&rig->mixer);
+}
+
+static struct kunit_case detour_cases[] = {
+	KUNIT_CASE(detour_found),
+	KUNIT_CASE(detour_taken),
+	KUNIT_CASE(detour_after_sleep),
+	KUNIT_CASE(detour_joins),
+	KUNIT_CASE_PARAM(no_detour, none_gen_params),
+	{}
+};
+
+static struct kunit_suite detour_suite = {
+	.name = "generic_detour",
+	.test_cases = detour_cases,
+};
+
+kunit_test_suite(detour_suite);
