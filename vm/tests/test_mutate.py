@@ -200,6 +200,7 @@ class Planting(unittest.TestCase):
         self.tree = mutate.Tree()
         (self.tree.folder / "hdaudio_compat/verbs").mkdir(parents=True)
         self.planted = self.tree.folder / self.file
+        self.planted.write_text(self.text)
         self.mutant = mutants.of_file(self.file, self.text)[0]
 
     def test_only_meanwhile(self):
@@ -208,6 +209,12 @@ class Planting(unittest.TestCase):
             raise KeyboardInterrupt
         self.assertEqual(self.planted.read_text(), self.text)
         self.assertEqual((mutate.TOP / self.file).read_text(), self.text)
+
+    def test_edited(self):
+        """What is in the copy counts, and a place that is not there is not planted in."""
+        self.planted.write_text("/* new */\n" + self.text)
+        with self.assertRaisesRegex(machine.Failed, "edited"), self.tree.planted(self.mutant):
+            pass
 
     def run_with(self, codes, says=""):
         """noticed() where these are the exit codes of the build and the runs."""
