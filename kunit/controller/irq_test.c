@@ -12,6 +12,7 @@
 #include "contract/contract.h"
 #include "fault.h"
 #include "hw/quirks.h"
+#include "hw/ring.h"
 #include "verbs/verbs.h"
 #include "verbs/verbs_answer.h"
 
@@ -295,6 +296,107 @@ static void irq_of_an_event_is_acknowledged_with_another(struct kunit *test)
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);
 }
 
+/**
+ * struct landing - something that waits in the ring, and an event that lands when it is served
+ * @name: what waits
+ * @quirks: of the controller
+ * @answered: the answer to a command waits, not an event
+ */
+struct landing {
+	const char *name;
+	u32 quirks;
+	bool answered;
+};
+
+static const struct landing landings[] = {
+	{ "an answer", 0, true },
+	{ "an event", 0, false },
+	{ "an answer, the pointer counts", HDB_QUIRK_RIRB_POLL, true },
+	{ "an event, the pointer counts", HDB_QUIRK_RIRB_POLL, false },
+};
+
+static void landing_name(const struct landing *l, char *desc)
+{
+	strscpy(desc, l->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(landings, landings, landing_name);
+
+/**
+ * struct served - an interrupt that is handled while an event lands
+ * @ctrl: by whom
+ * @m: its model
+ * @ops: the model's registers; the acknowledgment takes its time
+ * @event: what lands meanwhile
+ * @lies: then something is in the ring that was not taken
+ * @told: and an interrupt is to come
+ */
+struct served {
+	struct hdb_ctrl *ctrl;
+	struct model *m;
+	struct hdb_io_ops ops;
+	u32 event;
+	bool lies;
+	bool told;
+};
+
+static void write8_slowly(struct hdb_io *io, u32 off, u8 val)
+{
+	struct served *served = container_of(io->ops, struct served, ops);
+
+	if (off == AZX_REG_RIRBSTS)
+		model_run(served->m, 3);
+	model_io(served->m)->ops->write8(io, off, val);
+}
+
+static void serve(void *arg)
+{
+	struct served *served = arg;
+
+	model_run(served->m, 3);
+	model_unsolicited(served->m, 0, served->event);
+	served->ctrl->io.ops = &served->ops;
+	hdb_verbs_irq(served->ctrl);
+	served->ctrl->io.ops = model_io(served->m)->ops;
+	served->lies = hdb_ring_shows_one(&served->ctrl->ring);
+	served->told = model_peek(served->m, AZX_REG_RIRBSTS, 1) & AZX_RBSTS_IRQ;
+}
+
+/*
+ * What lands before the acknowledgment does raises no interrupt any more, so the ring is looked at
+ * afterwards.
+ */
+static void irq_is_acknowledged_before_the_ring_is_looked_at(struct kunit *test)
+{
+	const struct landing *l = test->param_value;
+	const struct fixture_spec spec = { .timing = &fixture_patient, .quirks = l->quirks };
+	struct served *served = kunit_kzalloc(test, sizeof(*served), GFP_KERNEL);
+	struct async *a = async_alloc(test, 1);
+	atomic_t *events = events_new(test);
+	struct fixture_client *c;
+
+	KUNIT_ASSERT_NOT_NULL(test, served);
+	c = client_new(test, &spec);
+	served->ctrl = c->f->ctrl;
+	served->m = c->f->model;
+	served->ops = *c->f->ctrl->io.ops;
+	served->ops.write8 = write8_slowly;
+	served->event = must_listen(test, c, events) << 26;
+	manual(c);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
+	commands_fill(a->t, 1, 0, 0);
+	if (l->answered)
+		KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	else
+		KUNIT_EXPECT_TRUE(test, model_unsolicited(c->f->model, 0, served->event));
+	fixture_in_hardirq(serve, served);
+	KUNIT_EXPECT_TRUE(test, served->told || !served->lies);
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	KUNIT_EXPECT_TRUE(test, wait_until(atomic_read(events) == (l->answered ? 1 : 2)));
+	KUNIT_EXPECT_TRUE(test, !l->answered || async_wait(a));
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);
+}
+
 /* Events have gone round the ring while no interrupt came; those that come then are told of. */
 static void irq_after_the_ring_was_overtaken(struct kunit *test)
 {
@@ -564,6 +666,7 @@ static struct kunit_case irq_cases[] = {
 	KUNIT_CASE(irq_reads_no_register),
 	KUNIT_CASE(irq_brings_an_answer_like_none),
 	KUNIT_CASE(irq_of_an_event_is_acknowledged_with_another),
+	KUNIT_CASE_PARAM(irq_is_acknowledged_before_the_ring_is_looked_at, landings_gen_params),
 	KUNIT_CASE(irq_after_the_ring_was_overtaken),
 	KUNIT_CASE(irq_is_not_waited_for),
 	KUNIT_CASE(no_irq_is_asked_for),
