@@ -11,11 +11,16 @@
 
 #include "dma_watch.h"
 
-#define WATCHED	0x77617463UL	/* page_private() of what is counted */
+#define WATCHED	0x77617463UL	/* in page_private() of what is counted, with its size */
 
 static atomic_t watch_live = ATOMIC_INIT(0);
 static atomic_t watch_left = ATOMIC_INIT(INT_MAX);
 static size_t watch_most;
+
+static unsigned long watched(size_t size)
+{
+	return (unsigned long)size << 32 | WATCHED;
+}
 
 /* Pages as the kernel's own direct mapping gets them, so that either can free them. */
 static void *watch_alloc(struct device *dev, size_t size, dma_addr_t *handle, gfp_t gfp,
@@ -32,7 +37,7 @@ static void *watch_alloc(struct device *dev, size_t size, dma_addr_t *handle, gf
 	if (!va)
 		return NULL;
 	*handle = virt_to_phys(va);
-	set_page_private(virt_to_page(va), WATCHED);
+	set_page_private(virt_to_page(va), watched(size));
 	atomic_inc(&watch_live);
 	return va;
 }
@@ -42,7 +47,7 @@ static void watch_free(struct device *dev, size_t size, void *va, dma_addr_t han
 {
 	struct page *page = virt_to_page(va);
 
-	if (page_private(page) == WATCHED)
+	if (page_private(page) == watched(size))
 		atomic_dec(&watch_live);
 	set_page_private(page, 0);
 	free_pages((unsigned long)va, get_order(size));
@@ -66,6 +71,20 @@ void dma_watch_begin(struct device *dev)
 void dma_watch_end(struct device *dev)
 {
 	set_dma_ops(dev, NULL);
+}
+
+/* Has all of that memory been allocated for the device, at one go? Any context. */
+bool dma_watch_covers(u64 addr, size_t len)
+{
+	u64 pfn = addr >> PAGE_SHIFT, begin;
+	struct page *page;
+
+	if (!pfn_valid(pfn))
+		return false;
+	page = compound_head(pfn_to_page(pfn));
+	begin = page_to_phys(page);
+	return (u32)page_private(page) == WATCHED && addr + len >= addr &&
+	       addr + len <= begin + (page_private(page) >> 32);
 }
 
 /* Allocations since dma_watch_begin() that have not been freed. */

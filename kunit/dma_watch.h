@@ -10,6 +10,7 @@
 void dma_watch_begin(struct device *dev);
 void dma_watch_end(struct device *dev);
 int dma_watch_live(void);
+bool dma_watch_covers(u64 addr, size_t len);
 void dma_watch_fail_from(unsigned int nth);
 void dma_watch_fail_above(size_t bytes);
 

@@ -125,6 +125,18 @@ const struct model_config *model_config(const struct model *m);
 void model_remove(struct model *m);
 void model_return(struct model *m);
 
+/* From now on the device accesses only memory that @covers says it was given; NULL ends it. */
+void model_watch_dma(struct model *m, bool (*covers)(u64 addr, size_t len));
+/* Accesses to other memory, which did not take place. */
+u64 model_strays(struct model *m);
+
+/* The device writes zeros to the first @entries entries of a stream's list of buffers. */
+void model_spoil_list(struct model *m, unsigned int sd, unsigned int entries);
+
+/* One of @one_in values that are read of it is wrong, and interrupts are; 0 ends it. */
+void model_hostile(struct model *m, unsigned int one_in, u32 seed);
+u64 model_mistreated(struct model *m);
+
 #define MODEL_ANY_REGISTER	(~0U)
 /* The next @times reads of a register, or of any, give all ones; MODEL_FOREVER, or 0 to end it. */
 void model_ones(struct model *m, u32 off, unsigned int times);
@@ -207,6 +219,7 @@ void model_clear_stats(struct model *m);
  * @MODEL_BAD_BANDWIDTH: running streams exceed the link's payload
  * @MODEL_BAD_IMMEDIATE: immediate command while busy or while the CORB runs
  * @MODEL_BAD_ADDRESS: DMA set up to memory that is none or out of the controller's reach
+ * @MODEL_BAD_DMA: DMA allowed to memory that model_watch_dma() does not know of, or of no length
  * @MODEL_BAD_MAX: number of kinds
  */
 enum model_violation {
@@ -226,6 +239,7 @@ enum model_violation {
 	MODEL_BAD_BANDWIDTH,
 	MODEL_BAD_IMMEDIATE,
 	MODEL_BAD_ADDRESS,
+	MODEL_BAD_DMA,
 	MODEL_BAD_MAX,
 };
 

@@ -94,6 +94,7 @@ static const char * const violation_names[MODEL_BAD_MAX] = {
 	[MODEL_BAD_BANDWIDTH] = "bandwidth",
 	[MODEL_BAD_IMMEDIATE] = "immediate",
 	[MODEL_BAD_ADDRESS] = "address",
+	[MODEL_BAD_DMA] = "dma",
 };
 
 /**

@@ -37,7 +37,7 @@ static void irq_deliver(struct model *m)
 
 static void irq_asserted(struct model *m)
 {
-	if (sim_faulted(m, MODEL_FAULT_IRQ_LOST)) {
+	if (sim_faulted(m, MODEL_FAULT_IRQ_LOST) || sim_hostile_loses(m)) {
 		m->stats.irqs_lost++;
 		return;
 	}
@@ -82,7 +82,7 @@ void sim_irq_update(struct model *m)
 
 void sim_irq_frame(struct model *m)
 {
-	if (m->irq.countdown && !--m->irq.countdown)
+	if ((m->irq.countdown && !--m->irq.countdown) || sim_hostile_frame(m))
 		irq_deliver(m);
 }
 

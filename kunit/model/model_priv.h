@@ -8,6 +8,7 @@
 #include <linux/irq_work.h>
 #include <linux/ktime.h>
 #include <linux/platform_device.h>
+#include <linux/prandom.h>
 #include <linux/spinlock.h>
 #include <linux/wait.h>
 #include <sound/hda_register.h>
@@ -45,6 +46,7 @@ enum {
 #define MODEL_MAX_BLOCK		64	/* bytes of one sample of 16 channels */
 #define MODEL_LOG		8	/* violations kept in full */
 #define MODEL_COEFS		256
+#define MODEL_REGISTERS		(0x80 + 0x20 * MODEL_MAX_STREAMS)	/* bytes */
 
 /**
  * struct handshake - a bit that the hardware changes some time after it is told to
@@ -264,6 +266,44 @@ struct model_offence {
 	u32 value;
 };
 
+/**
+ * struct model_hostile - how it lies; model_hostile.c
+ * @one_in: one of so many values is another one; 0: none
+ * @rnd: the dice
+ * @count: how often it did
+ * @stale: values that were read before
+ * @newest: the last of them
+ * @ones: reads that give all ones yet
+ * @stuck: reads of the register at @stuck_at that give @stuck_value yet
+ * @stuck_at: offset of a register
+ * @stuck_value: what it reads as
+ */
+struct model_hostile {
+	unsigned int one_in;
+	struct rnd_state rnd;
+	u64 count;
+	u32 stale[16];
+	unsigned int newest;
+	unsigned int ones;
+	unsigned int stuck;
+	u32 stuck_at;
+	u32 stuck_value;
+};
+
+/**
+ * struct model_dma - what memory the device may access; model_dma.c
+ * @covers: is all of that memory given to the device? NULL: nobody knows
+ * @strays: accesses to memory that was not, or not any more; they did not take place
+ * @told: what the driver has written last, by offset, whatever came of it
+ * @spoiled: addresses of lists of buffers that the device has written to, by stream
+ */
+struct model_dma {
+	bool (*covers)(u64 addr, size_t len);
+	u64 strays;
+	u8 told[MODEL_REGISTERS];
+	u64 spoiled[MODEL_MAX_STREAMS];
+};
+
 /* The interrupt line; model_irq.c. */
 struct model_irq {
 	int number;
@@ -289,6 +329,8 @@ struct model_irq {
  * @n_sd: number of them
  * @codecs: by address, NULL where none is
  * @link_up: out of reset
+ * @dma: what memory it may access
+ * @hostile: how it lies
  * @gone: removed
  * @ones_at: reads of the register at this offset, or of any, give all ones
  * @ones: as many of them
@@ -334,6 +376,8 @@ struct model {
 	struct codec *codecs[MODEL_MAX_CODECS];
 	bool link_up;
 	bool dma_allowed;
+	struct model_dma dma;
+	struct model_hostile hostile;
 	bool gone;
 	u32 ones_at;
 	unsigned int ones;
@@ -456,5 +500,14 @@ void sim_irq_frame(struct model *m);
 
 /* model_dma.c */
 void *sim_dma_at(struct model *m, u64 addr, size_t len);
+void sim_dma_told(struct model *m, u32 off, u32 val, u32 bytes);
+void sim_dma_spoil(struct model *m, const struct model_sd *sd, u32 word, u32 value);
+
+/* model_hostile.c */
+u32 sim_hostile_read(struct model *m, u32 off, u32 truth);
+u32 sim_hostile_position(struct model *m, u32 truth);
+void sim_hostile_response(struct model *m, struct late_response *response);
+bool sim_hostile_loses(struct model *m);
+bool sim_hostile_frame(struct model *m);
 
 #endif /* MODEL_PRIV_H */

@@ -436,11 +436,11 @@ static u32 model_read(struct hdb_io *io, u32 off, u32 bytes)
 		sim_settle(m);
 		if (off % bytes)
 			sim_violate(m, MODEL_BAD_WIDTH, off, bytes);
-		value = read_locked(m, off, bytes, false);
+		value = sim_hostile_read(m, off, read_locked(m, off, bytes, false));
 		sim_irq_update(m);
 	}
 	raw_spin_unlock_irqrestore(&m->lock, flags);
-	return value;
+	return value & lane_mask(bytes);
 }
 
 static void model_write(struct hdb_io *io, u32 off, u32 val, u32 bytes)
@@ -452,6 +452,7 @@ static void model_write(struct hdb_io *io, u32 off, u32 val, u32 bytes)
 	m->stats.writes++;
 	model_hold_access();
 	if (!m->gone) {
+		sim_dma_told(m, off, val, bytes);
 		sim_settle(m);
 		if (off % bytes)
 			sim_violate(m, MODEL_BAD_WIDTH, off, bytes);
@@ -681,7 +682,9 @@ void sim_regs_mirror(struct model *m)
 
 	if (m->gone)
 		return;
-	WRITE_ONCE(*(u32 *)(m->mirror + AZX_REG_WALLCLK), m->r[R_WALCLK]);
+	WRITE_ONCE(*(u32 *)(m->mirror + AZX_REG_WALLCLK),
+		   sim_hostile_position(m, m->r[R_WALCLK]));
 	for (i = 0; i < m->n_sd; i++)
-		WRITE_ONCE(*(u32 *)(m->mirror + 0x84 + 0x20 * i), m->sd[i].r[S_LPIB]);
+		WRITE_ONCE(*(u32 *)(m->mirror + 0x84 + 0x20 * i),
+			   sim_hostile_position(m, m->sd[i].r[S_LPIB]));
 }

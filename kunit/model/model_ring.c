@@ -237,6 +237,9 @@ static bool store_response(struct model *m, u32 value, u32 source)
 	if (!rirb_entry(m, response.wp))
 		return false;
 	m->rirb_next = response.wp;
+	sim_hostile_response(m, &response);
+	if (sim_hostile_loses(m))
+		return false;
 	store_parts(m, &response, ~response.parts);
 	if (response.parts)
 		m->late[(m->late_head + m->late_len++) % ARRAY_SIZE(m->late)] = response;

@@ -214,7 +214,7 @@ static void write_position(struct model *m, const struct model_sd *sd)
 		return;
 	at = sim_dma_at(m, base + 8 * sd->index, 8);
 	if (at)
-		WRITE_ONCE(*at, cpu_to_le32(sd->r[S_LPIB]));
+		WRITE_ONCE(*at, cpu_to_le32(sim_hostile_position(m, sd->r[S_LPIB])));
 }
 
 static void sd_move(struct model *m, struct model_sd *sd, unsigned int blocks)
