@@ -3,8 +3,10 @@
  * The interrupt: say which layers it is for. What they have for clients is delivered by the
  * DPC, at DISPATCH_LEVEL and with no lock held; only a BDL client's ISR is called right here.
  */
+#include <linux/bitops.h>
 #include <linux/interrupt.h>
 #include <linux/log2.h>
+#include <linux/minmax.h>
 #include <sound/hda_register.h>
 
 #include "hw/gone.h"
@@ -18,7 +20,9 @@
 #include "verbs/verbs_abort.h"
 #include "verbs/verbs_answer.h"
 
-#define PASSES		8	/* reads of INTSTS before an interrupt is left to come again */
+#define PASSES		8	/* reads of INTSTS before an interrupt is left to come again, */
+#define SOURCES		16	/* and sources served, if these are not all there are */
+#define RINGS_WEIGH	4	/* as much as so many streams */
 #define STORM		1000	/* interrupts in a row that end with something still pending */
 
 #define LOOK_INTERVAL	(HZ / 4)	/* a lost interrupt is found within this, */
@@ -59,20 +63,36 @@ static void irq_count_storm(struct hdb_ctrl *ctrl, bool pending)
 	}
 }
 
+/* What it takes to serve these sources. */
+static unsigned int irq_weight(struct hdb_ctrl *ctrl, u32 status)
+{
+	unsigned int streams = hweight32(status & (BIT(ctrl->streams.count) - 1));
+
+	return streams + (status & AZX_INT_CTRL_EN ? RINGS_WEIGH : 0);
+}
+
+/* May these be served, too, after so much has been? All there are may, once. */
+static bool irq_may_go_on(struct hdb_ctrl *ctrl, unsigned int served, u32 status)
+{
+	return !served || served + irq_weight(ctrl, status) <=
+	       max_t(unsigned int, SOURCES, ctrl->streams.count + RINGS_WEIGH);
+}
+
 /*
  * A message is sent when the first source becomes pending, none for those that join it: the
  * handler goes on until it has seen that none is left, or has one sent for what is left.
  */
 static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 {
-	unsigned int passes = PASSES;
+	unsigned int passes = PASSES, served = 0;
 	irqreturn_t ret = IRQ_NONE;
 	u32 status = 0;
 
 	while (passes-- && !*err) {
 		status = hdb_read32(&ctrl->io, AZX_REG_INTSTS);
-		if (!status)
+		if (!status || !irq_may_go_on(ctrl, served, status))
 			break;
+		served += irq_weight(ctrl, status);
 		*err = irq_serve(ctrl, status);
 		ret = IRQ_HANDLED;
 	}

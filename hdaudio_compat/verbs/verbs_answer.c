@@ -112,6 +112,15 @@ static noinline void verbs_unsolicited(struct hdb_verbs *verbs, u32 value, u32 s
 	hdb_verbs_set_timer(verbs);
 }
 
+/* Look at memory again, soon. */
+static void verbs_look_soon(struct hdb_verbs *verbs)
+{
+	lockdep_assert_held(&verbs->lock);
+	hdb_verbs_ctrl(verbs)->ring.doubt = false;
+	if (!hrtimer_is_queued(&verbs->settle))
+		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
+}
+
 /* Take events where commands do not go by the rings: what else lies there is nobody's. */
 static noinline void verbs_listen(struct hdb_verbs *verbs)
 {
@@ -127,18 +136,19 @@ static noinline void verbs_listen(struct hdb_verbs *verbs)
 }
 
 /*
- * Take every response there is; unsolicited ones go their own way. Returns how many. Inline, for a
- * single command that is most of what it costs.
+ * Take every response there is; unsolicited ones go their own way. Returns how many: a ring of them
+ * or so, for a device may write the next as fast as one is taken. Inline, for a single command that
+ * is most of what it costs.
  */
 static __always_inline unsigned int verbs_drain(struct hdb_verbs *verbs)
 {
 	unsigned long deadline = jiffies + verbs->patience;
 	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
-	unsigned int n = 0;
+	unsigned int n = 0, most = ctrl->ring.rirb_size;
 	u32 value, source;
 
 	lockdep_assert_held(&verbs->lock);
-	while (hdb_ring_get(&ctrl->ring, &value, &source)) {
+	while (n < most && hdb_ring_get(&ctrl->ring, &value, &source)) {
 		verbs_speaks(verbs, source & 0xf);
 		if (source & BIT(4)) {
 			verbs_unsolicited(verbs, value, source);
@@ -149,6 +159,8 @@ static __always_inline unsigned int verbs_drain(struct hdb_verbs *verbs)
 	}
 	if (n)
 		WRITE_ONCE(verbs->heard_at, jiffies);
+	if (unlikely(n >= most))
+		verbs_look_soon(verbs);
 	return n;
 }
 
@@ -165,15 +177,6 @@ static void verbs_other_cause(struct hdb_verbs *verbs)
 		hdb_recover(ctrl, HDB_STEP_RESET);
 	}
 	hdb_hotplug_poll(ctrl);
-}
-
-/* Look at memory again, soon. */
-static void verbs_look_soon(struct hdb_verbs *verbs)
-{
-	lockdep_assert_held(&verbs->lock);
-	hdb_verbs_ctrl(verbs)->ring.doubt = false;
-	if (!hrtimer_is_queued(&verbs->settle))
-		hrtimer_start(&verbs->settle, ns_to_ktime(SETTLE_NS), HRTIMER_MODE_REL_SOFT);
 }
 
 /*

@@ -7,7 +7,9 @@
 #include "case.h"
 #include "commands.h"
 #include "controller.h"
+#include "hw/ring.h"
 #include "model/model_hold.h"
+#include "trace.h"
 #include "verbs/verbs_state.h"
 
 #define LIMIT_US	50
@@ -303,8 +305,8 @@ static void resumes(struct kunit *test)
 	well_again(all->c, MODEL_FAULT_SD_RUN_STUCK);
 }
 
-/* All of them have completed something before the handler comes. */
-static void all_interrupt(struct kunit *test)
+/* All of them have completed something before the handler comes; @stuck: and go on to have. */
+static void all_interrupt_at_once(struct kunit *test, bool stuck)
 {
 	struct fixture_client *c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE_V2);
 	HDAUDIO_BUS_INTERFACE_V2 *table = &c->v2;
@@ -329,12 +331,14 @@ static void all_interrupt(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, table->SetDmaEngineState(table->Context, RunState, ALL, handles),
 			STATUS_SUCCESS);
 	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	model_fault(c->f->model, MODEL_FAULT_SD_STATUS_STUCK, stuck ? MODEL_FOREVER : 0);
 	measure();
 	local_irq_save(flags);
 	model_run(c->f->model, 300);
 	local_irq_restore(flags);
 	model_run(c->f->model, 1);
 	told(test);
+	model_fault(c->f->model, MODEL_FAULT_SD_STATUS_STUCK, 0);
 	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
 	table->SetDmaEngineState(table->Context, StopState, ALL, handles);
 	table->SetDmaEngineState(table->Context, ResetState, ALL, handles);
@@ -436,6 +440,74 @@ static void batch_is_answered(struct kunit *test)
 	must_end(test, p);
 }
 
+/**
+ * struct flood - responses without end
+ * @left: to come yet
+ * @taken: since the last hold ended
+ */
+struct flood {
+	unsigned int left;
+	unsigned int taken;
+};
+
+static unsigned int taken(void *data)
+{
+	struct flood *flood = data;
+	unsigned int n = flood->taken;
+
+	flood->taken = 0;
+	return n;
+}
+
+/* The device writes the next response as soon as it is to see that one has been taken. */
+static void refill(void *data, const struct hdb_ring *ring, u32 source, u32 response)
+{
+	struct hdb_response *next = hdb_ring_entry(ring, 1);
+	struct flood *flood = data;
+
+	flood->taken++;
+	if (!flood->left)
+		return;
+	WRITE_ONCE(flood->left, flood->left - 1);
+	WRITE_ONCE(next->value, 0);
+	WRITE_ONCE(next->source, cpu_to_le32(source));
+}
+
+static void stop_flood(struct kunit_resource *res)
+{
+	unregister_trace_hdaudio_unsolicited(refill, res->data);
+	tracepoint_synchronize_unregister();
+}
+
+/* More of them than a ring has, each there when the one before has been taken. */
+static void responses_without_end(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct flood *flood = kunit_kzalloc(test, sizeof(*flood), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, flood);
+	flood->left = 4 * LIMIT_COMMANDS;
+	KUNIT_ASSERT_EQ(test, register_trace_hdaudio_unsolicited(refill, flood), 0);
+	KUNIT_ASSERT_NOT_NULL(test, kunit_alloc_resource(test, NULL, stop_flood, GFP_KERNEL,
+							 flood));
+	measure();
+	model_hold_count(taken, flood);
+	model_unsolicited(c->f->model, 0, 0);
+	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(flood->left)));
+	model_hold_count(NULL, NULL);
+	told(test);
+}
+
+static void all_interrupt(struct kunit *test)
+{
+	all_interrupt_at_once(test, false);
+}
+
+static void interrupts_do_not_end(struct kunit *test)
+{
+	all_interrupt_at_once(test, true);
+}
+
 static const struct case_row paths[] = {
 	{ "SetDmaEngineState: 30 engines start", starts },
 	{ "SetDmaEngineState: 30 engines start from reset", starts_anew },
@@ -456,6 +528,8 @@ static const struct case_row paths[] = {
 	{ "rings restart: the RIRB does not stop", rirb_does_not_stop },
 	{ "rings restart: the CORB's pointer does not reset", corb_does_not_reset },
 	{ "TransferCodecVerbs: 50000 commands", batch_is_answered },
+	{ "responses without end", responses_without_end },
+	{ "interrupts of 30 engines that do not end", interrupts_do_not_end },
 };
 
 CASE_TABLE(paths)
