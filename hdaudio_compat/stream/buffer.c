@@ -3,7 +3,9 @@
  * DMA buffers.
  */
 #include <linux/dma-mapping.h>
+#include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 
 #include "bdl.h"
 #include "buffer.h"
@@ -61,10 +63,27 @@ static bool buffer_alloc_lists(struct hdb_buffer *buffer)
 {
 	size_t bytes = buffer_lists_bytes(buffer);
 
-	buffer->lists = dma_alloc_coherent(buffer->dev, bytes, &buffer->lists_addr, GFP_KERNEL);
-	if (buffer->lists && hdb_quirks_uncached_lists(buffer->quirks))
-		hdb_memory_uncache(buffer->dev, buffer->lists, bytes, HDB_WRITE_COMBINED);
-	return buffer->lists;
+	buffer->lists = kvzalloc(bytes, GFP_KERNEL);
+	if (!buffer->lists)
+		return false;
+	buffer->shown = dma_alloc_coherent(buffer->dev, bytes, &buffer->lists_addr, GFP_KERNEL);
+	if (buffer->shown && hdb_quirks_uncached_lists(buffer->quirks))
+		hdb_memory_uncache(buffer->dev, buffer->shown, bytes, HDB_WRITE_COMBINED);
+	return buffer->shown;
+}
+
+/**
+ * hdb_buffer_show - let the hardware read a list
+ * @buffer: the buffer
+ * @list: which; it is not being run
+ * @lvi: its last valid index
+ *
+ * Context: any.
+ */
+void hdb_buffer_show(const struct hdb_buffer *buffer, unsigned int list, unsigned int lvi)
+{
+	memcpy(buffer->shown + list * HDB_BDL_ENTRIES, hdb_buffer_list(buffer, list),
+	       (lvi + 1) * sizeof(struct hdb_bdl_entry));
 }
 
 static struct hdb_buffer *buffer_new(struct device *dev, u32 quirks, enum hdb_buffer_kind kind)
@@ -92,6 +111,7 @@ static bool buffer_fill_cyclic(struct hdb_buffer *buffer, size_t bytes, size_t s
 	buffer->lvi = hdb_bdl_build(buffer->lists, range->addr, range->size, notifications);
 	if (buffer->quirks & HDB_QUIRK_BDL_4K)
 		buffer->lvi = hdb_bdl_split(buffer->lists, buffer->lvi + 1, HDB_BDL_BOUNDARY) - 1;
+	hdb_buffer_show(buffer, 0, buffer->lvi);
 	return true;
 }
 
@@ -99,11 +119,12 @@ static void buffer_free_lists(struct hdb_buffer *buffer)
 {
 	size_t bytes = buffer_lists_bytes(buffer);
 
-	if (!buffer->lists)
+	kvfree(buffer->lists);
+	if (!buffer->shown)
 		return;
 	if (hdb_quirks_uncached_lists(buffer->quirks))
-		hdb_memory_recache(buffer->lists, bytes);
-	dma_free_coherent(buffer->dev, bytes, buffer->lists, buffer->lists_addr);
+		hdb_memory_recache(buffer->shown, bytes);
+	dma_free_coherent(buffer->dev, bytes, buffer->shown, buffer->lists_addr);
 }
 
 static void buffer_free_data(struct hdb_buffer *buffer)
@@ -175,6 +196,7 @@ void hdb_buffer_put_off(struct hdb_buffer *buffer, u32 late)
 	if (buffer->kind != HDB_BUFFER_NOTIFYING || buffer->quirks & HDB_QUIRK_BDL_4K)
 		return;
 	buffer->lvi = hdb_bdl_put_off(buffer->lists, late);
+	hdb_buffer_show(buffer, 0, buffer->lvi);
 	buffer->late = buffer->lvi > 1;
 }
 

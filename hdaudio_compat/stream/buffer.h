@@ -25,9 +25,10 @@ enum hdb_buffer_kind {
  * @quirks: what the controller does differently: HDB_QUIRK_ bits
  * @kind: which routine it came from
  * @range: the data: zeroed, contiguous, page aligned
- * @lists: descriptor lists as the hardware reads them; contiguous buffers have two, so that
- *	a new one can be checked while the old one is kept; the last is that of seek.c
- * @lists_addr: bus address of the first
+ * @lists: descriptor lists as they are to be; contiguous buffers have two, so that a new one can
+ *	be checked while the old one is kept; the last is that of seek.c
+ * @shown: the same as the hardware reads them, where it could write, too; never read
+ * @lists_addr: bus address of the first of @shown
  * @list: which of them is set up
  * @lvi: last valid index of a list the bus driver built
  * @mdl: describes the data; none for contiguous buffers
@@ -41,6 +42,7 @@ struct hdb_buffer {
 	enum hdb_buffer_kind kind;
 	struct hdb_dma_range range;
 	struct hdb_bdl_entry *lists;
+	struct hdb_bdl_entry *shown;
 	dma_addr_t lists_addr;
 	unsigned int list;
 	u8 lvi;
@@ -52,6 +54,7 @@ struct hdb_buffer {
 
 struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size_t bytes,
 					    unsigned int frame_bytes, unsigned int notifications);
+void hdb_buffer_show(const struct hdb_buffer *buffer, unsigned int list, unsigned int lvi);
 void hdb_buffer_put_off(struct hdb_buffer *buffer, u32 late);
 struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 quirks, u32 bytes);
 void hdb_buffer_destroy(struct hdb_buffer *buffer);

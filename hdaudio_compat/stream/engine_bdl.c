@@ -47,8 +47,11 @@ static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int li
 		return HDB_E_POINTER;
 	if (buffer->quirks & HDB_QUIRK_BDL_4K)
 		entries = hdb_bdl_split(own, entries, HDB_BDL_BOUNDARY);
+	if (!entries)
+		return HDB_E_BDL_ROOM;
 	*lvi = entries - 1;
-	return entries ? HDB_OK : HDB_E_BDL_ROOM;
+	hdb_buffer_show(buffer, list, *lvi);
+	return HDB_OK;
 }
 
 static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_claim *claim,

@@ -39,6 +39,7 @@ static void engine_turn(struct hdb_engine *engine, u32 place, u32 *origin)
 	*origin = hdb_bdl_cut(list, entries, hdb_format_frame_bytes(&engine->format), place);
 	engine->setup.bdl = hdb_buffer_list_addr(buffer, turned);
 	engine->setup.lvi = hdb_bdl_turn(hdb_buffer_list(buffer, turned), list, entries, *origin);
+	hdb_buffer_show(buffer, turned, engine->setup.lvi);
 	engine->turned = true;
 }
 

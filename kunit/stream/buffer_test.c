@@ -38,7 +38,7 @@ static const struct hdb_bdl_entry *hardware_list(struct fixture_client *c, UCHAR
 	addr = (u64)model_peek(c->f->model, 0x9c + 0x20 * sd, 4) << 32 |
 	       model_peek(c->f->model, 0x98 + 0x20 * sd, 4);
 	KUNIT_ASSERT_LE(c->f->test, addr - (*buffer)->lists_addr, HDB_BDL_BYTES);
-	return (void *)(*buffer)->lists + (addr - (*buffer)->lists_addr);
+	return (void *)(*buffer)->shown + (addr - (*buffer)->lists_addr);
 }
 
 struct size_case {

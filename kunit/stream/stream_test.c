@@ -889,6 +889,25 @@ static void seeking_begins_elsewhere(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, memcmp(heard + BYTES, s->data, BYTES), 0);
 }
 
+/* The device's list is its own to write to: what the driver reads is another. */
+static void a_device_spoils_its_list(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	u8 *heard = fixture_listen(c->f, 0, DAC, BYTES);
+
+	fill(s);
+	fixture_connect(s, DAC);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_set(test, s, StopState);
+	model_spoil_list(c->f->model, s->sd, 2);
+	seek(test, s, 3000, STATUS_SUCCESS);
+	must_set(test, s, RunState);
+	model_run(c->f->model, BYTES / 4);
+	KUNIT_EXPECT_EQ(test, memcmp(heard, s->data + 2944, BYTES - 2944), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + BYTES - 2944, s->data, 2944), 0);
+}
+
 static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(plays_what_is_in_the_buffer),
 	KUNIT_CASE(records_what_is_said),
@@ -922,6 +941,7 @@ static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(engine_that_does_not_run_again),
 	KUNIT_CASE(seeking_is_refused),
 	KUNIT_CASE(seeking_begins_elsewhere),
+	KUNIT_CASE(a_device_spoils_its_list),
 	{}
 };
 
