@@ -12,6 +12,7 @@
 #include "hdb.h"
 #include "hw/power.h"
 #include "hw/quirks.h"
+#include "hw/recovery.h"
 #include "hw/sd.h"
 #include "notify.h"
 #include "stream.h"
@@ -102,6 +103,8 @@ static enum hdb_why buffer_wanted(struct hdb_client *client, HANDLE handle,
 
 	spin_lock_irq(&streams->lock);
 	why = engine_wants_buffer(client, handle, &engine);
+	if (!why && streams->kept >= streams->count)
+		why = HDB_E_DMA_MEMORY;
 	if (!why)
 		*format = engine->format;
 	spin_unlock_irq(&streams->lock);
@@ -320,6 +323,12 @@ static bool buffer_is(const struct hdb_buffer *buffer, const struct hdb_buffer_g
 	return !given || (buffer->mdl == given->mdl && buffer->range.size == given->bytes);
 }
 
+static void buffer_keep(struct hdb_streams *streams, struct hdb_buffer *buffer)
+{
+	list_add(&buffer->link, &streams->stuck);
+	streams->kept++;
+}
+
 /**
  * hdb_buffer_dispose - free a buffer that an engine has been parted from
  * @ctrl: the controller
@@ -328,25 +337,31 @@ static bool buffer_is(const struct hdb_buffer *buffer, const struct hdb_buffer_g
  * @resets: when @ctrl->streams.resets was this
  *
  * Memory that the hardware may still be writing to must not become anybody else's: it is kept
- * until the controller has been reset.
+ * until the controller has been reset. That is asked for when there are as many as engines: a
+ * controller that goes on so would have all memory in the end.
  *
  * Context: process, may sleep.
  */
 void hdb_buffer_dispose(struct hdb_ctrl *ctrl, struct hdb_buffer *buffer, bool at_rest, u32 resets)
 {
 	struct hdb_streams *streams = &ctrl->streams;
+	bool away, full;
 
 	if (!buffer)
 		return;
 	spin_lock_irq(&streams->lock);
 	at_rest |= streams->resets != resets;
 	if (!at_rest)
-		list_add(&buffer->link, &streams->stuck);
+		buffer_keep(streams, buffer);
+	away = streams->away;
+	full = streams->kept >= streams->count;
 	spin_unlock_irq(&streams->lock);
 	if (at_rest)
 		hdb_buffer_destroy(buffer);
-	else if (!READ_ONCE(streams->away))
-		dev_err(ctrl->dev, "a DMA engine does not stop: its buffer is kept\n");
+	else if (!away)
+		dev_err_ratelimited(ctrl->dev, "a DMA engine does not stop: its buffer is kept\n");
+	if (full && !away)
+		hdb_recover(ctrl, HDB_STEP_RESET);
 }
 
 /* A controller that sleeps reads as one that is gone. */

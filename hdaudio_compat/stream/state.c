@@ -496,6 +496,7 @@ static void streams_return(struct hdb_ctrl *ctrl, struct list_head *stuck)
 		hdb_engine_go_home(engine);
 	}
 	list_splice_init(&streams->stuck, stuck);
+	streams->kept = 0;
 	spin_unlock_irq(&streams->lock);
 }
 
@@ -526,8 +527,8 @@ static void engine_give_up(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	hdb_claim_lock(&claim, &ctrl->streams, true);
 	if (engine->state == RunState && hdb_claim_take(&claim, BIT(engine->index)) &&
 	    !hdb_sd_runs(&engine->sd)) {
-		dev_warn(ctrl->dev, "engine %u does not run again: %s\n", engine->index,
-			 hdb_why_words(engine_failure(engine)));
+		dev_warn_ratelimited(ctrl->dev, "engine %u does not run again: %s\n",
+				     engine->index, hdb_why_words(engine_failure(engine)));
 		engines_unstart(&claim, BIT(engine->index));
 		engine_enter(engine, StopState);
 	}

@@ -168,6 +168,7 @@ struct hdb_engine {
  * @dead: registrations to give up
  * @reap: gives them up
  * @stuck: buffers of engines that did not stop; kept until the controller is reset
+ * @kept: how many; with as many as there are engines no more are given out
  * @away: the controller is being reset or is asleep: no stream register is touched, and
  *	hdb_streams_resume() brings back what is wanted then
  * @resets: times it has done so
@@ -188,6 +189,7 @@ struct hdb_streams {
 	struct list_head dead;
 	struct work_struct reap;
 	struct list_head stuck;
+	unsigned int kept;
 	bool away;
 	u32 resets;
 	unsigned int still;

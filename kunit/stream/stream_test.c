@@ -759,6 +759,43 @@ static void an_engine_that_runs_unwanted(struct kunit *test)
 	model_forgive(f->model);
 }
 
+/* Its control register reads as that of a device that is gone, once, and then it does not stop. */
+static void free_unstoppable(struct fixture_stream *s)
+{
+	HDAUDIO_BUS_INTERFACE *table = &s->client->base;
+	struct model *m = s->client->f->model;
+
+	model_ones(m, 0x80 + 0x20 * s->sd, 8);
+	model_fault(m, MODEL_FAULT_SD_RUN_STUCK, MODEL_FOREVER);
+	table->FreeDmaBuffer(table->Context, s->handle);
+	model_fault(m, MODEL_FAULT_SD_RUN_STUCK, 0);
+	model_ones(m, 0, 0);
+	model_run(m, 10);
+}
+
+/* A controller that plays that game again and again does not get all memory for it. */
+static void buffers_are_not_kept_without_end(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	HDAUDIO_BUS_INTERFACE *table = &c->base;
+	unsigned int i, most = c->f->ctrl->streams.count, kept = 0;
+
+	for (i = 0; i < 3 * most; i++) {
+		fixture_set_state(s, StopState);
+		fixture_set_state(s, RunState);
+		free_unstoppable(s);
+		kept = max(kept, READ_ONCE(c->f->ctrl->streams.kept));
+		table->AllocateDmaBuffer(table->Context, s->handle, BYTES, &s->mdl, &s->size,
+					 &s->id, &s->fifo);
+	}
+	KUNIT_EXPECT_GT(test, kept, 1U);
+	KUNIT_EXPECT_LE(test, kept, most);
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(c->f->ctrl->recovery.counts[HDB_STEP_RESET])));
+	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(c->f->ctrl->streams.kept)));
+	model_forgive(c->f->model);
+}
+
 /* Given up, but it goes on: no reset of it has succeeded. */
 static void a_lost_controller_still_plays(struct kunit *test)
 {
@@ -936,6 +973,7 @@ static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(a_buffer_is_freed_during_a_reset),
 	KUNIT_CASE(a_client_goes_until_after_a_reset),
 	KUNIT_CASE(an_engine_that_runs_unwanted),
+	KUNIT_CASE(buffers_are_not_kept_without_end),
 	KUNIT_CASE(a_lost_controller_still_plays),
 	KUNIT_CASE(engines_run_again_after_sleep),
 	KUNIT_CASE(engine_that_does_not_run_again),
