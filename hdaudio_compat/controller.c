@@ -289,7 +289,7 @@ static int ctrl_revive(struct hdb_ctrl *ctrl)
 {
 	if (hdb_io_gone(&ctrl->io))
 		return -ENODEV;
-	dev_info(ctrl->dev, "the controller is back\n");
+	dev_info_ratelimited(ctrl->dev, "the controller is back\n");
 	WRITE_ONCE(ctrl->gone, false);
 	return 0;
 }

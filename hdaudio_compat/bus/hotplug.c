@@ -15,7 +15,7 @@
 
 static void codec_vanished(struct hdb_ctrl *ctrl, unsigned int codec)
 {
-	dev_info(ctrl->dev, "codec %u is not there any more\n", codec);
+	dev_info_ratelimited(ctrl->dev, "codec %u is not there any more\n", codec);
 	ctrl->hotplug.known &= ~BIT(codec);
 	ctrl->hotplug.incomplete &= ~BIT(codec);
 	ctrl->hotplug.told &= ~BIT(codec);
@@ -24,7 +24,7 @@ static void codec_vanished(struct hdb_ctrl *ctrl, unsigned int codec)
 
 static void codec_appeared(struct hdb_ctrl *ctrl, unsigned int codec)
 {
-	dev_info(ctrl->dev, "codec %u has appeared\n", codec);
+	dev_info_ratelimited(ctrl->dev, "codec %u has appeared\n", codec);
 	ctrl->hotplug.known |= BIT(codec);
 	hdb_codec_enumerate(ctrl, codec);
 }

@@ -106,10 +106,10 @@ static void ctrl_stop_dma(struct hdb_ctrl *ctrl)
 	struct hdb_ring ring = { .io = &ctrl->io, .wait_us = ctrl->timing.ring_us };
 
 	if (hdb_ring_stop(&ring))
-		dev_warn(ctrl->dev, "the command rings do not stop\n");
+		dev_warn_ratelimited(ctrl->dev, "the command rings do not stop\n");
 	hdb_write32(&ctrl->io, AZX_REG_INTCTL, 0);
 	if (ctrl_stop_streams(ctrl))
-		dev_warn(ctrl->dev, "a stream does not stop\n");
+		dev_warn_ratelimited(ctrl->dev, "a stream does not stop\n");
 }
 
 static int ctrl_pass_reset(struct hdb_ctrl *ctrl)
@@ -177,7 +177,7 @@ void hdb_ctrl_enter_reset(struct hdb_ctrl *ctrl)
 		return;
 	ctrl_stop_dma(ctrl);
 	if (ctrl_enter_reset(ctrl))
-		dev_warn(ctrl->dev, "the controller does not go into reset\n");
+		dev_warn_ratelimited(ctrl->dev, "the controller does not go into reset\n");
 }
 
 /**

@@ -71,7 +71,7 @@ void hdb_verbs_abort(struct hdb_ctrl *ctrl)
 void hdb_ctrl_set_gone(struct hdb_ctrl *ctrl)
 {
 	if (!cmpxchg(&ctrl->gone, false, true)) {
-		dev_err(ctrl->dev, "the controller is gone\n");
+		dev_err_ratelimited(ctrl->dev, "the controller is gone\n");
 		hdb_positions_lose(ctrl);
 	}
 	hdb_verbs_abort(ctrl);

@@ -105,7 +105,7 @@ static void verbs_start_immediate(struct hdb_ctrl *ctrl)
 	verbs->listening = !hdb_ring_prepare_immediate(&ctrl->ring) &&
 			   !hdb_ring_listen(&ctrl->ring);
 	if (!verbs->listening)
-		dev_warn(ctrl->dev, "no ring for responses: events are lost\n");
+		dev_warn_ratelimited(ctrl->dev, "no ring for responses: events are lost\n");
 	verbs_open(verbs, 1);
 }
 
