@@ -15,7 +15,7 @@ NAME = re.compile(r"\bstruct kunit_suite \w+ = \{\s*\.name = \"(\w+)\"")
 TIMED = re.compile(r"^\[ *([\d.]+)\](?:\[[ TC\d]+\])? "
                    r"(?:    # Subtest: (\S+)|(?:not )?ok \d+ (?:- )?(\S+))\r?$", re.M)
 HEADER = re.compile(r"^ *(KTAP version|# Subtest:)")
-FIGURE = re.compile(r"^ +# \w+: (\| .* \||memory: .* sites, .*|hold: .*|bench: .* (?:slope|behind) .*)$")
+FIGURE = re.compile(r"^ +# \w+: (\| .* \||memory: .* sites, .*|hold: .*|hostile: .*|bench: .* (?:slope|behind) .*)$")
 RESULT = re.compile(r"^( *)(not ok|ok) (\d+) (?:- )?(.*?)(?: # (SKIP.*))?$")
 
 
