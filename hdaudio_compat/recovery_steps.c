@@ -182,6 +182,13 @@ static void recovery_take_all(struct hdb_recovery *recovery)
 	}
 }
 
+/* Should it come back it is reset then, and nobody is to wait for what will not be done. */
+static void recovery_forget_if_gone(struct hdb_recovery *recovery)
+{
+	if (hdb_ctrl_gone(recovery_ctrl(recovery)))
+		WRITE_ONCE(recovery->wanted, 0);
+}
+
 /**
  * hdb_recovery_work - take the steps that were asked for
  * @work: struct hdb_recovery.work of a controller
@@ -198,6 +205,7 @@ void hdb_recovery_work(struct work_struct *work)
 		recovery_take_all(recovery);
 		hdb_power_put(ctrl);
 	}
+	recovery_forget_if_gone(recovery);
 	WRITE_ONCE(recovery->busy, false);
 	wake_up_all(&recovery->idle);
 }

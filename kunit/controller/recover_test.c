@@ -909,6 +909,21 @@ static void recover_calls_the_drivers_of_a_lost_controller(struct kunit *test)
 	model_forgive(c->f->model);
 }
 
+/* What was asked of it before it went is not waited for when it is back. */
+static void recovery_of_one_that_was_gone(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, NULL);
+
+	hdb_ctrl_set_gone(f->ctrl);
+	hdb_recover(f->ctrl, HDB_STEP_UNRESPONSIVE);
+	flush_work(&f->ctrl->recovery.work);
+	hdb_ctrl_suspend(f->ctrl);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(f->ctrl), 0);
+	KUNIT_EXPECT_FALSE(test, hdb_ctrl_gone(f->ctrl));
+	KUNIT_EXPECT_FALSE(test, hdb_recovery_pending(f->ctrl));
+	KUNIT_EXPECT_EQ(test, f->ctrl->recovery.counts[HDB_STEP_UNRESPONSIVE], 0U);
+}
+
 static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_silent_codec),
 	KUNIT_CASE(recover_silent_codec_costs_little),
@@ -946,6 +961,7 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_calls_the_drivers_once),
 	KUNIT_CASE(recover_does_not_wait_for_itself),
 	KUNIT_CASE(recover_calls_the_drivers_of_a_lost_controller),
+	KUNIT_CASE(recovery_of_one_that_was_gone),
 	{ }
 };
 
