@@ -419,6 +419,8 @@ static void codec_appears_with_an_event(struct kunit *test)
 	m = f->model;
 	KUNIT_ASSERT_EQ(test, model_add_codec(m, 5, &model_codec_duplex), 0);
 	model_wait_idle(m, COMMANDS_WAIT_MS);
+	/* that of the last command would do, too */
+	KUNIT_ASSERT_TRUE(test, wait_until(!timer_pending(&f->ctrl->verbs.timer)));
 	model_set_clock(m, MODEL_CLOCK_MANUAL);
 	KUNIT_EXPECT_TRUE(test, model_unsolicited(m, 0, 1));
 	while (!(model_peek(m, AZX_REG_RIRBSTS, 1) & AZX_RBSTS_IRQ))
