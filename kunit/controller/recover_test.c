@@ -555,6 +555,24 @@ static void recover_without_rings_late_codec(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, answered_at_last(test, c, 3));
 }
 
+/* There, too, it counts how often in a row a codec does not answer. */
+static void recover_without_rings_answers_in_between(struct kunit *test)
+{
+	struct fixture_client *c = client_without_rings(test);
+	unsigned int round, i;
+
+	c->f->ctrl->timing.immediate_us = 500 * USEC_PER_MSEC;
+	for (round = 0; round < 3; round++) {
+		for (i = 0; i < 2; i++) {
+			model_codec_silent(c->f->model, 0, 1);
+			KUNIT_EXPECT_FALSE(test, answered(test, c, 0));
+		}
+		KUNIT_EXPECT_TRUE(test, answered_at_last(test, c, 0));
+	}
+	KUNIT_EXPECT_EQ(test, READ_ONCE(c->f->ctrl->verbs.unresponsive), 0);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_UNRESPONSIVE), 0);
+}
+
 /* How long it may take by the clock is the controller's to say. */
 static void recover_without_rings_patiently(struct kunit *test)
 {
@@ -945,6 +963,7 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_without_rings),
 	KUNIT_CASE(recover_without_rings_silent_codec),
 	KUNIT_CASE(recover_without_rings_late_codec),
+	KUNIT_CASE(recover_without_rings_answers_in_between),
 	KUNIT_CASE(recover_without_rings_patiently),
 	KUNIT_CASE(recover_without_rings_two_late_codecs),
 	KUNIT_CASE(recover_wait_is_bounded),
