@@ -12,6 +12,7 @@
 #include "controller.h"
 #include "fixture.h"
 #include "stream/notify.h"
+#include "verbs/verbs_abort.h"
 
 #define BYTES		4096
 #define HALF_FRAMES	(BYTES / 2 / 4)
@@ -345,27 +346,53 @@ static void freeing_the_buffer_waits_for_the_callback(struct kunit *test)
 	expect_passed(test, rig);
 }
 
+/* What the interrupt leaves for the DPC. */
+static void note_completion(struct notify_rig *rig)
+{
+	struct hdb_streams *streams = &rig->c->f->ctrl->streams;
+	struct hdb_engine *engine;
+
+	engine = &streams->engines[((unsigned long)rig->handle & 0xff) - 1];
+	spin_lock_irq(&streams->lock);
+	engine->notify.waiting = 1;
+	WRITE_ONCE(streams->pending, BIT(engine->index));
+	spin_unlock_irq(&streams->lock);
+}
+
+static void expect_not_told(struct kunit *test, struct notify_rig *rig)
+{
+	hdb_dpc_schedule(&rig->c->f->ctrl->dpc);
+	hdb_dpc_kill(&rig->c->f->ctrl->dpc);
+	KUNIT_EXPECT_EQ(test, rig->calls, 0);
+}
+
 /* A completion that was noted, with the DPC still to come, is forgotten with the buffer. */
 static void freed_buffer_completes_no_more(struct kunit *test)
 {
 	struct notify_rig *rig = notify_rig(test, 1);
 	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
-	struct hdb_ctrl *ctrl = rig->c->f->ctrl;
-	struct hdb_engine *engine;
 
-	engine = &ctrl->streams.engines[((unsigned long)rig->handle & 0xff) - 1];
 	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
 	set_state(rig, ResetState);
-	/* what the interrupt leaves for the DPC */
-	spin_lock_irq(&ctrl->streams.lock);
-	engine->notify.waiting = 1;
-	WRITE_ONCE(ctrl->streams.pending, BIT(engine->index));
-	spin_unlock_irq(&ctrl->streams.lock);
+	note_completion(rig);
 	KUNIT_EXPECT_EQ(test, table->FreeDmaBuffer(table->Context, rig->handle), STATUS_SUCCESS);
-	hdb_dpc_schedule(&ctrl->dpc);
-	hdb_dpc_kill(&ctrl->dpc);
-	KUNIT_EXPECT_EQ(test, rig->calls, 0);
+	expect_not_told(test, rig);
 	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+}
+
+/* And with the engine, which may go before its buffer where the controller has gone. */
+static void freed_engine_completes_no_more(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	model_remove(rig->c->f->model);
+	hdb_ctrl_set_gone(rig->c->f->ctrl);
+	note_completion(rig);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaEngine(table->Context, rig->handle), STATUS_SUCCESS);
+	expect_not_told(test, rig);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaBuffer(table->Context, rig->handle), STATUS_SUCCESS);
 }
 
 static int free_buffer(void *data)
@@ -589,6 +616,7 @@ static struct kunit_case notify_cases[] = {
 	KUNIT_CASE(freeing_the_buffer_waits_for_the_callback),
 	KUNIT_CASE(engine_is_not_free_before_its_buffer),
 	KUNIT_CASE(freed_buffer_completes_no_more),
+	KUNIT_CASE(freed_engine_completes_no_more),
 	KUNIT_CASE(closing_waits_for_the_callback),
 	KUNIT_CASE(the_device_is_held),
 	KUNIT_CASE(only_so_many),
