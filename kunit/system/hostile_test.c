@@ -25,7 +25,7 @@
 #define LIMIT_MS	20000		/* for one operation; a test that waits so long fails */
 #define MAY_GROW	(32UL << 20)	/* bytes: KASAN keeps half of that of what was freed */
 
-MODULE_PARAMETER(hostile_accesses, 200000, "values to replace by others");
+MODULE_PARAMETER(hostile_accesses, 10000, "values to replace by others");
 MODULE_PARAMETER(hostile_seed, 0, "seed of the lies; 0: a new one");
 
 /* Nothing is waited for longer than that it can be told from something that comes. */
