@@ -218,7 +218,8 @@ class Planting(unittest.TestCase):
 
     def run_with(self, codes, says=""):
         """noticed() where these are the exit codes of the build and the runs."""
-        def ends(_, log):
+        def ends(command, log):
+            self.assertEqual(command[command.index("--source") + 1], self.tree.folder)
             with open(log, "a") as out:
                 print(f"{says}\n/built", file=out)
             return codes.pop(0)
