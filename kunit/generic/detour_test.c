@@ -18,9 +18,9 @@
 
 #define DAC		{ AC_WID_AUD_OUT, AC_WCAP_STEREO | AC_WCAP_OUT_AMP }
 #define ADDS(...)	{ AC_WID_AUD_MIX, AC_WCAP_STEREO | AC_WCAP_IN_AMP, .conn = { __VA_ARGS__ } }
-#define OUT(device, ...) \
+#define OUT_PIN(device, ...) \
 	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(device), { __VA_ARGS__ } }
-#define IN(device)	{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(device) }
+#define IN_PIN(device)	{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(device) }
 #define NOTHING		{ AC_WID_POWER }
 
 enum { FRONT = 2, MIXER, LINE, HEADPHONE, MIC, ADC, OTHER, BETWEEN };
@@ -97,8 +97,8 @@ static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u
 } while (0)
 
 static const struct fake_widget around[] = {
-	DAC, ADDS(FRONT, MIC), OUT(AC_JACK_LINE_OUT, FRONT, MIXER),
-	OUT(AC_JACK_HP_OUT, FRONT, MIXER), IN(AC_JACK_MIC_IN),
+	DAC, ADDS(FRONT, MIC), OUT_PIN(AC_JACK_LINE_OUT, FRONT, MIXER),
+	OUT_PIN(AC_JACK_HP_OUT, FRONT, MIXER), IN_PIN(AC_JACK_MIC_IN),
 	{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } }, NOTHING, NOTHING,
 };
 
@@ -182,8 +182,8 @@ static void detour_after_sleep(struct kunit *test)
 static void detour_joins(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
-		DAC, ADDS(FRONT, MIC), OUT(AC_JACK_LINE_OUT, OTHER), NOTHING,
-		IN(AC_JACK_MIC_IN), { AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } },
+		DAC, ADDS(FRONT, MIC), OUT_PIN(AC_JACK_LINE_OUT, OTHER), NOTHING,
+		IN_PIN(AC_JACK_MIC_IN), { AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } },
 		{ AC_WID_AUD_MIX, AC_WCAP_IN_AMP | AC_WCAP_AMP_OVRD, .conn = { FRONT, BETWEEN } },
 		{ AC_WID_AUD_SEL, .conn = { MIXER } },
 	};
@@ -210,19 +210,19 @@ struct none_case {
 };
 
 static const struct none_case none_cases[] = {
-	{ "adds already", { { LINE, OUT(AC_JACK_LINE_OUT, MIXER) },
-			    { HEADPHONE, OUT(AC_JACK_HP_OUT, MIXER) } } },
+	{ "adds already", { { LINE, OUT_PIN(AC_JACK_LINE_OUT, MIXER) },
+			    { HEADPHONE, OUT_PIN(AC_JACK_HP_OUT, MIXER) } } },
 	{ "no input", { { MIXER, ADDS(FRONT) } } },
 	{ "input that is not recorded", { { ADC, NOTHING } } },
 	{ "no mixer", { { MIXER, { AC_WID_AUD_SEL, .conn = { FRONT, MIC } } } } },
 	{ "no amplifiers", { { MIXER, { AC_WID_AUD_MIX, .conn = { FRONT, MIC } } } } },
 	{ "no converter", { { MIXER, ADDS(MIC) } } },
 	{ "recorded through it", { { ADC, { AC_WID_AUD_IN, .conn = { MIXER } } } } },
-	{ "past one volume", { { LINE, OUT(AC_JACK_LINE_OUT, OTHER, MIXER) },
+	{ "past one volume", { { LINE, OUT_PIN(AC_JACK_LINE_OUT, OTHER, MIXER) },
 		{ HEADPHONE, NOTHING },
 		{ OTHER, { AC_WID_AUD_SEL, AC_WCAP_OUT_AMP, .conn = { FRONT } } } } },
 	{ "louder than the volume says", { { FRONT, { AC_WID_AUD_OUT, AC_WCAP_STEREO } },
-		{ LINE, OUT(AC_JACK_LINE_OUT, OTHER, MIXER) },
+		{ LINE, OUT_PIN(AC_JACK_LINE_OUT, OTHER, MIXER) },
 		{ OTHER, { AC_WID_AUD_SEL, AC_WCAP_OUT_AMP, .conn = { FRONT } } } } },
 };
 

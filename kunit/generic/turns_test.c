@@ -22,7 +22,7 @@
 #define MUTE			0x80000000
 
 #define DAC		{ AC_WID_AUD_OUT, AC_WCAP_STEREO }
-#define OUT(device, ...) \
+#define OUT_PIN(device, ...) \
 	{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(device), { __VA_ARGS__ } }
 #define EITHER(device, ...) \
 	{ AC_WID_PIN, SENSES | AC_WCAP_OUT_AMP | AC_WCAP_STEREO, \
@@ -116,10 +116,10 @@ enum { FRONT = 5, LINE, MIC, HEADPHONE, BUILTIN, ADC };
 /* A desktop: three jacks behind, headphones, and a microphone in the display. */
 static const struct fake_widget desktop[] = {
 	DAC, DAC, DAC,
-	OUT(AC_JACK_LINE_OUT, 2, 3, 4),
+	OUT_PIN(AC_JACK_LINE_OUT, 2, 3, 4),
 	EITHER(AC_JACK_LINE_IN, 2, 3, 4),
 	EITHER(AC_JACK_MIC_IN, 2, 3, 4),
-	OUT(AC_JACK_HP_OUT, 2, 3, 4),
+	OUT_PIN(AC_JACK_HP_OUT, 2, 3, 4),
 	{ AC_WID_PIN, 0, AC_PINCAP_IN, FIXED(AC_JACK_MIC_IN) },
 	{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { LINE, MIC, BUILTIN } },
 };
@@ -284,8 +284,8 @@ struct alone_case {
 
 static const struct alone_case alone_cases[] = {
 	{ "no converter", 4, { AC_WID_POWER } },
-	{ "second line output", HEADPHONE, OUT(AC_JACK_LINE_OUT, 2, 3, 4) },
-	{ "one jack", LINE, OUT(AC_JACK_SPEAKER, 2, 3, 4) },
+	{ "second line output", HEADPHONE, OUT_PIN(AC_JACK_LINE_OUT, 2, 3, 4) },
+	{ "one jack", LINE, OUT_PIN(AC_JACK_SPEAKER, 2, 3, 4) },
 	{ "input only", MIC, { AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) } },
 	{ "elsewhere", MIC, { AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_OUT,
 			      FAKE_JACK(AC_JACK_MIC_IN) |
@@ -293,7 +293,7 @@ static const struct alone_case alone_cases[] = {
 	{ "built in", MIC, { AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_OUT, FIXED(AC_JACK_MIC_IN),
 			     { 2, 3, 4 } } },
 	{ "no way", MIC, EITHER(AC_JACK_MIC_IN, 2) },
-	{ "no line output", FRONT, OUT(AC_JACK_SPEAKER, 2, 3, 4) },
+	{ "no line output", FRONT, OUT_PIN(AC_JACK_SPEAKER, 2, 3, 4) },
 	{ "one channel", 3, { AC_WID_AUD_OUT } },
 };
 
@@ -362,7 +362,7 @@ static void headphone_mic(struct kunit *test)
 }
 
 static const struct alone_case other_mics[] = {
-	{ "output only", HEADSET, OUT(AC_JACK_HP_OUT, 2) },
+	{ "output only", HEADSET, OUT_PIN(AC_JACK_HP_OUT, 2) },
 	{ "microphone to plug in", INSIDE,
 	  { AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) } },
 	{ "no microphone built in", INSIDE,
