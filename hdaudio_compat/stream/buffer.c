@@ -17,15 +17,12 @@
 /* Where no descriptor may cross a boundary: with one more for each half, and one to turn. */
 #define MOST_IN_4K	((HDB_BDL_ENTRIES - 2) * HDB_BDL_BOUNDARY)
 
-/* A list to run and one turned round; contiguous buffers have another, to be checked. */
-static unsigned int buffer_lists(const struct hdb_buffer *buffer)
-{
-	return hdb_buffer_turned(buffer) + 1;
-}
+/* Of ours three, with one to turn; but each list where both begin as they must. */
+#define OWN_ENTRIES	(HDB_BDL_ALIGN / sizeof(struct hdb_bdl_entry))
 
 static size_t buffer_lists_bytes(const struct hdb_buffer *buffer)
 {
-	return buffer_lists(buffer) * HDB_BDL_BYTES;
+	return 2 * buffer->room * sizeof(struct hdb_bdl_entry);
 }
 
 static bool buffer_uncached(const struct hdb_buffer *buffer)
@@ -82,7 +79,7 @@ static bool buffer_alloc_lists(struct hdb_buffer *buffer)
  */
 void hdb_buffer_show(const struct hdb_buffer *buffer, unsigned int list, unsigned int lvi)
 {
-	memcpy(buffer->shown + list * HDB_BDL_ENTRIES, hdb_buffer_list(buffer, list),
+	memcpy(buffer->shown + list * buffer->room, hdb_buffer_list(buffer, list),
 	       (lvi + 1) * sizeof(struct hdb_bdl_entry));
 }
 
@@ -95,6 +92,8 @@ static struct hdb_buffer *buffer_new(struct device *dev, u32 quirks, enum hdb_bu
 	buffer->dev = dev;
 	buffer->quirks = quirks;
 	buffer->kind = kind;
+	buffer->room = kind == HDB_BUFFER_CONTIGUOUS || quirks & HDB_QUIRK_BDL_4K ?
+		       HDB_BDL_ENTRIES : OWN_ENTRIES;
 	return buffer;
 }
 

@@ -25,10 +25,11 @@ enum hdb_buffer_kind {
  * @quirks: what the controller does differently: HDB_QUIRK_ bits
  * @kind: which routine it came from
  * @range: the data: zeroed, contiguous, page aligned
- * @lists: descriptor lists as they are to be; contiguous buffers have two, so that a new one can
- *	be checked while the old one is kept; the last is that of seek.c
+ * @lists: two descriptor lists as they are to be, one of which is set up; in the other a new one is
+ *	checked while the old one is kept, or the old one turned round by seek.c
  * @shown: the same as the hardware reads them, where it could write, too; never read
  * @lists_addr: bus address of the first of @shown
+ * @room: for so many entries in each
  * @list: which of them is set up
  * @lvi: last valid index of a list the bus driver built
  * @mdl: describes the data; none for contiguous buffers
@@ -44,6 +45,7 @@ struct hdb_buffer {
 	struct hdb_bdl_entry *lists;
 	struct hdb_bdl_entry *shown;
 	dma_addr_t lists_addr;
+	unsigned int room;
 	unsigned int list;
 	u8 lvi;
 	PMDL mdl;
@@ -63,18 +65,18 @@ void hdb_buffers_destroy(struct list_head *buffers);
 static inline struct hdb_bdl_entry *hdb_buffer_list(const struct hdb_buffer *buffer,
 						    unsigned int list)
 {
-	return buffer->lists + list * HDB_BDL_ENTRIES;
+	return buffer->lists + list * buffer->room;
 }
 
-/* Which list is for the engine to begin elsewhere. */
-static inline unsigned int hdb_buffer_turned(const struct hdb_buffer *buffer)
+/* Which list is not set up. */
+static inline unsigned int hdb_buffer_other(const struct hdb_buffer *buffer)
 {
-	return buffer->kind == HDB_BUFFER_CONTIGUOUS ? 2 : 1;
+	return !buffer->list;
 }
 
 static inline u64 hdb_buffer_list_addr(const struct hdb_buffer *buffer, unsigned int list)
 {
-	return buffer->lists_addr + list * HDB_BDL_BYTES;
+	return buffer->lists_addr + list * buffer->room * sizeof(struct hdb_bdl_entry);
 }
 
 #endif /* HDB_BUFFER_H */

@@ -31,7 +31,6 @@ static enum hdb_why engine_wants_list(struct hdb_client *client, HANDLE handle,
 	return HDB_OK;
 }
 
-/* The mutex keeps the buffer; the lock is not needed to read a page of memory. */
 static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int list,
 				const struct hdb_bdl_request *request, u8 *lvi)
 {
@@ -72,6 +71,23 @@ static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
 	return HDB_OK;
 }
 
+/*
+ * Of an engine at rest neither list is the hardware's, and this one is claimed: none becomes so
+ * while it is written what has not been checked.
+ */
+static enum hdb_why list_renew(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
+			       struct hdb_engine *engine, const struct hdb_bdl_request *request)
+{
+	unsigned int list = hdb_buffer_other(engine->buffer);
+	enum hdb_why why;
+	u8 lvi;
+
+	if (!hdb_engine_rests(claim->streams, engine))
+		return HDB_E_HW_TIMEOUT;
+	why = list_import(engine->buffer, list, request, &lvi);
+	return why ?: list_commit(ctrl, claim, engine, list, lvi, request);
+}
+
 static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 				      const struct hdb_bdl_request *request,
 				      struct hdb_buffer_grant *grant)
@@ -80,22 +96,11 @@ static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 	struct hdb_engine *engine;
 	struct hdb_claim claim;
 	enum hdb_why why;
-	unsigned int list;
-	u8 lvi;
 
-	spin_lock_irq(&streams->lock);
-	why = engine_wants_list(client, handle, &engine);
-	spin_unlock_irq(&streams->lock);
-	if (why)
-		return why;
-	list = !engine->buffer->list;
-	why = list_import(engine->buffer, list, request, &lvi);
-	if (why)
-		return why;
 	hdb_claim_lock(&claim, streams, true);
 	why = hdb_claim_engine(&claim, client, handle, engine_wants_list, &engine);
 	if (!why)
-		why = list_commit(client->ctrl, &claim, engine, list, lvi, request);
+		why = list_renew(client->ctrl, &claim, engine, request);
 	if (!why)
 		hdb_engine_grant(client->ctrl, engine, grant);
 	hdb_claim_unlock(&claim);

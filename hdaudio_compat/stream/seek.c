@@ -30,7 +30,7 @@ static enum hdb_why engine_may_seek(struct hdb_ctrl *ctrl, const struct hdb_engi
 static void engine_turn(struct hdb_engine *engine, u32 place, u32 *origin)
 {
 	struct hdb_buffer *buffer = engine->buffer;
-	unsigned int turned = hdb_buffer_turned(buffer);
+	unsigned int turned = hdb_buffer_other(buffer);
 	const struct hdb_bdl_entry *list = hdb_buffer_list(buffer, buffer->list);
 	unsigned int entries = engine->setup.lvi + 1;
 
