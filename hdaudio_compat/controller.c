@@ -58,6 +58,10 @@ struct hdb_ctrl *hdb_ctrl_alloc(const struct hdb_setup *setup)
 
 	if (!ctrl)
 		return NULL;
+	if (hdb_events_init(&ctrl->events)) {
+		kfree(ctrl);
+		return NULL;
+	}
 	kref_init(&ctrl->ref);
 	ctrl->release = ctrl_release;
 	ctrl->dev = get_device(setup->dev);
@@ -68,7 +72,6 @@ struct hdb_ctrl *hdb_ctrl_alloc(const struct hdb_setup *setup)
 	if (!ctrl->timing.immediate_us)
 		ctrl->timing.immediate_us = hdb_default_timing.immediate_us;
 	hdb_verbs_init(ctrl);
-	hdb_events_init(&ctrl->events);
 	return ctrl;
 }
 

@@ -245,7 +245,7 @@ struct hdb_event {
 struct hdb_events {
 	spinlock_t lock;	/* see hdb.h */
 	struct hdb_event_tag *tags[HDB_LINKS];
-	DECLARE_KFIFO(queue, struct hdb_event, 256);
+	DECLARE_KFIFO_PTR(queue, struct hdb_event);
 	struct hdb_event_tag *running;
 	wait_queue_head_t idle;
 	u32 overflows;

@@ -9,13 +9,15 @@
 #include "hdb.h"
 #include "unsolicited.h"
 
+#define QUEUED		256	/* responses that wait for the DPC */
 #define DELIVERIES	64	/* routines called before the softirq is given back */
 
-void hdb_events_init(struct hdb_events *events)
+/* The queue is apart: with it the controller would be a little more than a power of 2. */
+int hdb_events_init(struct hdb_events *events)
 {
 	spin_lock_init(&events->lock);
-	INIT_KFIFO(events->queue);
 	init_waitqueue_head(&events->idle);
+	return kfifo_alloc(&events->queue, QUEUED, GFP_KERNEL);
 }
 
 void hdb_events_free(struct hdb_events *events)
@@ -24,6 +26,7 @@ void hdb_events_free(struct hdb_events *events)
 
 	for (codec = 0; codec < ARRAY_SIZE(events->tags); codec++)
 		kfree(events->tags[codec]);
+	kfifo_free(&events->queue);
 }
 
 /*

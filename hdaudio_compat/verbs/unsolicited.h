@@ -9,7 +9,7 @@
 
 struct seq_buf;
 
-void hdb_events_init(struct hdb_events *events);
+int hdb_events_init(struct hdb_events *events);
 void hdb_events_free(struct hdb_events *events);
 void hdb_events_push(struct hdb_events *events, unsigned int codec, u32 value,
 		     struct hdb_dpc *dpc);
