@@ -163,12 +163,10 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 	err = ctrl_alloc_ring(ctrl);
 	if (err)
 		return err;
-	err = hdb_positions_alloc(ctrl);
-	if (err)
-		goto free_ring;
+	hdb_positions_init(ctrl);
 	err = hdb_streams_init(ctrl);
 	if (err)
-		goto free_positions;
+		goto free_ring;
 	err = hdb_irq_request(ctrl);
 	if (err)
 		goto exit_streams;
@@ -176,9 +174,8 @@ static int ctrl_bring_up(struct hdb_ctrl *ctrl)
 	return 0;
 exit_streams:
 	hdb_streams_exit(ctrl);
-free_positions:
-	hdb_positions_free(ctrl);
 free_ring:
+	hdb_positions_exit(ctrl);
 	ctrl_free_ring(ctrl);
 	return err;
 }
@@ -226,7 +223,7 @@ void hdb_ctrl_give_back(struct hdb_ctrl *ctrl)
 {
 	ctrl_allow_dma(ctrl, false);
 	hdb_streams_exit(ctrl);
-	hdb_positions_free(ctrl);
+	hdb_positions_exit(ctrl);
 	ctrl_free_ring(ctrl);
 }
 

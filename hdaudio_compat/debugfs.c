@@ -300,6 +300,8 @@ int hdb_counters_show(struct seq_file *m, void *unused)
 	seq_printf(m, "unsolicited responses for nobody: %u\n",
 		   READ_ONCE(ctrl->events.unclaimed));
 	seq_printf(m, "notifications merged: %u\n", count_merged(&ctrl->streams));
+	seq_printf(m, "positions in memory that were wrong: %u\n",
+		   READ_ONCE(ctrl->positions.wrong));
 	seq_printf(m, "interrupts that were lost: %u\n", READ_ONCE(ctrl->lost_irqs));
 	seq_printf(m, "reads of all ones that were none: %u\n", READ_ONCE(ctrl->io.false_ones));
 	return 0;

@@ -257,10 +257,14 @@ struct hdb_events {
  * struct hdb_positions - the DMA position buffer
  * @entries: one for each stream descriptor, which the controller writes; NULL: none are used
  * @addr: its bus address
+ * @checked: they count where they agree with the registers; else in any case
+ * @wrong: how often they did not: they count no more
  */
 struct hdb_positions {
 	struct hdb_position *entries;
 	dma_addr_t addr;
+	bool checked;
+	u32 wrong;
 };
 
 /**

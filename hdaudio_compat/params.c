@@ -153,6 +153,15 @@ static u32 with_dma_bits(u32 quirks, int bits)
 	return bits == 40 ? quirks | HDB_QUIRK_DMA_40 : quirks;
 }
 
+static u32 with_positions_from(u32 quirks, int position_fix)
+{
+	if (position_fix <= 0)
+		return quirks;
+	quirks &= ~(HDB_QUIRK_POSITION_BUFFER | HDB_QUIRK_POSITION_REGISTER);
+	return quirks | (position_fix == 1 ? HDB_QUIRK_POSITION_REGISTER :
+					     HDB_QUIRK_POSITION_BUFFER);
+}
+
 /**
  * hdb_params_apply - let the administrator overrule the tables
  * @params: what is wanted
@@ -170,8 +179,7 @@ void hdb_params_apply(const struct hdb_params *params, struct hdb_setup *setup)
 	/* this one asks for its quirk by 1; what is neither stays so */
 	quirks = overruled(quirks, 1 - params->single_cmd, HDB_QUIRK_SINGLE_CMD,
 			   HDB_QUIRK_SINGLE_CMD | HDB_QUIRK_PIO);
-	quirks = overruled(quirks, 2 - params->position_fix, HDB_QUIRK_POSITION_BUFFER,
-			   HDB_QUIRK_POSITION_BUFFER);
+	quirks = with_positions_from(quirks, params->position_fix);
 	setup->quirks = with_dma_bits(quirks, params->dma_bits);
 	if (params->probe_mask != HDB_AUTO)
 		setup->probe_mask = params->probe_mask;

@@ -138,6 +138,10 @@ void hdaudio_cpp_unregister(struct hdaudio_driver *drv);
 
 NTSTATUS hdaudio_query_interface(struct hdaudio_device *hdev, const GUID *guid, USHORT size,
 				 USHORT version, PINTERFACE table);
+struct hdaudio_position;
+
+NTSTATUS hdaudio_find_position(PVOID context, HANDLE handle, struct hdaudio_position **position);
+ULONG hdaudio_read_position(struct hdaudio_position *position);
 NTSTATUS hdaudio_seek_engine(PVOID context, HANDLE handle, ULONG place, ULONG *origin);
 
 NT_INLINE void hdaudio_set_drvdata(struct hdaudio_device *hdev, void *data);

@@ -195,6 +195,56 @@ NTSTATUS hdb_GetLinkPositionRegister(PVOID context, HANDLE handle, PULONG *posit
 	return hdb_call_end(&call, why);
 }
 
+static enum hdb_why find_position(struct hdb_client *client, HANDLE handle,
+				  struct hdaudio_position **position)
+{
+	enum hdb_why why = hdb_engine_check(client, handle);
+
+	if (!why && !position)
+		why = HDB_E_POINTER;
+	return why ?: hdb_engine_find_place(client, handle, position);
+}
+
+/**
+ * hdaudio_find_position - prepare to ask how far an engine has come
+ * @context: Context of the interface
+ * @handle: the engine
+ * @position: takes what hdaudio_read_position() is given; good until FreeDmaEngine
+ *
+ * Not of the DDI. It is for drivers that need not read a register each time.
+ *
+ * Context: IRQL <= DISPATCH_LEVEL.
+ * Return: STATUS_SUCCESS, STATUS_INVALID_PARAMETER (context, pointer), STATUS_INVALID_HANDLE or
+ *	STATUS_NO_SUCH_DEVICE.
+ */
+NTSTATUS hdaudio_find_position(PVOID context, HANDLE handle, struct hdaudio_position **position)
+{
+	struct hdb_call call;
+	enum hdb_why why = hdb_call_begin(&call, "hdaudio_find_position", context,
+					  HDB_AT_DISPATCH);
+
+	if (!why)
+		why = find_position(call.client, handle, position);
+	return hdb_call_end(&call, why);
+}
+EXPORT_SYMBOL_GPL(hdaudio_find_position);
+
+/**
+ * hdaudio_read_position - how far an engine has come
+ * @position: of hdaudio_find_position(), of an engine that is still the caller's
+ *
+ * The same as the link position register says, which is read only where the controller does not
+ * write it to memory as well, or has not been seen to do so rightly.
+ *
+ * Context: any.
+ * Return: offset in the cyclic buffer, in bytes; all ones once the controller is gone.
+ */
+ULONG hdaudio_read_position(struct hdaudio_position *position)
+{
+	return hdb_engine_where(container_of(position, struct hdb_engine, position));
+}
+EXPORT_SYMBOL_GPL(hdaudio_read_position);
+
 /**
  * hdaudio_seek_engine - let a stopped engine begin elsewhere in its buffer
  * @context: Context of the interface

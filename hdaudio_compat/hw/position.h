@@ -9,8 +9,8 @@
 
 struct hdb_ctrl;
 
-int hdb_positions_alloc(struct hdb_ctrl *ctrl);
-void hdb_positions_free(struct hdb_ctrl *ctrl);
+void hdb_positions_init(struct hdb_ctrl *ctrl);
+void hdb_positions_exit(struct hdb_ctrl *ctrl);
 void hdb_positions_run(struct hdb_ctrl *ctrl);
 void hdb_positions_lose(struct hdb_ctrl *ctrl);
 __le32 *hdb_position_entry(const struct hdb_ctrl *ctrl, unsigned int index);

@@ -10,9 +10,10 @@
  * given out by direction (separate tags), a CORB read pointer that leaves its reset by itself
  * is waited for, and interrupts are acknowledged before the rings are polled. The position
  * is the link position register's, for that is what the DDI hands out, where no row says that
- * memory is better (position_fix is there to try). How far the memory of an input is behind it
- * the DDI tells as the size of the FIFO; what that driver combines from both sources for VIA's
- * controllers, or takes off for AMD's, comes to that.
+ * memory is better (position_fix is there to try); hdaudio_read_position() takes it from memory
+ * as well where both agree and no row says that memory is worse. How far the memory of an input is
+ * behind it the DDI tells as the size of the FIFO; what that driver combines from both sources for
+ * VIA's controllers, or takes off for AMD's, comes to that.
  */
 #include <linux/dma-mapping.h>
 #include <linux/kernel.h>
@@ -25,10 +26,11 @@
 
 #define TERADICI	0x6549
 
-#define ATI_SB		(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI | HDB_QUIRK_DMA_40)
+#define ATI_SB		(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_SNOOP_ATI | HDB_QUIRK_DMA_40 | \
+			 HDB_QUIRK_POSITION_REGISTER)
 #define AMD_SB		(ATI_SB | HDB_QUIRK_SLOW_CODECS | HDB_QUIRK_FIFO_32)
 #define ATI_HDMI	(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_DMA_40 | HDB_QUIRK_MSI_32 | \
-			 HDB_QUIRK_0_IN_8_OUT)
+			 HDB_QUIRK_0_IN_8_OUT | HDB_QUIRK_POSITION_REGISTER)
 /* ATI_HDMI where stale data is heard; not behind an IOMMU: bugzilla.kernel.org 219087. */
 #define ATI_HDMI_NS	(ATI_HDMI | HDB_QUIRK_NO_SNOOP)
 /* The rest of that maker's: they tell how many streams there are. */
@@ -42,8 +44,13 @@
 #define SKYLAKE_CARD	(SKYLAKE | HDB_QUIRK_IN_GRAPHICS)
 #define HASWELL		(PCH_DISPLAY | HDB_QUIRK_IN_GRAPHICS | HDB_QUIRK_BIT_CLOCK)
 #define CTHDA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_NO_SNOOP | \
-			 HDB_QUIRK_BDL_4K)
-#define GLENFLY		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_POLL)
+			 HDB_QUIRK_BDL_4K | HDB_QUIRK_POSITION_REGISTER)
+#define GLENFLY		(HDB_QUIRK_NO_MSI | HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_POLL | \
+			 HDB_QUIRK_POSITION_REGISTER)
+#define CTX		(HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_LATE | HDB_QUIRK_POSITION_REGISTER)
+#define CMEDIA		(HDB_QUIRK_NO_MSI | HDB_QUIRK_NO_SNOOP_RINGS | \
+			 HDB_QUIRK_POSITION_REGISTER)
+#define HYGON		(HDB_QUIRK_NO_MSI | HDB_QUIRK_IO_32 | HDB_QUIRK_POSITION_REGISTER)
 #define LOONGSON	(HDB_QUIRK_NO_TCSEL | HDB_QUIRK_NO_IRQ | HDB_QUIRK_IO_32)
 
 /* The first row that fits counts. */
@@ -111,7 +118,7 @@ static const struct {
 	{ PCI_VENDOR_ID_INTEL, 0x0a0c, HASWELL },		/* Haswell's displays */
 	{ PCI_VENDOR_ID_INTEL, 0x0c0c, HASWELL },
 	{ PCI_VENDOR_ID_INTEL, 0x0d0c, HASWELL },
-	{ PCI_VENDOR_ID_INTEL, 0x160c, HASWELL },		/* Broadwell's */
+	{ PCI_VENDOR_ID_INTEL, 0x160c, HASWELL | HDB_QUIRK_POSITION_REGISTER },	/* Broadwell's */
 	{ PCI_VENDOR_ID_INTEL, 0x0f04, PCH_DISPLAY },		/* Bay Trail */
 	{ PCI_VENDOR_ID_INTEL, 0x1c20, PCH_DISPLAY },		/* Cougar Point */
 	{ PCI_VENDOR_ID_INTEL, 0x1d20, PCH_DISPLAY },		/* Patsburg */
@@ -122,7 +129,7 @@ static const struct {
 	{ PCI_VENDOR_ID_INTEL, 0xa1f0, PCH_DISPLAY },		/* Lewisburg */
 	{ PCI_VENDOR_ID_INTEL, 0xa270, PCH_DISPLAY },
 	{ PCI_VENDOR_ID_INTEL, 0x080a, PCH },			/* Oaktrail */
-	{ PCI_VENDOR_ID_INTEL, 0x811b, PCH },			/* Poulsbo */
+	{ PCI_VENDOR_ID_INTEL, 0x811b, PCH | HDB_QUIRK_POSITION_REGISTER },	/* Poulsbo */
 	{ PCI_VENDOR_ID_INTEL, 0x8c20, PCH },			/* Lynx Point */
 	{ PCI_VENDOR_ID_INTEL, 0x8ca0, PCH },			/* 9 Series */
 	{ PCI_VENDOR_ID_INTEL, 0x8d20, PCH },			/* Wellsburg */
@@ -189,11 +196,12 @@ static const struct {
 	{ PCI_VENDOR_ID_NVIDIA, ANY, NVIDIA },
 	{ PCI_VENDOR_ID_CREATIVE, 0x0010, CTHDA },		/* CA0132 */
 	{ PCI_VENDOR_ID_CREATIVE, 0x0012, CTHDA },		/* CA0132 */
-	{ PCI_VENDOR_ID_CREATIVE, ANY, HDB_QUIRK_DMA_32 | HDB_QUIRK_RIRB_LATE }, /* X-Fi */
-	{ PCI_VENDOR_ID_VIA, 0x3288, HDB_QUIRK_SNOOP_VIA },	/* VT8251, VT8237A */
+	{ PCI_VENDOR_ID_CREATIVE, ANY, CTX },			/* X-Fi */
+	/* VT8251, VT8237A */
+	{ PCI_VENDOR_ID_VIA, 0x3288, HDB_QUIRK_SNOOP_VIA | HDB_QUIRK_POSITION_REGISTER },
 	{ PCI_VENDOR_ID_AL, 0x5461, HDB_QUIRK_5_IN_6_OUT },	/* ULI M5461 */
 	/* CM8888: the data is snooped, the commands are not */
-	{ PCI_VENDOR_ID_CMEDIA, 0x5011, HDB_QUIRK_NO_MSI | HDB_QUIRK_NO_SNOOP_RINGS },
+	{ PCI_VENDOR_ID_CMEDIA, 0x5011, CMEDIA },
 	{ TERADICI, 0x1200, HDB_QUIRK_DMA_32 },
 	{ TERADICI, 0x2200, HDB_QUIRK_DMA_32 },
 	{ PCI_VENDOR_ID_GLENFLY, ANY, GLENFLY },
@@ -204,7 +212,7 @@ static const struct {
 	{ PCI_VENDOR_ID_ZHAOXIN, 0x9146, GLENFLY },
 	{ PCI_VENDOR_ID_LOONGSON, 0x7a07, LOONGSON },
 	{ PCI_VENDOR_ID_LOONGSON, 0x7a37, LOONGSON },		/* its display audio */
-	{ PCI_VENDOR_ID_HYGON, 0x14a9, HDB_QUIRK_NO_MSI | HDB_QUIRK_IO_32 },
+	{ PCI_VENDOR_ID_HYGON, 0x14a9, HYGON },
 };
 
 /**
@@ -242,8 +250,8 @@ bool hdb_quirks_has_dsp(u16 vendor, u16 device)
 }
 
 /*
- * Boards where a controller needs more than on others; the kernel's lists are msi_deny_list and
- * power_save_denylist.
+ * Boards where a controller needs more than on others; the kernel's lists are msi_deny_list,
+ * power_save_denylist and position_fix_list.
  */
 static const struct {
 	u16 subvendor;
@@ -258,7 +266,7 @@ static const struct {
 	{ 0x1043, 0x81f6, HDB_QUIRK_NO_MSI },	/* ASUS, NVIDIA */
 	{ 0x1043, 0x822d, HDB_QUIRK_NO_MSI },	/* ASUS, NVIDIA MCP55 */
 	{ 0x1179, 0xfb44, HDB_QUIRK_NO_MSI },	/* Toshiba Satellite C870, AMD Hudson */
-	{ 0x1849, 0x0888, HDB_QUIRK_NO_MSI },	/* ASRock, NVIDIA */
+	{ 0x1849, 0x0888, HDB_QUIRK_NO_MSI | HDB_QUIRK_POSITION_REGISTER },	/* ASRock, NVIDIA */
 	{ 0xa0a0, 0x0575, HDB_QUIRK_NO_MSI },	/* Aopen MZ915-M, ICH6 */
 	{ 0x1028, 0x0497, HDB_QUIRK_POPS },	/* Dell Precision T3600 */
 	{ 0x1028, 0x0962, HDB_QUIRK_POPS },	/* Dell, ALC3271 */
@@ -279,6 +287,19 @@ static const struct {
 	{ 0x8086, 0x2057, HDB_QUIRK_POPS },	/* Intel NUC5i7RYB */
 	{ 0x8086, 0x2064, HDB_QUIRK_POPS },	/* Intel SDP */
 	{ 0x8086, 0x2068, HDB_QUIRK_POPS },	/* Intel NUC7i3BNB */
+	{ 0x1028, 0x01cc, HDB_QUIRK_POSITION_REGISTER },	/* Dell D820 */
+	{ 0x1028, 0x01de, HDB_QUIRK_POSITION_REGISTER },	/* Dell Precision 390 */
+	{ 0x103c, 0x306d, HDB_QUIRK_POSITION_REGISTER },	/* HP dv3 */
+	{ 0x1043, 0x813d, HDB_QUIRK_POSITION_REGISTER },	/* ASUS P5AD2 */
+	{ 0x1043, 0x81b3, HDB_QUIRK_POSITION_REGISTER },	/* ASUS */
+	{ 0x1043, 0x81e7, HDB_QUIRK_POSITION_REGISTER },	/* ASUS M2V */
+	{ 0x104d, 0x9069, HDB_QUIRK_POSITION_REGISTER },	/* Sony VPCS11V9E */
+	{ 0x10de, 0xcb89, HDB_QUIRK_POSITION_REGISTER },	/* MacBook Pro 7,1 */
+	{ 0x1297, 0x3166, HDB_QUIRK_POSITION_REGISTER },	/* Shuttle */
+	{ 0x1458, 0xa022, HDB_QUIRK_POSITION_REGISTER },	/* Gigabyte GA-MA770 */
+	{ 0x1462, 0x1002, HDB_QUIRK_POSITION_REGISTER },	/* MSI Wind U115 */
+	{ 0x1565, 0x8218, HDB_QUIRK_POSITION_REGISTER },	/* Biostar Microtech */
+	{ 0x8086, 0x2503, HDB_QUIRK_POSITION_REGISTER },	/* DG965OT AAD63733-203 */
 };
 
 /**

@@ -42,6 +42,7 @@ enum hdb_quirk {
 	HDB_QUIRK_RIRB_POLL = BIT(28),	/* the same, by an unknown time */
 	HDB_QUIRK_NO_IRQ = BIT(29),	/* no interrupt is of use */
 	HDB_QUIRK_POPS = BIT(30),	/* falling asleep and waking up is heard */
+	HDB_QUIRK_POSITION_REGISTER = BIT(31),	/* positions in memory are not to be relied on */
 };
 
 /* A mask of codec addresses to ask: bits 7:0, and bit 8 to ask them whoever has reported. */

@@ -14,6 +14,7 @@
 
 #include "gone.h"
 #include "io.h"
+#include "place.h"
 #include "poll.h"
 #include "sd.h"
 
@@ -122,6 +123,15 @@ static int sd_enter_reset(const struct hdb_sd *sd, struct hdb_pause *pause)
 	return err;
 }
 
+/* The controller writes it as it moves. */
+static void sd_clear_position(const struct hdb_sd *sd)
+{
+	if (sd->position)
+		WRITE_ONCE(*sd->position, 0);
+	if (sd->checked)
+		WRITE_ONCE(*sd->checked, cpu_to_le32(HDB_NO_POSITION));
+}
+
 /* From where it stands still, into reset, if it is not there, and out of it. */
 static int sd_pass_reset(const struct hdb_sd *sd, bool is_there, struct hdb_pause *pause)
 {
@@ -131,8 +141,8 @@ static int sd_pass_reset(const struct hdb_sd *sd, bool is_there, struct hdb_paus
 		return err;
 	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
 	err = sd_wait_ctl(sd, SD_CTL_STREAM_RESET, 0, sd->wait_us, pause);
-	if (!err && sd->position)
-		WRITE_ONCE(*sd->position, 0);	/* the controller writes it as it moves */
+	if (!err)
+		sd_clear_position(sd);
 	return err;
 }
 

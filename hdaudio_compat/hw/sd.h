@@ -24,7 +24,8 @@ static inline u32 hdb_sd_offset(unsigned int index, u32 reg)
  * @io: registers of the controller
  * @base: offset of its first register
  * @wait_us: longest wait for it to follow
- * @position: where in memory the controller writes its position, or NULL
+ * @position: where in memory its position is read, for the register is wrong, or NULL
+ * @checked: where in memory the controller writes its position, to be compared, or NULL
  * @in_reset: it is going into reset, is there or comes out of it: nothing else is to be written
  */
 struct hdb_sd {
@@ -32,6 +33,7 @@ struct hdb_sd {
 	u32 base;
 	unsigned int wait_us;
 	__le32 *position;
+	__le32 *checked;
 	bool in_reset;
 };
 

@@ -94,11 +94,33 @@ u64 hdb_engine_make_handle(struct hdb_engine *engine, u32 random)
 	       generation << HANDLE_INDEX_BITS | (engine->index + 1);
 }
 
-static PULONG engine_position(struct hdb_ctrl *ctrl, const struct hdb_engine *engine)
+/**
+ * hdb_engine_register - where an engine's position is read
+ * @engine: the engine
+ *
+ * Context: any.
+ * Return: address of the register in the mirror page, or of what stands for it in memory.
+ */
+PULONG hdb_engine_register(const struct hdb_engine *engine)
 {
 	if (engine->sd.position)
 		return (__force PULONG)engine->sd.position;
-	return (__force PULONG)(ctrl->io.mirror + hdb_sd_offset(engine->index, AZX_REG_SD_LPIB));
+	return (__force PULONG)(engine->sd.io->mirror +
+				hdb_sd_offset(engine->index, AZX_REG_SD_LPIB));
+}
+
+static enum hdb_why engine_of_controller(struct hdb_client *client, HANDLE handle,
+					 struct hdb_engine **engine)
+{
+	struct hdb_ctrl *ctrl = client->ctrl;
+	unsigned long flags;
+
+	spin_lock_irqsave(&ctrl->streams.lock, flags);
+	*engine = hdb_engine_find(&ctrl->streams, client, handle);
+	spin_unlock_irqrestore(&ctrl->streams.lock, flags);
+	if (!*engine)
+		return HDB_E_HANDLE;
+	return hdb_ctrl_gone(ctrl) ? HDB_E_GONE : HDB_OK;
 }
 
 /**
@@ -113,18 +135,31 @@ static PULONG engine_position(struct hdb_ctrl *ctrl, const struct hdb_engine *en
  */
 enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULONG *position)
 {
-	struct hdb_ctrl *ctrl = client->ctrl;
-	enum hdb_why why = HDB_E_HANDLE;
 	struct hdb_engine *engine;
-	unsigned long flags;
+	enum hdb_why why = engine_of_controller(client, handle, &engine);
 
-	spin_lock_irqsave(&ctrl->streams.lock, flags);
-	engine = hdb_engine_find(&ctrl->streams, client, handle);
-	if (engine)
-		why = hdb_ctrl_gone(ctrl) ? HDB_E_GONE : HDB_OK;
 	if (!why)
-		*position = engine_position(ctrl, engine);
-	spin_unlock_irqrestore(&ctrl->streams.lock, flags);
+		*position = hdb_engine_register(engine);
+	return why;
+}
+
+/**
+ * hdb_engine_find_place - what to give hdb_engine_where() for an engine
+ * @client: its owner
+ * @handle: the engine
+ * @position: takes it
+ *
+ * Context: any.
+ * Return: HDB_OK, or why not.
+ */
+enum hdb_why hdb_engine_find_place(struct hdb_client *client, HANDLE handle,
+				   struct hdaudio_position **position)
+{
+	struct hdb_engine *engine;
+	enum hdb_why why = engine_of_controller(client, handle, &engine);
+
+	if (!why)
+		*position = &engine->position;
 	return why;
 }
 

@@ -31,7 +31,10 @@ static void engine_init(struct hdb_ctrl *ctrl, unsigned int index)
 	struct hdb_engine *engine = &ctrl->streams.engines[index];
 
 	hdb_sd_init(&engine->sd, &ctrl->io, index, ctrl->timing.stream_us);
-	engine->sd.position = hdb_position_entry(ctrl, index);
+	if (ctrl->positions.checked)
+		engine->sd.checked = hdb_position_entry(ctrl, index);
+	else
+		engine->sd.position = hdb_position_entry(ctrl, index);
 	engine->index = index;
 	engine->kind = engine_kind(&ctrl->caps, index);
 	INIT_LIST_HEAD(&engine->notify.list);

@@ -28,6 +28,18 @@ static void engine_set_irq(struct hdb_ctrl *ctrl, const struct hdb_engine *engin
 	hdb_streams_write_intctl(ctrl);
 }
 
+#define HIDDEN_FIFO	32	/* frames */
+
+/* Some inputs write their data to memory later than the size they tell would have it. */
+static u32 engine_fifo_bytes(const struct hdb_ctrl *ctrl, const struct hdb_engine *engine)
+{
+	u32 bytes = hdb_sd_fifo_bytes(&engine->sd);
+
+	if (engine->render || !(ctrl->setup.quirks & HDB_QUIRK_FIFO_32))
+		return bytes;
+	return max(bytes, HIDDEN_FIFO * hdb_format_frame_bytes(&engine->format));
+}
+
 /**
  * hdb_engine_set_up - set an engine up to run a list of its buffer
  * @claim: has the engine
@@ -71,6 +83,8 @@ enum hdb_why hdb_engine_set_up(struct hdb_claim *claim, struct hdb_ctrl *ctrl,
 		return why;
 	}
 	engine->set_up = true;
+	engine->fifo = engine_fifo_bytes(ctrl, engine);
+	hdb_engine_watch(engine);
 	engine_set_irq(ctrl, engine, interrupts);
 	return HDB_OK;
 }
@@ -111,18 +125,6 @@ static enum hdb_why buffer_wanted(struct hdb_client *client, HANDLE handle,
 	return why;
 }
 
-#define HIDDEN_FIFO	32	/* frames */
-
-/* Some inputs write their data to memory later than the size they tell would have it. */
-static u32 engine_fifo_bytes(const struct hdb_ctrl *ctrl, const struct hdb_engine *engine)
-{
-	u32 bytes = hdb_sd_fifo_bytes(&engine->sd);
-
-	if (engine->render || !(ctrl->setup.quirks & HDB_QUIRK_FIFO_32))
-		return bytes;
-	return max(bytes, HIDDEN_FIFO * hdb_format_frame_bytes(&engine->format));
-}
-
 /**
  * hdb_engine_grant - what a client is told of an engine that is set up
  * @ctrl: its controller
@@ -139,7 +141,7 @@ void hdb_engine_grant(const struct hdb_ctrl *ctrl, const struct hdb_engine *engi
 		.bytes = engine->buffer->range.size,
 		.offset = offset_in_page(engine->buffer->range.va),
 		.stream_id = engine->stream_id,
-		.fifo = engine_fifo_bytes(ctrl, engine),
+		.fifo = engine->fifo,
 	};
 }
 

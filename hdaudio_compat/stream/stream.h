@@ -25,6 +25,7 @@
 
 #include "bandwidth.h"
 #include "refusal.h"
+#include "hw/place.h"
 #include "hw/sd.h"
 
 struct hdb_buffer;
@@ -110,6 +111,8 @@ enum hdb_engine_regs {
  * @buffer: its buffer or NULL
  * @set_up: @setup is complete: the engine can run
  * @setup: what the descriptor is programmed with
+ * @fifo: size of its FIFO, in bytes, since it was set up last
+ * @position: what is known of its position in memory
  * @turned: @setup begins elsewhere in the buffer than the client's, @home, does
  * @home: the list to go back to at the next reset, and its last valid index
  * @isr: the client's interrupt routine, BDL interface
@@ -138,6 +141,8 @@ struct hdb_engine {
 	struct hdb_buffer *buffer;
 	bool set_up;
 	struct hdb_sd_setup setup;
+	u32 fifo;
+	struct hdaudio_position position;
 	bool turned;
 	struct {
 		u64 bdl;
@@ -210,9 +215,17 @@ struct hdb_engine *hdb_engine_find(struct hdb_streams *streams, const struct hdb
 				   HANDLE handle);
 u64 hdb_engine_make_handle(struct hdb_engine *engine, u32 random);
 enum hdb_why hdb_engine_check(struct hdb_client *client, HANDLE handle);
+PULONG hdb_engine_register(const struct hdb_engine *engine);
 enum hdb_why hdb_engine_position(struct hdb_client *client, HANDLE handle, PULONG *position);
 void hdb_engine_go_home(struct hdb_engine *engine);
 bool hdb_streams_any(struct hdb_ctrl *ctrl);
+
+/* where.c: how far an engine has come */
+
+void hdb_engine_watch(struct hdb_engine *engine);
+enum hdb_why hdb_engine_find_place(struct hdb_client *client, HANDLE handle,
+				   struct hdaudio_position **position);
+u32 hdb_engine_where(struct hdb_engine *engine);
 
 /* stream_irq.c: which engines may interrupt, and what is done when they have */
 

@@ -78,6 +78,7 @@ struct overrule {
 #define NO_TCSEL	HDB_QUIRK_NO_TCSEL
 #define SINGLE_CMD	HDB_QUIRK_SINGLE_CMD
 #define BUFFER		HDB_QUIRK_POSITION_BUFFER
+#define REGISTER	HDB_QUIRK_POSITION_REGISTER
 
 static const struct overrule overrules[] = {
 	{ "nothing", AUTO_ALL, NO_TCSEL | NO_SNOOP | NO_MSI | DMA_40,
@@ -94,9 +95,10 @@ static const struct overrule overrules[] = {
 	{ "single_cmd=0", { -1, -1, -1, -1, 0, -1 }, NO_TCSEL | SINGLE_CMD, NO_TCSEL },
 	{ "single_cmd=0, not by the rings", { -1, -1, -1, -1, 0, -1 }, NO_TCSEL | HDB_QUIRK_PIO,
 	  NO_TCSEL },
-	{ "position_fix=2", { -1, -1, -1, -1, -1, 2 }, NO_TCSEL, NO_TCSEL | BUFFER },
-	{ "position_fix=1", { -1, -1, -1, -1, -1, 1 }, NO_TCSEL | BUFFER, NO_TCSEL },
+	{ "position_fix=2", { -1, -1, -1, -1, -1, 2 }, NO_TCSEL | REGISTER, NO_TCSEL | BUFFER },
+	{ "position_fix=1", { -1, -1, -1, -1, -1, 1 }, NO_TCSEL | BUFFER, NO_TCSEL | REGISTER },
 	{ "position_fix=0", { -1, -1, -1, -1, -1, 0 }, BUFFER, BUFFER },
+	{ "position_fix=0, registers", { -1, -1, -1, -1, -1, 0 }, REGISTER, REGISTER },
 };
 
 static void overrule_name(const struct overrule *overrule, char *desc)

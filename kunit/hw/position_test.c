@@ -52,10 +52,21 @@ static void run(struct kunit *test, struct fixture_stream *s, unsigned int frame
 	model_run(s->client->f->model, frames);
 }
 
+/* What the controller writes is compared with them; see stream/where_test.c. */
 static void registers_unless_asked(struct kunit *test)
 {
 	PULONG position;
 	struct fixture_stream *s = stream_new(test, NULL, true, &position);
+
+	KUNIT_EXPECT_TRUE(test, in_mirror(s, position));
+	KUNIT_EXPECT_TRUE(test, dplbase(s) & AZX_DPLBASE_ENABLE);
+}
+
+static void registers_alone(struct kunit *test)
+{
+	static const struct fixture_spec spec = { .quirks = HDB_QUIRK_POSITION_REGISTER };
+	PULONG position;
+	struct fixture_stream *s = stream_new(test, &spec, true, &position);
 
 	KUNIT_EXPECT_TRUE(test, in_mirror(s, position));
 	KUNIT_EXPECT_EQ(test, dplbase(s), 0);
@@ -176,6 +187,7 @@ static void positions_that_move(struct kunit *test)
 
 static struct kunit_case position_cases[] = {
 	KUNIT_CASE(registers_unless_asked),
+	KUNIT_CASE(registers_alone),
 	KUNIT_CASE(follows_what_is_played),
 	KUNIT_CASE(follows_what_is_recorded),
 	KUNIT_CASE(reset_makes_it_zero),

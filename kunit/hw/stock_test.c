@@ -17,7 +17,7 @@ static const struct {
 	u32 quirks;
 } same[] = {
 	{ CAP_4K_BDLE_BOUNDARY, HDB_QUIRK_BDL_4K },
-	{ CAP_AMD_WORKAROUND, HDB_QUIRK_FIFO_32 },
+	{ CAP_AMD_WORKAROUND, HDB_QUIRK_FIFO_32 | HDB_QUIRK_POSITION_REGISTER },
 	{ CAP_CTX_WORKAROUND, HDB_QUIRK_RIRB_LATE },
 	{ CAP_I915_COMPONENT, HDB_QUIRK_DISPLAY },
 	{ CAP_NO_64BIT, HDB_QUIRK_DMA_32 },
@@ -26,6 +26,7 @@ static const struct {
 	{ CAP_NO_TCSEL, HDB_QUIRK_NO_TCSEL },
 	{ CAP_OLD_SSYNC, HDB_QUIRK_SSYNC_34 },
 	{ CAP_PIO_COMMANDS, HDB_QUIRK_PIO },
+	{ CAP_POSFIX_LPIB, HDB_QUIRK_POSITION_REGISTER },
 	{ CAP_RETRY_PROBE, HDB_QUIRK_SLOW_CODECS },
 	{ CAP_SNOOP_ATI, HDB_QUIRK_SNOOP_ATI },
 	{ CAP_SNOOP_NVIDIA, HDB_QUIRK_SNOOP_NVIDIA },
@@ -42,7 +43,6 @@ static const struct {
 	{ CAP_COUNT_LPIB_DELAY, "how ALSA counts a delay; the DDI has no such number" },
 	{ CAP_NO_ALIGN_BUFSIZE, "buffers are rounded to what any controller takes" },
 	{ CAP_PM_RUNTIME, "sleeps where the administrator lets it, at all controllers" },
-	{ CAP_POSFIX_LPIB, "registers are where positions are read by default" },
 	{ CAP_SEPARATE_STREAM_TAG, "stream ids are given out by direction, at all controllers" },
 };
 
@@ -57,7 +57,7 @@ static const struct {
 	{ STOCK_GFHDMI, HDB_QUIRK_RIRB_POLL },
 	{ STOCK_ZHAOXINHDMI, HDB_QUIRK_RIRB_POLL },
 	/* positions it combines of registers and memory: see the head of quirks.c */
-	{ STOCK_VIA, HDB_QUIRK_SNOOP_VIA },
+	{ STOCK_VIA, HDB_QUIRK_SNOOP_VIA | HDB_QUIRK_POSITION_REGISTER },
 	{ STOCK_ULI, HDB_QUIRK_5_IN_6_OUT },
 	{ STOCK_LOONGSON, HDB_QUIRK_NO_IRQ | HDB_QUIRK_IO_32 },
 };
@@ -220,8 +220,8 @@ static void expect_board(struct kunit *test, const struct stock_board *board)
 
 	switch (board->list) {
 	case STOCK_POSITION:
-		/* registers, which is the default; none is of a controller that differs */
 		KUNIT_EXPECT_EQ(test, board->value, 1);
+		KUNIT_EXPECT_TRUE(test, quirks & HDB_QUIRK_POSITION_REGISTER);
 		break;
 	case STOCK_PROBE:
 		KUNIT_EXPECT_EQ(test, hdb_quirks_probe_mask(0x8086, 0x27d8, board->subvendor,

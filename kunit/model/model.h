@@ -30,6 +30,7 @@
 #define MODEL_FOREVER		UINT_MAX
 
 #define MODEL_RIRB_LATE_FRAMES	2	/* what MODEL_FAULT_RIRB_LATE and the like mean by late */
+#define MODEL_POSITION_SELDOM	16	/* frames, for MODEL_FAULT_POSITION_SELDOM */
 
 struct model;
 
@@ -272,6 +273,11 @@ int model_describe_violations(struct model *m, char *buf, size_t size);
  * @MODEL_FAULT_SD_NO_FIFO: FIFORDY does not come
  * @MODEL_FAULT_SD_FIFO_ERROR: a frame's samples are lost and FIFOE set
  * @MODEL_FAULT_SD_DESC_ERROR: a descriptor fetch ends in DESE and stops the stream
+ * @MODEL_FAULT_POSITION_STILL: a frame does not write a stream's position to memory
+ * @MODEL_FAULT_POSITION_SELDOM: it does not, if it is none in MODEL_POSITION_SELDOM
+ * @MODEL_FAULT_POSITION_ONES: it writes all ones
+ * @MODEL_FAULT_POSITION_BEYOND: it writes what is beyond the buffer
+ * @MODEL_FAULT_POSITION_ELSEWHERE: it writes what is half a buffer away
  * @MODEL_FAULT_MAX: number of faults
  */
 enum model_fault {
@@ -295,6 +301,11 @@ enum model_fault {
 	MODEL_FAULT_SD_NO_FIFO,
 	MODEL_FAULT_SD_FIFO_ERROR,
 	MODEL_FAULT_SD_DESC_ERROR,
+	MODEL_FAULT_POSITION_STILL,
+	MODEL_FAULT_POSITION_SELDOM,
+	MODEL_FAULT_POSITION_ONES,
+	MODEL_FAULT_POSITION_BEYOND,
+	MODEL_FAULT_POSITION_ELSEWHERE,
 	MODEL_FAULT_MAX,
 };
 

@@ -162,10 +162,15 @@ u32 sim_regs_intsts(struct model *m)
 	return sts ? sts | INTSTS_GIS : 0;
 }
 
+static u32 sd_lpib(const struct model *m, const struct model_sd *sd)
+{
+	return m->config.no_lpib ? 0 : sd->r[S_LPIB];
+}
+
 static u32 hit_value(struct model *m, const struct hit *hit)
 {
 	if (hit->sd)
-		return m->config.no_lpib && hit->reg == S_LPIB ? 0 : hit->sd->r[hit->reg];
+		return hit->reg == S_LPIB ? sd_lpib(m, hit->sd) : hit->sd->r[hit->reg];
 	return hit->reg == R_INTSTS ? sim_regs_intsts(m) : m->r[hit->reg];
 }
 
@@ -686,5 +691,5 @@ void sim_regs_mirror(struct model *m)
 		   sim_hostile_position(m, m->r[R_WALCLK]));
 	for (i = 0; i < m->n_sd; i++)
 		WRITE_ONCE(*(u32 *)(m->mirror + 0x84 + 0x20 * i),
-			   sim_hostile_position(m, m->sd[i].r[S_LPIB]));
+			   sim_hostile_position(m, sd_lpib(m, &m->sd[i])));
 }

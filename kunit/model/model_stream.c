@@ -205,16 +205,36 @@ static bool capture_block(struct model *m, struct model_sd *sd, u32 bytes)
 	return true;
 }
 
+/* What a frame writes for the position, if anything. */
+static bool position_written(struct model *m, const struct model_sd *sd, u32 *bytes)
+{
+	u32 all = sd->r[S_CBL];
+
+	*bytes = sd->r[S_LPIB];
+	if (sim_faulted(m, MODEL_FAULT_POSITION_STILL))
+		return false;
+	if (sim_faulted(m, MODEL_FAULT_POSITION_SELDOM) && m->frame % MODEL_POSITION_SELDOM)
+		return false;
+	if (sim_faulted(m, MODEL_FAULT_POSITION_ONES))
+		*bytes = ~0U;
+	else if (sim_faulted(m, MODEL_FAULT_POSITION_BEYOND))
+		*bytes += all;
+	else if (sim_faulted(m, MODEL_FAULT_POSITION_ELSEWHERE))
+		*bytes = (*bytes + all / 2) % all;
+	return true;
+}
+
 static void write_position(struct model *m, const struct model_sd *sd)
 {
+	u32 bytes;
 	u64 base = (u64)m->r[R_DPUBASE] << 32 | (m->r[R_DPLBASE] & ~0x7f);
 	__le32 *at;
 
 	if (!(m->r[R_DPLBASE] & AZX_DPLBASE_ENABLE))
 		return;
 	at = sim_dma_at(m, base + 8 * sd->index, 8);
-	if (at)
-		WRITE_ONCE(*at, cpu_to_le32(sim_hostile_position(m, sd->r[S_LPIB])));
+	if (at && position_written(m, sd, &bytes))
+		WRITE_ONCE(*at, cpu_to_le32(sim_hostile_position(m, bytes)));
 }
 
 static void sd_move(struct model *m, struct model_sd *sd, unsigned int blocks)

@@ -283,6 +283,53 @@ static void position_buffer(struct kunit *test)
 	rig_stream_stop(rig, FIRST_OUT);
 }
 
+struct misplaced {
+	const char *name;
+	enum model_fault fault;
+	u32 want;
+};
+
+/* 33 frames, 132 bytes, of a buffer of 1024. */
+static const struct misplaced misplaced[] = {
+	{ "not at all", MODEL_FAULT_POSITION_STILL, 0xeeeeeeee },
+	{ "seldom", MODEL_FAULT_POSITION_SELDOM, 0 },
+	{ "all ones", MODEL_FAULT_POSITION_ONES, 0xffffffff },
+	{ "beyond the buffer", MODEL_FAULT_POSITION_BEYOND, 132 + 1024 },
+	{ "half a buffer away", MODEL_FAULT_POSITION_ELSEWHERE, 132 + 512 },
+};
+
+static void misplaced_name(const struct misplaced *p, char *desc)
+{
+	strscpy(desc, p->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(misplaced, misplaced, misplaced_name);
+
+static void position_buffer_written_wrongly(struct kunit *test)
+{
+	const struct misplaced *p = test->param_value;
+	struct rig *rig = rig_reset(test, NULL);
+	u64 addr = rig->addr + RIG_POSITIONS;
+	u32 *entry = (u32 *)(rig->mem + RIG_POSITIONS) + 2 * FIRST_OUT;
+
+	hdb_write32(rig->io, AZX_REG_DPUBASE, upper_32_bits(addr));
+	hdb_write32(rig->io, AZX_REG_DPLBASE, lower_32_bits(addr) | AZX_DPLBASE_ENABLE);
+	*entry = 0xeeeeeeee;
+	model_fault(rig->m, p->fault, MODEL_FOREVER);
+	rig_stream_setup(rig, &two_halves);
+	rig_stream_run(rig, FIRST_OUT);
+	model_run(rig->m, 33);
+	if (p->fault == MODEL_FAULT_POSITION_SELDOM)
+		KUNIT_EXPECT_LT(test, *entry, 132);
+	else
+		KUNIT_EXPECT_EQ(test, *entry, p->want);
+	KUNIT_EXPECT_EQ(test, position(rig, FIRST_OUT), 132);
+	model_fault(rig->m, p->fault, 0);
+	model_run(rig->m, 1);
+	KUNIT_EXPECT_EQ(test, *entry, 136);
+	rig_stream_stop(rig, FIRST_OUT);
+}
+
 static void fifo_error(struct kunit *test)
 {
 	struct rig *rig = rig_reset(test, NULL);
@@ -459,6 +506,7 @@ static struct kunit_case model_stream_cases[] = {
 	KUNIT_CASE_PARAM(synchronised, ssync_gen_params),
 	KUNIT_CASE(stop_and_go),
 	KUNIT_CASE(position_buffer),
+	KUNIT_CASE_PARAM(position_buffer_written_wrongly, misplaced_gen_params),
 	KUNIT_CASE(fifo_error),
 	KUNIT_CASE(descriptor_error),
 	KUNIT_CASE(empty_entry),

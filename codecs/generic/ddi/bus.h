@@ -71,7 +71,6 @@ extern const struct hdg_family hdg_bdl;
  * @change_bandwidth: ChangeBandwidthAllocation
  * @free_engine: FreeDmaEngine
  * @set_state: SetDmaEngineState
- * @get_position: GetLinkPositionRegister
  * @get_wall_clock: GetWallClockRegister
  * @register_event: RegisterEventCallback
  * @unregister_event: UnregisterEventCallback
@@ -98,7 +97,6 @@ struct hdg_bus {
 	PCHANGE_BANDWIDTH_ALLOCATION change_bandwidth;
 	PFREE_DMA_ENGINE free_engine;
 	PSET_DMA_ENGINE_STATE set_state;
-	PGET_LINK_POSITION_REGISTER get_position;
 	PGET_WALL_CLOCK_REGISTER get_wall_clock;
 	PREGISTER_EVENT_CALLBACK register_event;
 	PUNREGISTER_EVENT_CALLBACK unregister_event;
@@ -120,7 +118,6 @@ struct hdg_bus {
 	__bus->change_bandwidth = __from->ChangeBandwidthAllocation;		\
 	__bus->free_engine = __from->FreeDmaEngine;				\
 	__bus->set_state = __from->SetDmaEngineState;				\
-	__bus->get_position = __from->GetLinkPositionRegister;			\
 	__bus->get_wall_clock = __from->GetWallClockRegister;			\
 	__bus->register_event = __from->RegisterEventCallback;			\
 	__bus->unregister_event = __from->UnregisterEventCallback;		\

@@ -64,12 +64,12 @@ static int check_buffer(const struct hdg_engine *e, const struct hdg_layout *lay
 	return e->bytes < layout->bytes ? -ENOMEM : -EIO;
 }
 
-static int get_position_register(struct hdg_engine *e)
+static int find_position(struct hdg_engine *e)
 {
 	const struct hdg_bus *bus = e->bus;
 
-	return hdg_bus_errno(bus, "GetLinkPositionRegister",
-			     bus->get_position(bus->context, e->handle, &e->position));
+	return hdg_bus_errno(bus, "hdaudio_find_position",
+			     hdaudio_find_position(bus->context, e->handle, &e->position));
 }
 
 static void drop_buffer(struct hdg_engine *e)
@@ -129,7 +129,7 @@ int hdg_engine_open(struct hdg_engine *engine, HDAUDIO_STREAM_FORMAT *format,
 		err = check_buffer(engine, layout);
 	}
 	if (!err)
-		err = get_position_register(engine);
+		err = find_position(engine);
 	if (err)
 		hdg_engine_close(engine);
 	return err;
@@ -231,7 +231,7 @@ static size_t behind_sleep(struct hdg_engine *e, size_t position)
  */
 size_t hdg_engine_position(struct hdg_engine *engine)
 {
-	ULONG read = READ_REGISTER_ULONG(engine->position);
+	ULONG read = hdaudio_read_position(engine->position);
 	size_t position = read < engine->bytes ? read : 0;
 
 	if (read == U32_MAX)

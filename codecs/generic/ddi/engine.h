@@ -22,7 +22,7 @@ struct task_struct;
  * @converter_format: what the converter has to be programmed with
  * @stream_id: stream id on the link
  * @fifo: size of the engine's FIFO, in bytes
- * @position: link position register; NULL without a buffer
+ * @position: what its position is read by; NULL without a buffer
  * @rewound: stopped or running; not in reset
  * @origin: where in the buffer @position counts from
  * @place: where it was when the system fell asleep
@@ -46,7 +46,7 @@ struct hdg_engine {
 	u16 converter_format;
 	UCHAR stream_id;
 	ULONG fifo;
-	PULONG position;
+	struct hdaudio_position *position;
 	bool rewound;
 	size_t origin;
 	size_t place;
