@@ -332,6 +332,8 @@ struct hdb_recovery {
  * @looking: @poll is in use
  * @polling: it polls
  * @irqs: counts interrupts
+ * @irq_alone: the stream, its bit, that the last one was for and nothing else; else 0
+ * @irq_alone_at: when that was, in jiffies
  * @overdue: sources that @poll found pending; its own, as are the next two
  * @overdue_since: @irqs then
  * @lost_in_a_row: interrupts lost, and none that came meanwhile
@@ -373,6 +375,8 @@ struct hdb_ctrl {
 	bool looking;
 	bool polling;
 	u32 irqs;
+	u32 irq_alone;
+	unsigned long irq_alone_at;
 	u32 overdue;
 	u32 overdue_since;
 	unsigned int lost_in_a_row;

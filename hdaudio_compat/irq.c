@@ -25,7 +25,7 @@
 #define RINGS_WEIGH	4	/* as much as so many streams */
 #define STORM		1000	/* interrupts in a row that end with something still pending */
 
-#define LOOK_INTERVAL	(HZ / 4)	/* a lost interrupt is found within this, */
+#define LOOK_INTERVAL	(HZ / 4)	/* a lost interrupt is found within twice this, */
 #define OVERDUE		(HZ / 10)	/* and this: what is pending so long is not on its way */
 #define LOST_IN_A_ROW	4	/* interrupts lost and none seen in between: none will come */
 
@@ -34,6 +34,7 @@
 /* Serve these sources, which an interrupt told of, or, @lost, none; -ENODEV if nothing answers. */
 static int irq_serve_sources(struct hdb_ctrl *ctrl, u32 status, bool lost)
 {
+	WRITE_ONCE(ctrl->irq_alone, 0);
 	if (status & STREAM_BITS)
 		hdb_streams_irq(ctrl, status);
 	return status & AZX_INT_CTRL_EN ? hdb_verbs_irq_found(ctrl, lost) : 0;
@@ -82,19 +83,17 @@ static bool irq_may_go_on(struct hdb_ctrl *ctrl, unsigned int served, u32 status
  * A message is sent when the first source becomes pending, none for those that join it: the
  * handler goes on until it has seen that none is left, or has one sent for what is left.
  */
-static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
+static irqreturn_t irq_serve_found(struct hdb_ctrl *ctrl, u32 status, int *err)
 {
+	irqreturn_t ret = status ? IRQ_HANDLED : IRQ_NONE;
 	unsigned int passes = PASSES, served = 0;
-	irqreturn_t ret = IRQ_NONE;
-	u32 status = 0;
 
-	while (passes-- && !*err) {
-		status = hdb_read32(&ctrl->io, AZX_REG_INTSTS);
-		if (!status || !irq_may_go_on(ctrl, served, status))
-			break;
+	while (status && irq_may_go_on(ctrl, served, status)) {
 		served += irq_weight(ctrl, status);
 		*err = irq_serve(ctrl, status);
-		ret = IRQ_HANDLED;
+		if (*err || !--passes)
+			break;
+		status = hdb_read32(&ctrl->io, AZX_REG_INTSTS);
 	}
 	irq_count_storm(ctrl, status);
 	if (unlikely(status) && !ctrl->setup.shared_irq && !READ_ONCE(ctrl->polling) && !*err)
@@ -102,11 +101,39 @@ static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
 	return ret;
 }
 
+static irqreturn_t irq_serve_all(struct hdb_ctrl *ctrl, int *err)
+{
+	return irq_serve_found(ctrl, hdb_read32(&ctrl->io, AZX_REG_INTSTS), err);
+}
+
 static noinline int irq_serve_rest(struct hdb_ctrl *ctrl)
 {
 	int err = 0;
 
 	irq_serve_all(ctrl, &err);
+	return err;
+}
+
+/*
+ * Of a stream that was the last message's only cause, too, while the rings are at rest: it is the
+ * cause of this one, for all that can be seen in memory.
+ */
+static bool irq_is_expected(struct hdb_ctrl *ctrl, u32 stream)
+{
+	return READ_ONCE(ctrl->irq_alone) == stream && hdb_verbs_rest(ctrl);
+}
+
+/* One stream can interrupt, and the rings. */
+static noinline int irq_serve_alone(struct hdb_ctrl *ctrl, u32 stream)
+{
+	bool expected = irq_is_expected(ctrl, stream), completed;
+	int err = 0;
+	u32 left;
+
+	completed = hdb_streams_irq_alone(ctrl, stream, expected, &left);
+	WRITE_ONCE(ctrl->irq_alone, completed ? stream : 0);
+	WRITE_ONCE(ctrl->irq_alone_at, jiffies);
+	irq_serve_found(ctrl, left, &err);
 	return err;
 }
 
@@ -120,10 +147,10 @@ static int irq_serve_message(struct hdb_ctrl *ctrl)
 	u32 streams = READ_ONCE(ctrl->streams.irqs);
 	int err = 0;
 
+	if (is_power_of_2(streams))
+		return irq_serve_alone(ctrl, streams);
 	if (!streams)
 		err = hdb_verbs_irq(ctrl);
-	else if (is_power_of_2(streams))
-		hdb_streams_irq(ctrl, streams);
 	/* read again: a stream that started meanwhile may have joined the message */
 	return !err && READ_ONCE(ctrl->streams.irqs) ? irq_serve_rest(ctrl) : err;
 }
@@ -221,6 +248,20 @@ static unsigned long irq_look(struct hdb_ctrl *ctrl, int *err)
 	return ctrl->overdue ? OVERDUE : LOOK_INTERVAL;
 }
 
+/* One came of late, and has seen that nothing was left. */
+static bool irq_has_looked(struct hdb_ctrl *ctrl)
+{
+	return READ_ONCE(ctrl->irq_alone) &&
+	       jiffies - READ_ONCE(ctrl->irq_alone_at) < LOOK_INTERVAL;
+}
+
+/* Nothing is overdue then, and for a while more the next ones are waited for. */
+static unsigned long irq_look_later(struct hdb_ctrl *ctrl)
+{
+	ctrl->overdue = 0;
+	return 2 * LOOK_INTERVAL;
+}
+
 /* Softirq. */
 static void irq_timer(struct timer_list *timer)
 {
@@ -233,7 +274,7 @@ static void irq_timer(struct timer_list *timer)
 	if (READ_ONCE(ctrl->polling))
 		next = irq_poll(ctrl, &err);
 	else if (!READ_ONCE(ctrl->verbs.quiesced))
-		next = irq_look(ctrl, &err);
+		next = irq_has_looked(ctrl) ? irq_look_later(ctrl) : irq_look(ctrl, &err);
 	if (err)
 		hdb_ctrl_no_answer(ctrl);
 	if (READ_ONCE(ctrl->looking) && !hdb_ctrl_gone(ctrl))

@@ -263,6 +263,13 @@ u8 hdb_sd_take_status(const struct hdb_sd *sd)
 	return status;
 }
 
+/* The same unread, of one that is not in reset: it has completed. Other causes stay. */
+u8 hdb_sd_take_completion(const struct hdb_sd *sd)
+{
+	sd_write8(sd, AZX_REG_SD_STS, SD_INT_COMPLETE);
+	return SD_INT_COMPLETE;
+}
+
 /* Clear all causes of an interrupt unread. */
 void hdb_sd_clear_status(const struct hdb_sd *sd)
 {

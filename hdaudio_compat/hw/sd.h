@@ -73,6 +73,7 @@ u32 hdb_sd_fifo_bytes(const struct hdb_sd *sd);
 u32 hdb_sd_probe_fifo(const struct hdb_sd *sd, u16 format, bool output);
 u32 hdb_sd_position(const struct hdb_sd *sd);
 u8 hdb_sd_take_status(const struct hdb_sd *sd);
+u8 hdb_sd_take_completion(const struct hdb_sd *sd);
 void hdb_sd_clear_status(const struct hdb_sd *sd);
 
 #endif /* HDB_SD_H */

@@ -262,6 +262,65 @@ bool hdb_bdl_interrupts(const struct hdb_bdl_entry *bdl, unsigned int entries)
 	return false;
 }
 
+/* From the start of entry @i to the end of the next one that interrupts. */
+static u32 bdl_to_interrupt(const struct hdb_bdl_entry *bdl, unsigned int entries, unsigned int i)
+{
+	unsigned int passed = 0;
+	u32 bytes = 0;
+
+	while (passed++ < entries) {
+		bytes += le32_to_cpu(bdl[i].length);
+		if (le32_to_cpu(bdl[i].flags) & HDB_BDL_IOC)
+			break;
+		i = (i + 1) % entries;
+	}
+	return bytes;
+}
+
+/**
+ * hdb_bdl_spacing - how far apart interrupts are, all round the cycle
+ * @bdl: the bus driver's own copy
+ * @entries: how many
+ *
+ * Context: any.
+ * Return: bytes, the most; 0 if there are none, or if they are not as far apart as an eighth less.
+ */
+u32 hdb_bdl_spacing(const struct hdb_bdl_entry *bdl, unsigned int entries)
+{
+	u32 least = U32_MAX, most = 0, bytes;
+	unsigned int i;
+
+	for (i = 0; i < entries; i++) {
+		if (!(le32_to_cpu(bdl[i].flags) & HDB_BDL_IOC))
+			continue;
+		bytes = bdl_to_interrupt(bdl, entries, (i + 1) % entries);
+		least = min(least, bytes);
+		most = max(most, bytes);
+	}
+	return most && most - least <= most / 8 ? most : 0;
+}
+
+/**
+ * hdb_bdl_left - how far it is to the next interrupt
+ * @bdl: the bus driver's own copy, with one
+ * @entries: how many
+ * @place: from there, an offset in the cycle
+ *
+ * Context: any.
+ * Return: bytes, more than 0; or 0 if @place is beyond the cycle.
+ */
+u32 hdb_bdl_left(const struct hdb_bdl_entry *bdl, unsigned int entries, u32 place)
+{
+	unsigned int i;
+
+	for (i = 0; i < entries; i++) {
+		if (place < le32_to_cpu(bdl[i].length))
+			return bdl_to_interrupt(bdl, entries, i) - place;
+		place -= le32_to_cpu(bdl[i].length);
+	}
+	return 0;
+}
+
 /*
  * The last place of an entry, up to @inside, where a frame and a descriptor can both start. If
  * there is one it is among as many as a frame has bytes.

@@ -44,6 +44,8 @@ void hdb_bdl_import(struct hdb_bdl_entry *bdl, const HDAUDIO_BUFFER_DESCRIPTOR *
 		    unsigned int entries);
 bool hdb_bdl_inside(const struct hdb_bdl_entry *bdl, unsigned int entries, u64 address,
 		    u32 bytes);
+u32 hdb_bdl_spacing(const struct hdb_bdl_entry *bdl, unsigned int entries);
+u32 hdb_bdl_left(const struct hdb_bdl_entry *bdl, unsigned int entries, u32 place);
 bool hdb_bdl_interrupts(const struct hdb_bdl_entry *bdl, unsigned int entries);
 u32 hdb_bdl_cut(const struct hdb_bdl_entry *bdl, unsigned int entries, unsigned int frame_bytes,
 		u32 place);

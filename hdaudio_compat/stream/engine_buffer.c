@@ -84,6 +84,7 @@ enum hdb_why hdb_engine_set_up(struct hdb_claim *claim, struct hdb_ctrl *ctrl,
 	}
 	engine->set_up = true;
 	engine->fifo = engine_fifo_bytes(ctrl, engine);
+	engine->spacing = hdb_bdl_spacing(hdb_buffer_list(engine->buffer, list), lvi + 1);
 	hdb_engine_watch(engine);
 	engine_set_irq(ctrl, engine, interrupts);
 	return HDB_OK;

@@ -36,6 +36,8 @@ static void engine_enter(struct hdb_engine *engine, HDAUDIO_STREAM_STATE state)
 {
 	trace_hdaudio_stream_state(engine, state);
 	engine->state = state;
+	engine->completed_at = 0;
+	engine->interval = 0;
 }
 
 /* Take the engine with the lowest index out of a set that is not empty. */
@@ -75,6 +77,8 @@ static void engine_write(struct hdb_engine *engine)
 	hdb_sd_program(&engine->sd, &engine->setup);
 	engine->regs = HDB_REGS_PROGRAMMED;
 	engine->completions = 0;
+	engine->completed_at = 0;
+	engine->interval = 0;
 	engine->notify.early = engine->buffer->late && !engine->turned;
 }
 

@@ -112,6 +112,7 @@ enum hdb_engine_regs {
  * @set_up: @setup is complete: the engine can run
  * @setup: what the descriptor is programmed with
  * @fifo: size of its FIFO, in bytes, since it was set up last
+ * @spacing: bytes from one of its interrupts to the next, or 0 if they are not evenly spaced
  * @position: what is known of its position in memory
  * @turned: @setup begins elsewhere in the buffer than the client's, @home, does
  * @home: the list to go back to at the next reset, and its last valid index
@@ -120,6 +121,8 @@ enum hdb_engine_regs {
  * @calling: calls of @isr in progress
  * @notify: who is told of completions, V2 and V3 interfaces
  * @completions: interrupts for completed buffers or parts since its registers were programmed
+ * @completed_at: when the last of them was handled, in jiffies, or 0
+ * @interval: between it and the one before, or 0 if none of them was since it began to run
  * @handed_back: the client gave it back before its buffer, which it may do once the controller is
  *	gone: the handle is good for freeing the buffer alone
  * @stuck: free, but it does not stop: it and its stream id stay out of use until a reset
@@ -142,6 +145,7 @@ struct hdb_engine {
 	bool set_up;
 	struct hdb_sd_setup setup;
 	u32 fifo;
+	u32 spacing;
 	struct hdaudio_position position;
 	bool turned;
 	struct {
@@ -153,6 +157,8 @@ struct hdb_engine {
 	unsigned int calling;
 	struct hdb_notify notify;
 	unsigned int completions;
+	unsigned long completed_at;
+	unsigned long interval;
 	bool handed_back;
 	bool stuck;
 };
@@ -233,6 +239,7 @@ void hdb_streams_write_intctl(struct hdb_ctrl *ctrl);
 void hdb_streams_enable_irqs(struct hdb_ctrl *ctrl);
 void hdb_streams_remind(struct hdb_ctrl *ctrl);
 void hdb_streams_irq(struct hdb_ctrl *ctrl, u32 intsts);
+bool hdb_streams_irq_alone(struct hdb_ctrl *ctrl, u32 stream, bool expected, u32 *left);
 void hdb_streams_deliver(struct hdb_ctrl *ctrl);
 
 /* engine_alloc.c: the table, engines given to clients */

@@ -13,6 +13,7 @@
 #include "nt/time.h"
 
 #include "buffer.h"
+#include "claim.h"
 #include "hdb.h"
 #include "hw/io.h"
 #include "hw/sd.h"
@@ -117,22 +118,81 @@ static bool engine_calls_isr(const struct hdb_engine *engine)
 }
 
 /*
- * Acknowledge the interrupt; says what to call the client's routine with, if at all. The cause
- * has to be read even where only completions are enabled: INTSTS shows causes that are not.
+ * Can an interrupt that nothing else is known to have caused be a completion? As much time has
+ * passed since the last one, or nearly so, as between that and the one before.
  */
-static u8 engine_acknowledge(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+static bool engine_is_due(const struct hdb_streams *streams, const struct hdb_engine *engine)
+{
+	return engine->state == RunState && engine->spacing && engine->interval &&
+	       jiffies - engine->completed_at >= engine->interval - engine->interval / 8 &&
+	       !streams->away && !hdb_engine_claimed(streams, engine);
+}
+
+static void engine_note_completion(struct hdb_engine *engine)
+{
+	unsigned long now = jiffies;
+
+	engine->completions++;
+	engine->interval = engine->completed_at ? now - engine->completed_at : 0;
+	engine->completed_at = now ?: 1;
+}
+
+static const struct hdb_bdl_entry *engine_list(const struct hdb_engine *engine)
+{
+	const struct hdb_buffer *buffer = engine->buffer;
+
+	return hdb_buffer_list(buffer, engine->turned ? hdb_buffer_other(buffer) : buffer->list);
+}
+
+/*
+ * Has an engine that is due completed? What is played is fetched before the link has come so far,
+ * by what the FIFO holds.
+ */
+static bool engine_has_completed(const struct hdb_engine *engine)
+{
+	u32 left = hdb_bdl_left(engine_list(engine), engine->setup.lvi + 1,
+				hdb_sd_position(&engine->sd));
+
+	return left && (left > engine->spacing / 2 || (engine->render && left <= engine->fifo));
+}
+
+/*
+ * Acknowledge a completion unread, and look at what is @left: all other causes are in INTSTS, those
+ * that are not enabled, too. If there is one it may have been the only one.
+ */
+static u8 engine_take_completion(struct hdb_ctrl *ctrl, const struct hdb_engine *engine, u32 *left)
+{
+	u8 bits = hdb_sd_take_completion(&engine->sd);
+
+	*left = hdb_read32(&ctrl->io, AZX_REG_INTSTS);
+	return likely(!*left) || engine_has_completed(engine) ? bits : 0;
+}
+
+static u8 engine_read_status(struct hdb_ctrl *ctrl, const struct hdb_engine *engine, u32 *left)
 {
 	u8 bits = hdb_sd_take_status(&engine->sd);
 
+	if (left)
+		*left = hdb_read32(&ctrl->io, AZX_REG_INTSTS);
+	return bits;
+}
+
+/* Says what the interrupt was for. */
+static u8 engine_acknowledge(struct hdb_ctrl *ctrl, struct hdb_engine *engine, bool expected,
+			     u32 *left)
+{
+	u8 bits = expected && engine_is_due(&ctrl->streams, engine) ?
+		  engine_take_completion(ctrl, engine, left) :
+		  engine_read_status(ctrl, engine, left);
+
 	trace_hdaudio_period(ctrl, engine, bits);
-	engine->completions += !!(bits & SD_INT_COMPLETE);
-	if (engine_calls_isr(engine)) {
-		engine->calling += !!bits;
-		return bits;
-	}
 	if (bits & SD_INT_COMPLETE)
+		engine_note_completion(engine);
+	if (engine_calls_isr(engine))
+		engine->calling += !!bits;
+	else if (bits & SD_INT_COMPLETE)
 		engine_completed(ctrl, engine);
-	return 0;
+	return bits;
 }
 
 static void engine_called(struct hdb_streams *streams, struct hdb_engine *engine)
@@ -160,7 +220,8 @@ static void call_isr(PHDAUDIO_BDL_ISR isr, PVOID context, u8 bits)
 		hdb_level_drop(HDB_NOTED_ISR);
 }
 
-static void engine_irq(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
+/* Says what the interrupt was for and, if @left, what INTSTS is afterwards. */
+static u8 engine_irq(struct hdb_ctrl *ctrl, struct hdb_engine *engine, bool expected, u32 *left)
 {
 	struct hdb_streams *streams = &ctrl->streams;
 	PHDAUDIO_BDL_ISR isr;
@@ -169,14 +230,15 @@ static void engine_irq(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 	u8 bits;
 
 	spin_lock_irqsave(&streams->lock, flags);
-	bits = engine_acknowledge(ctrl, engine);
-	isr = engine->isr;
+	bits = engine_acknowledge(ctrl, engine, expected, left);
+	isr = bits && engine_calls_isr(engine) ? engine->isr : NULL;
 	context = engine->isr_context;
 	spin_unlock_irqrestore(&streams->lock, flags);
-	if (!bits)
-		return;
-	call_isr(isr, context, bits);
-	engine_called(streams, engine);
+	if (isr) {
+		call_isr(isr, context, bits);
+		engine_called(streams, engine);
+	}
+	return bits;
 }
 
 /**
@@ -193,7 +255,24 @@ void hdb_streams_irq(struct hdb_ctrl *ctrl, u32 intsts)
 	unsigned int i;
 
 	for_each_set_bit(i, &set, streams->count)
-		engine_irq(ctrl, &streams->engines[i]);
+		engine_irq(ctrl, &streams->engines[i], false, NULL);
+}
+
+/**
+ * hdb_streams_irq_alone - handle an interrupt that may be of the one stream that can interrupt
+ * @ctrl: the controller
+ * @stream: its bit
+ * @expected: nothing else is known to have caused it: its cause need not be read if it is due
+ * @left: takes INTSTS as it is afterwards
+ *
+ * Context: hard interrupt.
+ * Return: whether the stream has completed a buffer or a part of it.
+ */
+bool hdb_streams_irq_alone(struct hdb_ctrl *ctrl, u32 stream, bool expected, u32 *left)
+{
+	struct hdb_engine *engine = &ctrl->streams.engines[__ffs(stream)];
+
+	return engine_irq(ctrl, engine, expected, left) & SD_INT_COMPLETE;
 }
 
 static void delivery_copy(struct delivery *delivery, struct hdb_notify *notify)

@@ -334,6 +334,25 @@ static __always_inline int verbs_interrupted(struct hdb_verbs *verbs)
 	return 0;
 }
 
+/*
+ * Can an interrupt not be for a response? None is there or awaited, and none was taken since this
+ * was asked last, whose interrupt may still be on its way. Hard interrupt context.
+ */
+bool hdb_verbs_rest(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+	struct hdb_ring *ring = &ctrl->ring;
+	bool rest;
+
+	spin_lock(&verbs->lock);
+	rest = verbs->open && !verbs->in_flight && !verbs->early && !verbs->late &&
+	       !ring->by_pointer && ring->rirb_rp == verbs->rested_at &&
+	       !hdb_ring_shows_one(ring);
+	verbs->rested_at = ring->rirb_rp;
+	spin_unlock(&verbs->lock);
+	return rest;
+}
+
 /* The controller's part of an interrupt; -ENODEV if it is gone. Hard interrupt context. */
 int hdb_verbs_irq(struct hdb_ctrl *ctrl)
 {

@@ -9,6 +9,7 @@
 
 void hdb_verbs_heard(struct hdb_verbs *verbs, unsigned int codec, u32 response);
 int hdb_verbs_service(struct hdb_verbs *verbs);
+bool hdb_verbs_rest(struct hdb_ctrl *ctrl);
 int hdb_verbs_irq(struct hdb_ctrl *ctrl);
 int hdb_verbs_irq_found(struct hdb_ctrl *ctrl, bool lost);
 

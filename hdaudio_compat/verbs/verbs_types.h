@@ -118,6 +118,7 @@ struct hdb_verb_counts {
  * @looks: how often in a row it did for the same ones
  * @early: that has found some, and since then no interrupt has come with all its responses
  * @put_off: RIRBSTS of the interrupts @settle was started for
+ * @rested_at: the RIRB entry read last, when hdb_verbs_rest() was asked last
  * @heard_at: when, in jiffies, the last response came
  * @polled_at: when, in jiffies, the timer last polled for responses
  * @reset_for: @heard_at when the controller was last reset because nobody answered
@@ -165,6 +166,7 @@ struct hdb_verbs {
 	unsigned int looks;
 	bool early;
 	u8 put_off;
+	unsigned int rested_at;
 	unsigned long heard_at;
 	unsigned long polled_at;
 	unsigned long reset_for;

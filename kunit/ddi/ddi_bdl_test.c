@@ -3,6 +3,9 @@
  * The BDL interface: contiguous buffers, the client's own descriptor list, its interrupt
  * routine.
  */
+#include <linux/irq.h>
+#include <linux/irqdesc.h>
+
 #include "nt/irql.h"
 #include "nt/memory.h"
 
@@ -505,6 +508,66 @@ static void isr_for_errors_alone(struct kunit *test)
 	contract_end(c, false);
 }
 
+static void fire(void *arg)
+{
+	struct contract *c = arg;
+
+	generic_handle_irq(c->f->setup.irq);
+}
+
+/* The next completion is taken for granted, unread. */
+static void make_due(struct contract *c)
+{
+	struct hdb_ctrl *ctrl = c->f->ctrl;
+
+	spin_lock_irq(&ctrl->streams.lock);
+	ctrl->streams.engines[4].completed_at = jiffies - HZ;
+	ctrl->streams.engines[4].interval = 1;
+	spin_unlock_irq(&ctrl->streams.lock);
+}
+
+/* An error that comes instead is told as what it is, and is no completion. */
+static void isr_for_an_error_while_one_is_due(struct kunit *test)
+{
+	struct contract *c = contract_new(test, NULL);
+	struct isr_witness *w = run_by_hand(c, 2, 1);
+
+	model_run(c->f->model, LAP + 300);
+	KUNIT_ASSERT_EQ(test, w->calls, 2U);
+	make_due(c);
+	model_fault(c->f->model, MODEL_FAULT_SD_FIFO_ERROR, 1);
+	model_run(c->f->model, 4);
+	KUNIT_EXPECT_EQ(test, w->calls, 3U);
+	KUNIT_EXPECT_EQ(test, w->last, (ULONG)BITS_FIFO);
+	make_due(c);
+	model_run(c->f->model, LAP / 4);
+	KUNIT_EXPECT_EQ(test, w->calls, 4U);
+	KUNIT_EXPECT_EQ(test, w->last, (ULONG)BITS_COMPLETE);
+	contract_end(c, false);
+}
+
+/* One that comes with it is told after it. */
+static void isr_for_an_error_beside_what_is_due(struct kunit *test)
+{
+	struct contract *c = contract_new(test, NULL);
+	struct isr_witness *w = run_by_hand(c, 2, 1);
+
+	model_run(c->f->model, LAP);
+	KUNIT_ASSERT_EQ(test, w->calls, 2U);
+	WRITE_ONCE(c->f->ctrl->looking, false);	/* nor does it find what was lost */
+	timer_delete_sync(&c->f->ctrl->poll);
+	make_due(c);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 1);
+	model_fault(c->f->model, MODEL_FAULT_SD_FIFO_ERROR, 1);
+	model_run(c->f->model, LAP / 2);
+	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);
+	fixture_in_hardirq(fire, c);
+	KUNIT_EXPECT_EQ(test, w->calls, 4U);
+	KUNIT_EXPECT_EQ(test, w->all, (ULONG)(BITS_COMPLETE | BITS_FIFO));
+	KUNIT_EXPECT_EQ(test, w->last, (ULONG)BITS_FIFO);
+	contract_end(c, false);
+}
+
 /* A stream that the hardware has stopped can be brought back by the rules. */
 static void descriptor_error_is_survived(struct kunit *test)
 {
@@ -678,6 +741,8 @@ static struct kunit_case ddi_bdl_cases[] = {
 	KUNIT_CASE(isr_in_a_thread_is_told_its_level),
 	KUNIT_CASE(list_of_256_entries),
 	KUNIT_CASE(isr_for_errors_alone),
+	KUNIT_CASE(isr_for_an_error_while_one_is_due),
+	KUNIT_CASE(isr_for_an_error_beside_what_is_due),
 	KUNIT_CASE(descriptor_error_is_survived),
 	KUNIT_CASE(list_is_copied),
 	KUNIT_CASE(list_can_be_replaced),

@@ -326,6 +326,59 @@ static void bdl_split_too_often(struct kunit *test)
 	expect_entry(test, &bdl[255], BASE, 4096, 0);
 }
 
+struct spacing {
+	const char *name;
+	u32 lengths[4];
+	u32 interrupts;	/* a bit for each entry */
+	u32 want;
+};
+
+static const struct spacing spacings[] = {
+	{ "none", { 1024, 1024, 1024, 1024 }, 0, 0 },
+	{ "one", { 1024, 1024, 1024, 1024 }, BIT(2), 4096 },
+	{ "two", { 1024, 1024, 1024, 1024 }, BIT(0) | BIT(2), 2048 },
+	{ "all", { 1024, 1024, 1024, 1024 }, 0xf, 1024 },
+	{ "put off", { 128, 2048, 1920, 128 }, BIT(1) | BIT(3), 2176 },
+	{ "nearly even", { 1024, 1024, 1024, 1152 }, 0xf, 1152 },
+	{ "uneven", { 1024, 1024, 1024, 1280 }, 0xf, 0 },
+	{ "two of four, uneven", { 1024, 1024, 1024, 1024 }, BIT(0) | BIT(1), 0 },
+};
+
+static void spacing_name(const struct spacing *k, char *desc)
+{
+	strscpy(desc, k->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(spacings, spacings, spacing_name);
+
+static void bdl_spacing(struct kunit *test)
+{
+	const struct spacing *k = test->param_value;
+	struct hdb_bdl_entry bdl[4];
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(bdl); i++) {
+		bdl[i].length = cpu_to_le32(k->lengths[i]);
+		bdl[i].flags = cpu_to_le32(k->interrupts & BIT(i) ? HDB_BDL_IOC : 0);
+	}
+	KUNIT_EXPECT_EQ(test, hdb_bdl_spacing(bdl, ARRAY_SIZE(bdl)), k->want);
+}
+
+static void bdl_left(struct kunit *test)
+{
+	struct hdb_bdl_entry bdl[4] = { };
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(bdl); i++)
+		bdl[i].length = cpu_to_le32(1024);
+	bdl[1].flags = cpu_to_le32(HDB_BDL_IOC);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 0), 2048);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 2047), 1);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 2048), 4096);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 4095), 2049);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 4096), 0);
+}
+
 static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE(bdl_size_rules),
 	KUNIT_CASE(bdl_exact_size_kept),
@@ -341,6 +394,8 @@ static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE(bdl_full_turned),
 	KUNIT_CASE(bdl_split),
 	KUNIT_CASE(bdl_split_too_often),
+	KUNIT_CASE_PARAM(bdl_spacing, spacings_gen_params),
+	KUNIT_CASE(bdl_left),
 	{}
 };
 
