@@ -178,12 +178,10 @@ static unsigned int count_engines(struct hdb_ctrl *ctrl, const struct hdb_client
 
 static unsigned int count_batches(struct hdb_ctrl *ctrl, const struct hdb_client *client)
 {
-	const struct list_head *node;
-	unsigned int n = 0;
+	unsigned int n;
 
 	spin_lock_irq(&ctrl->verbs.lock);
-	list_for_each(node, &client->queue.batches)
-		n++;
+	n = client->queue.waiting;
 	spin_unlock_irq(&ctrl->verbs.lock);
 	return n;
 }

@@ -17,6 +17,7 @@
 #include "stream/stream.h"
 #include "verbs/batch.h"
 #include "verbs/unsolicited.h"
+#include "verbs/verbs.h"
 #include "verbs/verbs_abort.h"
 #include "verbs/verbs_answer.h"
 
@@ -186,6 +187,7 @@ static void dpc_deliver(struct hdb_dpc *dpc)
 	struct hdb_ctrl *ctrl = container_of(dpc, struct hdb_ctrl, dpc);
 	bool more = hdb_verbs_deliver(ctrl);
 
+	hdb_verbs_go_on(ctrl);
 	if (hdb_events_wait(&ctrl->events))
 		more |= hdb_events_deliver(ctrl);
 	if (READ_ONCE(ctrl->streams.pending))

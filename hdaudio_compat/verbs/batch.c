@@ -2,6 +2,7 @@
 /*
  * Codec commands by the batch, one for each call: what has become of each, and callbacks.
  */
+#include <linux/sched.h>
 #include <linux/slab.h>
 
 #include "batch.h"
@@ -91,6 +92,7 @@ void hdb_verb_queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	if (list_empty(&queue->batches))
 		list_add_tail(&queue->link, &verbs->queues);
 	list_add_tail(&batch->node, &queue->batches);
+	queue->waiting++;
 }
 
 /* A batch that stands in a queue has nothing left to be issued. */
@@ -99,24 +101,72 @@ void hdb_verb_queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);
 
 	list_del_init(&batch->node);
+	queue->waiting--;
 	if (list_empty(&queue->batches))
 		list_del_init(&queue->link);
 }
 
-/* Complete as invalid the commands of a queue that were not issued yet. */
-void hdb_verb_queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue, bool cancelled)
+/*
+ * Nobody will answer the commands of a queue that were not issued yet. However many these are, they
+ * are completed a piece at a time: by the DPC, or by who may wait, with hdb_verbs_end_doomed().
+ */
+void hdb_verb_queue_doom(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 {
-	struct hdb_batch *batch;
-	u32 first;
+	lockdep_assert_held(&verbs->lock);
+	if (list_empty(&queue->batches))
+		return;
+	list_splice_tail_init(&queue->batches, &verbs->doomed);
+	queue->waiting = 0;
+	list_del_init(&queue->link);
+	hdb_dpc_schedule(&hdb_verbs_ctrl(verbs)->dpc);
+}
 
-	while (!list_empty(&queue->batches)) {
-		batch = list_first_entry(&queue->batches, struct hdb_batch, node);
-		batch->cancelled = cancelled;
-		hdb_verb_queue_leave(verbs, batch);
-		first = batch->next;
-		batch->next = batch->count;
-		hdb_batch_complete_invalid(verbs, batch, first, batch->count - first, false);
-	}
+/* Nobody will answer a batch that stands in no queue. A piece of what there is ends at once. */
+void hdb_batch_doom(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	lockdep_assert_held(&verbs->lock);
+	list_add_tail(&batch->node, &verbs->doomed);
+	if (hdb_verbs_end_piece(verbs))
+		hdb_dpc_schedule(&hdb_verbs_ctrl(verbs)->dpc);
+}
+
+/* Complete the next @most commands of the first doomed batch. Returns how many. */
+static u32 doomed_end_some(struct hdb_verbs *verbs, u32 most)
+{
+	struct hdb_batch *batch = list_first_entry(&verbs->doomed, struct hdb_batch, node);
+	u32 first = batch->next;
+	u32 n = min(most, batch->count - first);
+
+	batch->cancelled |= hdb_verb_queue_of(verbs, batch->client)->cancelled;
+	batch->next += n;
+	if (batch->next == batch->count)
+		list_del_init(&batch->node);
+	hdb_batch_complete_invalid(verbs, batch, first, n, false);
+	return n;
+}
+
+/* Complete a piece of all the batches that nobody will answer. Are there more? */
+bool hdb_verbs_end_piece(struct hdb_verbs *verbs)
+{
+	u32 left = HDB_PIECE;
+
+	lockdep_assert_held(&verbs->lock);
+	while (left && !list_empty(&verbs->doomed))
+		left -= doomed_end_some(verbs, left);
+	return !list_empty(&verbs->doomed);
+}
+
+/* Complete all batches that nobody will answer. Process context, no lock held. */
+void hdb_verbs_end_doomed(struct hdb_verbs *verbs)
+{
+	bool more;
+
+	do {
+		spin_lock_irq(&verbs->lock);
+		more = hdb_verbs_end_piece(verbs);
+		spin_unlock_irq(&verbs->lock);
+		cond_resched();
+	} while (more);
 }
 
 static struct hdb_batch *verbs_next_done(struct hdb_verbs *verbs)
@@ -125,32 +175,44 @@ static struct hdb_batch *verbs_next_done(struct hdb_verbs *verbs)
 
 	if (batch)
 		list_del(&batch->node);
-	verbs->calling = batch ? batch->client : NULL;
 	return batch;
 }
 
+/* None of a client's callbacks is called once it goes; when all are over, it need not be there. */
+static void batch_deliver(struct hdb_verbs *verbs, struct hdb_batch *batch)
+	__must_hold(&verbs->lock)
+{
+	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);
+	bool dropped = queue->cancelled;
+
+	spin_unlock_irq(&verbs->lock);
+	if (!dropped)
+		batch->callback(batch->transfers, batch->context);
+	spin_lock_irq(&verbs->lock);
+	queue->dropped += dropped;
+	queue->outstanding--;
+	hdb_batch_free(verbs, batch);
+}
+
 /*
- * Call the callbacks of completed batches, none with the lock held. Softirq. True if there
- * are more than one visit should serve.
+ * Complete a piece of what nobody will answer, and call the callbacks of completed batches, none
+ * with the lock held. Softirq. True if there is more than one visit should serve.
  */
 bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
-	unsigned int n = 0;
 	struct hdb_batch *batch;
+	unsigned int n = 0;
+	bool more;
 
-	if (list_empty(&verbs->done))
+	if (list_empty(&verbs->done) && list_empty(&verbs->doomed))
 		return false;
 	spin_lock_irq(&verbs->lock);
-	while (n++ < DELIVERIES && (batch = verbs_next_done(verbs))) {
-		spin_unlock_irq(&verbs->lock);
-		batch->callback(batch->transfers, batch->context);
-		spin_lock_irq(&verbs->lock);
-		hdb_batch_free(verbs, batch);
-	}
-	verbs->calling = NULL;
+	more = hdb_verbs_end_piece(verbs);
+	while (n++ < DELIVERIES && (batch = verbs_next_done(verbs)))
+		batch_deliver(verbs, batch);
 	spin_unlock_irq(&verbs->lock);
 	if (wq_has_sleeper(&verbs->called))
 		wake_up_all(&verbs->called);
-	return n > DELIVERIES;
+	return more || n > DELIVERIES;
 }

@@ -8,6 +8,9 @@
 
 #include "hdb.h"
 
+/* Commands that are completed unanswered before the lock is let go of, beside those in flight. */
+#define HDB_PIECE	128
+
 /**
  * struct hdb_batch - the commands of one call
  * @node: in its client's queue while it waits to be issued; then, if asynchronous, in the list
@@ -52,7 +55,10 @@ void hdb_batch_complete_invalid(struct hdb_verbs *verbs, struct hdb_batch *batch
 void hdb_slot_complete_invalid(struct hdb_verbs *verbs, const struct hdb_slot *slot, bool overrun);
 void hdb_verb_queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch);
 void hdb_verb_queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch);
-void hdb_verb_queue_abandon(struct hdb_verbs *verbs, struct hdb_verb_queue *queue, bool cancelled);
+void hdb_verb_queue_doom(struct hdb_verbs *verbs, struct hdb_verb_queue *queue);
+void hdb_batch_doom(struct hdb_verbs *verbs, struct hdb_batch *batch);
+bool hdb_verbs_end_piece(struct hdb_verbs *verbs);
+void hdb_verbs_end_doomed(struct hdb_verbs *verbs);
 bool hdb_verbs_deliver(struct hdb_ctrl *ctrl);
 
 /* Write one command's outcome, and complete the batch with the last one. */

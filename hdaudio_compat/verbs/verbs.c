@@ -39,8 +39,6 @@ static bool codec_answers(struct hdb_verbs *verbs, const struct hdb_batch *batch
 {
 	u16 present = READ_ONCE(hdb_verbs_ctrl(verbs)->codec_mask);
 
-	if (unlikely(verbs->quiesced))
-		return false;
 	if (unlikely(verbs->unresponsive | verbs->resting) && codec_is_left_alone(verbs, codec))
 		return false;
 	return present & ~batch->given_up & BIT(codec);
@@ -87,13 +85,22 @@ static void batch_advance(struct hdb_verbs *verbs, struct hdb_batch *batch, u32 
 		hdb_verb_queue_leave(verbs, batch);
 }
 
-/* Complete the next commands of a batch to a codec unsent, for nobody would answer. */
+/*
+ * Complete the next commands of a batch to a codec unsent, for nobody would answer. The lock is not
+ * held for as long as there may be such: the DPC goes on with them.
+ */
 static u32 batch_skip(struct hdb_verbs *verbs, struct hdb_batch *batch, unsigned int codec,
 		      u32 most)
 {
-	u32 first = batch->next;
-	u32 n = batch_run(batch, codec, most);
+	u32 first = batch->next, n;
 
+	if (!verbs->skips) {
+		WRITE_ONCE(verbs->skipping, true);
+		hdb_dpc_schedule(&hdb_verbs_ctrl(verbs)->dpc);
+		return 0;
+	}
+	n = batch_run(batch, codec, min(most, verbs->skips));
+	verbs->skips -= n;
 	batch_advance(verbs, batch, n);
 	hdb_batch_complete_invalid(verbs, batch, first, n, false);
 	return n;
@@ -124,7 +131,7 @@ static noinline u32 batch_step(struct hdb_verbs *verbs, struct hdb_batch *batch,
 /* Is there no codec but is asked, if it is there? */
 static bool codecs_are_well(const struct hdb_verbs *verbs)
 {
-	return likely(!(verbs->unresponsive | verbs->resting) && !verbs->quiesced);
+	return likely(!(verbs->unresponsive | verbs->resting));
 }
 
 /*
@@ -269,9 +276,30 @@ static __always_inline void verbs_ring(struct hdb_verbs *verbs)
 void hdb_verbs_pump(struct hdb_verbs *verbs)
 {
 	lockdep_assert_held(&verbs->lock);
-	if (!list_empty(&verbs->queues))
+	if (!list_empty(&verbs->queues)) {
+		verbs->skips = HDB_PIECE;
 		queues_serve(verbs);
+	}
 	verbs_ring(verbs);
+}
+
+/**
+ * hdb_verbs_go_on - complete more of the commands that nobody would answer
+ * @ctrl: the controller
+ *
+ * Context: softirq, from the DPC.
+ */
+void hdb_verbs_go_on(struct hdb_ctrl *ctrl)
+{
+	struct hdb_verbs *verbs = &ctrl->verbs;
+
+	if (!READ_ONCE(verbs->skipping))
+		return;
+	spin_lock_irq(&verbs->lock);
+	WRITE_ONCE(verbs->skipping, false);
+	if (verbs->open)
+		hdb_verbs_pump(verbs);
+	spin_unlock_irq(&verbs->lock);
 }
 
 /*
@@ -282,6 +310,7 @@ static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
 	bool moved = list_empty(&verbs->queues);
 
+	verbs->skips = HDB_PIECE;
 	while (moved && batch->next < batch->count)
 		moved = batch_alternate(verbs, batch, verbs->window) ||
 			batch_step(verbs, batch, verbs->window);
@@ -296,15 +325,20 @@ static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
 /* Issue a batch, or let it wait: for the rings, or, if it may, until the controller is awake. */
 static bool verbs_accept(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
-	bool open = verbs->open || verbs->quiesced;
-	bool wait = !open && (verbs->restarting || (verbs->asleep && batch->callback));
+	bool wait = verbs->restarting || (verbs->asleep && batch->callback);
 
+	if (unlikely(!verbs->open && !verbs->quiesced && !wait))
+		return false;
 	INIT_LIST_HEAD(&batch->node);
-	if (likely(open))
+	if (batch->callback)
+		hdb_verb_queue_of(verbs, batch->client)->outstanding++;
+	if (likely(verbs->open))
 		verbs_hand_in(verbs, batch);
-	else if (wait)
+	else if (verbs->quiesced)
+		hdb_batch_doom(verbs, batch);
+	else
 		hdb_verb_queue_join(verbs, batch);
-	return open || wait;
+	return true;
 }
 
 static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)

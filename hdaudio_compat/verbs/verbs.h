@@ -16,6 +16,7 @@
 
 void hdb_verbs_pump(struct hdb_verbs *verbs);
 void hdb_verbs_set_timer(struct hdb_verbs *verbs);
+void hdb_verbs_go_on(struct hdb_ctrl *ctrl);
 enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			   HDAUDIO_CODEC_TRANSFER *transfers, u32 count);
 enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,

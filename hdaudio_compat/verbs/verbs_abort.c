@@ -35,6 +35,9 @@ void hdb_verbs_bury_all(struct hdb_verbs *verbs)
  * hdb_verbs_drop_all - complete all commands there are as invalid
  * @verbs: the command layer
  *
+ * Those in flight now; those that wait, which may be any number, by the DPC, or by who calls
+ * hdb_verbs_end_doomed().
+ *
  * Context: any; hdb_verbs.lock held.
  */
 void hdb_verbs_drop_all(struct hdb_verbs *verbs)
@@ -42,7 +45,7 @@ void hdb_verbs_drop_all(struct hdb_verbs *verbs)
 	struct hdb_verb_queue *queue, *next;
 
 	list_for_each_entry_safe(queue, next, &verbs->queues, link)
-		hdb_verb_queue_abandon(verbs, queue, false);
+		hdb_verb_queue_doom(verbs, queue);
 	hdb_verbs_bury_all(verbs);
 }
 
@@ -116,31 +119,15 @@ static bool slot_cancel(struct hdb_verbs *verbs, struct hdb_slot *slot, void *cl
 	return true;
 }
 
-/* Free the completed batches of a client whose callbacks have not been called. */
-static unsigned int done_discard(struct hdb_verbs *verbs, struct hdb_client *client)
-{
-	struct hdb_batch *batch, *tmp;
-	unsigned int n = 0;
-
-	list_for_each_entry_safe(batch, tmp, &verbs->done, node) {
-		if (batch->client != client)
-			continue;
-		list_del(&batch->node);
-		hdb_batch_free(verbs, batch);
-		n++;
-	}
-	return n;
-}
-
-static bool verbs_calling(struct hdb_verbs *verbs, struct hdb_client *client)
+static bool client_is_over(struct hdb_verbs *verbs, struct hdb_client *client)
 {
 	unsigned long flags;
-	bool calling;
+	bool over;
 
 	spin_lock_irqsave(&verbs->lock, flags);
-	calling = verbs->calling == client;
+	over = !client->queue.outstanding;
 	spin_unlock_irqrestore(&verbs->lock, flags);
-	return calling;
+	return over;
 }
 
 /*
@@ -153,17 +140,18 @@ void hdb_verbs_reclaim(struct hdb_client *client, struct seq_buf *left)
 	struct hdb_ctrl *ctrl = client->ctrl;
 	struct hdb_verbs *verbs = &ctrl->verbs;
 	unsigned long flags;
-	unsigned int codec, dropped;
+	unsigned int codec;
 
 	spin_lock_irqsave(&verbs->lock, flags);
-	hdb_verb_queue_abandon(verbs, &client->queue, true);
+	client->queue.cancelled = true;
+	hdb_verb_queue_doom(verbs, &client->queue);
 	for (codec = 0; codec < HDB_LINKS; codec++)
 		hdb_codec_bury(verbs, codec, slot_cancel, client);
-	dropped = done_discard(verbs, client);
 	if (verbs->open)
 		hdb_verbs_pump(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
-	wait_event(verbs->called, !verbs_calling(verbs, client));
-	if (dropped)
-		seq_buf_printf(left, " %u batches of commands;", dropped);
+	hdb_verbs_end_doomed(verbs);
+	wait_event(verbs->called, client_is_over(verbs, client));
+	if (client->queue.dropped)
+		seq_buf_printf(left, " %u batches of commands;", client->queue.dropped);
 }

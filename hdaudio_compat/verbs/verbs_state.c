@@ -26,6 +26,7 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 
 	spin_lock_init(&verbs->lock);
 	INIT_LIST_HEAD(&verbs->queues);
+	INIT_LIST_HEAD(&verbs->doomed);
 	INIT_LIST_HEAD(&verbs->done);
 	INIT_LIST_HEAD(&verbs->spare);
 	init_waitqueue_head(&verbs->called);
@@ -270,6 +271,7 @@ int hdb_verbs_sleep(struct hdb_ctrl *ctrl)
 void hdb_verbs_stop(struct hdb_ctrl *ctrl)
 {
 	hdb_verbs_abort(ctrl);
+	hdb_verbs_end_doomed(&ctrl->verbs);
 	hdb_verbs_timers_stop(&ctrl->verbs);
 	cancel_work_sync(&ctrl->verbs.sender);
 }
@@ -289,6 +291,7 @@ void hdb_verbs_quiesce(struct hdb_ctrl *ctrl)
 	verbs->restarting = false;
 	hdb_verbs_drop_all(verbs);
 	spin_unlock_irqrestore(&verbs->lock, flags);
+	hdb_verbs_end_doomed(verbs);
 	hdb_verbs_timers_stop(verbs);
 	cancel_work_sync(&verbs->sender);
 }

@@ -27,12 +27,20 @@ struct hdb_client;
  * struct hdb_verb_queue - the batches of one client that still have commands to issue
  * @batches: in the order they were handed in
  * @link: in the ring of queues with work
+ * @waiting: how many
  * @done: woken when a synchronous batch has completed
+ * @outstanding: asynchronous batches whose callback has not returned
+ * @cancelled: the client goes: none of its callbacks is called any more
+ * @dropped: asynchronous batches that had none called for that
  */
 struct hdb_verb_queue {
 	struct list_head batches;
 	struct list_head link;
+	unsigned int waiting;
 	wait_queue_head_t done;
+	unsigned int outstanding;
+	bool cancelled;
+	unsigned int dropped;
 };
 
 /**
@@ -92,12 +100,14 @@ struct hdb_verb_counts {
  * @lock: guards everything here and the rings
  * @queues: ring of client queues with work, the next to be served first
  * @turn: commands left before the next queue is served
+ * @skips: commands that may still be completed unsent before the lock is let go of
+ * @skipping: there are more of them, for the DPC
+ * @doomed: batches that nobody will answer, to be completed piece by piece
  * @own: queue of the bus driver's own commands
  * @done: completed asynchronous batches whose callback is to be called
  * @spare: batches that were used and may be again
  * @spares: how many
- * @calling: client whose callback is running now
- * @called: woken when @calling changes
+ * @called: woken when callbacks have returned
  * @slots: runs of commands in flight, and free slots
  * @free: first free slot
  * @codec: FIFO of each codec
@@ -140,11 +150,13 @@ struct hdb_verbs {
 	spinlock_t lock;	/* see hdb.h */
 	struct list_head queues;
 	unsigned int turn;
+	unsigned int skips;
+	bool skipping;
+	struct list_head doomed;
 	struct hdb_verb_queue own;
 	struct list_head done;
 	struct list_head spare;
 	unsigned int spares;
-	struct hdb_client *calling;
 	wait_queue_head_t called;
 	struct hdb_slot slots[HDB_SLOTS];
 	int free;

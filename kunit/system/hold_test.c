@@ -7,9 +7,12 @@
 #include "case.h"
 #include "commands.h"
 #include "controller.h"
+#include "hw/recovery.h"
 #include "hw/ring.h"
 #include "model/model_hold.h"
 #include "trace.h"
+#include "verbs/batch.h"
+#include "verbs/verbs_abort.h"
 #include "verbs/verbs_state.h"
 
 #define LIMIT_US	50
@@ -54,6 +57,9 @@ static const struct hdb_timing timing = {
 };
 
 static const struct fixture_spec spec = { .config = &full, .timing = &timing };
+
+/* No command is given up by mistake, however busy the machine. */
+static const struct fixture_spec patient = { .config = &full, .timing = &fixture_patient };
 
 static struct fixture_client *client_of(struct kunit *test, const GUID *guid)
 {
@@ -386,10 +392,12 @@ static void corb_does_not_reset(struct kunit *test)
  * struct progress - how far a batch has come
  * @a: the batch
  * @at: commands that have completed, of those before which all have
+ * @batch: the driver's, which keeps its memory
  */
 struct progress {
 	struct async *a;
 	u32 at;
+	const struct hdb_batch *batch;
 };
 
 /* Commands of the batch that have completed since the last hold ended. */
@@ -403,8 +411,8 @@ static unsigned int completed(void *data)
 	return p->at - from;
 }
 
-/* A batch, to be handed in. */
-static struct progress *large_batch(struct kunit *test)
+/* A batch to a codec that answers, or does not, on its way. */
+static struct progress *large_batch(struct kunit *test, const struct fixture_spec *how, bool silent)
 {
 	struct progress *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
 	struct fixture_client *c;
@@ -412,7 +420,9 @@ static struct progress *large_batch(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	p->a = async_alloc(test, LARGE);
 	commands_fill(p->a->t, LARGE, 0, 0);
-	c = client_of(test, &GUID_HDAUDIO_BUS_INTERFACE);
+	c = fixture_client(test, how, &GUID_HDAUDIO_BUS_INTERFACE);
+	if (silent)
+		model_codec_silent(c->f->model, 0, MODEL_FOREVER);
 	test->priv = c;
 	return p;
 }
@@ -434,7 +444,7 @@ static void must_end(struct kunit *test, struct progress *p)
 
 static void batch_is_answered(struct kunit *test)
 {
-	struct progress *p = large_batch(test);
+	struct progress *p = large_batch(test, &spec, false);
 
 	hand_in(test, p);
 	must_end(test, p);
@@ -508,6 +518,110 @@ static void interrupts_do_not_end(struct kunit *test)
 	all_interrupt_at_once(test, true);
 }
 
+static void batch_is_given_up(struct kunit *test)
+{
+	struct progress *p = large_batch(test, &spec, true);
+
+	hand_in(test, p);
+	must_end(test, p);
+}
+
+static void batch_to_nobody(struct kunit *test)
+{
+	struct progress *p = large_batch(test, &spec, false);
+	u32 i;
+
+	for (i = 0; i < LARGE; i++)
+		p->a->t[i].Output.Verb8.CodecAddress = 9;
+	hand_in(test, p);
+	must_end(test, p);
+}
+
+static struct hdb_ctrl *ctrl_of(struct kunit *test)
+{
+	struct fixture_client *c = test->priv;
+
+	return c->f->ctrl;
+}
+
+static void controller_goes(struct kunit *test)
+{
+	struct progress *p = large_batch(test, &spec, true);
+
+	hand_in(test, p);
+	hdb_ctrl_set_gone(ctrl_of(test));
+	must_end(test, p);
+}
+
+static void controller_is_reset(struct kunit *test)
+{
+	struct progress *p = large_batch(test, &spec, true);
+
+	hand_in(test, p);
+	hdb_recover(ctrl_of(test), HDB_STEP_RESET);
+	must_end(test, p);
+	hdb_recovery_wait(ctrl_of(test));
+}
+
+static void registers_say_nothing(struct kunit *test)
+{
+	struct progress *p = large_batch(test, &spec, true);
+
+	hand_in(test, p);
+	hdb_ctrl_no_answer(ctrl_of(test));
+	must_end(test, p);
+	hdb_recovery_wait(ctrl_of(test));
+}
+
+static void batch_during_reset(struct kunit *test)
+{
+	struct progress *p = large_batch(test, &spec, false);
+
+	hdb_verbs_quiesce(ctrl_of(test));
+	hand_in(test, p);
+	must_end(test, p);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_restart(ctrl_of(test)), 0);
+}
+
+/* The same where nothing is written: commands that are not waiting any more. */
+static unsigned int dropped(void *data)
+{
+	struct progress *p = data;
+	u32 from = p->at;
+
+	p->at = READ_ONCE(p->batch->next);
+	return p->at - from;
+}
+
+/* The batch that waits, of the only client. */
+static const struct hdb_batch *waiting(struct hdb_ctrl *ctrl)
+{
+	const struct hdb_client *client = list_first_entry(&ctrl->clients, struct hdb_client, link);
+	const struct hdb_batch *batch;
+
+	spin_lock_irq(&ctrl->verbs.lock);
+	batch = list_first_entry(&client->queue.batches, struct hdb_batch, node);
+	spin_unlock_irq(&ctrl->verbs.lock);
+	return batch;
+}
+
+static void client_goes_with_commands(struct kunit *test)
+{
+	struct progress *p = large_batch(test, &patient, true);
+
+	hand_in(test, p);
+	model_hold_count(NULL, NULL);
+	p->batch = waiting(ctrl_of(test));
+	dropped(p);
+	measure();
+	model_hold_count(dropped, p);
+	fixture_drop_client(test->priv);
+	model_hold_count(NULL, NULL);
+	told(test);
+	KUNIT_EXPECT_EQ(test, p->at, (u32)LARGE);
+	KUNIT_EXPECT_EQ(test, atomic_read(&p->a->calls), 0);
+}
+
 static const struct case_row paths[] = {
 	{ "SetDmaEngineState: 30 engines start", starts },
 	{ "SetDmaEngineState: 30 engines start from reset", starts_anew },
@@ -530,6 +644,13 @@ static const struct case_row paths[] = {
 	{ "TransferCodecVerbs: 50000 commands", batch_is_answered },
 	{ "responses without end", responses_without_end },
 	{ "interrupts of 30 engines that do not end", interrupts_do_not_end },
+	{ "TransferCodecVerbs: 50000 commands, no answer", batch_is_given_up },
+	{ "TransferCodecVerbs: 50000 commands, no codec", batch_to_nobody },
+	{ "the controller goes with 50000 commands", controller_goes },
+	{ "the controller is reset with 50000 commands", controller_is_reset },
+	{ "no register answers with 50000 commands", registers_say_nothing },
+	{ "TransferCodecVerbs: 50000 commands, during a reset", batch_during_reset },
+	{ "a client goes with 50000 commands", client_goes_with_commands },
 };
 
 CASE_TABLE(paths)

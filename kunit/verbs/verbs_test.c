@@ -8,6 +8,9 @@
 #include <sound/hda_register.h>
 
 #include "commands.h"
+#include "controller.h"
+#include "verbs/verbs_abort.h"
+#include "verbs/verbs_state.h"
 
 /* No command is given up by mistake, however busy the machine. */
 static const struct hdb_timing patient = {
@@ -921,6 +924,156 @@ static void verbs_removal_wakes_those_who_wait(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, hdb_ctrl_gone(c->f->ctrl));
 }
 
+/* Those that nobody will answer are ended piece by piece. */
+
+#define PIECES	1000	/* commands; some pieces of them */
+
+/* How many async and synchronous batches there are. */
+#define CROWD	3
+
+/**
+ * struct crowd - batches of one client, all for codec 0
+ * @c: the client
+ * @order: counts their completions
+ * @a: with a callback, in the order they were handed in
+ * @sync: without, each handed in by a thread
+ */
+struct crowd {
+	struct fixture_client *c;
+	atomic_t order;
+	struct async *a[CROWD];
+	struct caller sync[CROWD];
+};
+
+static struct crowd *crowd_alloc(struct kunit *test)
+{
+	struct crowd *crowd = kunit_kzalloc(test, sizeof(*crowd), GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, crowd);
+	for (i = 0; i < CROWD; i++) {
+		crowd->a[i] = async_alloc(test, PIECES);
+		crowd->a[i]->order = &crowd->order;
+		crowd->sync[i].t = commands_alloc(test, PIECES);
+	}
+	return crowd;
+}
+
+/* Fill them, and hand them in. */
+static void crowd_begin(struct kunit *test, struct crowd *crowd)
+{
+	unsigned int i;
+
+	for (i = 0; i < CROWD; i++) {
+		commands_fill(crowd->a[i]->t, PIECES, 0, i);
+		KUNIT_EXPECT_EQ(test, async_submit(crowd->c, crowd->a[i]), STATUS_SUCCESS);
+		commands_fill(crowd->sync[i].t, PIECES, 0, i);
+		caller_start(test, &crowd->sync[i], crowd->c, crowd->sync[i].t, PIECES);
+	}
+}
+
+/* They have ended, each once, those with a callback in order; and nobody has answered. */
+static void crowd_must_end(struct kunit *test, struct crowd *crowd, NTSTATUS status)
+{
+	unsigned int i;
+
+	for (i = 0; i < CROWD; i++) {
+		struct async *a = crowd->a[i];
+
+		KUNIT_ASSERT_TRUE(test, async_wait(a));
+		KUNIT_EXPECT_EQ(test, commands_not(a->t, PIECES, answer_invalid(0, false)), 0);
+		KUNIT_EXPECT_EQ(test, a->stamp, i + 1);
+		KUNIT_ASSERT_TRUE(test, caller_wait(&crowd->sync[i]));
+		KUNIT_EXPECT_EQ(test, crowd->sync[i].status, status);
+		KUNIT_EXPECT_EQ(test, commands_not(crowd->sync[i].t, PIECES,
+						   answer_invalid(0, false)), 0);
+	}
+	KUNIT_EXPECT_EQ(test, atomic_read(&crowd->order), CROWD);
+}
+
+/* How many batches of the only client wait to be issued, or to be issued on? */
+static unsigned int waiting(struct hdb_ctrl *ctrl)
+{
+	const struct hdb_client *client = list_first_entry(&ctrl->clients, struct hdb_client, link);
+	unsigned int n;
+
+	spin_lock_irq(&ctrl->verbs.lock);
+	n = client->queue.waiting;
+	spin_unlock_irq(&ctrl->verbs.lock);
+	return n;
+}
+
+/* Some of the first is on the link, the rest waits for its end. */
+static struct crowd *crowd_that_waits(struct kunit *test)
+{
+	struct crowd *crowd = crowd_alloc(test);
+
+	crowd->c = client_new(test, &patient_spec);
+	manual(crowd->c);
+	crowd_begin(test, crowd);
+	KUNIT_EXPECT_TRUE(test, wait_until(waiting(crowd->c->f->ctrl) == 2 * CROWD));
+	return crowd;
+}
+
+static void verbs_end_once_when_the_controller_goes(struct kunit *test)
+{
+	struct crowd *crowd = crowd_that_waits(test);
+
+	hdb_ctrl_set_gone(crowd->c->f->ctrl);
+	crowd_must_end(test, crowd, STATUS_NO_SUCH_DEVICE);
+}
+
+static void verbs_answered_after_a_reset(struct kunit *test, struct fixture_client *c)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, PIECES);
+
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	commands_fill(t, PIECES, 0, 0);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, PIECES), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, PIECES, 0), 0);
+}
+
+static void verbs_end_once_before_a_reset(struct kunit *test)
+{
+	struct crowd *crowd = crowd_that_waits(test);
+
+	hdb_verbs_quiesce(crowd->c->f->ctrl);
+	crowd_must_end(test, crowd, STATUS_SUCCESS);
+	verbs_answered_after_a_reset(test, crowd->c);
+}
+
+/* What comes while nothing is sent ends like that, too, though nobody may be waited for. */
+static void verbs_end_once_during_a_reset(struct kunit *test)
+{
+	struct crowd *crowd = crowd_alloc(test);
+
+	crowd->c = client_new(test, &patient_spec);
+	hdb_verbs_quiesce(crowd->c->f->ctrl);
+	crowd_begin(test, crowd);
+	crowd_must_end(test, crowd, STATUS_SUCCESS);
+	verbs_answered_after_a_reset(test, crowd->c);
+}
+
+/* It finds the DPC at work on what it has handed in; after that nothing is written. */
+static void verbs_client_closes_while_they_end(struct kunit *test)
+{
+	struct async *a = kunit_kzalloc(test, sizeof(*a), GFP_KERNEL);
+	HDAUDIO_CODEC_TRANSFER *t = kcalloc(50 * PIECES, sizeof(*t), GFP_KERNEL);
+	struct fixture_client *c = client_new(test, &patient_spec);
+
+	KUNIT_ASSERT_NOT_NULL(test, a);
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	async_init(a, t, 50 * PIECES);
+	manual(c);
+	commands_fill(t, a->count, 0, 0);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	hdb_ctrl_set_gone(c->f->ctrl);
+	fixture_drop_client(c);
+	kfree(t);
+	KUNIT_EXPECT_LE(test, atomic_read(&a->calls), 1);
+}
+
 /* A client that goes. */
 
 /* With commands on the link and more waiting: nothing is written, nobody is called. */
@@ -1070,6 +1223,10 @@ static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE(verbs_fair_between_clients_of_a_codec),
 	KUNIT_CASE(verbs_fair_between_codecs),
 	KUNIT_CASE(verbs_removal_wakes_those_who_wait),
+	KUNIT_CASE(verbs_end_once_when_the_controller_goes),
+	KUNIT_CASE(verbs_end_once_before_a_reset),
+	KUNIT_CASE(verbs_end_once_during_a_reset),
+	KUNIT_CASE(verbs_client_closes_while_they_end),
 	KUNIT_CASE(verbs_client_closes_with_batches_in_flight),
 	KUNIT_CASE(verbs_client_closes_beside_a_silent_codec),
 	KUNIT_CASE(verbs_close_waits_for_the_callback),
