@@ -1,46 +1,57 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * KTIMER: the timers that are set, in the order of their time, and one of the kernel's timers
- * that rings for the first of them.
+ * that rings for the first of them. However many there are, interrupts are not off for longer.
  *
  * Nothing is ever registered for a single KTIMER, as NT has no routine that would undo it, and
  * cancelling one does not wait: under hdb_dispatcher_lock a timer has either not expired, or all
- * that it sets off is done. A driver sets a handful, so a list will do.
+ * that it sets off is done.
  */
 #include <linux/export.h>
 #include <linux/math64.h>
 #include <linux/minmax.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/rbtree.h>
 
 #include "compat.h"
 
 #include "nt_priv.h"
 
+#define LOOKED_AT	32	/* timers, before the lock is let go of */
+
 static LIST_HEAD(timers_set);
+static struct rb_root_cached timers_by_time = RB_ROOT_CACHED;
 static struct hrtimer alarm;
 
-/* Behind those that are due at the same time. */
+static DEFINE_MUTEX(search_mutex);	/* outside of hdb_dispatcher_lock; one search at a time */
+static u32 searches;
+
+static bool timer_is_before(struct rb_node *a, const struct rb_node *b)
+{
+	return rb_entry(a, KTIMER, node)->due < rb_entry(b, KTIMER, node)->due;
+}
+
+/* Behind those that are due at the same time; and where a search finds it, whenever that began. */
 static void timer_enqueue(PKTIMER timer)
 {
-	struct list_head *at;
-
-	list_for_each(at, &timers_set)
-		if (list_entry(at, KTIMER, link)->due > timer->due)
-			break;
-	list_add_tail(&timer->link, at);
+	timer->looked_at = searches - 1;
+	list_add(&timer->link, &timers_set);
+	rb_add_cached(&timer->node, &timers_by_time, timer_is_before);
 }
 
 static bool timer_dequeue(PKTIMER timer)
 {
-	bool set = !list_empty(&timer->link);
-
+	if (list_empty(&timer->link))
+		return false;
 	list_del_init(&timer->link);
-	return set;
+	rb_erase_cached(&timer->node, &timers_by_time);
+	return true;
 }
 
 static PKTIMER timer_first(void)
 {
-	return list_first_entry_or_null(&timers_set, KTIMER, link);
+	return rb_entry_safe(rb_first_cached(&timers_by_time), KTIMER, node);
 }
 
 /* When nobody is set any more it may ring for nothing. */
@@ -73,17 +84,30 @@ static void timer_expire(PKTIMER timer, ktime_t now)
 	hdb_object_set_state(&timer->header, 1);
 }
 
+/* The first one, if its time has come; or set the alarm for that. */
+static bool timer_expire_next(ktime_t now)
+{
+	unsigned long flags;
+	PKTIMER timer;
+	bool due;
+
+	spin_lock_irqsave(&hdb_dispatcher_lock, flags);
+	timer = timer_first();
+	due = timer && timer->due <= now;
+	if (due)
+		timer_expire(timer, now);
+	else
+		alarm_set();
+	spin_unlock_irqrestore(&hdb_dispatcher_lock, flags);
+	return due;
+}
+
 static enum hrtimer_restart alarm_rings(struct hrtimer *hrtimer)
 {
 	ktime_t now = ktime_get();
-	unsigned long flags;
-	PKTIMER timer;
 
-	spin_lock_irqsave(&hdb_dispatcher_lock, flags);
-	while ((timer = timer_first()) && timer->due <= now)
-		timer_expire(timer, now);
-	alarm_set();
-	spin_unlock_irqrestore(&hdb_dispatcher_lock, flags);
+	while (timer_expire_next(now))
+		;
 	return HRTIMER_NORESTART;
 }
 
@@ -207,25 +231,52 @@ static bool timer_needs(const KTIMER *timer, struct module *owner)
 	       (timer->dpc && within_module((unsigned long)timer->dpc->routine, owner));
 }
 
+/* The next one that this search has not looked at. Those it has go to the end. */
+static PKTIMER search_next(void)
+{
+	PKTIMER timer = list_first_entry_or_null(&timers_set, KTIMER, link);
+
+	lockdep_assert_held(&hdb_dispatcher_lock);
+	if (!timer || timer->looked_at == searches)
+		return NULL;
+	timer->looked_at = searches;
+	list_move_tail(&timer->link, &timers_set);
+	return timer;
+}
+
+/* Look at some timers, and cancel and count those that would lead into a module. Are there more? */
+static bool search_some(struct module *owner, unsigned int *n)
+{
+	unsigned int left = LOOKED_AT;
+	PKTIMER timer = NULL;
+
+	spin_lock_irq(&hdb_dispatcher_lock);
+	while (left-- && (timer = search_next())) {
+		if (timer_needs(timer, owner))
+			*n += timer_dequeue(timer);
+	}
+	spin_unlock_irq(&hdb_dispatcher_lock);
+	return timer;
+}
+
 /**
  * hdb_timers_reclaim - cancel the timers that a driver's module leaves set
  * @owner: a module that makes no calls any more
  *
- * Context: any.
+ * Context: process, may sleep.
  * Return: how many there were.
  */
 unsigned int hdb_timers_reclaim(struct module *owner)
 {
-	unsigned long flags;
 	unsigned int n = 0;
-	PKTIMER timer, next;
 
-	spin_lock_irqsave(&hdb_dispatcher_lock, flags);
-	list_for_each_entry_safe(timer, next, &timers_set, link) {
-		if (timer_needs(timer, owner))
-			n += timer_dequeue(timer);
-	}
-	spin_unlock_irqrestore(&hdb_dispatcher_lock, flags);
+	mutex_lock(&search_mutex);
+	spin_lock_irq(&hdb_dispatcher_lock);
+	searches++;
+	spin_unlock_irq(&hdb_dispatcher_lock);
+	while (search_some(owner, &n))
+		cond_resched();
+	mutex_unlock(&search_mutex);
 	return n;
 }
 

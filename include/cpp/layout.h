@@ -7,6 +7,7 @@ HDAUDIO_OPAQUE_LAYOUT(spinlock_t, spinlock_t);
 HDAUDIO_OPAQUE_LAYOUT(mutex, struct mutex);
 HDAUDIO_OPAQUE_LAYOUT(wait_queue_head_t, wait_queue_head_t);
 HDAUDIO_OPAQUE_LAYOUT(refcount_t, refcount_t);
+HDAUDIO_OPAQUE_LAYOUT(rb_node, struct rb_node);
 HDAUDIO_OPAQUE_LAYOUT(device, struct device);
 HDAUDIO_OPAQUE_LAYOUT(device_driver, struct device_driver);
 
@@ -25,6 +26,8 @@ HDAUDIO_LAYOUT(KDPC);
 HDAUDIO_MEMBER(KDPC, argument2);
 HDAUDIO_LAYOUT(KTIMER);
 HDAUDIO_MEMBER(KTIMER, link);
+HDAUDIO_MEMBER(KTIMER, node);
+HDAUDIO_MEMBER(KTIMER, looked_at);
 HDAUDIO_MEMBER(KTIMER, due);
 HDAUDIO_MEMBER(KTIMER, period);
 HDAUDIO_MEMBER(KTIMER, dpc);

@@ -6,6 +6,8 @@
 #define HDAUDIO_NT_TIMER_H
 
 #include <linux/ktime.h>
+#include <linux/list.h>
+#include <linux/rbtree_types.h>
 
 #include "dpc.h"
 #include "wait.h"
@@ -21,6 +23,8 @@ typedef enum _TIMER_TYPE {
  * struct _KTIMER - a timer object; its members are not the client's business
  * @header: what it is, whether its time has come, and who waits
  * @link: among the timers that are set, or by itself
+ * @node: among the same, in the order of their time
+ * @looked_at: by which search for a driver's timers
  * @due: when it expires, on the monotonic clock
  * @period: nanoseconds until it expires again, 0 for never
  * @dpc: queued when it expires, or NULL
@@ -31,6 +35,8 @@ typedef enum _TIMER_TYPE {
 typedef struct _KTIMER {
 	DISPATCHER_HEADER header;
 	struct list_head link;
+	struct rb_node node;
+	u32 looked_at;
 	ktime_t due;
 	s64 period;
 	PKDPC dpc;

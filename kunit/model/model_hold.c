@@ -56,7 +56,7 @@ static void judge(struct model_hold *hold)
 {
 	raw_spin_lock(&longest_lock);
 	if (step_count)
-		hold->steps = step_count(step_data);
+		hold->steps += step_count(step_data);
 	if (!longest.where || length(hold) > length(&longest))
 		longest = *hold;
 	if (!busiest.where || hold->steps > busiest.steps)
@@ -81,6 +81,7 @@ void model_hold_end(void)
 	if (ended && around) {
 		around->accesses += ended->accesses;
 		around->us += ended->us;
+		around->steps += ended->steps;
 	}
 	local_irq_restore(flags);
 }

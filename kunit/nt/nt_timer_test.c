@@ -8,6 +8,7 @@
 #include <linux/slab.h>
 
 #include "fixture.h"
+#include "model/model_hold.h"
 #include "nt/nt_priv.h"
 #include "nt_waiter.h"
 
@@ -322,6 +323,86 @@ static void timer_left_behind(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_timers_reclaim(THIS_MODULE), 0U);
 }
 
+#define MANY		200
+#define A_HOLD		32	/* timers, while interrupts are off */
+
+/**
+ * struct many - many timers
+ * @timer: all that may be set
+ * @dpc: of each
+ * @over: how many are not set any more
+ */
+struct many {
+	KTIMER timer[MANY];
+	KDPC dpc;
+	unsigned int over;
+};
+
+/* How many are over since the last hold of a lock. */
+static unsigned int many_over(void *data)
+{
+	unsigned int i, over = 0, before;
+	struct many *many = data;
+
+	for (i = 0; i < MANY; i++)
+		over += list_empty(&many->timer[i].link);
+	before = many->over;
+	many->over = over;
+	return over > before ? over - before : 0;
+}
+
+static VOID ignore(PKDPC dpc, PVOID context, PVOID argument1, PVOID argument2)
+{
+}
+
+/* None expires before all are set. */
+static struct many *many_set(struct kunit *test, LONGLONG due)
+{
+	struct many *many = kunit_kzalloc(test, sizeof(*many), GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, many);
+	KeInitializeDpc(&many->dpc, ignore, NULL);
+	local_bh_disable();
+	for (i = 0; i < MANY; i++) {
+		KeInitializeTimer(&many->timer[i]);
+		KeSetTimer(&many->timer[i], units(due), &many->dpc);
+	}
+	model_hold_clear();
+	model_hold_count(many_over, many);
+	local_bh_enable();
+	return many;
+}
+
+static void many_were_over(struct kunit *test, struct many *many)
+{
+	model_hold_count(NULL, NULL);
+	KUNIT_EXPECT_LE(test, model_hold_busiest().steps, (unsigned int)A_HOLD);
+	many_over(many);
+	KUNIT_EXPECT_EQ(test, many->over, (unsigned int)MANY);
+	KeFlushQueuedDpcs();
+}
+
+/* However many expire at once, interrupts are not off meanwhile. */
+static void timer_many_at_once(struct kunit *test)
+{
+	struct many *many = many_set(test, 0);
+	unsigned int i;
+
+	for (i = 0; i < MANY; i++)
+		KUNIT_EXPECT_EQ(test, wait_units(&many->timer[i], -LATE), STATUS_SUCCESS);
+	many_were_over(test, many);
+}
+
+/* Nor while they are cancelled. */
+static void timer_many_left_behind(struct kunit *test)
+{
+	struct many *many = many_set(test, -LATE);
+
+	KUNIT_EXPECT_EQ(test, hdb_timers_reclaim(THIS_MODULE), (unsigned int)MANY);
+	many_were_over(test, many);
+}
+
 static struct kunit_case timer_cases[] = {
 	KUNIT_CASE(timer_relative),
 	KUNIT_CASE(timer_absolute),
@@ -337,6 +418,8 @@ static struct kunit_case timer_cases[] = {
 	KUNIT_CASE(timer_needs_no_destroying),
 	KUNIT_CASE(timer_freed_by_its_dpc),
 	KUNIT_CASE(timer_left_behind),
+	KUNIT_CASE(timer_many_at_once),
+	KUNIT_CASE(timer_many_left_behind),
 	{}
 };
 
