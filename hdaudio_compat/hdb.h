@@ -341,6 +341,7 @@ struct hdb_recovery {
  * @irq_storm: interrupts in a row that left sources pending; too many are a storm
  * @gone: the hardware is not there any more; until a resume finds it again, read anywhere
  * @suspended: its registers must not be touched; changed by power management alone
+ * @cut: the card it is on has been turned off by hand, and it is suspended until that is on again
  * @wakers: codecs that may wake the system while that sleeps, bit n for address n; else 0
  * @armed: its device may wake the system for as long, because of them
  * @codec_mask: codecs found, bit n for address n; written under hdb_verbs.lock
@@ -384,6 +385,7 @@ struct hdb_ctrl {
 	unsigned int irq_storm;
 	bool gone;
 	bool suspended;
+	bool cut;
 	u16 wakers;
 	bool armed;
 	u16 codec_mask;

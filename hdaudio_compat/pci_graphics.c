@@ -6,13 +6,11 @@
  * off by hand (vga_switcheroo), and its audio function has to be out of the way before.
  */
 #include <linux/pci.h>
-#include <linux/pm_runtime.h>
 #include <linux/vga_switcheroo.h>
 
-#include "bus/bus.h"
-#include "controller.h"
-#include "hw/power.h"
+#include "hdb.h"
 #include "pci_graphics.h"
+#include "pci_pm.h"
 #include "pci_quirks.h"
 #include "stream/stream.h"
 
@@ -63,11 +61,7 @@ static bool card_can_switch(struct pci_dev *pdev)
 /* The power is cut when this returns: nothing may touch the function until it is on again. */
 static void card_turn_off(struct pci_dev *pdev)
 {
-	struct hdb_ctrl *ctrl = pci_get_drvdata(pdev);
-
-	pm_runtime_get_sync(&pdev->dev);
-	hdb_bus_suspend_all(ctrl);
-	hdb_ctrl_suspend(ctrl);
+	hdb_power_cut(pci_get_drvdata(pdev));
 	pci_save_state(pdev);
 	pci_set_power_state(pdev, PCI_D3hot);
 	pdev->current_state = PCI_D3cold;
@@ -80,16 +74,15 @@ static void card_turn_on(struct pci_dev *pdev)
 	pci_set_power_state(pdev, PCI_D0);
 	pci_restore_state(pdev);
 	hdb_pci_apply_quirks(pdev, ctrl->setup.quirks);
-	if (hdb_ctrl_resume(ctrl))
+	if (hdb_power_restore(ctrl))
 		pci_err(pdev, "does not come back with its card\n");
-	hdb_bus_resume_all(ctrl);
-	hdb_power_put(ctrl);
 }
 
 /* Called with the state it has, too. */
 static void card_set_state(struct pci_dev *pdev, enum vga_switcheroo_state state)
 {
-	bool is_off = pdev->current_state == PCI_D3cold;
+	const struct hdb_ctrl *ctrl = pci_get_drvdata(pdev);
+	bool is_off = ctrl->cut;
 
 	if (state == VGA_SWITCHEROO_OFF && !is_off)
 		card_turn_off(pdev);
@@ -128,6 +121,7 @@ void hdb_pci_leave_card(struct pci_dev *pdev)
 {
 	if (hdb_pci_is_on_card(pdev))
 		vga_switcheroo_unregister_client(pdev);
+	hdb_power_abandon(pci_get_drvdata(pdev));
 }
 
 /**

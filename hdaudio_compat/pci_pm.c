@@ -9,6 +9,8 @@
 #include "bus/bus.h"
 #include "component.h"
 #include "controller.h"
+#include "hw/power.h"
+#include "hw/recovery.h"
 #include "pci_pm.h"
 #include "pci_quirks.h"
 #include "verbs/presence.h"
@@ -118,6 +120,8 @@ static void power_disarm(struct hdb_ctrl *ctrl)
  */
 void hdb_power_suspend(struct hdb_ctrl *ctrl)
 {
+	if (ctrl->cut)
+		return;
 	power_arm(ctrl);
 	hdb_ctrl_suspend(ctrl);
 }
@@ -131,8 +135,59 @@ void hdb_power_suspend(struct hdb_ctrl *ctrl)
  */
 int hdb_power_resume(struct hdb_ctrl *ctrl)
 {
+	if (ctrl->cut)
+		return 0;
 	power_disarm(ctrl);
 	return hdb_ctrl_resume(ctrl);
+}
+
+/**
+ * hdb_power_cut - the power of the controller is going to be cut, whatever power management says
+ * @ctrl: the controller
+ *
+ * It is held awake, as far as that knows, and sleeps until hdb_power_restore(). No register is
+ * touched until then, even if the system sleeps meanwhile.
+ *
+ * Context: process, may sleep; nothing runs that needs the controller.
+ */
+void hdb_power_cut(struct hdb_ctrl *ctrl)
+{
+	pm_runtime_get_sync(ctrl->dev);
+	hdb_recovery_wait(ctrl);
+	hdb_bus_suspend_all(ctrl);
+	hdb_ctrl_suspend(ctrl);
+	ctrl->cut = true;
+}
+
+/**
+ * hdb_power_restore - the controller has its power again
+ * @ctrl: the controller; its registers can be accessed
+ *
+ * Context: process, may sleep.
+ * Return: 0 or a negative errno; the controller is gone then.
+ */
+int hdb_power_restore(struct hdb_ctrl *ctrl)
+{
+	int err;
+
+	ctrl->cut = false;
+	err = hdb_ctrl_resume(ctrl);
+	hdb_bus_resume_all(ctrl);
+	hdb_power_put(ctrl);
+	return err;
+}
+
+/**
+ * hdb_power_abandon - a controller goes, whether it has been cut or not
+ * @ctrl: the controller; nobody restores it any more
+ *
+ * Context: process.
+ */
+void hdb_power_abandon(struct hdb_ctrl *ctrl)
+{
+	if (ctrl->cut)
+		pm_runtime_put_noidle(ctrl->dev);
+	ctrl->cut = false;
 }
 
 static int pci_suspend(struct device *dev)

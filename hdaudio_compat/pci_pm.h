@@ -17,6 +17,9 @@ void hdb_power_change(struct device *dev, bool may_sleep);
 void hdb_power_end(struct device *dev, bool may_sleep);
 void hdb_power_suspend(struct hdb_ctrl *ctrl);
 int hdb_power_resume(struct hdb_ctrl *ctrl);
+void hdb_power_cut(struct hdb_ctrl *ctrl);
+int hdb_power_restore(struct hdb_ctrl *ctrl);
+void hdb_power_abandon(struct hdb_ctrl *ctrl);
 int hdb_power_sleep(struct hdb_ctrl *ctrl);
 int hdb_power_wake(struct hdb_ctrl *ctrl);
 

@@ -173,8 +173,19 @@ static int bus_runtime_resume(struct device *dev)
 	return 0;
 }
 
+/* The system. What is paused with its controller stays so. */
+static int bus_system_suspend(struct device *dev)
+{
+	return to_hdaudio_device(dev)->paused ? 0 : bus_suspend(dev);
+}
+
+static int bus_system_resume(struct device *dev)
+{
+	return to_hdaudio_device(dev)->paused ? 0 : bus_resume(dev);
+}
+
 static const struct dev_pm_ops bus_pm_ops = {
-	SYSTEM_SLEEP_PM_OPS(bus_suspend, bus_resume)
+	SYSTEM_SLEEP_PM_OPS(bus_system_suspend, bus_system_resume)
 	RUNTIME_PM_OPS(bus_runtime_suspend, bus_runtime_resume, NULL)
 };
 

@@ -728,6 +728,75 @@ static void power_ends_asleep(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&a->calls), 0);
 }
 
+/* A graphics card that is turned off by hand, with its audio function. */
+
+/* Whatever the system does meanwhile, nothing touches it, and its drivers are not told again. */
+static void power_is_cut(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_new(test, true);
+	const struct dev_pm_ops *pm = s->hdev->dev.bus->pm;
+	struct model_stats stats;
+
+	fixture_power(f);
+	pm_runtime_get_sync(&s->hdev->dev);
+	hdb_power_cut(f->ctrl);
+	model_clear_stats(f->model);
+	KUNIT_EXPECT_EQ(test, pm->suspend(&s->hdev->dev), 0);
+	hdb_power_suspend(f->ctrl);
+	KUNIT_EXPECT_EQ(test, hdb_power_resume(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, pm->resume(&s->hdev->dev), 0);
+	model_get_stats(f->model, &stats);
+	KUNIT_EXPECT_EQ(test, stats.reads + stats.writes, 0);
+	KUNIT_EXPECT_EQ(test, s->suspended, 1);
+	KUNIT_EXPECT_EQ(test, s->resumed, 0);
+	KUNIT_EXPECT_EQ(test, hdb_power_restore(f->ctrl), 0);
+	KUNIT_EXPECT_EQ(test, s->suspended, 1);
+	KUNIT_EXPECT_EQ(test, s->resumed, 1);
+	sleeper_talk(s);
+	KUNIT_EXPECT_EQ(test, s->wrong, 0);
+	pm_runtime_put(&s->hdev->dev);
+	KUNIT_EXPECT_TRUE(test, wait_until(fixture_asleep(f)));
+}
+
+/* One that sleeps is woken for that, and may sleep again afterwards. */
+static void power_is_cut_asleep(struct kunit *test)
+{
+	struct fixture_client *c = client_asleep(test, &spec);
+
+	hdb_power_cut(c->f->ctrl);
+	KUNIT_EXPECT_FALSE(test, fixture_asleep(c->f));
+	KUNIT_EXPECT_EQ(test, hdb_power_restore(c->f->ctrl), 0);
+	KUNIT_EXPECT_TRUE(test, wait_until(fixture_asleep(c->f)));
+}
+
+/* Its driver goes while it is off, or when it is on: nothing keeps its device awake after that. */
+static void power_is_cut_for_good(struct kunit *test)
+{
+	struct fixture_client *c = client_asleep(test, &spec);
+	struct device *dev = model_dev(c->f->model);
+	int used = atomic_read(&dev->power.usage_count);
+
+	hdb_power_abandon(c->f->ctrl);
+	KUNIT_EXPECT_EQ(test, atomic_read(&dev->power.usage_count), used);
+	hdb_power_cut(c->f->ctrl);
+	KUNIT_EXPECT_EQ(test, atomic_read(&dev->power.usage_count), used + 1);
+	hdb_power_abandon(c->f->ctrl);
+	KUNIT_EXPECT_EQ(test, atomic_read(&dev->power.usage_count), used);
+	fixture_drop_ctrl(c->f);
+}
+
+/* It does not come back: its drivers are told all the same, and it is gone. */
+static void power_is_not_restored(struct kunit *test)
+{
+	struct fixture_client *c = client_asleep(test, &spec);
+
+	hdb_power_cut(c->f->ctrl);
+	model_remove(c->f->model);
+	KUNIT_EXPECT_NE(test, hdb_power_restore(c->f->ctrl), 0);
+	KUNIT_EXPECT_TRUE(test, hdb_ctrl_gone(c->f->ctrl));
+}
+
 static struct kunit_case power_cases[] = {
 	KUNIT_CASE(power_sleeps_when_nobody_needs_it),
 	KUNIT_CASE(power_is_forbidden_at_first),
@@ -757,6 +826,10 @@ static struct kunit_case power_cases[] = {
 	KUNIT_CASE(power_does_not_wake),
 	KUNIT_CASE(power_client_goes_meanwhile),
 	KUNIT_CASE(power_ends_asleep),
+	KUNIT_CASE(power_is_cut),
+	KUNIT_CASE(power_is_cut_asleep),
+	KUNIT_CASE(power_is_cut_for_good),
+	KUNIT_CASE(power_is_not_restored),
 	{ }
 };
 
