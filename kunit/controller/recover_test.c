@@ -561,12 +561,13 @@ static void recover_without_rings_answers_in_between(struct kunit *test)
 	struct fixture_client *c = client_without_rings(test);
 	unsigned int round, i;
 
-	c->f->ctrl->timing.immediate_us = 500 * USEC_PER_MSEC;
+	c->f->ctrl->timing.immediate_us = USEC_PER_SEC;
 	for (round = 0; round < 3; round++) {
 		for (i = 0; i < 2; i++) {
 			model_codec_silent(c->f->model, 0, 1);
 			KUNIT_EXPECT_FALSE(test, answered(test, c, 0));
 		}
+		model_codec_silent(c->f->model, 0, 0);
 		KUNIT_EXPECT_TRUE(test, answered_at_last(test, c, 0));
 	}
 	KUNIT_EXPECT_EQ(test, READ_ONCE(c->f->ctrl->verbs.unresponsive), 0);
