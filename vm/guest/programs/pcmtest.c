@@ -8,6 +8,7 @@
  *	pcmtest wake DEV RATE PERIOD BUFFER [mmap]	a wake-up for each period, none missing
  *	pcmtest link PLAY CAPTURE		two streams started and stopped as one
  *	pcmtest duplex PLAY CAPTURE		two streams that know nothing of each other
+ *	pcmtest clock DEV			time by the link's clock, without pauses
  *	pcmtest reparam DEV			parameters set again and again
  *	pcmtest hold|holdmap|holdwrite DEV	an open stream whose device goes away
  *
@@ -302,6 +303,89 @@ static int test_pause(char **argv)
 	return 0;
 }
 
+/**
+ * struct times - when a stream was looked at
+ * @system: by the system's clock, in seconds
+ * @link: how long it had been running, by the link's
+ */
+struct times {
+	double system;
+	double link;
+};
+
+static double seconds(const struct timespec *t)
+{
+	return t->tv_sec + t->tv_nsec * 1e-9;
+}
+
+static struct times look(const struct pcm *p)
+{
+	struct snd_pcm_status st = { .audio_tstamp_data = SNDRV_PCM_AUDIO_TSTAMP_TYPE_LINK };
+
+	call(p, SNDRV_PCM_IOCTL_STATUS_EXT, &st, "STATUS_EXT");
+	MUST((st.audio_tstamp_data >> 17 & 0xf) == SNDRV_PCM_AUDIO_TSTAMP_TYPE_LINK);
+	return (struct times){ seconds(&st.tstamp), seconds(&st.audio_tstamp) };
+}
+
+/*
+ * By how much one clock went faster while @ms passed; the least of some tries, for both are not
+ * looked at in the same moment.
+ */
+static double find_drift(const struct pcm *p, unsigned int ms)
+{
+	double drift, least = 1e9;
+	unsigned int i;
+
+	for (i = 0; i < 10; i++) {
+		struct times before = look(p), after;
+
+		sleep_ms(ms);
+		after = look(p);
+		MUST(after.link > before.link);
+		drift = after.link - before.link - (after.system - before.system);
+		if (drift < 0)
+			drift = -drift;
+		if (drift < least)
+			least = drift;
+	}
+	return least;
+}
+
+static int test_clock(char **argv)
+{
+	struct snd_pcm_sw_params sw = { .tstamp_mode = SNDRV_PCM_TSTAMP_ENABLE, .period_step = 1,
+					.start_threshold = NEVER, .stop_threshold = NEVER,
+					.proto = SNDRV_PCM_VERSION,
+					.tstamp_type = SNDRV_PCM_TSTAMP_TYPE_MONOTONIC };
+	struct times paused, resumed;
+	struct pcm p;
+	double drift;
+
+	open_pcm(&p, argv[0], false, RATE, 0, 24576);
+	sw.avail_min = p.period;
+	call(&p, SNDRV_PCM_IOCTL_SW_PARAMS, &sw, "SW_PARAMS");
+	fill(&p);
+	start(&p);
+	drift = find_drift(&p, 100);
+	paused = look(&p);
+	call(&p, SNDRV_PCM_IOCTL_PAUSE, (void *)1UL, "PAUSE");
+	sleep_ms(1000);
+	call(&p, SNDRV_PCM_IOCTL_PAUSE, (void *)0UL, "resume");
+	resumed = look(&p);
+	printf("clocks differ by %.3f ms in 100, the link's stood for %.0f of %.0f\n", drift * 1e3,
+	       (resumed.system - paused.system - (resumed.link - paused.link)) * 1e3,
+	       (resumed.system - paused.system) * 1e3);
+	MUST(drift < 0.01);
+	MUST(resumed.link >= paused.link);
+	MUST(resumed.system - paused.system - (resumed.link - paused.link) > 0.9);
+	call(&p, SNDRV_PCM_IOCTL_DROP, NULL, "DROP");
+	call(&p, SNDRV_PCM_IOCTL_PREPARE, NULL, "PREPARE");
+	fill(&p);
+	start(&p);
+	MUST(look(&p).link < paused.link);
+	return 0;
+}
+
 static void drain_once(const struct pcm *p, unsigned long frames)
 {
 	double began, took, sound = (double)frames / p->rate, slack = (double)SLACK / p->rate;
@@ -563,6 +647,7 @@ static const struct {
 } tests[] = {
 	{ "pause", 1, test_pause },
 	{ "drain", 1, test_drain },
+	{ "clock", 1, test_clock },
 	{ "xrun", 1, test_xrun },
 	{ "wake", 4, test_wake },
 	{ "link", 2, test_link },

@@ -21,6 +21,7 @@ esac
 for device in $play $record; do
 	pcmtest pause $device
 	pcmtest xrun $device
+	pcmtest clock $device
 	pcmtest reparam $device
 	for sizes in "$@"; do
 		pcmtest wake $device 48000 $sizes
