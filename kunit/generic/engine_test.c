@@ -83,7 +83,8 @@ static void attach(struct kunit *test, struct rig *rig, u8 nid)
 	struct hdg_batch batch;
 
 	hdg_batch_init(&batch, rig->bus.codec);
-	hdg_setup_converters(&batch, &route, rig->engine.converter_format, rig->engine.stream_id);
+	hdg_setup_converters(&batch, &route, 0, rig->engine.converter_format,
+			     rig->engine.stream_id);
 	KUNIT_EXPECT_EQ(test, hdg_bus_send(&rig->bus, &batch), 0);
 	hdg_batch_free(&batch);
 }

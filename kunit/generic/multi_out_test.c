@@ -6,6 +6,7 @@
 #include "fixture.h"
 #include "generic/ddi/engine.h"
 #include "generic/widgets/format.h"
+#include "generic/widgets/mixer.h"
 #include "generic/widgets/multi_out.h"
 #include "generic/ddi/power.h"
 #include "generic/ddi/graph_read.h"
@@ -167,6 +168,85 @@ static void join_formats(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, formats.wide_bits, 0);
 }
 
+struct alone_case {
+	const char *name;
+	struct fake_widget pins[4];
+	u8 converter;
+	unsigned int n;
+};
+
+static const struct alone_case alone_cases[] = {
+	{ "headphones", { PIN(AC_JACK_SPEAKER, 0x10, 2), PIN(AC_JACK_HP_OUT, 0x20, 3) }, 3, 1 },
+	{ "two of them", { PIN(AC_JACK_SPEAKER, 0x10, 2), PIN(AC_JACK_HP_OUT, 0x20, 3),
+			   PIN(AC_JACK_HP_OUT, 0x21, 3) }, 3, 2 },
+	{ "beside another", { PIN(AC_JACK_LINE_OUT, 0x10, 2), PIN(AC_JACK_SPEAKER, 0x20, 3),
+			      PIN(AC_JACK_HP_OUT, 0x30, 4) }, 4, 1 },
+	{ "shared with the front", { PIN(AC_JACK_SPEAKER, 0x10, 2),
+				     PIN(AC_JACK_HP_OUT, 0x20, 2) } },
+	{ "nothing else", { PIN(AC_JACK_HP_OUT, 0x20, 2) } },
+	{ "no headphones", { PIN(AC_JACK_SPEAKER, 0x10, 2), PIN(AC_JACK_LINE_OUT, 0x20, 3) } },
+};
+
+static void describe_alone(const struct alone_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(alone, alone_cases, describe_alone);
+
+/* Headphones that share their converter with nothing else can play by themselves. */
+static void alone_found(struct kunit *test)
+{
+	const struct alone_case *c = test->param_value;
+	struct fake_widget rows[3 + ARRAY_SIZE(c->pins)] = { DAC, DAC, DAC };
+	struct hdg_plan *plan;
+
+	memcpy(rows + 3, c->pins, sizeof(c->pins));
+	plan = make_plan(test, fake_linear(test, rows, ARRAY_SIZE(rows)));
+	KUNIT_ASSERT_EQ(test, plan->n_play, 1);
+	KUNIT_EXPECT_EQ(test, plan->alone.n_paths, c->n);
+	if (c->n)
+		KUNIT_EXPECT_EQ(test, plan->alone.converter, c->converter);
+}
+
+/* They are left out of what the others play, and set up by themselves. */
+static void alone_apart(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		DAC, DAC, PIN(AC_JACK_SPEAKER, 0x10, 2), PIN(AC_JACK_HP_OUT, 0x20, 3),
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = make_plan(test, graph);
+	const struct hdg_control *control = NULL;
+	struct hdg_mixer mixer;
+	struct hdg_batch batch;
+	unsigned int i, on = 1;
+	char name[16];
+
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(&mixer, graph, plan), 0);
+	for (i = 0; i < mixer.n_controls; i++) {
+		if (!strcmp(mixer.controls[i].name, "Independent HP"))
+			control = &mixer.controls[i];
+	}
+	KUNIT_ASSERT_NOT_NULL(test, control);
+	hdg_item_label(&mixer, control, 1, name, sizeof(name));
+	KUNIT_EXPECT_STREQ(test, name, "Enabled");
+	KUNIT_EXPECT_EQ(test, hdg_mixer_apart(&mixer), 0);
+	hdg_batch_init(&batch, 0);
+	hdg_setup_converters(&batch, &plan->play[0], hdg_mixer_apart(&mixer), 0x11, 3);
+	KUNIT_EXPECT_EQ_MSG(test, batch.n, 4, "two converters, two commands each");
+	KUNIT_EXPECT_EQ(test, hdg_control_put(&mixer, control, &on, &batch), 1);
+	KUNIT_EXPECT_EQ_MSG(test, batch.n, 4, "nothing to be sent");
+	KUNIT_EXPECT_EQ(test, hdg_control_put(&mixer, control, &on, &batch), 0);
+	KUNIT_EXPECT_EQ(test, hdg_mixer_apart(&mixer), 3);
+	hdg_setup_converters(&batch, &plan->play[0], hdg_mixer_apart(&mixer), 0x11, 3);
+	KUNIT_ASSERT_EQ(test, batch.n, 6);
+	KUNIT_EXPECT_EQ(test, batch.transfers[4].Output.Command >> 20, 2);
+	KUNIT_EXPECT_EQ(test, batch.transfers[5].Output.Command >> 20, 2);
+	hdg_batch_free(&batch);
+	hdg_mixer_free(&mixer);
+}
+
 #define CODEC		3	/* with model_codec_large: three line outs and a speaker */
 #define FRONT		2	/* its converters */
 #define CENTRE		3
@@ -248,7 +328,8 @@ static void set_converters(struct kunit *test, struct rig *rig, u8 stream_id)
 	struct hdg_batch batch;
 
 	hdg_batch_init(&batch, rig->bus.codec);
-	hdg_setup_converters(&batch, &rig->plan.play[0], rig->engine.converter_format, stream_id);
+	hdg_setup_converters(&batch, &rig->plan.play[0], 0, rig->engine.converter_format,
+			     stream_id);
 	KUNIT_EXPECT_EQ(test, hdg_bus_send(&rig->bus, &batch), 0);
 	hdg_batch_free(&batch);
 }
@@ -326,6 +407,8 @@ static struct kunit_case join_cases[] = {
 	KUNIT_CASE(join_two_pairs),
 	KUNIT_CASE(join_without_pairs),
 	KUNIT_CASE(join_formats),
+	KUNIT_CASE_PARAM(alone_found, alone_gen_params),
+	KUNIT_CASE(alone_apart),
 	KUNIT_CASE(join_heard_stereo),
 	KUNIT_CASE(join_heard_four),
 	KUNIT_CASE(join_heard_six),

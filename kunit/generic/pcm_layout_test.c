@@ -54,6 +54,33 @@ static void pair_by_kind(struct kunit *test)
 	expect_pair(test, &pairs[3], HDMI, 0);
 }
 
+/* Headphones that can play by themselves have a device, that of what records by itself. */
+static void pair_of_headphones(struct kunit *test)
+{
+	enum { DAC = FAKE_FIRST, ALONE, ADC_A, ADC_B, SPEAKER_PIN, HEADPHONE_PIN, MIC_PIN, IN_PIN };
+	struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_AUD_IN, .conn = { MIC_PIN, IN_PIN } },
+		{ AC_WID_AUD_IN, .conn = { IN_PIN } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { DAC } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { ALONE } },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_IN) },
+	};
+	struct hdg_pair pairs[HDG_MAX_PAIRS];
+
+	KUNIT_ASSERT_EQ(test, find_pairs(test, fake_linear(test, rows, ARRAY_SIZE(rows)), pairs),
+			2);
+	expect_pair(test, &pairs[0], DAC, ADC_A);
+	expect_pair(test, &pairs[1], ALONE, ADC_B);
+	rows[ADC_B - FAKE_FIRST].type = AC_WID_POWER;
+	KUNIT_ASSERT_EQ(test, find_pairs(test, fake_linear(test, rows, ARRAY_SIZE(rows)), pairs),
+			2);
+	expect_pair(test, &pairs[0], DAC, ADC_A);
+	expect_pair(test, &pairs[1], ALONE, 0);
+}
+
 /* A converter for coded sound only has no PCM device, and its partner's is not another's. */
 static void pair_without_pcm(struct kunit *test)
 {
@@ -148,6 +175,7 @@ static void number_not_of_others(struct kunit *test)
 
 static struct kunit_case pair_cases[] = {
 	KUNIT_CASE(pair_by_kind),
+	KUNIT_CASE(pair_of_headphones),
 	KUNIT_CASE(pair_without_pcm),
 	KUNIT_CASE(number_by_kind),
 	KUNIT_CASE(number_any_other),

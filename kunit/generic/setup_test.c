@@ -340,8 +340,8 @@ static void converter(struct kunit *test)
 	struct hdg_batch batch;
 
 	hdg_batch_init(&batch, CODEC);
-	hdg_setup_converters(&batch, &route, 0x4011, 3);
-	hdg_setup_converters(&batch, &route, 0x4011, 0);
+	hdg_setup_converters(&batch, &route, 0, 0x4011, 3);
+	hdg_setup_converters(&batch, &route, 0, 0x4011, 0);
 	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x4011),
 			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
 			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0));
@@ -356,9 +356,9 @@ static void converters(struct kunit *test)
 	struct hdg_batch batch;
 
 	hdg_batch_init(&batch, CODEC);
-	hdg_setup_converters(&batch, &route, 0x0013, 3);
-	hdg_setup_converters(&batch, &route, 0x0011, 3);
-	hdg_setup_converters(&batch, &route, 0x0011, 0);
+	hdg_setup_converters(&batch, &route, 0, 0x0013, 3);
+	hdg_setup_converters(&batch, &route, 0, 0x0011, 3);
+	hdg_setup_converters(&batch, &route, 0, 0x0011, 0);
 	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0013),
 			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
 			CMD(8, AC_VERB_SET_STREAM_FORMAT, 0x0013),

@@ -19,7 +19,7 @@ GRAPHS = 300
 # No sound server has a port for a drive in the machine.
 PLUGGED_BY_NOBODY = {"CD"}
 # What people choose, under the names that snd_hda_intel has.
-CHOSEN_BY_HAND = {"Channel Mode", "Loopback Mixing"}
+CHOSEN_BY_HAND = {"Channel Mode", "Independent HP", "Loopback Mixing"}
 
 TEXT = """\
 Codec: Somebody's

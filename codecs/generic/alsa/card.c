@@ -10,6 +10,8 @@
 #include "generic/ddi/graph_read.h"
 #include "generic/widgets/setup.h"
 
+#define VIA	0x1106	/* vendor of codecs */
+
 static int send_setup(struct hdg_codec *codec,
 		      void (*fill)(struct hdg_batch *batch, const struct hdg_graph *graph,
 				   const struct hdg_plan *plan))
@@ -84,6 +86,17 @@ static int setup_hardware(struct hdg_codec *codec)
 	return err ? err : send_wishes(codec);
 }
 
+/*
+ * A device that is busy most of the time puzzles programs: it is there for those who ask for it,
+ * and where it has always been.
+ */
+static bool wants_alone(const struct hdg_codec *codec)
+{
+	int said = hdg_hint_bool(&codec->wanted->will, "indep_hp");
+
+	return said < 0 ? codec->bus.hdev->ids.vendor == VIA : said;
+}
+
 static int understand(struct hdg_codec *codec)
 {
 	int err = hdg_power_up(&codec->bus);
@@ -94,6 +107,8 @@ static int understand(struct hdg_codec *codec)
 		return err;
 	hdg_will_configure(&codec->wanted->will, &codec->graph);
 	hdg_plan(&codec->plan, &codec->graph);
+	if (!wants_alone(codec))
+		codec->plan.alone.n_paths = 0;
 	codec->n_spdif = hdg_spdif_find(codec->spdif, &codec->graph, &codec->plan);
 	err = hdg_mixer_init(&codec->mixer, &codec->graph, &codec->plan);
 	return err ? err : setup_hardware(codec);

@@ -85,6 +85,8 @@ static int put_and_send(struct hdg_codec *codec, const struct hdg_control *contr
 	struct hdg_batch batch;
 	int err, changed;
 
+	if (control->kind == HDG_ALONE && hdg_pcms_share_headphones(codec))
+		return -EBUSY;
 	hdg_batch_init(&batch, codec->bus.codec);
 	changed = hdg_control_put(&codec->mixer, control, values, &batch);
 	/* Headphones that are talked into silence nothing. */

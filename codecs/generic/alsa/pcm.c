@@ -103,13 +103,15 @@ static int constrain(const struct hdg_stream *s, struct snd_pcm_runtime *runtime
 	return min(err, 0);
 }
 
-/* Does another stream use the converter? Displays may have to share one. */
+/* Does another stream use the converter? Displays may have to share one; headphones may, too. */
 static bool is_taken(const struct hdg_stream *s)
 {
 	const struct hdg_codec *codec = s->codec;
 	unsigned int i;
 
 	lockdep_assert_held(&codec->lock);
+	if (s->route == &codec->plan.alone && !codec->mixer.alone)
+		return true;
 	for (i = 0; i < codec->n_pcms; i++) {
 		const struct hdg_stream *other =
 			&codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK];
@@ -192,6 +194,14 @@ static void attach_adc(struct hdg_batch *batch, const struct hdg_stream *s, u8 s
 			 s->engine.converter_format, stream_id, batch);
 }
 
+/* One that is for another stream now. */
+static u8 converter_apart(const struct hdg_stream *s)
+{
+	const struct hdg_codec *codec = s->codec;
+
+	return s->route == &codec->plan.alone ? 0 : hdg_mixer_apart(&codec->mixer);
+}
+
 static void attach(struct hdg_batch *batch, const struct hdg_stream *s, u8 stream_id)
 {
 	struct hdg_spdif *spdif = spdif_of(s);
@@ -202,7 +212,7 @@ static void attach(struct hdg_batch *batch, const struct hdg_stream *s, u8 strea
 		return;
 	}
 	if (!spdif) {
-		hdg_setup_converters(batch, s->route, format, stream_id);
+		hdg_setup_converters(batch, s->route, converter_apart(s), format, stream_id);
 		return;
 	}
 	/* Coded sound is announced, or the converter might think it may change samples. */
@@ -216,7 +226,7 @@ static void detach_all(struct hdg_batch *batch, const struct hdg_stream *s)
 	if (s->route->capture)
 		attach_adc(batch, s, 0);
 	else
-		hdg_setup_converters(batch, s->route, 0, 0);
+		hdg_setup_converters(batch, s->route, converter_apart(s), 0, 0);
 }
 
 static unsigned int stream_channels(const struct hdg_stream *s)
@@ -280,7 +290,7 @@ static void leave_along(struct hdg_batch *batch, struct hdg_stream *s)
 		return;
 	other = stream_of(s->codec, s->along->route);
 	if (!other || !other->substream || !other->engine.rewound)
-		hdg_setup_converters(batch, s->along->route, 0, 0);
+		hdg_setup_converters(batch, s->along->route, 0, 0, 0);
 	s->along = NULL;
 }
 
@@ -292,7 +302,7 @@ static void take_along(struct hdg_batch *batch, struct hdg_stream *s)
 
 	lockdep_assert_held(&codec->lock);
 	leave_along(batch, s);
-	if (!codec->along || s->route->capture ||
+	if (!codec->along || s->route->capture || s->route == &codec->plan.alone ||
 	    hdg_route_kind(&codec->graph, s->route) != HDG_ROUTE_ANALOG)
 		return;
 	for (i = 0; i < codec->n_spdif && !s->along; i++) {
@@ -603,7 +613,8 @@ static const char *pcm_name(const struct hdg_codec *codec, const struct hdg_rout
 		[HDG_ROUTE_DISPLAY] = "HDMI",
 	};
 
-	return names[hdg_route_kind(&codec->graph, route)];
+	return route == &codec->plan.alone ? "Alt Analog" :
+					     names[hdg_route_kind(&codec->graph, route)];
 }
 
 static void add_stream(struct hdg_codec *codec, struct hdg_pcm *pcm,
@@ -686,6 +697,33 @@ bool hdg_pcms_open(const struct hdg_codec *codec)
 		}
 	}
 	return false;
+}
+
+static bool is_open(const struct hdg_codec *codec, const struct hdg_route *route)
+{
+	unsigned int i;
+
+	for (i = 0; i < codec->n_pcms; i++) {
+		const struct hdg_stream *s =
+			&codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK];
+
+		if (s->route == route && s->substream)
+			return true;
+	}
+	return false;
+}
+
+/**
+ * hdg_pcms_share_headphones - is there a stream that may not lose headphones, nor be given them?
+ * @codec: the codec, its lock held
+ *
+ * Context: may sleep.
+ * Return: whether somebody has opened one that they are for.
+ */
+bool hdg_pcms_share_headphones(const struct hdg_codec *codec)
+{
+	lockdep_assert_held(&codec->lock);
+	return is_open(codec, &codec->plan.play[0]) || is_open(codec, &codec->plan.alone);
 }
 
 /**

@@ -336,6 +336,12 @@ static void add_channels(struct hdg_mixer *mixer)
 		add_items(mixer, HDG_CHANNELS, "Channel Mode");
 }
 
+static void add_alone(struct hdg_mixer *mixer)
+{
+	if (mixer->plan->alone.n_paths)
+		add_items(mixer, HDG_ALONE, "Independent HP");
+}
+
 static unsigned int steps(const struct hdg_mixer *mixer, const struct hdg_control *control)
 {
 	return hdg_amp_steps(mixer->amps[control->amps[0]].caps);
@@ -552,6 +558,7 @@ static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
 	find_loops(mixer);
 	find_beep(mixer);
 	add_channels(mixer);
+	add_alone(mixer);
 	count_names(mixer);
 }
 
@@ -592,7 +599,7 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 	mixer->graph = graph;
 	mixer->plan = plan;
 	mixer->amps = kcalloc(n, sizeof(*mixer->amps), GFP_KERNEL);
-	mixer->controls = kcalloc(max + plan->n_capture + 2, sizeof(*mixer->controls), GFP_KERNEL);
+	mixer->controls = kcalloc(max + plan->n_capture + 3, sizeof(*mixer->controls), GFP_KERNEL);
 	if (!draft || !mixer->amps || !mixer->controls) {
 		kfree(draft);
 		hdg_mixer_free(mixer);
@@ -649,7 +656,7 @@ void hdg_item_label(const struct hdg_mixer *mixer, const struct hdg_control *con
 {
 	if (control->kind == HDG_CHANNELS)
 		scnprintf(name, size, "%uch", 2 * item + 2);
-	else if (control->kind == HDG_MIXING)
+	else if (control->kind != HDG_SOURCE)
 		strscpy(name, item ? "Enabled" : "Disabled", size);
 	else
 		source_label(mixer, control, item, name, size);

@@ -185,6 +185,12 @@ void hdg_detours_find(struct hdg_plan *plan, const struct hdg_graph *graph)
 	}
 }
 
+/* Headphones that play something else do not go where the front does. */
+static bool is_apart(const struct hdg_mixer *mixer, const struct hdg_path *path)
+{
+	return path->nid[path->n - 1] == hdg_mixer_apart(mixer);
+}
+
 /* The detour of a pin; NULL if it has none. */
 static const struct hdg_path *detour_of(const struct hdg_plan *plan, u8 pin)
 {
@@ -209,7 +215,7 @@ const struct hdg_path *hdg_detour_way(const struct hdg_mixer *mixer, const struc
 {
 	const struct hdg_path *detour = detour_of(mixer->plan, hdg_path_pin(path, false));
 
-	return detour && mixer->mixing ? detour : path;
+	return detour && mixer->mixing && !is_apart(mixer, path) ? detour : path;
 }
 
 /* Is an amplifier on a way that something takes, or could take? */

@@ -18,6 +18,7 @@
  * @HDG_SWITCH: 1 lets sound through
  * @HDG_SOURCE: which of a capture route's paths is used
  * @HDG_CHANNELS: how many jacks for inputs are lent to outputs
+ * @HDG_ALONE: whether headphones play something else than the front
  * @HDG_MIXING: whether what plays goes through mixers that inputs lead to
  */
 enum hdg_control_kind {
@@ -25,6 +26,7 @@ enum hdg_control_kind {
 	HDG_SWITCH,
 	HDG_SOURCE,
 	HDG_CHANNELS,
+	HDG_ALONE,
 	HDG_MIXING,
 };
 
@@ -79,6 +81,7 @@ struct hdg_attached {
  * @level: what the master volume is set to
  * @open: what the master switch is set to
  * @lent: pairs of channels that jacks for inputs play
+ * @alone: headphones play something else than the front
  * @mixing: what plays takes its detours
  * @closed: by node id, why pins that play do not now, whatever the controls say: HDG_SILENT,
  *	HDG_RECORDS
@@ -95,6 +98,7 @@ struct hdg_mixer {
 	unsigned int level;
 	bool open;
 	u8 lent;
+	bool alone;
 	bool mixing;
 	u8 closed[HDG_NODES];
 };
@@ -111,6 +115,12 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 void hdg_mixer_free(struct hdg_mixer *mixer);
 void hdg_item_label(const struct hdg_mixer *mixer, const struct hdg_control *control,
 		    unsigned int item, char *name, size_t size);
+
+/* The converter that does not play what the first route does now; 0 if all do. */
+static inline u8 hdg_mixer_apart(const struct hdg_mixer *mixer)
+{
+	return mixer->alone ? mixer->plan->alone.converter : 0;
+}
 
 /* Its values are items of a list; hdg_item_label(). */
 static inline bool hdg_control_has_items(const struct hdg_control *control)

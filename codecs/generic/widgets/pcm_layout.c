@@ -51,6 +51,22 @@ static unsigned int pair_kind(struct hdg_pair *pairs, const struct hdg_graph *gr
 	}
 }
 
+/* What headphones play by themselves goes with what is recorded by itself, or with nothing. */
+static unsigned int pair_alone(struct hdg_pair *pairs, unsigned int n,
+			       const struct hdg_graph *graph, const struct hdg_plan *plan)
+{
+	unsigned int i = 1;
+
+	if (!n || !plan->alone.n_paths || !takes_pcm(graph, &plan->alone))
+		return n;
+	while (i < n && pairs[i].play)
+		i++;
+	if (i == n)
+		pairs[n++] = (struct hdg_pair){};
+	pairs[i].play = &plan->alone;
+	return n;
+}
+
 /**
  * hdg_pairs_find - list the PCM devices that routes make
  * @pairs: receives at most HDG_MAX_PAIRS
@@ -64,9 +80,10 @@ unsigned int hdg_pairs_find(struct hdg_pair *pairs, const struct hdg_graph *grap
 			    const struct hdg_plan *plan)
 {
 	enum hdg_route_kind kind;
-	unsigned int n = 0;
+	unsigned int n = pair_kind(pairs, graph, plan, HDG_ROUTE_ANALOG);
 
-	for (kind = HDG_ROUTE_ANALOG; kind <= HDG_ROUTE_DISPLAY; kind++)
+	n = pair_alone(pairs, n, graph, plan);
+	for (kind = HDG_ROUTE_DIGITAL; kind <= HDG_ROUTE_DISPLAY; kind++)
 		n += pair_kind(pairs + n, graph, plan, kind);
 	return n;
 }

@@ -7,7 +7,7 @@
 
 #include "plan.h"
 
-#define HDG_MAX_PAIRS	(2 * HDG_MAX_ROUTES)
+#define HDG_MAX_PAIRS	(2 * HDG_MAX_ROUTES + 1)
 
 /**
  * struct hdg_pair - one PCM device

@@ -478,6 +478,7 @@ static void plan_all(struct hdg_plan *plan, const struct hdg_graph *graph, const
 	plan_inputs(plan, graph);
 	hdg_loops_find(plan, graph);
 	hdg_detours_find(plan, graph);
+	hdg_alone_find(plan, graph);
 }
 
 static unsigned int count_paths(const struct hdg_route *routes, unsigned int n)

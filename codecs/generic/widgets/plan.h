@@ -35,6 +35,8 @@ struct hdg_adder {
  * @n_capture: number of @capture
  * @play: what plays, the most important pins' first
  * @capture: converters that record, the most important pins' first
+ * @alone: headphones whose converter plays along in the first of @play, and could play something
+ *	else; without paths if there are none
  * @n_loops: number of @loops
  * @loops: where what is recorded from can be added to what is played, without being recorded
  * @n_gates: number of @gates
@@ -48,6 +50,7 @@ struct hdg_plan {
 	unsigned int n_capture;
 	struct hdg_route play[HDG_MAX_ROUTES];
 	struct hdg_route capture[HDG_MAX_ROUTES];
+	struct hdg_route alone;
 	unsigned int n_loops;
 	struct hdg_adder loops[HDG_MAX_LOOPS];
 	unsigned int n_gates;
@@ -89,6 +92,9 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);
 /* lent.c */
 bool hdg_lent_find(const struct hdg_graph *graph, u8 front, u8 *lent);
 unsigned int hdg_lent_count(const struct hdg_plan *plan, const struct hdg_graph *graph);
+
+/* alone.c */
+void hdg_alone_find(struct hdg_plan *plan, const struct hdg_graph *graph);
 
 /* detour.c */
 void hdg_detours_find(struct hdg_plan *plan, const struct hdg_graph *graph);

@@ -40,6 +40,8 @@ static unsigned int get_item(const struct hdg_mixer *mixer, const struct hdg_con
 	switch (control->kind) {
 	case HDG_CHANNELS:
 		return mixer->lent;
+	case HDG_ALONE:
+		return mixer->alone;
 	case HDG_MIXING:
 		return mixer->mixing;
 	default:
@@ -116,13 +118,14 @@ static bool put_channels(struct hdg_mixer *mixer, unsigned int pairs, struct hdg
 	return changed;
 }
 
-static bool put_mixing(struct hdg_mixer *mixer, bool mixing, struct hdg_batch *batch)
+/* One of those that decide which way something takes. */
+static bool put_way(struct hdg_mixer *mixer, bool *setting, bool value, struct hdg_batch *batch)
 {
 	unsigned int i;
 
-	if (mixer->mixing == mixing)
+	if (*setting == value)
 		return false;
-	mixer->mixing = mixing;
+	*setting = value;
 	hdg_mixer_select(mixer);
 	hdg_detour_setup(batch, mixer);
 	for (i = 0; i < mixer->n_amps; i++) {
@@ -138,8 +141,10 @@ static bool put_item(struct hdg_mixer *mixer, const struct hdg_control *control,
 	switch (control->kind) {
 	case HDG_CHANNELS:
 		return put_channels(mixer, item, batch);
+	case HDG_ALONE:
+		return put_way(mixer, &mixer->alone, item, batch);
 	case HDG_MIXING:
-		return put_mixing(mixer, item, batch);
+		return put_way(mixer, &mixer->mixing, item, batch);
 	default:
 		return put_source(mixer, control->route, item, batch);
 	}

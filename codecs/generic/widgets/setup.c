@@ -300,6 +300,7 @@ void hdg_setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 s
  * hdg_setup_converters - attach the converters of a route to a stream, or detach them
  * @batch: receives the commands
  * @route: the route
+ * @but: one of its other converters that plays something else, or 0
  * @format: converter format (HD Audio specification 3.7.1); not sent when detaching
  * @stream_id: the stream's id, or 0 to detach
  *
@@ -307,17 +308,18 @@ void hdg_setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 s
  *
  * Context: may sleep.
  */
-void hdg_setup_converters(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
-			  u8 stream_id)
+void hdg_setup_converters(struct hdg_batch *batch, const struct hdg_route *route, u8 but,
+			  u16 format, u8 stream_id)
 {
 	unsigned int channels = stream_id ? (format & AC_FMT_CHAN_MASK) + 1 : 0;
 	unsigned int i;
 
 	hdg_setup_converter(batch, route->converter, format, stream_id, 0);
 	for (i = 0; i < route->n_others; i++) {
-		u8 channel = route->others[i].channel;
+		const struct hdg_other *other = &route->others[i];
 
-		hdg_setup_converter(batch, route->others[i].converter, format, stream_id,
-				    channel < channels ? channel : 0);
+		if (other->converter != but)
+			hdg_setup_converter(batch, other->converter, format, stream_id,
+					    other->channel < channels ? other->channel : 0);
 	}
 }

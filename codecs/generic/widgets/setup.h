@@ -22,7 +22,7 @@ void hdg_setup_alone(struct hdg_batch *batch, const struct hdg_graph *graph,
 		     const struct hdg_plan *plan, const struct hdg_route *route);
 void hdg_setup_converter(struct hdg_batch *batch, u8 converter, u16 format, u8 stream_id,
 			 u8 channel);
-void hdg_setup_converters(struct hdg_batch *batch, const struct hdg_route *route, u16 format,
-			  u8 stream_id);
+void hdg_setup_converters(struct hdg_batch *batch, const struct hdg_route *route, u8 but,
+			  u16 format, u8 stream_id);
 
 #endif /* HDG_SETUP_H */

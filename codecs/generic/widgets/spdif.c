@@ -165,7 +165,7 @@ void hdg_spdif_attach(struct hdg_batch *batch, struct hdg_spdif *spdif,
 	if (anew)
 		hdg_batch_add(batch, spdif->converter, AC_VERB_SET_DIGI_CONVERT_1,
 			      hdg_spdif_encode(spdif) & 0xff & ~AC_DIG1_ENABLE);
-	hdg_setup_converters(batch, route, format, stream_id);
+	hdg_setup_converters(batch, route, 0, format, stream_id);
 	if (anew)
 		hdg_spdif_send(batch, spdif);
 	spdif->format = format;
