@@ -206,7 +206,7 @@ struct none_case {
 	struct {
 		u8 node;
 		struct fake_widget row;
-	} others[3];
+	} others[4];
 };
 
 static const struct none_case none_cases[] = {
@@ -218,11 +218,12 @@ static const struct none_case none_cases[] = {
 	{ "no amplifiers", { { MIXER, { AC_WID_AUD_MIX, .conn = { FRONT, MIC } } } } },
 	{ "no converter", { { MIXER, ADDS(MIC) } } },
 	{ "recorded through it", { { ADC, { AC_WID_AUD_IN, .conn = { MIXER } } } } },
-	{ "past one volume", { { LINE, OUT_PIN(AC_JACK_LINE_OUT, OTHER, MIXER) },
-		{ HEADPHONE, NOTHING },
+	{ "past one volume", { { LINE, OUT_PIN(AC_JACK_LINE_OUT, OTHER, BETWEEN) },
+		{ HEADPHONE, NOTHING }, { BETWEEN, { AC_WID_AUD_SEL, .conn = { MIXER } } },
 		{ OTHER, { AC_WID_AUD_SEL, AC_WCAP_OUT_AMP, .conn = { FRONT } } } } },
 	{ "louder than the volume says", { { FRONT, { AC_WID_AUD_OUT, AC_WCAP_STEREO } },
-		{ LINE, OUT_PIN(AC_JACK_LINE_OUT, OTHER, MIXER) },
+		{ LINE, OUT_PIN(AC_JACK_LINE_OUT, OTHER, BETWEEN) },
+		{ BETWEEN, { AC_WID_AUD_SEL, .conn = { MIXER } } },
 		{ OTHER, { AC_WID_AUD_SEL, AC_WCAP_OUT_AMP, .conn = { FRONT } } } } },
 };
 
