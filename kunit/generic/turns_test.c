@@ -294,6 +294,7 @@ static const struct alone_case alone_cases[] = {
 			     { 2, 3, 4 } } },
 	{ "no way", MIC, EITHER(AC_JACK_MIC_IN, 2) },
 	{ "no line output", FRONT, OUT_PIN(AC_JACK_SPEAKER, 2, 3, 4) },
+	{ "headphones' own converter", HEADPHONE, OUT_PIN(AC_JACK_HP_OUT, 3) },
 	{ "one channel", 3, { AC_WID_AUD_OUT } },
 };
 

@@ -128,6 +128,19 @@ unsigned int hdg_routes_join(struct hdg_route *routes, unsigned int n,
 	return left;
 }
 
+/* The first channel that the converter of a path plays where there are so many. */
+static u8 channel_of(const struct hdg_route *route, const struct hdg_path *path)
+{
+	u8 converter = path->nid[path->n - 1];
+	unsigned int i;
+
+	for (i = 0; i < route->n_others; i++) {
+		if (route->others[i].converter == converter)
+			return route->others[i].channel;
+	}
+	return 0;
+}
+
 /**
  * hdg_path_channel - which of a set of loudspeakers a pin is for
  * @graph: the widgets
@@ -141,15 +154,23 @@ unsigned int hdg_routes_join(struct hdg_route *routes, unsigned int n,
 int hdg_path_channel(const struct hdg_graph *graph, const struct hdg_route *route,
 		     const struct hdg_path *path)
 {
-	u8 converter = path->nid[path->n - 1];
-	unsigned int i;
-
 	if (route->n_pairs < 2 ||
 	    !same_set(pin_of(graph, &route->paths[0]), pin_of(graph, path)))
 		return -1;
-	for (i = 0; i < route->n_others; i++) {
-		if (route->others[i].converter == converter)
-			return route->others[i].channel;
-	}
-	return 0;
+	return channel_of(route, path);
+}
+
+/**
+ * hdg_path_astray - does a pin play what another place in the set is for?
+ * @graph: the widgets
+ * @route: a route
+ * @path: one of its paths
+ *
+ * Context: any.
+ * Return: whether it is not part of the set, and yet does not play what the front does.
+ */
+bool hdg_path_astray(const struct hdg_graph *graph, const struct hdg_route *route,
+		     const struct hdg_path *path)
+{
+	return hdg_path_channel(graph, route, path) < 0 && channel_of(route, path);
 }

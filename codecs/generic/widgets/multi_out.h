@@ -11,6 +11,8 @@
 
 unsigned int hdg_routes_join(struct hdg_route *routes, unsigned int n,
 			     const struct hdg_graph *graph);
+bool hdg_path_astray(const struct hdg_graph *graph, const struct hdg_route *route,
+		     const struct hdg_path *path);
 int hdg_path_channel(const struct hdg_graph *graph, const struct hdg_route *route,
 		     const struct hdg_path *path);
 

@@ -490,6 +490,17 @@ static unsigned int count_paths(const struct hdg_route *routes, unsigned int n)
 	return paths;
 }
 
+/* Headphones that would play the rear are worse off than before. */
+static unsigned int count_astray(const struct hdg_plan *plan, const struct hdg_graph *graph)
+{
+	const struct hdg_route *front = &plan->play[0];
+	unsigned int i, n = 0;
+
+	for (i = 0; i < front->n_paths; i++)
+		n += hdg_path_astray(graph, front, &front->paths[i]);
+	return n;
+}
+
 /* Jacks for inputs that could be outputs beside the only line output. */
 static bool find_lent(const struct hdg_graph *graph, u8 *lent)
 {
@@ -524,6 +535,7 @@ void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 	plan_all(plan, graph, lent);
 	if (plan->play[0].n_pairs != 1 + HDG_LENT ||
 	    count_paths(plan->play, plan->n_play) != play + HDG_LENT ||
+	    count_astray(plan, graph) ||
 	    count_paths(plan->capture, plan->n_capture) < capture ||
 	    plan->capture[0].n_paths < first)
 		plan_all(plan, graph, NULL);
