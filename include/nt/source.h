@@ -32,7 +32,11 @@
 #endif
 #endif
 
-/* Pool tags are written as constants of four characters, sections as unknown pragmas. */
+/*
+ * Pool tags are written as constants of four characters, sections as unknown pragmas, and tables
+ * without the inner braces: those of a union in a KSDATARANGE.
+ */
+#pragma GCC diagnostic ignored "-Wmissing-braces"
 #pragma GCC diagnostic ignored "-Wmultichar"
 #pragma GCC diagnostic ignored "-Wunknown-pragmas"
 
@@ -85,6 +89,7 @@
 #define C_ASSERT(condition)		static_assert(condition)
 #define RTL_NUMBER_OF(array)		ARRAY_SIZE(array)
 #define ARRAYSIZE(array)		ARRAY_SIZE(array)
+#define SIZEOF_ARRAY(array)		ARRAY_SIZE(array)
 #define FIELD_OFFSET(type, field)	((LONG)offsetof(type, field))
 #define RTL_FIELD_SIZE(type, field)	sizeof_field(type, field)
 #define CONTAINING_RECORD(address, type, field) container_of(address, type, field)

@@ -111,6 +111,57 @@ static LONGLONG SourceTicks(VOID)
 	return after.QuadPart - before.QuadPart;
 }
 
+/* Tables of formats, with braces as they may be and as they must. */
+static KSDATARANGE_AUDIO SourceRange = {
+	{
+		sizeof(KSDATARANGE_AUDIO),
+		0,
+		0,
+		0,
+		{STATICGUIDOF(KSDATAFORMAT_TYPE_AUDIO)},
+		{STATICGUIDOF(KSDATAFORMAT_SUBTYPE_PCM)},
+		{STATICGUIDOF(KSDATAFORMAT_SPECIFIER_WAVEFORMATEX)}
+	},
+	2,
+	16,
+	24,
+	44100,
+	192000
+};
+
+static KSDATARANGE SourceBridge[] = {
+	{
+		{
+			sizeof(KSDATARANGE),
+			0,
+			0,
+			0,
+			{STATIC_KSDATAFORMAT_TYPE_AUDIO},
+			{STATIC_KSDATAFORMAT_SUBTYPE_ANALOG},
+			{STATIC_KSDATAFORMAT_SPECIFIER_NONE}
+		}
+	}
+};
+
+static PKSDATARANGE SourceRanges[] = {
+	(PKSDATARANGE)&SourceRange,
+	&SourceBridge[0]
+};
+
+/* Which of the ranges a format is in; their number for none. */
+static ULONG SourceIntersect(_In_ PKSDATAFORMAT Format)
+{
+	ULONG i;
+
+	for (i = 0; i < SIZEOF_ARRAY(SourceRanges); i++) {
+		if (IsEqualGUIDAligned(&Format->MajorFormat, &SourceRanges[i]->MajorFormat) &&
+		    IsEqualGUIDAligned(&Format->SubFormat, &SourceRanges[i]->SubFormat) &&
+		    IsEqualGUIDAligned(&Format->Specifier, &SourceRanges[i]->Specifier))
+			break;
+	}
+	return i;
+}
+
 /* From here on it is a test again. */
 
 #include <kunit/test.h>
@@ -277,6 +328,39 @@ static void source_mdl(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, MmGetSystemAddressForMdl(&mdl), (PVOID)&mdl);
 }
 
+static void source_ranges(struct kunit *test)
+{
+	KSDATAFORMAT_WAVEFORMATEX format = {
+		.DataFormat.MajorFormat = KSDATAFORMAT_TYPE_AUDIO,
+		.DataFormat.SubFormat = KSDATAFORMAT_SUBTYPE_PCM,
+		.DataFormat.Specifier = KSDATAFORMAT_SPECIFIER_WAVEFORMATEX,
+	};
+
+	KUNIT_EXPECT_EQ(test, SourceRange.DataRange.FormatSize, 88U);
+	KUNIT_EXPECT_EQ(test, SourceRange.MaximumSampleFrequency, 192000U);
+	KUNIT_EXPECT_EQ(test, SourceBridge[0].FormatSize, 64U);
+	KUNIT_EXPECT_EQ(test, SourceIntersect(&format.DataFormat), 0U);
+	format.DataFormat.SubFormat = KSDATAFORMAT_SUBTYPE_ANALOG;
+	KUNIT_EXPECT_EQ(test, SourceIntersect(&format.DataFormat), 2U);
+	format.DataFormat.Specifier = KSDATAFORMAT_SPECIFIER_NONE;
+	KUNIT_EXPECT_EQ(test, SourceIntersect(&format.DataFormat), 1U);
+}
+
+/* A tag's GUID is told from all others, and its tag found in it. */
+static void source_tags(struct kunit *test)
+{
+	KUNIT_EXPECT_TRUE(test, IS_VALID_WAVEFORMATEX_GUID(&KSDATAFORMAT_SUBTYPE_PCM));
+	KUNIT_EXPECT_EQ(test, EXTRACT_WAVEFORMATEX_ID(&KSDATAFORMAT_SUBTYPE_PCM), WAVE_FORMAT_PCM);
+	KUNIT_EXPECT_TRUE(test, IS_VALID_WAVEFORMATEX_GUID(&KSDATAFORMAT_SUBTYPE_DRM));
+	KUNIT_EXPECT_EQ(test,
+			EXTRACT_WAVEFORMATEX_ID(&KSDATAFORMAT_SUBTYPE_IEC61937_DOLBY_DIGITAL),
+			WAVE_FORMAT_DOLBY_AC3_SPDIF);
+	KUNIT_EXPECT_FALSE(test, IS_VALID_WAVEFORMATEX_GUID(&KSDATAFORMAT_TYPE_AUDIO));
+	KUNIT_EXPECT_FALSE(test, IS_VALID_WAVEFORMATEX_GUID(&KSDATAFORMAT_SUBTYPE_ANALOG));
+	KUNIT_EXPECT_FALSE(test, IS_VALID_WAVEFORMATEX_GUID(&GUID_NULL));
+	KUNIT_EXPECT_TRUE(test, IsEqualGUID(&KSDATAFORMAT_SUBTYPE_WILDCARD, &GUID_NULL));
+}
+
 static struct kunit_case source_cases[] = {
 	KUNIT_CASE(source_inline),
 	KUNIT_CASE(source_wide),
@@ -292,6 +376,8 @@ static struct kunit_case source_cases[] = {
 	KUNIT_CASE(source_bits),
 	KUNIT_CASE(source_ticks),
 	KUNIT_CASE(source_mdl),
+	KUNIT_CASE(source_ranges),
+	KUNIT_CASE(source_tags),
 	{}
 };
 
