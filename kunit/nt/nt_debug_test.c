@@ -8,7 +8,12 @@
 
 #include <kunit/test.h>
 
+#define DBG			1
+#define STR_MODULENAME		"nt_debug_test_ks: "
+#define DEBUG_LEVEL		DEBUGLVL_VERBOSE
+
 #include "nt/debug.h"
+#include "nt/ksdebug.h"
 #include "nt/unicode.h"
 
 #include "nt/nt_priv.h"
@@ -175,6 +180,21 @@ static void nt_debug_pieces(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test_next one"), 1);
 }
 
+/* A line of its own with the driver's name, up to the level that is wanted; one statement. */
+static void nt_debug_levels(struct kunit *test)
+{
+	ULONG level;
+
+	for (level = DEBUGLVL_TERSE; level <= DEBUGLVL_BLAB; level++)
+		if (level)
+			_DbgPrintF(level, ("[level %lu]", level));
+		else
+			_DbgPrintF(level, ("[none]"));
+	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test_ks: [level 2]"), 1);
+	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test_ks: [level 3]"), 1);
+	KUNIT_EXPECT_EQ(test, records_of(test, "nt_debug_test_ks: [level 4]"), 0);
+}
+
 static struct kunit_case nt_debug_cases[] = {
 	KUNIT_CASE(nt_debug_plain),
 	KUNIT_CASE(nt_debug_integers),
@@ -185,6 +205,7 @@ static struct kunit_case nt_debug_cases[] = {
 	KUNIT_CASE(nt_debug_room),
 	KUNIT_CASE(nt_debug_print),
 	KUNIT_CASE(nt_debug_pieces),
+	KUNIT_CASE(nt_debug_levels),
 	{}
 };
 

@@ -6,6 +6,13 @@
 #include "hdaudio.h"
 
 #include "nt_source.h"
+/* By the names they have with Windows. */
+#include "windows/ntifs.h"
+#include "windows/ntstatus.h"
+#include "windows/mmreg.h"
+#include "windows/stdarg.h"
+#include "windows/stddef.h"
+#include "windows/string.h"
 
 typedef __declspec(align(32)) struct _SOURCE_ALIGNED {
 	UCHAR Byte;
