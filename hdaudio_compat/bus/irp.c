@@ -87,6 +87,7 @@ PIRP IoBuildSynchronousFsdRequest(ULONG MajorFunction, PDEVICE_OBJECT DeviceObje
 	r->ours = true;
 	r->irp.UserEvent = Event;
 	r->irp.UserIosb = IoStatusBlock;
+	r->irp.Tail.Overlay.Thread = PsGetCurrentThread();
 	r->irp.stack.MajorFunction = MajorFunction;
 	return &r->irp;
 }

@@ -11,6 +11,7 @@
 #include "guid.h"
 #include "object.h"
 #include "status.h"
+#include "thread.h"
 
 EXTERN_C_START
 
@@ -89,6 +90,10 @@ typedef struct _IO_STACK_LOCATION {
  * @UserIosb: takes a copy of that in the end, or NULL
  * @UserEvent: set in the end, or NULL
  * @PendingReturned: FALSE: requests are answered at once
+ * @RequestorMode: KernelMode
+ * @Tail: for whoever makes requests by hand
+ * @Tail.Overlay: the one use of it here
+ * @Tail.Overlay.Thread: whose request it is; IoBuildSynchronousFsdRequest() says so by itself
  * @stack: what is asked; by IoGetNextIrpStackLocation()
  */
 typedef struct _IRP {
@@ -96,6 +101,12 @@ typedef struct _IRP {
 	PIO_STATUS_BLOCK UserIosb;
 	PKEVENT UserEvent;
 	BOOLEAN PendingReturned;
+	KPROCESSOR_MODE RequestorMode;
+	union {
+		struct {
+			PETHREAD Thread;
+		} Overlay;
+	} Tail;
 	IO_STACK_LOCATION stack;
 } IRP, *PIRP;
 

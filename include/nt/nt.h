@@ -34,6 +34,7 @@
 #include "lookaside.h"
 #include "ioctl.h"
 #include "object.h"
+#include "thread.h"
 #include "irp.h"
 #include "work.h"
 #include "remove_lock.h"

@@ -64,6 +64,7 @@ static void irp_built(struct kunit *test)
 	KeInitializeEvent(&event, NotificationEvent, FALSE);
 	irp = IoBuildSynchronousFsdRequest(IRP_MJ_PNP, lower, NULL, 0, NULL, &event, &status);
 	KUNIT_ASSERT_NOT_NULL(test, irp);
+	KUNIT_EXPECT_PTR_EQ(test, irp->Tail.Overlay.Thread, PsGetCurrentThread());
 	ask(irp, &table, &GUID_HDAUDIO_BUS_INTERFACE_V2);
 	KUNIT_EXPECT_EQ(test, IoCallDriver(lower, irp), STATUS_SUCCESS);
 	KUNIT_EXPECT_NE(test, KeReadStateEvent(&event), 0);
@@ -103,6 +104,9 @@ static void irp_allocated(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, irp);
 	KUNIT_EXPECT_EQ(test, (int)device->StackSize, 0);
+	KUNIT_EXPECT_EQ(test, irp->RequestorMode, KernelMode);
+	KUNIT_EXPECT_NULL(test, irp->Tail.Overlay.Thread);
+	irp->Tail.Overlay.Thread = PsGetCurrentThread();
 	ask(irp, &table, &GUID_HDAUDIO_BUS_INTERFACE_V2);
 	KUNIT_EXPECT_EQ(test, PcForwardIrpSynchronous(device, irp), STATUS_SUCCESS);
 	expect_table(test, &table);

@@ -169,7 +169,20 @@ static ULONG SourceIntersect(_In_ PKSDATAFORMAT Format)
 	return i;
 }
 
+typedef struct _SOURCE_OWNED {
+	PKTHREAD Owner;
+	LONG Depth;
+} SOURCE_OWNED, *PSOURCE_OWNED;
+
+/* A lock that its owner may take again asks that. */
+static BOOLEAN SourceOwns(_In_ PSOURCE_OWNED Owned)
+{
+	return Owned->Owner == KeGetCurrentThread();
+}
+
 /* From here on it is a test again. */
+
+#include <linux/workqueue.h>
 
 #include <kunit/test.h>
 
@@ -368,6 +381,37 @@ static void source_tags(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, IsEqualGUID(&KSDATAFORMAT_SUBTYPE_WILDCARD, &GUID_NULL));
 }
 
+/* Another thread, and what it finds. */
+struct other {
+	struct work_struct work;
+	SOURCE_OWNED owned;
+	BOOLEAN owns;
+	HANDLE id;
+};
+
+static void other_looks(struct work_struct *work)
+{
+	struct other *other = container_of(work, struct other, work);
+
+	other->owns = SourceOwns(&other->owned);
+	other->id = PsGetCurrentThreadId();
+}
+
+/* The same in one thread, by either name, and not in another. */
+static void source_threads(struct kunit *test)
+{
+	struct other other = { .owned.Owner = KeGetCurrentThread(), .owns = TRUE };
+
+	KUNIT_EXPECT_TRUE(test, SourceOwns(&other.owned));
+	KUNIT_EXPECT_PTR_EQ(test, (PVOID)PsGetCurrentThread(), (PVOID)other.owned.Owner);
+	INIT_WORK_ONSTACK(&other.work, other_looks);
+	schedule_work(&other.work);
+	flush_work(&other.work);
+	destroy_work_on_stack(&other.work);
+	KUNIT_EXPECT_FALSE(test, other.owns);
+	KUNIT_EXPECT_PTR_NE(test, other.id, PsGetCurrentThreadId());
+}
+
 static struct kunit_case source_cases[] = {
 	KUNIT_CASE(source_inline),
 	KUNIT_CASE(source_wide),
@@ -385,6 +429,7 @@ static struct kunit_case source_cases[] = {
 	KUNIT_CASE(source_mdl),
 	KUNIT_CASE(source_ranges),
 	KUNIT_CASE(source_tags),
+	KUNIT_CASE(source_threads),
 	{}
 };
 
