@@ -94,6 +94,10 @@
 #define RTL_FIELD_SIZE(type, field)	sizeof_field(type, field)
 #define CONTAINING_RECORD(address, type, field) container_of(address, type, field)
 
+#ifdef __cplusplus
+#include "../cpp/language/literals.h"
+#endif
+
 #if DBG
 #define ASSERT(condition)		((void)WARN_ON(!(condition)))
 #define ASSERTMSG(msg, condition)	((void)WARN(!(condition), "%s\n", msg))

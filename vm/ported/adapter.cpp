@@ -65,6 +65,9 @@ public:
 
 #pragma code_seg("PAGE")
 
+// In the header for file systems only, which goes with no other.
+extern "C" NTKERNELAPI PDEVICE_OBJECT NTAPI IoGetLowerDeviceObject(__in PDEVICE_OBJECT DeviceObject);
+
 static NTSTATUS
 SynchronousCompletion
 (
@@ -95,7 +98,7 @@ QueryBusInterface
     PIRP                irp;
     PIO_STACK_LOCATION  stack;
     NTSTATUS            ntStatus;
-    PDEVICE_OBJECT      lower = IoGetAttachedDeviceReference(DeviceObject);
+    PDEVICE_OBJECT      lower = IoGetLowerDeviceObject(DeviceObject);
 
     irp = IoAllocateIrp(lower->StackSize, FALSE);
     if (!irp)
@@ -106,6 +109,8 @@ QueryBusInterface
 
     KeInitializeEvent(&event, NotificationEvent, FALSE);
     irp->IoStatus.Status = STATUS_NOT_SUPPORTED;
+    irp->RequestorMode = KernelMode;
+    irp->Tail.Overlay.Thread = PsGetCurrentThread();
     stack = IoGetNextIrpStackLocation(irp);
     stack->MajorFunction = IRP_MJ_PNP;
     stack->MinorFunction = IRP_MN_QUERY_INTERFACE;

@@ -6,14 +6,20 @@
 #define _ADAPTER_H_
 
 extern "C" {
+#include <ntdef.h>
+#include <ntstatus.h>
 #include <ntddk.h>
+#include <stdarg.h>
 }
+#include <string.h>
 #include <portcls.h>
 #include <stdunk.h>
 #include <ksmedia.h>
+#include <ksdebug.h>
 #include <ntstrsafe.h>
 #include "hdaudio.h"
 
+#define STR_MODULENAME "ported_adapter: "
 #define ADAPTER_POOLTAG 'tpdA'
 
 // {6f0a7d3c-94b2-4d55-8f36-1c2e5b7a9d10}
@@ -25,6 +31,8 @@ DEFINE_GUID(IID_IWave,
 
 DECLARE_INTERFACE_(IWave, IUnknown)
 {
+    DEFINE_ABSTRACT_UNKNOWN()
+
     STDMETHOD_(NTSTATUS, SetFormat)
     (   THIS_
         IN      PWAVEFORMATEX   WaveFormat

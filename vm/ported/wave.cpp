@@ -7,6 +7,52 @@
 #define TONE_FRAMES     48              // 1 kHz at 48 kHz
 #define TONE_LEVEL      0x2000
 
+C_ASSERT(10i64 == 10LL && sizeof(10i64) == 8 && 0xffffffffui32 == 0xffffffffU);
+
+static const KSDATARANGE_AUDIO WaveRange =
+{
+    {
+        sizeof(KSDATARANGE_AUDIO),
+        0,
+        0,
+        0,
+        STATICGUIDOF(KSDATAFORMAT_TYPE_AUDIO),
+        STATICGUIDOF(KSDATAFORMAT_SUBTYPE_PCM),
+        STATICGUIDOF(KSDATAFORMAT_SPECIFIER_WAVEFORMATEX)
+    },
+    2,              // channels
+    16, 16,         // bits
+    44100, 48000    // Hz
+};
+
+static const KSDATARANGE WaveBridges[] =
+{
+    {
+        {
+            sizeof(KSDATARANGE),
+            0,
+            0,
+            0,
+            {STATIC_KSDATAFORMAT_TYPE_AUDIO},
+            {STATIC_KSDATAFORMAT_SUBTYPE_ANALOG},
+            {STATIC_KSDATAFORMAT_SPECIFIER_NONE}
+        }
+    }
+};
+
+static BOOLEAN
+IsInRange(IN PWAVEFORMATEX WaveFormat, IN const KSDATARANGE_AUDIO *Range)
+{
+    return Range->DataRange.SubFormat == KSDATAFORMAT_SUBTYPE_PCM &&
+           Range->DataRange.SubFormat != WaveBridges[0].SubFormat &&
+           EXTRACT_WAVEFORMATEX_ID(&Range->DataRange.SubFormat) == WaveFormat->wFormatTag &&
+           WaveFormat->nChannels <= min(Range->MaximumChannels, 2) &&
+           WaveFormat->wBitsPerSample >= Range->MinimumBitsPerSample &&
+           WaveFormat->wBitsPerSample <= Range->MaximumBitsPerSample &&
+           WaveFormat->nSamplesPerSec >= Range->MinimumSampleFrequency &&
+           WaveFormat->nSamplesPerSec <= Range->MaximumSampleFrequency;
+}
+
 class CWave : public IWave, public CUnknown
 {
     PADAPTER                    m_Adapter;
@@ -112,8 +158,9 @@ CWave::SetFormat(IN PWAVEFORMATEX WaveFormat)
     ULONG                   fifo;
     NTSTATUS                ntStatus;
 
-    if (WaveFormat->wFormatTag != WAVE_FORMAT_PCM)
+    if (!IsInRange(WaveFormat, &WaveRange))
     {
+        _DbgPrintF(DEBUGLVL_TERSE, ("[SetFormat] %u Hz", WaveFormat->nSamplesPerSec));
         return STATUS_NOT_SUPPORTED;
     }
     format.SampleRate = WaveFormat->nSamplesPerSec;
@@ -195,7 +242,7 @@ CWave::GetPosition(OUT PKSAUDIO_POSITION Position)
 {
     LARGE_INTEGER timeout;
 
-    timeout.QuadPart = -10 * 10000000LL;
+    timeout.QuadPart = -10 * 10000000i64;
     Position->WriteOffset = m_Size;
     if (KeWaitForSingleObject(&m_Notified, Executive, KernelMode, FALSE, &timeout) !=
         STATUS_SUCCESS)

@@ -23,6 +23,12 @@ DECLARE_INTERFACE(IUnknown)
 
 typedef IUnknown *PUNKNOWN;
 
+/* The same three once more, in an interface that has them from IUnknown already. */
+#define DEFINE_ABSTRACT_UNKNOWN()						\
+	STDMETHOD_(NTSTATUS, QueryInterface)(THIS_ REFIID iid, PVOID *object) PURE; \
+	STDMETHOD_(ULONG, AddRef)(THIS) PURE;					\
+	STDMETHOD_(ULONG, Release)(THIS) PURE;
+
 /* Of the same shape: one may be called through the other, as CUnknown does. */
 DECLARE_INTERFACE(INonDelegatingUnknown)
 {
