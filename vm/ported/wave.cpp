@@ -53,8 +53,12 @@ IsInRange(IN PWAVEFORMATEX WaveFormat, IN const KSDATARANGE_AUDIO *Range)
            WaveFormat->nSamplesPerSec <= Range->MaximumSampleFrequency;
 }
 
-class CWave : public IWave, public CUnknown
+//
+// An object of its own, that no other one contains.
+//
+class CWave : public IWave
 {
+    LONG                        m_Ref;
     PADAPTER                    m_Adapter;
     PHDAUDIO_BUS_INTERFACE_V2   m_Bus;
     HANDLE                      m_Engine;
@@ -71,14 +75,7 @@ class CWave : public IWave, public CUnknown
     NTSTATUS SetEngine(HDAUDIO_STREAM_STATE State);
     VOID Close();
 
-public:
-    DECLARE_STD_UNKNOWN();
-
-    CWave(PUNKNOWN UnknownOuter) : CUnknown(UnknownOuter), m_Adapter(NULL), m_State(KSSTATE_STOP)
-    {
-    }
-
-    virtual ~CWave()
+    ~CWave()
     {
         SetState(KSSTATE_STOP);
         Close();
@@ -86,6 +83,15 @@ public:
         {
             m_Adapter->Release();
         }
+    }
+
+public:
+    STDMETHODIMP QueryInterface(IN REFIID Interface, OUT PVOID *Object);
+    STDMETHODIMP_(ULONG) AddRef();
+    STDMETHODIMP_(ULONG) Release();
+
+    CWave() : m_Ref(1), m_Adapter(NULL), m_State(KSSTATE_STOP)
+    {
     }
 
     VOID Init(PADAPTER Adapter)
@@ -104,20 +110,37 @@ public:
 NTSTATUS
 NewWave(__out PWAVE *Wave, __in PADAPTER Adapter)
 {
-    CWave *wave = new(NonPagedPool, 'evaW') CWave(NULL);
+    CWave *wave = new(NonPagedPool, 'evaW') CWave();
 
     if (!wave)
     {
         return STATUS_INSUFFICIENT_RESOURCES;
     }
-    wave->AddRef();
     wave->Init(Adapter);
     *Wave = wave;
     return STATUS_SUCCESS;
 }
 
+STDMETHODIMP_(ULONG)
+CWave::AddRef()
+{
+    return InterlockedIncrement(&m_Ref);
+}
+
+STDMETHODIMP_(ULONG)
+CWave::Release()
+{
+    LONG left = InterlockedDecrement(&m_Ref);
+
+    if (left == 0)
+    {
+        delete this;
+    }
+    return left;
+}
+
 STDMETHODIMP
-CWave::NonDelegatingQueryInterface(IN REFIID Interface, OUT PVOID *Object)
+CWave::QueryInterface(IN REFIID Interface, OUT PVOID *Object)
 {
     if (IsEqualGUIDAligned(Interface, IID_IUnknown))
     {
