@@ -82,7 +82,7 @@ struct hostile {
 	struct hdaudio_driver driver;
 	struct mutex lock;	/* see above */
 	struct rw_semaphore freezer;
-	work_func_t works[3];
+	work_func_t works[2];
 	struct hostile_group groups[HOSTILE_GROUPS];
 	unsigned int operations;
 	atomic_t calls;

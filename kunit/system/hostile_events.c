@@ -94,34 +94,43 @@ static void look_unless_frozen(struct work_struct *work)
 	run_unless_frozen(1, work);
 }
 
-static void find_unless_frozen(struct work_struct *work)
+/*
+ * A work item that runs as another function than it has is not found by who flushes or cancels it:
+ * it is given another one while it rests.
+ */
+static void wrap_work(struct work_struct *work, work_func_t wrapped)
 {
-	run_unless_frozen(2, work);
+	bool done;
+
+	do {
+		flush_work(work);
+		local_irq_disable();
+		done = !work_busy(work);
+		if (done)
+			WRITE_ONCE(work->func, wrapped);
+		local_irq_enable();
+	} while (!done);
 }
 
 /*
  * No work item runs while the system sleeps, and none while nobody needs the device, which they do.
- * The kernel sees to the first by freezing, and to the second by runtime PM; here it is a lock.
+ * The kernel sees to the first by freezing, and to the second by runtime PM; here it is a lock. The
+ * first enumeration, which may run already, is waited for instead: nobody begins it again.
  */
 void hostile_wrap_works(struct hostile *h)
 {
-	static const work_func_t wrapped[] = {
-		recover_unless_frozen, look_unless_frozen, find_unless_frozen,
-	};
+	static const work_func_t wrapped[] = { recover_unless_frozen, look_unless_frozen };
 	struct hdb_ctrl *ctrl = h->f->ctrl;
-	struct work_struct *works[] = {
-		&ctrl->recovery.work, &ctrl->hotplug.work, &ctrl->hotplug.first.work,
-	};
+	struct work_struct *works[] = { &ctrl->recovery.work, &ctrl->hotplug.work };
 	unsigned int i;
 
 	frozen_by = h;
 	for (i = 0; i < ARRAY_SIZE(works); i++) {
 		h->works[i] = works[i]->func;
-		WRITE_ONCE(works[i]->func, wrapped[i]);
+		wrap_work(works[i], wrapped[i]);
 	}
 }
 
-/* Works that began before they were wrapped have ended. */
 static void freeze(struct hostile *h)
 {
 	flush_work(&h->f->ctrl->recovery.work);
