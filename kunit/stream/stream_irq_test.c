@@ -160,6 +160,13 @@ static void expect_nothing_left(struct kunit *test, struct alone_rig *rig)
 	KUNIT_EXPECT_EQ(test, model_peek(rig->c->f->model, AZX_REG_INTSTS, 4), 0);
 }
 
+/* The rings may be busy again, where a codec has come: it is asked who it is. */
+static void expect_stream_served(struct kunit *test, struct alone_rig *rig)
+{
+	KUNIT_EXPECT_FALSE(test, model_peek(rig->c->f->model, AZX_REG_INTSTS, 4) &
+			   BIT(rig->engine->index));
+}
+
 static void play_some(struct kunit *test, struct alone_rig *rig, bool due)
 {
 	int i;
@@ -327,7 +334,7 @@ static void a_codec_joins(struct kunit *test)
 	model_replug_codec(rig->c->f->model, 5);
 	model_run(rig->c->f->model, 8);
 	KUNIT_EXPECT_EQ(test, rig->calls, 1);
-	expect_nothing_left(test, rig);
+	expect_stream_served(test, rig);
 	KUNIT_EXPECT_EQ(test, model_peek(rig->c->f->model, AZX_REG_STATESTS, 2), 0);
 	model_set_clock(rig->c->f->model, MODEL_CLOCK_AUTO);
 	flush_work(&rig->c->f->ctrl->hotplug.work);
@@ -346,7 +353,7 @@ static void a_codec_is_no_completion(struct kunit *test)
 	model_replug_codec(rig->c->f->model, 5);
 	model_run(rig->c->f->model, 8);
 	KUNIT_EXPECT_EQ(test, rig->calls, 0);
-	expect_nothing_left(test, rig);
+	expect_stream_served(test, rig);
 	KUNIT_EXPECT_EQ(test, model_peek(rig->c->f->model, AZX_REG_STATESTS, 2), 0);
 	model_run(rig->c->f->model, HALF_FRAMES);
 	KUNIT_EXPECT_EQ(test, rig->calls, 1);
