@@ -164,13 +164,12 @@ NTSTATUS hdb_SetDmaEngineState(PVOID context, HDAUDIO_STREAM_STATE state, ULONG 
 	return hdb_call_end(&call, why);
 }
 
-static enum hdb_why get_position(struct hdb_client *client, HANDLE handle, PULONG *position)
+/* The handle is looked at before the pointer. */
+static enum hdb_why check_position(struct hdb_client *client, HANDLE handle, const void *position)
 {
 	enum hdb_why why = hdb_engine_check(client, handle);
 
-	if (!why && !position)
-		why = HDB_E_POINTER;
-	return why ?: hdb_engine_position(client, handle, position);
+	return !why && !position ? HDB_E_POINTER : why;
 }
 
 /**
@@ -191,18 +190,10 @@ NTSTATUS hdb_GetLinkPositionRegister(PVOID context, HANDLE handle, PULONG *posit
 					  HDB_AT_DISPATCH);
 
 	if (!why)
-		why = get_position(call.client, handle, position);
+		why = check_position(call.client, handle, position);
+	if (!why)
+		why = hdb_engine_position(call.client, handle, position);
 	return hdb_call_end(&call, why);
-}
-
-static enum hdb_why find_position(struct hdb_client *client, HANDLE handle,
-				  struct hdaudio_position **position)
-{
-	enum hdb_why why = hdb_engine_check(client, handle);
-
-	if (!why && !position)
-		why = HDB_E_POINTER;
-	return why ?: hdb_engine_find_place(client, handle, position);
 }
 
 /**
@@ -224,7 +215,9 @@ NTSTATUS hdaudio_find_position(PVOID context, HANDLE handle, struct hdaudio_posi
 					  HDB_AT_DISPATCH);
 
 	if (!why)
-		why = find_position(call.client, handle, position);
+		why = check_position(call.client, handle, position);
+	if (!why)
+		why = hdb_engine_find_place(call.client, handle, position);
 	return hdb_call_end(&call, why);
 }
 EXPORT_SYMBOL_GPL(hdaudio_find_position);

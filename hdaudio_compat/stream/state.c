@@ -32,12 +32,18 @@
 
 #define STILL	3	/* positions of 0 that are no chance */
 
+/* When the next completion is due is not known. */
+static void engine_forget_pace(struct hdb_engine *engine)
+{
+	engine->completed_at = 0;
+	engine->interval = 0;
+}
+
 static void engine_enter(struct hdb_engine *engine, HDAUDIO_STREAM_STATE state)
 {
 	trace_hdaudio_stream_state(engine, state);
 	engine->state = state;
-	engine->completed_at = 0;
-	engine->interval = 0;
+	engine_forget_pace(engine);
 }
 
 /* Take the engine with the lowest index out of a set that is not empty. */
@@ -77,8 +83,7 @@ static void engine_write(struct hdb_engine *engine)
 	hdb_sd_program(&engine->sd, &engine->setup);
 	engine->regs = HDB_REGS_PROGRAMMED;
 	engine->completions = 0;
-	engine->completed_at = 0;
-	engine->interval = 0;
+	engine_forget_pace(engine);
 	engine->notify.early = engine->buffer->late && !engine->turned;
 }
 
