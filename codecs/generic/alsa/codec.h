@@ -208,7 +208,7 @@ void hdg_codec_leave(struct hdg_codec *codec);
 /* pcm.c */
 int hdg_pcms_create(struct hdg_codec *codec);
 bool hdg_pcms_open(const struct hdg_codec *codec);
-bool hdg_pcms_share_headphones(const struct hdg_codec *codec);
+bool hdg_pcms_share_headphones(struct hdg_codec *codec);
 unsigned int hdg_pcm_device(const struct hdg_codec *codec, u8 pin);
 void hdg_pcms_tell_displays(struct hdg_stream *s);
 void hdg_pcms_tell_display(struct hdg_codec *codec, const struct hdg_display *display);

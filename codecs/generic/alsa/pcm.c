@@ -699,18 +699,11 @@ bool hdg_pcms_open(const struct hdg_codec *codec)
 	return false;
 }
 
-static bool is_open(const struct hdg_codec *codec, const struct hdg_route *route)
+static bool is_open(struct hdg_codec *codec, const struct hdg_route *route)
 {
-	unsigned int i;
+	const struct hdg_stream *s = stream_of(codec, route);
 
-	for (i = 0; i < codec->n_pcms; i++) {
-		const struct hdg_stream *s =
-			&codec->pcms[i].streams[SNDRV_PCM_STREAM_PLAYBACK];
-
-		if (s->route == route && s->substream)
-			return true;
-	}
-	return false;
+	return s && s->substream;
 }
 
 /**
@@ -720,7 +713,7 @@ static bool is_open(const struct hdg_codec *codec, const struct hdg_route *route
  * Context: may sleep.
  * Return: whether somebody has opened one that they are for.
  */
-bool hdg_pcms_share_headphones(const struct hdg_codec *codec)
+bool hdg_pcms_share_headphones(struct hdg_codec *codec)
 {
 	lockdep_assert_held(&codec->lock);
 	return is_open(codec, &codec->plan.play[0]) || is_open(codec, &codec->plan.alone);

@@ -9,31 +9,15 @@
 #include "multi_out.h"
 #include "setup.h"
 
-static bool is_on(const struct hdg_path *path, u8 nid)
-{
-	return memchr(path->nid, nid, path->n);
-}
-
-static bool is_recorded(const struct hdg_plan *plan, u8 pin)
-{
-	unsigned int i;
-
-	for (i = 0; i < plan->n_capture; i++) {
-		if (hdg_route_records(&plan->capture[i], pin))
-			return true;
-	}
-	return false;
-}
-
 /* Does a mixer add what can be recorded to what it is given? */
 static bool adds_inputs(const struct hdg_plan *plan, const struct hdg_widget *w)
 {
 	unsigned int i;
 
-	if (hdg_type(w) != AC_WID_AUD_MIX || !(w->caps & AC_WCAP_IN_AMP))
+	if (!hdg_adds(w))
 		return false;
 	for (i = 0; i < w->n_conn; i++) {
-		if (is_recorded(plan, w->conn[i]))
+		if (hdg_plan_records(plan, w->conn[i]))
 			return true;
 	}
 	return false;
@@ -47,7 +31,7 @@ static bool put_together(struct hdg_path *to, const struct hdg_path *from)
 	if (to->n - 1 + from->n > HDG_MAX_HOPS)
 		return false;
 	for (i = 1; i < from->n; i++) {
-		if (is_on(to, from->nid[i]))
+		if (hdg_path_has(to, from->nid[i]))
 			return false;
 	}
 	memcpy(to->nid + to->n - 1, from->nid, from->n);
@@ -134,7 +118,7 @@ static bool find_detour(const struct hdg_plan *plan, const struct hdg_graph *gra
 	for (i = 0; i < graph->n; i++) {
 		const struct hdg_widget *w = &graph->widgets[i];
 
-		if (adds_inputs(plan, w) && !is_on(way, w->nid) &&
+		if (adds_inputs(plan, w) && !hdg_path_has(way, w->nid) &&
 		    find_way(graph, &routes, hdg_path_pin(way, false), w->nid, dac, detour) &&
 		    (is_governed(plan, graph, detour) || !count_steps(graph, way, NULL)))
 			return true;
@@ -151,7 +135,7 @@ static bool adds_already(const struct hdg_plan *plan, const struct hdg_graph *gr
 		const struct hdg_adder *adder = i < plan->n_loops ? &plan->loops[i] :
 						&plan->gates[i - plan->n_loops];
 
-		if (is_on(way, adder->mixer))
+		if (hdg_path_has(way, adder->mixer))
 			return true;
 	}
 	return false;

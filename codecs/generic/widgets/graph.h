@@ -135,6 +135,12 @@ static inline bool hdg_is_builtin_mic(const struct hdg_widget *pin)
 	return hdg_pin_device(pin) == AC_JACK_MIC_IN && hdg_is_builtin(pin);
 }
 
+/* A mixer whose inputs can be opened and closed one by one. */
+static inline bool hdg_adds(const struct hdg_widget *w)
+{
+	return hdg_type(w) == AC_WID_AUD_MIX && (w->caps & AC_WCAP_IN_AMP);
+}
+
 /* Of a pin that plays: it is a jack for an input, lent for the time being. */
 static inline bool hdg_is_lent(const struct hdg_widget *pin)
 {

@@ -9,22 +9,6 @@
 
 #define INDEXES	16	/* that a command for an amplifier can name */
 
-static bool adds(const struct hdg_widget *w)
-{
-	return hdg_type(w) == AC_WID_AUD_MIX && (w->caps & AC_WCAP_IN_AMP);
-}
-
-static bool is_recorded(const struct hdg_plan *plan, u8 nid)
-{
-	unsigned int i;
-
-	for (i = 0; i < plan->n_capture; i++) {
-		if (hdg_route_records(&plan->capture[i], nid))
-			return true;
-	}
-	return false;
-}
-
 static void add(struct hdg_adder *list, unsigned int *n, const struct hdg_adder *adder)
 {
 	unsigned int i;
@@ -42,7 +26,7 @@ static bool look_for_pin(struct hdg_plan *plan, const struct hdg_widget *mixer, 
 {
 	struct hdg_adder loop = { .mixer = mixer->nid, .index = index, .pin = mixer->conn[index] };
 
-	if (!is_recorded(plan, loop.pin))
+	if (!hdg_plan_records(plan, loop.pin))
 		return false;
 	add(plan->loops, &plan->n_loops, &loop);
 	return true;
@@ -57,7 +41,7 @@ static void look_for_mixer(struct hdg_plan *plan, const struct hdg_graph *graph,
 	unsigned int i;
 	bool any = false;
 
-	if (!other || !adds(other) || hdg_plan_uses(plan, other->nid))
+	if (!other || !hdg_adds(other) || hdg_plan_uses(plan, other->nid))
 		return;
 	for (i = 0; i < other->n_conn && i < INDEXES; i++)
 		any |= look_for_pin(plan, other, i);
@@ -81,7 +65,7 @@ void hdg_loops_along(struct hdg_plan *plan, const struct hdg_graph *graph,
 	for (i = 0; i + 1 < path->n; i++) {
 		const struct hdg_widget *w = hdg_widget(graph, path->nid[i]);
 
-		for (k = 0; adds(w) && k < w->n_conn && k < INDEXES; k++) {
+		for (k = 0; hdg_adds(w) && k < w->n_conn && k < INDEXES; k++) {
 			if (k != path->index[i] && !look_for_pin(plan, w, k))
 				look_for_mixer(plan, graph, w, k);
 		}

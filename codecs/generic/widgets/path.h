@@ -5,6 +5,8 @@
 #ifndef HDG_PATH_H
 #define HDG_PATH_H
 
+#include <linux/string.h>
+
 #include "graph.h"
 
 #define HDG_MAX_HOPS	8
@@ -22,6 +24,11 @@ struct hdg_path {
 	u8 nid[HDG_MAX_HOPS];
 	u8 index[HDG_MAX_HOPS];
 };
+
+static inline bool hdg_path_has(const struct hdg_path *path, u8 nid)
+{
+	return memchr(path->nid, nid, path->n);
+}
 
 /**
  * struct hdg_routes - which input each widget has been given so far

@@ -65,7 +65,7 @@ static inline bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
 	unsigned int i;
 
 	for (i = 0; i < plan->n_detours; i++) {
-		if (memchr(plan->detours[i].nid, nid, plan->detours[i].n))
+		if (hdg_path_has(&plan->detours[i], nid))
 			return true;
 	}
 	return hdg_routes_use(plan->play, plan->n_play, nid) ||
@@ -82,6 +82,18 @@ static inline bool hdg_plan_plays(const struct hdg_plan *plan, u8 pin)
 			if (hdg_path_pin(&plan->play[i].paths[j], false) == pin)
 				return true;
 		}
+	}
+	return false;
+}
+
+/* Is a pin recorded from, at times at least? */
+static inline bool hdg_plan_records(const struct hdg_plan *plan, u8 pin)
+{
+	unsigned int i;
+
+	for (i = 0; i < plan->n_capture; i++) {
+		if (hdg_route_records(&plan->capture[i], pin))
+			return true;
 	}
 	return false;
 }

@@ -5,8 +5,6 @@
 #ifndef HDG_ROUTE_H
 #define HDG_ROUTE_H
 
-#include <linux/string.h>
-
 #include "path.h"
 
 #define HDG_MAX_PINS	16	/* pins that one route serves */
@@ -73,7 +71,7 @@ static inline bool hdg_routes_use(const struct hdg_route *routes, unsigned int n
 
 	for (i = 0; i < n; i++) {
 		for (j = 0; j < routes[i].n_paths; j++) {
-			if (memchr(routes[i].paths[j].nid, nid, routes[i].paths[j].n))
+			if (hdg_path_has(&routes[i].paths[j], nid))
 				return true;
 		}
 	}
