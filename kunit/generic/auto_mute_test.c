@@ -7,14 +7,13 @@
 #include "generic/widgets/auto_mute.h"
 #include "generic/widgets/setup.h"
 
+#include "expect_commands.h"
 #include "fake_graph.h"
 
 #define SENSES		AC_WCAP_UNSOL_CAP
 #define DETECTS		AC_PINCAP_PRES_DETECT
 #define CMD(nid, verb, payload)	((u32)(nid) << 20 | (verb) << 8 | (payload))
 #define CONTROL(nid, payload)	CMD(nid, AC_VERB_SET_PIN_WIDGET_CONTROL, payload)
-#define FIXED(device) \
-	(FAKE_JACK(device) | (u32)AC_JACK_PORT_FIXED << AC_DEFCFG_PORT_CONN_SHIFT)
 
 /**
  * struct rig - a codec at which things are plugged in
@@ -51,30 +50,13 @@ static u32 jack_at(struct kunit *test, const struct rig *rig, u8 nid)
 	return 0;
 }
 
-static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
-			    unsigned int n)
-{
-	unsigned int i;
-
-	KUNIT_EXPECT_EQ(test, batch->n, n);
-	for (i = 0; i < min(n, batch->n); i++)
-		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
-				    "command %u", i);
-	hdg_batch_free(batch);
-}
-
-#define EXPECT_COMMANDS(test, batch, ...) do {				\
-	static const u32 __commands[] = { __VA_ARGS__ };		\
-									\
-	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
-} while (0)
-
 /* One DAC without amplifiers for both: the pin itself, and what is behind it, is switched off. */
 static void mute_shared(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
 		{ AC_WID_AUD_OUT },
-		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_EAPD, FIXED(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT | AC_PINCAP_EAPD,
+		  FAKE_FIXED(AC_JACK_SPEAKER), { 2 } },
 		{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
 	};
 	struct rig *rig = make_rig(test, fake_graph(test, rows, ARRAY_SIZE(rows)));
@@ -98,7 +80,7 @@ static void mute_amplifier(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
 		{ AC_WID_AUD_OUT },
-		{ AC_WID_PIN, AC_WCAP_OUT_AMP, AC_PINCAP_OUT, FIXED(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, AC_WCAP_OUT_AMP, AC_PINCAP_OUT, FAKE_FIXED(AC_JACK_SPEAKER), { 2 } },
 		{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
 	};
 	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
@@ -134,7 +116,7 @@ enum { DAC = FAKE_FIRST, SPDIF, SPEAKER, HEADPHONE, LINE, DIGITAL, DUMB };
 
 static const struct fake_widget outputs[] = {
 	{ AC_WID_AUD_OUT }, { AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
-	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FIXED(AC_JACK_SPEAKER), { DAC } },
+	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_FIXED(AC_JACK_SPEAKER), { DAC } },
 	{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { DAC } },
 	{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_LINE_OUT), { DAC } },
 	{ AC_WID_PIN, SENSES | AC_WCAP_DIGITAL, AC_PINCAP_OUT | DETECTS,
@@ -195,7 +177,7 @@ static void mute_never(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
 		{ AC_WID_AUD_OUT },
-		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FIXED(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_FIXED(AC_JACK_SPEAKER), { 2 } },
 		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
 	};
 	struct rig *rig = make_rig(test, fake_graph(test, rows, ARRAY_SIZE(rows)));
@@ -228,7 +210,7 @@ enum { ADC = FAKE_FIRST, SELECTOR, BUILT_IN, FRONT_MIC, REAR_MIC, LINE_IN };
 static const struct fake_widget inputs[] = {
 	{ AC_WID_AUD_IN, .conn = { SELECTOR } },
 	{ AC_WID_AUD_SEL, .conn = { BUILT_IN, FRONT_MIC, REAR_MIC, LINE_IN } },
-	{ AC_WID_PIN, 0, AC_PINCAP_IN, FIXED(AC_JACK_MIC_IN) },
+	{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_FIXED(AC_JACK_MIC_IN) },
 	{ AC_WID_PIN, SENSES, AC_PINCAP_IN | DETECTS, FAKE_JACK(AC_JACK_MIC_IN) },
 	{ AC_WID_PIN, SENSES, AC_PINCAP_IN | DETECTS, FAKE_JACK(AC_JACK_MIC_IN) | 1 },
 	{ AC_WID_PIN, SENSES, AC_PINCAP_IN | DETECTS, FAKE_JACK(AC_JACK_LINE_IN) },

@@ -7,6 +7,8 @@
 #include "generic/widgets/mixer.h"
 #include "generic/widgets/setup.h"
 
+#include "controls.h"
+#include "expect_commands.h"
 #include "fake_graph.h"
 
 #define BOTH		(AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT)
@@ -54,48 +56,6 @@ static struct rig *make_rig(struct kunit *test, const struct fake_widget *rows, 
 	return rig;
 }
 
-static struct hdg_control *find_control(struct rig *rig, const char *name)
-{
-	unsigned int i;
-
-	for (i = 0; i < rig->mixer.n_controls; i++) {
-		if (!strcmp(rig->mixer.controls[i].name, name))
-			return &rig->mixer.controls[i];
-	}
-	return NULL;
-}
-
-static void put(struct kunit *test, struct rig *rig, unsigned int value, int expected,
-		struct hdg_batch *batch)
-{
-	struct hdg_control *control = find_control(rig, "Loopback Mixing");
-	unsigned int now = ~0u;
-
-	KUNIT_ASSERT_NOT_NULL(test, control);
-	hdg_batch_init(batch, 0);
-	KUNIT_EXPECT_EQ(test, hdg_control_put(&rig->mixer, control, &value, batch), expected);
-	hdg_control_get(&rig->mixer, control, &now);
-	KUNIT_EXPECT_TRUE(test, expected < 0 || now == value);
-}
-
-static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
-			    unsigned int n)
-{
-	unsigned int i;
-
-	KUNIT_EXPECT_EQ(test, batch->n, n);
-	for (i = 0; i < min(n, batch->n); i++)
-		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
-				    "command %u", i);
-	hdg_batch_free(batch);
-}
-
-#define EXPECT_COMMANDS(test, batch, ...) do {				\
-	static const u32 __commands[] = { __VA_ARGS__ };		\
-									\
-	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
-} while (0)
-
 static const struct fake_widget around[] = {
 	DAC, ADDS(FRONT, MIC), OUT_PIN(AC_JACK_LINE_OUT, FRONT, MIXER),
 	OUT_PIN(AC_JACK_HP_OUT, FRONT, MIXER), IN_PIN(AC_JACK_MIC_IN),
@@ -106,7 +66,7 @@ static const struct fake_widget around[] = {
 static void detour_found(struct kunit *test)
 {
 	struct rig *rig = make_rig(test, around, ARRAY_SIZE(around));
-	const struct hdg_control *control = find_control(rig, "Loopback Mixing");
+	const struct hdg_control *control = find_control(&rig->mixer, "Loopback Mixing");
 	char name[16];
 
 	KUNIT_EXPECT_EQ(test, rig->plan.n_detours, 2);
@@ -116,8 +76,8 @@ static void detour_found(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, name, "Disabled");
 	hdg_item_label(&rig->mixer, control, 1, name, sizeof(name));
 	KUNIT_EXPECT_STREQ(test, name, "Enabled");
-	KUNIT_EXPECT_NOT_NULL(test, find_control(rig, "Mic Playback Volume"));
-	KUNIT_EXPECT_NOT_NULL(test, find_control(rig, "Mic Playback Switch"));
+	KUNIT_EXPECT_NOT_NULL(test, find_control(&rig->mixer, "Mic Playback Volume"));
+	KUNIT_EXPECT_NOT_NULL(test, find_control(&rig->mixer, "Mic Playback Switch"));
 	hdg_mixer_free(&rig->mixer);
 }
 
@@ -127,13 +87,13 @@ static void detour_taken(struct kunit *test)
 	struct rig *rig = make_rig(test, around, ARRAY_SIZE(around));
 	struct hdg_batch batch;
 
-	put(test, rig, 0, 0, &batch);
+	put_control(test, &rig->mixer, "Loopback Mixing", 0, 0, &batch);
 	KUNIT_EXPECT_EQ(test, batch.n, 0);
-	put(test, rig, 2, -EINVAL, &batch);
-	put(test, rig, 1, 1, &batch);
+	put_control(test, &rig->mixer, "Loopback Mixing", 2, -EINVAL, &batch);
+	put_control(test, &rig->mixer, "Loopback Mixing", 1, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, SELECT(LINE, 1), SELECT(HEADPHONE, 1),
 			INPUT(MIXER, 0, 0x17));
-	put(test, rig, 0, 1, &batch);
+	put_control(test, &rig->mixer, "Loopback Mixing", 0, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, SELECT(LINE, 0), SELECT(HEADPHONE, 0),
 			INPUT(MIXER, 0, AC_AMP_MUTE | 0x17));
 	hdg_mixer_free(&rig->mixer);
@@ -161,7 +121,7 @@ static void detour_after_sleep(struct kunit *test)
 	memcpy(rows, around, sizeof(rows));
 	rows[MIXER - FAKE_FIRST].caps |= AC_WCAP_POWER;
 	rig = make_rig(test, rows, ARRAY_SIZE(rows));
-	put(test, rig, 1, 1, &batch);
+	put_control(test, &rig->mixer, "Loopback Mixing", 1, 1, &batch);
 	hdg_batch_free(&batch);
 	hdg_setup_power(&batch, rig->mixer.graph, &rig->plan);
 	KUNIT_EXPECT_TRUE(test, sends(&batch, CMD(MIXER, AC_VERB_SET_POWER_STATE, AC_PWRST_D0), 0));
@@ -191,10 +151,10 @@ static void detour_joins(struct kunit *test)
 	struct hdg_batch batch;
 
 	KUNIT_ASSERT_EQ(test, rig->plan.n_detours, 1);
-	put(test, rig, 1, 1, &batch);
+	put_control(test, &rig->mixer, "Loopback Mixing", 1, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, INPUT(OTHER, 0, AC_AMP_MUTE), INPUT(MIXER, 0, 0x17),
 			INPUT(OTHER, 1, 0));
-	put(test, rig, 0, 1, &batch);
+	put_control(test, &rig->mixer, "Loopback Mixing", 0, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, INPUT(OTHER, 0, 0), INPUT(MIXER, 0, AC_AMP_MUTE | 0x17),
 			INPUT(OTHER, 1, AC_AMP_MUTE));
 	hdg_mixer_free(&rig->mixer);

@@ -15,6 +15,8 @@
 
 /* Configuration default of a pin: jack or not, what for, its association and sequence. */
 #define FAKE_JACK(device)	((device) << AC_DEFCFG_DEVICE_SHIFT)
+#define FAKE_FIXED(device) \
+	(FAKE_JACK(device) | (u32)AC_JACK_PORT_FIXED << AC_DEFCFG_PORT_CONN_SHIFT)
 #define FAKE_NONE(device) \
 	(FAKE_JACK(device) | (u32)AC_JACK_PORT_NONE << AC_DEFCFG_PORT_CONN_SHIFT)
 

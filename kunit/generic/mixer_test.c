@@ -8,6 +8,7 @@
 #include "generic/widgets/mixer.h"
 #include "generic/widgets/setup.h"
 
+#include "expect_commands.h"
 #include "fake_graph.h"
 
 #define AMPS		(AC_WCAP_OUT_AMP | AC_WCAP_IN_AMP | AC_WCAP_STEREO)
@@ -67,25 +68,6 @@ static void expect_names(struct kunit *test, const struct hdg_mixer *mixer,
 	static const char *const __names[] = { __VA_ARGS__ };		\
 									\
 	expect_names(test, mixer, __names, ARRAY_SIZE(__names));	\
-} while (0)
-
-static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
-			    unsigned int n)
-{
-	unsigned int i;
-
-	KUNIT_EXPECT_EQ(test, batch->err, 0);
-	for (i = 0; i < min(n, batch->n); i++)
-		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
-				    "command %u", i);
-	KUNIT_EXPECT_EQ(test, batch->n, n);
-	hdg_batch_free(batch);
-}
-
-#define EXPECT_COMMANDS(test, batch, ...) do {				\
-	static const u32 __commands[] = { __VA_ARGS__ };		\
-									\
-	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
 } while (0)
 
 /* Sets a control and expects it to be changed, or not, and what it says afterwards. */

@@ -9,6 +9,7 @@
 #include "generic/widgets/setup.h"
 #include "generic/widgets/spdif.h"
 
+#include "expect_commands.h"
 #include "fake_graph.h"
 
 #define CODEC		5
@@ -17,25 +18,6 @@
 #define CMD(nid, verb, payload)	((u32)CODEC << 28 | (nid) << 20 | (verb) << 8 | (payload))
 #define AMP(nid, payload)	CMD(nid, AC_VERB_SET_AMP_GAIN_MUTE, payload)
 #define BOTH			(AC_AMP_SET_LEFT | AC_AMP_SET_RIGHT)
-
-static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
-			    unsigned int n)
-{
-	unsigned int i;
-
-	KUNIT_EXPECT_EQ(test, batch->err, 0);
-	for (i = 0; i < min(n, batch->n); i++)
-		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
-				    "command %u", i);
-	KUNIT_EXPECT_EQ(test, batch->n, n);
-	hdg_batch_free(batch);
-}
-
-#define EXPECT_COMMANDS(test, batch, ...) do {				\
-	static const u32 __commands[] = { __VA_ARGS__ };		\
-									\
-	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
-} while (0)
 
 static void setup(struct kunit *test, const struct hdg_graph *graph, struct hdg_batch *batch)
 {

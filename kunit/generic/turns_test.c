@@ -10,6 +10,8 @@
 #include "generic/widgets/setup.h"
 #include "generic/widgets/turns.h"
 
+#include "controls.h"
+#include "expect_commands.h"
 #include "fake_graph.h"
 
 #define SENSES		AC_WCAP_UNSOL_CAP
@@ -28,8 +30,6 @@
 	{ AC_WID_PIN, SENSES | AC_WCAP_OUT_AMP | AC_WCAP_STEREO, \
 	  AC_PINCAP_IN | AC_PINCAP_OUT | DETECTS | BIAS, \
 	  FAKE_JACK(device), { __VA_ARGS__ } }
-#define FIXED(device) \
-	(FAKE_JACK(device) | (u32)AC_JACK_PORT_FIXED << AC_DEFCFG_PORT_CONN_SHIFT)
 
 /**
  * struct rig - a codec
@@ -60,54 +60,11 @@ static struct rig *make_rig(struct kunit *test, struct hdg_graph *graph)
 	return rig;
 }
 
-static struct hdg_control *find_control(struct rig *rig, const char *name)
-{
-	unsigned int i;
-
-	for (i = 0; i < rig->mixer.n_controls; i++) {
-		if (!strcmp(rig->mixer.controls[i].name, name))
-			return &rig->mixer.controls[i];
-	}
-	return NULL;
-}
-
-static void expect_commands(struct kunit *test, struct hdg_batch *batch, const u32 *commands,
-			    unsigned int n)
-{
-	unsigned int i;
-
-	KUNIT_EXPECT_EQ(test, batch->n, n);
-	for (i = 0; i < min(n, batch->n); i++)
-		KUNIT_EXPECT_EQ_MSG(test, batch->transfers[i].Output.Command, commands[i],
-				    "command %u", i);
-	hdg_batch_free(batch);
-}
-
-#define EXPECT_COMMANDS(test, batch, ...) do {				\
-	static const u32 __commands[] = { __VA_ARGS__ };		\
-									\
-	expect_commands(test, batch, __commands, ARRAY_SIZE(__commands)); \
-} while (0)
-
-/* Sets a control by its name and expects it to be changed, or not. */
-static void put(struct kunit *test, struct rig *rig, const char *name, unsigned int value,
-		int expected, struct hdg_batch *batch)
-{
-	struct hdg_control *control = find_control(rig, name);
-	unsigned int now = ~0u;
-
-	KUNIT_ASSERT_NOT_NULL(test, control);
-	hdg_batch_init(batch, 0);
-	KUNIT_EXPECT_EQ(test, hdg_control_put(&rig->mixer, control, &value, batch), expected);
-	hdg_control_get(&rig->mixer, control, &now);
-	KUNIT_EXPECT_TRUE(test, expected < 0 || now == value);
-}
-
 static void set(struct kunit *test, struct rig *rig, const char *name, unsigned int value)
 {
 	struct hdg_batch batch;
 
-	put(test, rig, name, value, 1, &batch);
+	put_control(test, &rig->mixer, name, value, 1, &batch);
 	hdg_batch_free(&batch);
 }
 
@@ -120,7 +77,7 @@ static const struct fake_widget desktop[] = {
 	EITHER(AC_JACK_LINE_IN, 2, 3, 4),
 	EITHER(AC_JACK_MIC_IN, 2, 3, 4),
 	OUT_PIN(AC_JACK_HP_OUT, 2, 3, 4),
-	{ AC_WID_PIN, 0, AC_PINCAP_IN, FIXED(AC_JACK_MIC_IN) },
+	{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_FIXED(AC_JACK_MIC_IN) },
 	{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { LINE, MIC, BUILTIN } },
 };
 
@@ -149,9 +106,9 @@ static void lent_as_surround(struct kunit *test)
 	hdg_route_formats(&formats, rig->graph, route);
 	KUNIT_EXPECT_EQ(test, formats.channels_max, 6);
 	KUNIT_EXPECT_EQ(test, rig->plan.capture[0].n_paths, 3);
-	KUNIT_EXPECT_NOT_NULL(test, find_control(rig, "Surround Playback Switch"));
-	KUNIT_EXPECT_NOT_NULL(test, find_control(rig, "Center Playback Switch"));
-	KUNIT_EXPECT_NOT_NULL(test, find_control(rig, "LFE Playback Switch"));
+	KUNIT_EXPECT_NOT_NULL(test, find_control(&rig->mixer, "Surround Playback Switch"));
+	KUNIT_EXPECT_NOT_NULL(test, find_control(&rig->mixer, "Center Playback Switch"));
+	KUNIT_EXPECT_NOT_NULL(test, find_control(&rig->mixer, "LFE Playback Switch"));
 	hdg_mixer_free(&rig->mixer);
 }
 
@@ -177,7 +134,7 @@ static void lent_jacks(struct kunit *test)
 static void channel_mode(struct kunit *test)
 {
 	struct rig *rig = make_desktop(test);
-	const struct hdg_control *control = find_control(rig, "Channel Mode");
+	const struct hdg_control *control = find_control(&rig->mixer, "Channel Mode");
 	struct hdg_batch batch;
 	char name[8];
 
@@ -188,18 +145,18 @@ static void channel_mode(struct kunit *test)
 	hdg_item_label(&rig->mixer, control, 2, name, sizeof(name));
 	KUNIT_EXPECT_STREQ(test, name, "6ch");
 	KUNIT_EXPECT_EQ(test, hdg_turns_channels(&rig->mixer), 2);
-	put(test, rig, "Channel Mode", 1, 1, &batch);
+	put_control(test, &rig->mixer, "Channel Mode", 1, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, CONTROL(LINE, AC_PINCTL_OUT_EN),
 			AMP(LINE, AC_AMP_SET_OUTPUT | BOTH));
 	KUNIT_EXPECT_EQ(test, hdg_turns_channels(&rig->mixer), 4);
-	put(test, rig, "Channel Mode", 1, 0, &batch);
+	put_control(test, &rig->mixer, "Channel Mode", 1, 0, &batch);
 	KUNIT_EXPECT_EQ(test, batch.n, 0);
-	put(test, rig, "Channel Mode", 2, 1, &batch);
+	put_control(test, &rig->mixer, "Channel Mode", 2, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, CONTROL(MIC, AC_PINCTL_OUT_EN),
 			AMP(MIC, AC_AMP_SET_OUTPUT | BOTH));
 	KUNIT_EXPECT_EQ(test, hdg_turns_channels(&rig->mixer), 6);
-	put(test, rig, "Channel Mode", 3, -EINVAL, &batch);
-	put(test, rig, "Channel Mode", 0, 1, &batch);
+	put_control(test, &rig->mixer, "Channel Mode", 3, -EINVAL, &batch);
+	put_control(test, &rig->mixer, "Channel Mode", 0, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, CONTROL(MIC, AC_PINCTL_IN_EN | AC_PINCTL_VREF_80),
 			AMP(MIC, AC_AMP_SET_OUTPUT | BOTH | AC_AMP_MUTE),
 			CONTROL(LINE, AC_PINCTL_IN_EN | AC_PINCTL_VREF_HIZ),
@@ -290,8 +247,8 @@ static const struct alone_case alone_cases[] = {
 	{ "elsewhere", MIC, { AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_OUT,
 			      FAKE_JACK(AC_JACK_MIC_IN) |
 			      AC_JACK_LOC_FRONT << AC_DEFCFG_LOCATION_SHIFT, { 2, 3, 4 } } },
-	{ "built in", MIC, { AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_OUT, FIXED(AC_JACK_MIC_IN),
-			     { 2, 3, 4 } } },
+	{ "built in", MIC, { AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_OUT,
+			     FAKE_FIXED(AC_JACK_MIC_IN), { 2, 3, 4 } } },
 	{ "no way", MIC, EITHER(AC_JACK_MIC_IN, 2) },
 	{ "no line output", FRONT, OUT_PIN(AC_JACK_SPEAKER, 2, 3, 4) },
 	{ "headphones' own converter", HEADPHONE, OUT_PIN(AC_JACK_HP_OUT, 3) },
@@ -317,7 +274,7 @@ static void left_alone(struct kunit *test)
 	rows[c->node - FAKE_FIRST] = c->row;
 	rig = make_rig(test, fake_linear(test, rows, ARRAY_SIZE(rows)));
 	KUNIT_EXPECT_EQ(test, hdg_lent_count(&rig->plan, rig->graph), 0);
-	KUNIT_EXPECT_NULL(test, find_control(rig, "Channel Mode"));
+	KUNIT_EXPECT_NULL(test, find_control(&rig->mixer, "Channel Mode"));
 	KUNIT_EXPECT_EQ(test, hdg_turns_channels(&rig->mixer), HDG_MAX_CHANNELS);
 	for (j = 0; j < HDG_NODES; j++)
 		KUNIT_EXPECT_EQ(test, rig->mixer.closed[j], 0);
@@ -329,9 +286,9 @@ enum { SPEAKER = 3, HEADSET, INSIDE, RECORDER };
 /* A laptop whose only jack is for a headset. */
 static const struct fake_widget laptop[] = {
 	DAC,
-	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FIXED(AC_JACK_SPEAKER), { 2 } },
+	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_FIXED(AC_JACK_SPEAKER), { 2 } },
 	EITHER(AC_JACK_HP_OUT, 2),
-	{ AC_WID_PIN, 0, AC_PINCAP_IN, FIXED(AC_JACK_MIC_IN) },
+	{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_FIXED(AC_JACK_MIC_IN) },
 	{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { INSIDE, HEADSET } },
 };
 
@@ -344,18 +301,19 @@ static void headphone_mic(struct kunit *test)
 	char name[16];
 
 	KUNIT_ASSERT_EQ(test, rig->plan.capture[0].n_paths, 2);
-	hdg_item_label(&rig->mixer, find_control(rig, "Input Source"), 1, name, sizeof(name));
+	hdg_item_label(&rig->mixer, find_control(&rig->mixer, "Input Source"), 1, name,
+		       sizeof(name));
 	KUNIT_EXPECT_STREQ(test, name, "Headphone Mic");
 	KUNIT_EXPECT_EQ(test, rig->mixer.closed[HEADSET], 0);
 	mute(rig, headset);
 	KUNIT_EXPECT_EQ(test, rig->mixer.closed[SPEAKER], HDG_SILENT);
-	put(test, rig, "Input Source", 1, 1, &batch);
+	put_control(test, &rig->mixer, "Input Source", 1, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, CMD(RECORDER, AC_VERB_SET_CONNECT_SEL, 1),
 			CONTROL(HEADSET, AC_PINCTL_IN_EN | AC_PINCTL_VREF_80),
 			AMP(HEADSET, AC_AMP_SET_OUTPUT | BOTH | AC_AMP_MUTE));
 	mute(rig, headset);
 	KUNIT_EXPECT_EQ(test, rig->mixer.closed[SPEAKER], 0);
-	put(test, rig, "Input Source", 0, 1, &batch);
+	put_control(test, &rig->mixer, "Input Source", 0, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, CMD(RECORDER, AC_VERB_SET_CONNECT_SEL, 0),
 			CONTROL(HEADSET, AC_PINCTL_OUT_EN),
 			AMP(HEADSET, AC_AMP_SET_OUTPUT | BOTH));
