@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
-"""What the KUnit tests executed of the bus driver: gcov's counts, line by line.
+"""What the KUnit tests executed of the drivers: gcov's counts, line by line.
 
-The test module compiles the driver's sources a second time, with HDB_GCOV=1 instrumented; the
+The test module compiles the drivers' sources a second time, with HDB_GCOV=1 instrumented; the
 guest's counts (.gcda) meet the compiler's notes (.gcno) in the build folder. Only that compiler's
 own gcov understands them.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lib.machine import VM, debian
 
-PART = "hdaudio_compat"
+PARTS = ("hdaudio_compat/", "codecs/generic/")
 NOT_OURS = {"trace.h"}  # its branches are those of the kernel's macros, as the next ones' are;
 # of these half never run, unless the driver is wrong
 ASSERTION = re.compile(r".*\b(WARN(_ON)?(_ONCE)?|lockdep_assert_\w+)\(")
@@ -66,21 +66,21 @@ def read(counts, build, found):
     for text in done.stdout.splitlines():
         for file in json.loads(text)["files"]:
             name = in_driver(file["file"], build)
-            source = (build / PART / name).read_text().split("\n") if name else ()
+            source = (build / name).read_text().split("\n") if name else ()
             for line in file["lines"] if name else ():
                 add_line(found[name][line["line_number"]], line,
                          source[line["line_number"] - 1])
 
 
 def in_driver(file, build):
-    """The file's path within the driver's folder, or None."""
+    """The path of a file of the drivers within the tree, or None."""
     path = Path(file)
     path = path if path.is_absolute() else build / path
     try:
-        name = str(path.resolve().relative_to((build / PART).resolve()))
+        name = path.resolve().relative_to(build.resolve())
     except ValueError:
         return None
-    return None if name in NOT_OURS else name
+    return str(name) if str(name).startswith(PARTS) and name.name not in NOT_OURS else None
 
 
 def add_line(entry, line, text):
@@ -115,10 +115,10 @@ def report(found):
         part = total(lines)
         everything.add(part)
         missing = runs(number for number, (count, _) in lines.items() if not count)
-        rows.append(f"{name:<20} {part.line_percent:6.1f} % of {part.lines:4} lines "
+        rows.append(f"{name:<38} {part.line_percent:6.1f} % of {part.lines:4} lines "
                     f"{part.branch_percent:6.1f} % of {part.branches:4} branches"
                     + (f"  not run: {missing}" if missing else ""))
-    rows.append(f"{'all':<20} {everything.line_percent:6.1f} % of {everything.lines:4} lines "
+    rows.append(f"{'all':<38} {everything.line_percent:6.1f} % of {everything.lines:4} lines "
                 f"{everything.branch_percent:6.1f} % of {everything.branches:4} branches")
     return "\n".join(rows) + "\n", everything
 
