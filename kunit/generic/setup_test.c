@@ -241,6 +241,39 @@ static const struct {
 	  AC_DIG1_PROFESSIONAL | AC_DIG1_EMPHASIS },
 };
 
+/* Bits of the channel status of which the converter is told something for some settings. */
+static u16 bits_sent(bool professional)
+{
+	struct hdg_spdif one = {}, other = {};
+	unsigned int bit, first, i;
+	u16 sent = 0;
+
+	for (i = 0; i < 4 * 256; i++) {
+		first = i & 0xff;
+		one.aes[0] = professional ? first | IEC958_AES0_PROFESSIONAL :
+					    first & ~IEC958_AES0_PROFESSIONAL;
+		one.aes[1] = i >> 8 == 3 ? 0xff : i >> 8;
+		for (bit = 0; bit < 16; bit++) {
+			other = one;
+			other.aes[bit / 8] ^= BIT(bit % 8);
+			if (hdg_spdif_encode(&one) != hdg_spdif_encode(&other))
+				sent |= BIT(bit);
+		}
+	}
+	return sent;
+}
+
+/* No more than what the converter can be told, and all of that. */
+static void spdif_mask(struct kunit *test)
+{
+	u8 consumer[HDG_AES_BYTES], professional[HDG_AES_BYTES];
+
+	hdg_spdif_mask(consumer, false);
+	KUNIT_EXPECT_EQ(test, consumer[0] | consumer[1] << 8, bits_sent(false));
+	hdg_spdif_mask(professional, true);
+	KUNIT_EXPECT_EQ(test, professional[0] | professional[1] << 8, bits_sent(true));
+}
+
 static void spdif_encoding(struct kunit *test)
 {
 	unsigned int i;
@@ -401,6 +434,7 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(digital_input),
 	KUNIT_CASE(spdif_indexes),
 	KUNIT_CASE(spdif_encoding),
+	KUNIT_CASE(spdif_mask),
 	KUNIT_CASE(spdif_rate),
 	KUNIT_CASE(spdif_rate_otherwise),
 	KUNIT_CASE(power),
