@@ -35,6 +35,7 @@ static bool timer_is_before(struct rb_node *a, const struct rb_node *b)
 /* Behind those that are due at the same time; and where a search finds it, whenever that began. */
 static void timer_enqueue(PKTIMER timer)
 {
+	lockdep_assert_held(&hdb_dispatcher_lock);
 	timer->looked_at = searches - 1;
 	list_add(&timer->link, &timers_set);
 	rb_add_cached(&timer->node, &timers_by_time, timer_is_before);
@@ -42,6 +43,7 @@ static void timer_enqueue(PKTIMER timer)
 
 static bool timer_dequeue(PKTIMER timer)
 {
+	lockdep_assert_held(&hdb_dispatcher_lock);
 	if (list_empty(&timer->link))
 		return false;
 	list_del_init(&timer->link);
@@ -51,6 +53,7 @@ static bool timer_dequeue(PKTIMER timer)
 
 static PKTIMER timer_first(void)
 {
+	lockdep_assert_held(&hdb_dispatcher_lock);
 	return rb_entry_safe(rb_first_cached(&timers_by_time), KTIMER, node);
 }
 
@@ -236,6 +239,7 @@ static PKTIMER search_next(void)
 {
 	PKTIMER timer = list_first_entry_or_null(&timers_set, KTIMER, link);
 
+	lockdep_assert_held(&search_mutex);
 	lockdep_assert_held(&hdb_dispatcher_lock);
 	if (!timer || timer->looked_at == searches)
 		return NULL;

@@ -70,6 +70,15 @@ static void nt_debug_integers(struct kunit *test)
 		      "text");
 }
 
+/* Each digit counts, and a width to be taken from the arguments may be the other side's. */
+static void nt_debug_widths(struct kunit *test)
+{
+	EXPECT_PRINTS(test, "         7|0000000007", "%10d|%.10d", 7, 7);
+	EXPECT_PRINTS(test, "        7|000000007", "%9d|%.9d", 7, 7);
+	EXPECT_PRINTS(test, "7   |ab  |ab", "%*d|%*s|%.*s", -4, 7, -4, "ab", -1, "ab");
+	EXPECT_PRINTS(test, "[        ab][ab        ]", "[%10s][%-10s]", "ab", "ab");
+}
+
 static void nt_debug_narrow_strings(struct kunit *test)
 {
 	char text[] = "counted";
@@ -198,6 +207,7 @@ static void nt_debug_levels(struct kunit *test)
 static struct kunit_case nt_debug_cases[] = {
 	KUNIT_CASE(nt_debug_plain),
 	KUNIT_CASE(nt_debug_integers),
+	KUNIT_CASE(nt_debug_widths),
 	KUNIT_CASE(nt_debug_narrow_strings),
 	KUNIT_CASE(nt_debug_wide_strings),
 	KUNIT_CASE(nt_debug_pointer),

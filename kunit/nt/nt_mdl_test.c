@@ -70,6 +70,7 @@ static void mdl_describes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, (size_t)MmGetMdlByteOffset(mdl), offset_in_page(c->offset));
 	KUNIT_EXPECT_EQ(test, ADDRESS_AND_SIZE_TO_SPAN_PAGES(va, c->bytes), c->pages);
 	KUNIT_EXPECT_EQ(test, (size_t)mdl->Size, sizeof(MDL) + c->pages * sizeof(PFN_NUMBER));
+	KUNIT_EXPECT_EQ(test, (int)mdl->MdlFlags, MDL_MAPPED_TO_SYSTEM_VA | MDL_PAGES_LOCKED);
 	KUNIT_EXPECT_NULL(test, mdl->Next);
 	expect_pages(test, c, mdl, buf);
 	hdb_mdl_free(mdl);

@@ -103,6 +103,36 @@ static void safe_cat(struct kunit *test)
 	EXPECT_WIDE(test, wide, L"12345");
 }
 
+/* Theirs is the biggest room there is; what is bigger is none. */
+static void safe_room(struct kunit *test)
+{
+	static const size_t most = NTSTRSAFE_MAX_CCH;
+	char narrow[4] = "a";
+	WCHAR wide[4] = L"a";
+	size_t n;
+
+	KUNIT_EXPECT_EQ(test, RtlStringCchCopyA(narrow, most, "abc"), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, RtlStringCchCopyW(wide, most, L"abc"), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, RtlStringCchCopyW(wide, most + 1, L"a"), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchCatA(narrow, most + 1, ""), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchCatW(wide, most + 1, L""), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchCatW(wide, 3, L""), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchCatW(wide, 0, L""), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchLengthA(narrow, most, &n), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, RtlStringCchLengthA(narrow, most + 1, &n),
+			STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchLengthA(NULL, 4, &n), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchLengthA(narrow, 4, NULL), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, RtlStringCchLengthW(wide, 3, &n), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, n, (size_t)0);
+	KUNIT_EXPECT_EQ(test, RtlStringCchLengthW(wide, most + 1, &n), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchPrintfW(wide, 0, L"x"), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_EQ(test, RtlStringCchPrintfA(narrow, 3, "%s", "abc"), STATUS_BUFFER_OVERFLOW);
+	KUNIT_EXPECT_STREQ(test, narrow, "ab");
+	KUNIT_EXPECT_EQ(test, RtlStringCchPrintfA(narrow, 4, "%s", "abc"), STATUS_SUCCESS);
+	KUNIT_EXPECT_STREQ(test, narrow, "abc");
+}
+
 static void safe_length(struct kunit *test)
 {
 	size_t n = 99;
@@ -146,9 +176,69 @@ static void counted_compare(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, RtlEqualUnicodeString(&tone, &tones, TRUE));
 	KUNIT_EXPECT_LT(test, RtlCompareUnicodeString(&tone, &tones, FALSE), 0);
 	KUNIT_EXPECT_GT(test, RtlCompareUnicodeString(&tone, &capitals, FALSE), 0);
-	KUNIT_EXPECT_EQ(test, (int)RtlUpcaseUnicodeChar(0xe9), 0xc9);
-	KUNIT_EXPECT_EQ(test, (int)RtlUpcaseUnicodeChar(0xf7), 0xf7);
-	KUNIT_EXPECT_EQ(test, (int)RtlUpcaseUnicodeChar(L'{'), (int)L'{');
+	KUNIT_EXPECT_LT(test, RtlCompareUnicodeString(&capitals, &tone, FALSE), 0);
+}
+
+/* What is behind the text is none of it, and the first difference decides. */
+static void counted_compare_no_more(struct kunit *test)
+{
+	UNICODE_STRING a, b;
+
+	RtlInitUnicodeString(&a, L"abx");
+	RtlInitUnicodeString(&b, L"aby");
+	KUNIT_EXPECT_EQ(test, a.MaximumLength, 8);
+	KUNIT_EXPECT_LT(test, RtlCompareUnicodeString(&a, &b, FALSE), 0);
+	a.Length = 4;
+	b.Length = 4;
+	KUNIT_EXPECT_EQ(test, RtlCompareUnicodeString(&a, &b, FALSE), 0);
+	RtlInitUnicodeString(&a, L"bax");
+	KUNIT_EXPECT_GT(test, RtlCompareUnicodeString(&a, &b, FALSE), 0);
+	RtlInitUnicodeString(&a, NULL);
+	KUNIT_EXPECT_NULL(test, a.Buffer);
+	KUNIT_EXPECT_EQ(test, a.Length, 0);
+	KUNIT_EXPECT_EQ(test, a.MaximumLength, 0);
+	KUNIT_EXPECT_LT(test, RtlCompareUnicodeString(&a, &b, FALSE), 0);
+}
+
+/* An end goes behind the text where there is room, and into no room that is not there. */
+static void counted_end(struct kunit *test)
+{
+	DECLARE_CONST_UNICODE_STRING(two, L"ab");
+	UNICODE_STRING s;
+	WCHAR room[6];
+
+	memset(room, 0xff, sizeof(room));
+	RtlInitEmptyUnicodeString(&s, room, 4);
+	RtlCopyUnicodeString(&s, &two);
+	KUNIT_EXPECT_EQ(test, s.Length, 4);
+	KUNIT_EXPECT_EQ(test, room[2], 0xffff);
+	RtlInitEmptyUnicodeString(&s, room, 6);
+	RtlCopyUnicodeString(&s, &two);
+	KUNIT_EXPECT_EQ(test, room[2], 0);
+	KUNIT_EXPECT_EQ(test, RtlAppendUnicodeStringToString(&s, &two), STATUS_BUFFER_TOO_SMALL);
+	KUNIT_EXPECT_EQ(test, room[2], 0);
+	s.MaximumLength = 8;
+	room[4] = 0xffff;
+	KUNIT_EXPECT_EQ(test, RtlAppendUnicodeStringToString(&s, &two), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, s.Length, 8);
+	KUNIT_EXPECT_EQ(test, room[4], 0xffff);
+	s.Length = 4;
+	s.MaximumLength = 10;
+	KUNIT_EXPECT_EQ(test, RtlAppendUnicodeStringToString(&s, &two), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, room[4], 0);
+}
+
+static void capital_of_a_letter(struct kunit *test)
+{
+	static const WCHAR letters[][2] = {
+		{ '`', '`' }, { 'a', 'A' }, { 'z', 'Z' }, { '{', '{' }, { 'A', 'A' },
+		{ 0xdf, 0xdf }, { 0xe0, 0xc0 }, { 0xf6, 0xd6 }, { 0xf7, 0xf7 }, { 0xf8, 0xd8 },
+		{ 0xfe, 0xde }, { 0xff, 0xff }, { 0x3b1, 0x3b1 },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(letters); i++)
+		KUNIT_EXPECT_EQ(test, (int)RtlUpcaseUnicodeChar(letters[i][0]), (int)letters[i][1]);
 }
 
 static void counted_copy(struct kunit *test)
@@ -201,6 +291,43 @@ static void counted_guid(struct kunit *test)
 	RtlFreeUnicodeString(&s);
 }
 
+/* Each digit counts in its place, and each of the other characters has to be where it is. */
+static void counted_guid_by_character(struct kunit *test)
+{
+	static const WCHAR good[] = L"0123456789ABCDEFabcdef", bad[] = L"/:@G`g\xe1";
+	static const WCHAR frame[] = L"{________-____-____-____-____________}";
+	UNICODE_STRING s, again;
+	unsigned int i, j;
+	WCHAR before;
+	GUID guid;
+
+	KUNIT_ASSERT_EQ(test, RtlStringFromGUID(&GUID_OF_TEXT, &s), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, s.MaximumLength, 78);
+	for (i = 0; i < 38; i++) {
+		before = s.Buffer[i];
+		for (j = 0; good[j] && frame[i] == '_'; j++) {
+			s.Buffer[i] = good[j];
+			KUNIT_ASSERT_EQ(test, RtlGUIDFromString(&s, &guid), STATUS_SUCCESS);
+			KUNIT_ASSERT_EQ(test, RtlStringFromGUID(&guid, &again), STATUS_SUCCESS);
+			s.Buffer[i] = RtlUpcaseUnicodeChar(good[j]);
+			KUNIT_EXPECT_TRUE(test, RtlEqualUnicodeString(&s, &again, FALSE));
+			RtlFreeUnicodeString(&again);
+		}
+		for (j = 0; bad[j]; j++) {
+			s.Buffer[i] = bad[j];
+			KUNIT_EXPECT_EQ_MSG(test, RtlGUIDFromString(&s, &guid),
+					    STATUS_INVALID_PARAMETER, "character %u", i);
+		}
+		s.Buffer[i] = before;
+	}
+	s.Length -= sizeof(WCHAR);
+	KUNIT_EXPECT_EQ(test, RtlGUIDFromString(&s, &guid), STATUS_INVALID_PARAMETER);
+	s.Length += 2 * sizeof(WCHAR);
+	KUNIT_EXPECT_EQ(test, RtlGUIDFromString(&s, &guid), STATUS_INVALID_PARAMETER);
+	RtlFreeUnicodeString(&s);
+	KUNIT_EXPECT_EQ(test, s.MaximumLength, 0);
+}
+
 static struct kunit_case string_cases[] = {
 	KUNIT_CASE(wide_length),
 	KUNIT_CASE(wide_copy),
@@ -208,11 +335,16 @@ static struct kunit_case string_cases[] = {
 	KUNIT_CASE(wide_search),
 	KUNIT_CASE(safe_copy),
 	KUNIT_CASE(safe_cat),
+	KUNIT_CASE(safe_room),
 	KUNIT_CASE(safe_length),
 	KUNIT_CASE(safe_print),
 	KUNIT_CASE(counted_compare),
+	KUNIT_CASE(counted_compare_no_more),
+	KUNIT_CASE(counted_end),
+	KUNIT_CASE(capital_of_a_letter),
 	KUNIT_CASE(counted_copy),
 	KUNIT_CASE(counted_guid),
+	KUNIT_CASE(counted_guid_by_character),
 	{}
 };
 
