@@ -65,6 +65,59 @@ static void look_registers(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, text, text_of(f, hdb_registers_show));
 }
 
+/* Where the specification has them (HD Audio specification 3.3), each in as many digits as it has. */
+static const struct {
+	const char *name;
+	u8 at;
+	u8 digits;
+} spec[] = {
+	{ "GCAP", 0x00, 4 }, { "VMIN", 0x02, 2 }, { "VMAJ", 0x03, 2 }, { "OUTPAY", 0x04, 4 },
+	{ "INPAY", 0x06, 4 }, { "GCTL", 0x08, 8 }, { "WAKEEN", 0x0c, 4 }, { "STATESTS", 0x0e, 4 },
+	{ "GSTS", 0x10, 4 }, { "INTCTL", 0x20, 8 }, { "INTSTS", 0x24, 8 }, { "WALCLK", 0x30, 8 },
+	{ "CORBLBASE", 0x40, 8 }, { "CORBUBASE", 0x44, 8 }, { "CORBWP", 0x48, 4 },
+	{ "CORBRP", 0x4a, 4 }, { "CORBCTL", 0x4c, 2 }, { "CORBSTS", 0x4d, 2 },
+	{ "CORBSIZE", 0x4e, 2 }, { "RIRBLBASE", 0x50, 8 }, { "RIRBUBASE", 0x54, 8 },
+	{ "RIRBWP", 0x58, 4 }, { "RINTCNT", 0x5a, 4 }, { "RIRBCTL", 0x5c, 2 },
+	{ "RIRBSTS", 0x5d, 2 }, { "RIRBSIZE", 0x5e, 2 }, { "DPLBASE", 0x70, 8 },
+	{ "DPUBASE", 0x74, 8 }, { "SSYNC", 0x38, 8 },
+};
+
+static unsigned int peek(struct fixture *f, u32 at, unsigned int bytes)
+{
+	return model_peek(f->model, at, bytes);
+}
+
+static size_t expected_descriptor(struct fixture *f, char *text, size_t size, unsigned int i)
+{
+	u32 at = 0x80 + 0x20 * i;
+
+	return scnprintf(text, size, "SD%u CTL %06x STS %02x LPIB %08x CBL %08x LVI %04x FIFOS %04x FMT %04x BDPL %08x BDPU %08x\n",
+			 i, peek(f, at, 4) & 0xffffff, peek(f, at + 3, 1), peek(f, at + 4, 4),
+			 peek(f, at + 8, 4), peek(f, at + 0xc, 2), peek(f, at + 0x10, 2),
+			 peek(f, at + 0x12, 2), peek(f, at + 0x18, 4), peek(f, at + 0x1c, 4));
+}
+
+static void look_registers_all(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, 4096);
+	char *expected = kunit_kzalloc(test, ROOM, GFP_KERNEL);
+	struct fixture *f = c->f;
+	unsigned int i;
+	size_t n = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, expected);
+	KUNIT_ASSERT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	model_wait_idle(f->model, 5000);
+	model_set_clock(f->model, MODEL_CLOCK_MANUAL);
+	for (i = 0; i < ARRAY_SIZE(spec); i++)
+		n += scnprintf(expected + n, ROOM - n, "%-9s %0*x\n", spec[i].name,
+			       spec[i].digits, peek(f, spec[i].at, spec[i].digits / 2));
+	for (i = 0; i < f->ctrl->streams.count; i++)
+		n += expected_descriptor(f, expected + n, ROOM - n, i);
+	KUNIT_EXPECT_STREQ(test, text_of(f, hdb_registers_show), expected);
+}
+
 /* Whether the driver knows already or not. */
 static void look_registers_of_nothing(struct kunit *test)
 {
@@ -100,6 +153,41 @@ static void look_engines(struct kunit *test)
 	expect_line(c->f, text, "0: input, free\n");
 	KUNIT_ASSERT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
 	expect_line(c->f, text_of(c->f, hdb_engines_show), ", stop, ");
+}
+
+/* What is to be told of an engine, and what no engine has that has gone to sleep with its buffer. */
+static void look_engine_in_full(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream *s = fixture_stream(c, false, &fixture_format, 4096);
+	struct hdb_engine *engine = &c->f->ctrl->streams.engines[s->sd];
+	struct hdb_notify notify = engine->notify;
+	char line[200];
+
+	engine->notify.registered = 3;
+	engine->notify.waiting = 5;
+	engine->notify.merged = 7;
+	snprintf(line, sizeof(line),
+		 ": input, client %lu, capture, stream %u, reset, 48000 Hz, 16 of 16 bits, 2 channels, format 0011, cyclic buffer of %zu bytes, at 0, 3 registered, 5 to tell, 7 merged\n",
+		 (unsigned long)c->base.Context, s->id, s->size);
+	expect_line(c->f, text_of(c->f, hdb_engines_show), line);
+	engine->notify = notify;
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_sleep(c->f->ctrl), 0);
+	snprintf(line, sizeof(line), "buffer of %zu bytes, 0 registered", s->size);
+	expect_line(c->f, text_of(c->f, hdb_engines_show), line);
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(c->f->ctrl), 0);
+	expect_line(c->f, text_of(c->f, hdb_engines_show), ", at 0, 0 registered");
+}
+
+static void look_engine_without_buffer(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream s = { .client = c, .render = true };
+
+	KUNIT_ASSERT_EQ(test, fixture_alloc_engine(&s, &fixture_format), STATUS_SUCCESS);
+	expect_line(c->f, text_of(c->f, hdb_engines_show),
+		    ", format 0011, no buffer, 0 registered, 0 to tell, 0 merged\n");
+	KUNIT_EXPECT_EQ(test, c->base.FreeDmaEngine(c->base.Context, s.handle), STATUS_SUCCESS);
 }
 
 static void look_clients(struct kunit *test)
@@ -138,6 +226,18 @@ static void look_client_tags(struct kunit *test)
 	expect_line(c->f, text_of(c->f, hdb_clients_show), " 0 tags,");
 }
 
+static void look_client_batches(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct hdb_client *client = list_first_entry(&c->f->ctrl->clients, struct hdb_client, link);
+	char *text;
+
+	client->queue.waiting = 9;
+	text = text_of(c->f, hdb_clients_show);
+	client->queue.waiting = 0;
+	expect_line(c->f, text, " 9 batches waiting\n");
+}
+
 static void look_bandwidth(struct kunit *test)
 {
 	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
@@ -151,6 +251,30 @@ static void look_bandwidth(struct kunit *test)
 	snprintf(line, sizeof(line), "SDI0: 32 of %u\n", c->f->ctrl->streams.bandwidth.sdi_max);
 	expect_line(c->f, text, line);
 	KUNIT_EXPECT_NULL(test, strstr(text, "SDI1:"));
+	KUNIT_EXPECT_NULL(test, strstr(text, "SDO1:"));
+}
+
+/* A line for each line of the link there is, and for each codec. */
+static void look_bandwidth_of_each(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, NULL);
+	struct hdb_bandwidth *bw = &f->ctrl->streams.bandwidth, before = *bw;
+	u16 mask = f->ctrl->codec_mask;
+	char *text;
+
+	f->ctrl->caps.n_sdo = 2;
+	f->ctrl->codec_mask = BIT(0) | BIT(2);
+	bw->sdo[0] = 1;
+	bw->sdo[1] = 2;
+	bw->sdi[0] = 3;
+	bw->sdi[2] = 4;
+	bw->sdo_max = 5;
+	bw->sdi_max = 6;
+	text = text_of(f, hdb_bandwidth_show);
+	*bw = before;
+	f->ctrl->codec_mask = mask;
+	KUNIT_EXPECT_STREQ(test, text,
+			   "bits in each frame\nSDO0: 1 of 5\nSDO1: 2 of 5\nSDI0: 3 of 6\nSDI2: 4 of 6\n");
 }
 
 static void look_counters(struct kunit *test)
@@ -163,6 +287,58 @@ static void look_counters(struct kunit *test)
 	model_codec_silent(f->model, 0, MODEL_FOREVER);
 	KUNIT_EXPECT_EQ(test, hdb_verb_transact(f->ctrl, 0x000f0000, &response), -EIO);
 	expect_line(f, text_of(f, hdb_counters_show), "times a codec was given up: 1\n");
+}
+
+/* Each number under its name. */
+static void look_counters_in_full(struct kunit *test)
+{
+	static const struct hdb_verb_counts counts = {
+		.timeouts = 11, .late = 12, .spurious = 13, .polled = 14, .overruns = 15,
+	};
+	static const char expected[] =
+		"codec 3: 5 in flight, 2 of them given up\n"
+		"times a codec was given up: 11\n"
+		"answers too late: 12\n"
+		"answers to no command: 13\n"
+		"answers whose interrupt was lost: 14\n"
+		"times answers were lost: 15\n"
+		"codecs fallen silent: 21\n"
+		"changes to an interrupt for each answer: 22\n"
+		"changes of the kind of interrupt: 23\n"
+		"restarts of the command rings: 24\n"
+		"resets of the controller: 25\n"
+		"resets for a graphics driver that came: 26\n"
+		"unsolicited responses lost: 31\n"
+		"unsolicited responses for nobody: 32\n"
+		"notifications merged: 7\n"
+		"positions in memory that were wrong: 33\n"
+		"interrupts that were lost: 34\n"
+		"reads of all ones that were none: 35\n";
+	struct fixture *f = fixture_ctrl(test, NULL);
+	struct hdb_ctrl *ctrl = f->ctrl;
+	char line[64], *text;
+	unsigned int i;
+
+	ctrl->verbs.counts = counts;
+	ctrl->verbs.in_flight = 6;
+	ctrl->verbs.codec[3].in_flight = 5;
+	ctrl->verbs.codec[3].tombstones = 2;
+	for (i = 0; i < HDB_STEPS; i++)
+		ctrl->recovery.counts[i] = 21 + i;
+	ctrl->events.overflows = 31;
+	ctrl->events.unclaimed = 32;
+	ctrl->streams.engines[0].notify.merged = 3;
+	ctrl->streams.engines[ctrl->streams.count - 1].notify.merged = 4;
+	ctrl->positions.wrong = 33;
+	ctrl->lost_irqs = 34;
+	ctrl->io.false_ones = 35;
+	text = text_of(f, hdb_counters_show);
+	ctrl->verbs.in_flight = 0;
+	ctrl->verbs.codec[3].in_flight = 0;
+	ctrl->verbs.codec[3].tombstones = 0;
+	snprintf(line, sizeof(line), "commands in flight: 6 of %u\n", ctrl->verbs.window);
+	KUNIT_ASSERT_EQ(test, strncmp(text, line, strlen(line)), 0);
+	KUNIT_EXPECT_STREQ(test, text + strlen(line), expected);
 }
 
 static void look_sends_a_command(struct kunit *test)
@@ -282,13 +458,19 @@ static void look_into_debugfs(struct kunit *test)
 
 static struct kunit_case look_cases[] = {
 	KUNIT_CASE(look_registers),
+	KUNIT_CASE(look_registers_all),
 	KUNIT_CASE(look_registers_of_nothing),
 	KUNIT_CASE(look_registers_asleep),
 	KUNIT_CASE(look_engines),
+	KUNIT_CASE(look_engine_in_full),
+	KUNIT_CASE(look_engine_without_buffer),
 	KUNIT_CASE(look_clients),
 	KUNIT_CASE(look_client_tags),
+	KUNIT_CASE(look_client_batches),
 	KUNIT_CASE(look_bandwidth),
+	KUNIT_CASE(look_bandwidth_of_each),
 	KUNIT_CASE(look_counters),
+	KUNIT_CASE(look_counters_in_full),
 	KUNIT_CASE(look_into_debugfs),
 	KUNIT_CASE(look_sends_a_command),
 	KUNIT_CASE(look_sends_to_nobody),
