@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Power for the codec in the graphics of an Intel processor, which the graphics driver gives.
+ * The graphics driver, where a codec is in the graphics: power, and what displays there are.
+ * Codec drivers ask by hdaudio_display.h.
  */
 #ifndef HDB_DISPLAY_H
 #define HDB_DISPLAY_H
@@ -13,8 +14,10 @@
 struct device;
 struct hdb_ctrl;
 
-int hdb_display_add(struct device *dev,
-		    int (*is_graphics)(struct device *graphics, int part, void *dev));
+typedef int (*hdb_display_match)(struct device *graphics, int part, void *dev);
+
+int hdb_display_add(struct device *dev, hdb_display_match is_graphics);
+int hdb_display_add_card(struct device *dev, hdb_display_match is_card);
 void hdb_display_remove(struct device *dev);
 void hdb_display_tell(struct device *dev, struct hdb_ctrl *ctrl);
 void hdb_display_power(struct device *dev, bool on);

@@ -306,6 +306,16 @@ static int pci_is_graphics(struct device *graphics, int part, void *dev)
 	       pci_buses_meet(to_pci_dev(graphics)->bus, pdev->bus);
 }
 
+/* A card's driver may tell what displays there are; its codec does without. */
+static void pci_find_card(struct pci_dev *pdev)
+{
+	int err = hdb_pci_is_on_card(pdev) ?
+		  hdb_display_add_card(&pdev->dev, hdb_pci_is_its_card) : 0;
+
+	if (err)
+		pci_warn(pdev, "the graphics driver tells of no display: error %d\n", err);
+}
+
 /*
  * Where only a codec is in the graphics, others do without its driver. A controller that is itself
  * there waits for it.
@@ -367,6 +377,7 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	err = pci_find_display(pdev, setup.quirks);
 	if (err)
 		return err;
+	pci_find_card(pdev);
 	err = pci_start(pdev, &setup);
 	if (err) {
 		hdb_display_remove(&pdev->dev);

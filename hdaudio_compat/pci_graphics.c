@@ -3,7 +3,8 @@
  * Audio functions of graphics cards. The card cannot power down while its audio function is
  * awake: the PCI core links the two, so that the card is awake when audio needs it, and allows the
  * function to sleep; here it is made to. On machines with two graphics the user can also turn one
- * off by hand (vga_switcheroo), and its audio function has to be out of the way before.
+ * off by hand (vga_switcheroo), and its audio function has to be out of the way before. What
+ * displays hang on the card its driver tells (component.c).
  */
 #include <linux/pci.h>
 #include <linux/vga_switcheroo.h>
@@ -50,6 +51,24 @@ bool hdb_pci_is_on_card(struct pci_dev *pdev)
 
 	pci_dev_put(card);
 	return card;
+}
+
+/**
+ * hdb_pci_is_its_card - is it the card whose audio function this is?
+ * @graphics: a device with a graphics driver
+ * @part: which of its parts; cards have one, without a number
+ * @dev: the controller's device
+ *
+ * Context: process.
+ * Return: not 0: it is.
+ */
+int hdb_pci_is_its_card(struct device *graphics, int part, void *dev)
+{
+	struct pci_dev *card = card_of(to_pci_dev(dev));
+	bool is_it = !part && card && graphics == &card->dev;
+
+	pci_dev_put(card);
+	return is_it;
 }
 
 /* What runs keeps the card on, in one of its function groups or on the way there. */

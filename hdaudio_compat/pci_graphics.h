@@ -7,9 +7,11 @@
 
 #include <linux/types.h>
 
+struct device;
 struct pci_dev;
 
 bool hdb_pci_is_on_card(struct pci_dev *pdev);
+int hdb_pci_is_its_card(struct device *graphics, int part, void *dev);
 bool hdb_pci_card_is_off(struct pci_dev *pdev);
 int hdb_pci_join_card(struct pci_dev *pdev);
 void hdb_pci_leave_card(struct pci_dev *pdev);

@@ -5,6 +5,7 @@
 #include <kunit/test.h>
 #include <linux/completion.h>
 #include <linux/delay.h>
+#include <linux/irqflags.h>
 #include <linux/random.h>
 #include <sound/pcm.h>
 
@@ -13,8 +14,10 @@
 #include "generic/ddi/graph_read.h"
 #include "generic/ddi/jack_detect.h"
 
+#include "component.h"
 #include "fake_graph.h"
 #include "fixture.h"
+#include "graphics.h"
 
 #define CODEC	3
 #define HDMI	3	/* of model_codec_hdmi, from converter 2 */
@@ -471,6 +474,255 @@ static void hdmi_keeps_silent(struct kunit *test)
 	close_rig(rig);
 }
 
+/* A codec of AMD's: its first pin is the card's first port. */
+static struct graphics *card_of(struct kunit *test, struct rig *rig)
+{
+	struct graphics *g = graphics_new_card(test);
+
+	rig->bus.hdev->ids.vendor = 0x1002;
+	memcpy(g->eld, receiver, sizeof(receiver));
+	g->says = sizeof(receiver);
+	KUNIT_ASSERT_EQ(test, hdb_display_add_card(rig->f->ctrl->dev, graphics_is_card), 0);
+	return g;
+}
+
+static void close_card(struct rig *rig, struct graphics *g)
+{
+	struct device *dev = rig->f->ctrl->dev;
+
+	close_rig(rig);
+	hdb_display_remove(dev);
+	graphics_free(g);
+}
+
+/* All that the graphics driver has told so far has been seen to. */
+static void settle(struct rig *rig)
+{
+	flush_work(&rig->sense.work);
+}
+
+/* It is believed where it can tell, whatever the codec would say, which is not asked. */
+static void hdmi_graphics_tell(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	struct graphics *g = card_of(test, rig);
+	const struct hdg_jack *jack = rig->sense.jacks.jack;
+	unsigned int commands;
+
+	g->displays = BIT(0);
+	graphics_come(test, g);
+	model_jack(rig->f->model, CODEC, DP, true);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(&jack[0]));
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(&jack[1]));
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, sizeof(receiver));
+	KUNIT_EXPECT_EQ(test, memcmp(rig->displays[0].eld, receiver, sizeof(receiver)), 0);
+	commands = model_codec_commands(rig->f->model, CODEC);
+	g->displays = BIT(1);
+	graphics_notify(g, 0);
+	settle(rig);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(&jack[0]));
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(&jack[1]));
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, 0);
+	KUNIT_EXPECT_EQ(test, rig->displays[1].eld_bytes, sizeof(receiver));
+	KUNIT_EXPECT_EQ(test, model_codec_commands(rig->f->model, CODEC), commands);
+	close_card(rig, g);
+}
+
+/* It may come when the codec has been asked, and go: what counts is who can tell at the time. */
+static void hdmi_graphics_come_and_go(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	struct graphics *g = card_of(test, rig);
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+	const struct hdg_display *display = &rig->displays[0];
+
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver) - 3);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, sizeof(receiver) - 3);
+	graphics_come(test, g);
+	settle(rig);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, 0);
+	g->displays = BIT(0);
+	graphics_notify(g, 0);
+	settle(rig);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, sizeof(receiver));
+	graphics_go(g);
+	settle(rig);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, sizeof(receiver) - 3);
+	close_card(rig, g);
+}
+
+/* A sound goes on, whoever comes and goes, and what is told meanwhile with interrupts off. */
+static void hdmi_graphics_go_while_playing(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	struct graphics *g = card_of(test, rig);
+	struct fixture_client *c = fixture_open(rig->f, rig->bus.hdev,
+						&GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, 4096);
+	unsigned long flags;
+	size_t heard;
+
+	g->displays = BIT(0);
+	graphics_come(test, g);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	fixture_listen(rig->f, CODEC, 2, 4096);
+	fixture_connect(s, 2);
+	KUNIT_ASSERT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	KUNIT_ASSERT_EQ(test, fixture_set_state(s, RunState), STATUS_SUCCESS);
+	graphics_go(g);
+	graphics_come(test, g);
+	local_irq_save(flags);
+	graphics_notify(g, 0);
+	local_irq_restore(flags);
+	graphics_go(g);
+	settle(rig);
+	KUNIT_EXPECT_FALSE(test, rig->sense.jacks.jack[0].by_graphics);
+	model_set_clock(rig->f->model, MODEL_CLOCK_MANUAL);
+	heard = model_heard(rig->f->model, CODEC, 2);
+	model_run(rig->f->model, 100);
+	KUNIT_EXPECT_GT(test, model_heard(rig->f->model, CODEC, 2), heard);
+	model_set_clock(rig->f->model, MODEL_CLOCK_AUTO);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, StopState), STATUS_SUCCESS);
+	close_card(rig, g);
+}
+
+/* Where no pin is, or none that is in use, nothing has changed. */
+static void hdmi_graphics_tell_of_no_pin(struct kunit *test)
+{
+	static const int nowhere[] = { -1, INT_MIN, 2, 125, 300, INT_MAX };
+	struct rig *rig = open_rig(test);
+	struct graphics *g = card_of(test, rig);
+	atomic_t *users = &rig->bus.hdev->dev.power.usage_count;
+	int before = atomic_read(users), asked;
+	unsigned int i;
+
+	graphics_come(test, g);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	asked = atomic_read(&rig->asked);
+	for (i = 0; i < ARRAY_SIZE(nowhere); i++)
+		graphics_notify(g, nowhere[i]);
+	settle(rig);
+	KUNIT_EXPECT_EQ(test, atomic_read(&rig->asked), asked);
+	graphics_notify(g, 1);
+	settle(rig);
+	KUNIT_EXPECT_EQ(test, atomic_read(&rig->asked), asked + 1);
+	KUNIT_EXPECT_EQ(test, atomic_read(users), before);
+	close_card(rig, g);
+}
+
+/* What is told while nobody watches is found when somebody does again. */
+static void hdmi_graphics_tell_in_vain(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	struct graphics *g = card_of(test, rig);
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+	atomic_t *users = &rig->bus.hdev->dev.power.usage_count;
+	int before = atomic_read(users), asked;
+
+	graphics_come(test, g);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	hdg_sense_suspend(&rig->sense);
+	asked = atomic_read(&rig->asked);
+	g->displays = BIT(0);
+	graphics_notify(g, 0);
+	settle(rig);
+	KUNIT_EXPECT_EQ(test, atomic_read(&rig->asked), asked);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	KUNIT_EXPECT_EQ(test, atomic_read(users), before);
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, hdg_jack_plugged(jack));
+	hdg_sense_idle(&rig->sense);
+	g->displays = 0;
+	graphics_notify(g, 0);
+	settle(rig);
+	KUNIT_EXPECT_FALSE_MSG(test, hdg_jack_plugged(jack), "one that only sleeps is told");
+	hdg_sense_stop(&rig->sense);
+	g->displays = BIT(0);
+	graphics_notify(g, 0);
+	settle(rig);
+	KUNIT_EXPECT_FALSE(test, hdg_jack_plugged(jack));
+	close_card(rig, g);
+}
+
+/* Sizes and contents that cannot be are not taken over; where it cannot tell, the codec can. */
+static void hdmi_graphics_tell_nonsense(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	struct graphics *g = card_of(test, rig);
+	const struct hdg_display *display = &rig->displays[0];
+	const struct hdg_jack *jack = &rig->sense.jacks.jack[0];
+
+	g->displays = BIT(0);
+	g->says = INT_MAX;
+	graphics_come(test, g);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, HDG_ELD_MAX);
+	g->eld[0] = 0;
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	KUNIT_EXPECT_TRUE(test, jack->present);
+	KUNIT_EXPECT_FALSE_MSG(test, jack->says, "a buffer that is not filled yet");
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, 0);
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver));
+	g->says = -EIO;
+	KUNIT_EXPECT_EQ(test, hdg_sense_resume(&rig->sense), 0);
+	KUNIT_EXPECT_EQ(test, display->eld_bytes, sizeof(receiver));
+	close_card(rig, g);
+}
+
+/* A card's driver that has come, and a codec whose pins nobody knows the ports of. */
+static void hdmi_graphics_do_not_know_the_codec(struct kunit *test)
+{
+	struct rig *rig = open_rig(test);
+	struct graphics *g = card_of(test, rig);
+
+	rig->bus.hdev->ids.vendor = 0x8086;
+	g->displays = ~0UL;
+	model_eld(rig->f->model, CODEC, HDMI, receiver, sizeof(receiver) - 3);
+	KUNIT_ASSERT_EQ(test, hdg_sense_start(&rig->sense), 0);
+	graphics_come(test, g);
+	graphics_notify(g, 0);
+	settle(rig);
+	KUNIT_EXPECT_EQ(test, atomic_read(&g->asked), 0);
+	KUNIT_EXPECT_EQ(test, rig->displays[0].eld_bytes, sizeof(receiver) - 3);
+	close_card(rig, g);
+}
+
+/**
+ * struct port - which port a pin is
+ * @vendor: of a codec by this maker
+ * @device: and of this model
+ * @pin: the pin
+ * @port: the port; -1: none
+ */
+struct port {
+	u16 vendor;
+	u16 device;
+	u8 pin;
+	int port;
+};
+
+static void hdmi_ports(struct kunit *test)
+{
+	static const struct port ports[] = {
+		{ 0x1002, 0xaa01, 3, 0 }, { 0x1002, 0xaa01, 5, 1 }, { 0x1002, 0xaa01, 13, 5 },
+		{ 0x1002, 0xaa01, 1, -1 }, { 0x1002, 0xaa01, 2, -1 }, { 0x1002, 0xaa01, 4, -1 },
+		{ 0x10de, 0x0040, 4, 0 }, { 0x10de, 0x009f, 7, 3 }, { 0x10de, 0x0040, 3, -1 },
+		{ 0x10de, 0x001c, 5, -1 }, { 0x10de, 0x0067, 7, -1 }, { 0x10de, 0x8001, 5, -1 },
+		{ 0x8086, 0x2812, 5, -1 },
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(ports); i++)
+		KUNIT_EXPECT_EQ_MSG(test, hdg_display_port(ports[i].vendor, ports[i].device,
+							   ports[i].pin), ports[i].port,
+				    "row %u", i);
+}
+
 static struct hdg_display *display_saying(struct kunit *test, const u8 *eld, unsigned int n)
 {
 	struct hdg_display *display = kunit_kzalloc(test, sizeof(*display), GFP_KERNEL);
@@ -544,6 +796,14 @@ static struct kunit_case codec_hdmi_cases[] = {
 	KUNIT_CASE(hdmi_asked_in_vain),
 	KUNIT_CASE(hdmi_asked_no_more),
 	KUNIT_CASE(hdmi_keeps_silent),
+	KUNIT_CASE(hdmi_graphics_tell),
+	KUNIT_CASE(hdmi_graphics_come_and_go),
+	KUNIT_CASE(hdmi_graphics_go_while_playing),
+	KUNIT_CASE(hdmi_graphics_tell_of_no_pin),
+	KUNIT_CASE(hdmi_graphics_tell_in_vain),
+	KUNIT_CASE(hdmi_graphics_tell_nonsense),
+	KUNIT_CASE(hdmi_graphics_do_not_know_the_codec),
+	KUNIT_CASE(hdmi_ports),
 	KUNIT_CASE(hdmi_limits),
 	KUNIT_CASE(hdmi_limits_of_nonsense),
 	{}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Asking a pin what the display at its end has to say of itself.
+ * Asking a pin, or the graphics driver, what a display has to say of itself.
  */
 #include <linux/string.h>
+
+#include "hdaudio_display.h"
 
 #include "agree.h"
 #include "eld_read.h"
@@ -27,6 +29,32 @@ static bool take_bytes(const struct hdg_batch *batch, u8 *eld)
 	}
 	/* No version is 0: a buffer that has not been filled yet. */
 	return batch->n && eld[0];
+}
+
+/**
+ * hdg_display_ask_graphics - what the graphics driver knows of a display
+ * @bus: the bus
+ * @pin: node id of its pin
+ * @present: receives whether there is one
+ * @eld: receives its EDID-like data, at most HDG_ELD_MAX bytes
+ *
+ * Context: may sleep.
+ * Return: number of bytes, 0 without any; negative: the pin has to be asked.
+ */
+int hdg_display_ask_graphics(const struct hdg_bus *bus, u8 pin, bool *present, u8 *eld)
+{
+	const struct hdaudio_ids *ids = &bus->hdev->ids;
+	int port = hdg_display_port(ids->vendor, ids->device, pin);
+	int n = hdaudio_display_read(bus->hdev, port, present, eld, HDG_ELD_MAX);
+
+	return n > 0 && !eld[0] ? 0 : n;
+}
+
+static unsigned int graphics_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
+{
+	bool present;
+
+	return max(hdg_display_ask_graphics(bus, pin, &present, eld), 0);
 }
 
 /**
@@ -63,7 +91,7 @@ unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
  * hdg_display_refresh - find out what a display says of itself by now
  * @bus: the bus
  * @display: the display; what it says is taken over
- * @jack: its pin, asked just now; whether the display says something is taken over
+ * @jack: its pin, known of just now; whether the display says something is taken over
  * @lock: guards what @display says
  *
  * One display may have taken the place of another with nothing to be seen of it but this.
@@ -74,11 +102,13 @@ unsigned int hdg_display_read(const struct hdg_bus *bus, u8 pin, u8 *eld)
 bool hdg_display_refresh(const struct hdg_bus *bus, struct hdg_display *display,
 			 struct hdg_jack *jack, struct mutex *lock)
 {
+	unsigned int (*read)(const struct hdg_bus *bus, u8 pin, u8 *eld) =
+		jack->by_graphics ? graphics_read : hdg_display_read;
 	bool readable = jack->present && jack->ready, says, changed;
 	u8 eld[HDG_ELD_MAX];
-	unsigned int n = readable ? hdg_display_read(bus, display->pin, eld) : 0;
+	unsigned int n = readable ? read(bus, display->pin, eld) : 0;
 
-	says = n || (jack->present && never_says(bus));
+	says = n || (jack->present && !jack->by_graphics && never_says(bus));
 	changed = says != jack->says;
 	jack->says = says;
 	mutex_lock(lock);

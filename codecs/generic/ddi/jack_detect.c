@@ -3,22 +3,50 @@
  * Watching jacks. A pin says that something has changed, not always which way; so every
  * unsolicited response has all pins asked, in one batch. They share a tag. Displays may be asked a
  * few times more, for they are slow to say what they are. Where no unsolicited response arrives,
- * pins can be asked time and again.
+ * pins can be asked time and again. Of displays the graphics driver may tell, for as long as there
+ * is one that can.
  */
 #include <linux/pm_runtime.h>
 
+#include "hdaudio_display.h"
+
+#include "eld_read.h"
 #include "jack_detect.h"
+
+/* Which displays the graphics driver tells of, and which of these are there; by index. */
+static u32 ask_graphics(struct hdg_sense *sense, u32 *present)
+{
+	struct hdg_jacks *jacks = &sense->jacks;
+	u8 eld[HDG_ELD_MAX];
+	unsigned int i;
+	u32 told = 0;
+
+	*present = 0;
+	for (i = 0; i < jacks->n; i++) {
+		struct hdg_jack *jack = &jacks->jack[i];
+		bool there = false;
+
+		jack->by_graphics = jack->display && jack->senses &&
+			hdg_display_ask_graphics(sense->bus, jack->nid, &there, eld) >= 0;
+		told |= jack->by_graphics ? BIT(i) : 0;
+		*present |= there ? BIT(i) : 0;
+	}
+	return told;
+}
 
 static int ask(struct hdg_sense *sense, u32 *answered, u32 *changed)
 {
+	u32 present, told = ask_graphics(sense, &present);
 	struct hdg_batch batch;
 	int err;
 
 	hdg_batch_init(&batch, sense->bus->codec);
 	hdg_jacks_ask(&batch, &sense->jacks);
 	err = hdg_bus_send(sense->bus, &batch);
-	if (!err)
-		*answered = hdg_jacks_take(&batch, &sense->jacks, changed);
+	if (!err) {
+		*answered = hdg_jacks_take(&batch, &sense->jacks, changed) | told;
+		*changed |= hdg_jacks_tell(&sense->jacks, told, present);
+	}
 	hdg_batch_free(&batch);
 	return err;
 }
@@ -111,17 +139,59 @@ static void ask_no_more(struct hdg_sense *sense)
 }
 
 /*
- * DISPATCH_LEVEL: too high to wait for answers, or for a codec to wake; when one does its pins
- * are asked anyway. One that is awake stays so until they have answered.
+ * Too high a level to wait for answers, or for a codec to wake; when one does its pins are asked
+ * anyway. One that is awake stays so until they have answered. Not while the system falls asleep,
+ * when a graphics driver may still have something to tell.
  */
-static VOID event(HDAUDIO_CODEC_RESPONSE response, PVOID context)
+static void ask_later(struct hdg_sense *sense)
 {
-	struct hdg_sense *sense = context;
 	struct device *dev = &sense->bus->hdev->dev;
 
 	pm_runtime_get(dev);
-	if (!schedule_work(&sense->work))
+	if (!queue_work(system_freezable_wq, &sense->work))
 		pm_runtime_put_noidle(dev);
+}
+
+/* DISPATCH_LEVEL. */
+static VOID event(HDAUDIO_CODEC_RESPONSE response, PVOID context)
+{
+	ask_later(context);
+}
+
+static bool is_at(const struct hdg_sense *sense, const struct hdg_jack *jack, unsigned long port)
+{
+	const struct hdaudio_ids *ids = &sense->bus->hdev->ids;
+	int its = hdg_display_port(ids->vendor, ids->device, jack->nid);
+
+	return jack->display && its >= 0 && (port == HDAUDIO_ANY_PORT || port == its);
+}
+
+/* Any context. What is said of no pin in use is nothing to this. */
+static int graphics_tells(struct notifier_block *nb, unsigned long port, void *unused)
+{
+	struct hdg_sense *sense = container_of(nb, struct hdg_sense, graphics);
+	unsigned int i;
+
+	for (i = 0; i < sense->jacks.n; i++) {
+		if (!is_at(sense, &sense->jacks.jack[i], port))
+			continue;
+		ask_later(sense);
+		break;
+	}
+	return NOTIFY_OK;
+}
+
+static void listen(struct hdg_sense *sense)
+{
+	if (!sense->listens)
+		sense->listens = !hdaudio_display_watch(sense->bus->hdev, &sense->graphics);
+}
+
+static void listen_no_more(struct hdg_sense *sense)
+{
+	if (sense->listens)
+		hdaudio_display_unwatch(sense->bus->hdev, &sense->graphics);
+	sense->listens = false;
 }
 
 static int enable(const struct hdg_sense *sense, u8 value)
@@ -151,6 +221,8 @@ void hdg_sense_init(struct hdg_sense *sense, const struct hdg_bus *bus,
 	sense->asked = asked;
 	sense->registered = false;
 	sense->poll_ms = 0;
+	sense->listens = false;
+	sense->graphics.notifier_call = graphics_tells;
 	mutex_init(&sense->lock);
 	INIT_WORK(&sense->work, ask_again);
 	INIT_DELAYED_WORK(&sense->soon, ask_once_more);
@@ -172,6 +244,7 @@ int hdg_sense_resume(struct hdg_sense *sense)
 		return 0;
 	ask_now_and_then(sense);
 	/* In this order, so that no change falls between the two. */
+	listen(sense);
 	err = enable(sense, AC_UNSOL_ENABLED | sense->tag);
 	return err ? err : ask_anew(sense);
 }
@@ -212,11 +285,12 @@ void hdg_sense_suspend(struct hdg_sense *sense)
 	if (!sense->registered)
 		return;
 	enable(sense, 0);
+	listen_no_more(sense);
 	ask_no_more(sense);
 }
 
 /**
- * hdg_sense_idle - the codec goes to sleep, but its pins may still tell and wake it
+ * hdg_sense_idle - the codec goes to sleep, but its pins or the graphics may still tell and wake it
  * @sense: the jacks
  *
  * Context: may sleep.
@@ -242,6 +316,7 @@ void hdg_sense_stop(struct hdg_sense *sense)
 	enable(sense, 0);
 	hdg_bus_errno(bus, "UnregisterEventCallback",
 		      bus->unregister_event(bus->context, sense->tag));
+	listen_no_more(sense);
 	ask_no_more(sense);
 	sense->registered = false;
 }

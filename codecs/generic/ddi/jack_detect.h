@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Watching jacks by unsolicited responses, or by asking time and again. Knows nothing of ALSA.
+ * Watching jacks by unsolicited responses, by what the graphics driver tells, or by asking time and
+ * again. Knows nothing of ALSA.
  */
 #ifndef HDG_JACK_DETECT_H
 #define HDG_JACK_DETECT_H
 
 #include <linux/mutex.h>
+#include <linux/notifier.h>
 #include <linux/workqueue.h>
 
 #include "bus.h"
@@ -29,6 +31,8 @@
  * @poll_ms: so many ms apart while the codec is awake; 0: they do tell
  * @registered: @tag is valid
  * @tag: tag of their unsolicited responses
+ * @graphics: told by the graphics driver of displays
+ * @listens: @graphics is
  */
 struct hdg_sense {
 	const struct hdg_bus *bus;
@@ -42,6 +46,8 @@ struct hdg_sense {
 	unsigned int poll_ms;
 	bool registered;
 	UCHAR tag;
+	struct notifier_block graphics;
+	bool listens;
 };
 
 void hdg_sense_init(struct hdg_sense *sense, const struct hdg_bus *bus,

@@ -21,6 +21,12 @@
 #define IS_HDMI		0
 #define IS_DP		1
 
+/* Makers of codecs whose pins are in the order of the graphics' ports, and the first such pin. */
+#define AMD		0x1002
+#define AMD_FIRST	3	/* every second node is a pin */
+#define NVIDIA		0x10de
+#define NVIDIA_FIRST	4
+
 /**
  * hdg_displays_find - list the pins that lead to displays
  * @displays: receives at most HDG_MAX_DISPLAYS
@@ -54,6 +60,30 @@ unsigned int hdg_displays_find(struct hdg_display *displays, const struct hdg_gr
 		}
 	}
 	return n;
+}
+
+/* Codecs of NVIDIA's chipsets and of its first cards have their pins elsewhere. */
+static bool is_of_card(u16 device)
+{
+	return device >= 0x40 && device < 0x8000 && device != 0x67;
+}
+
+/**
+ * hdg_display_port - which port of the graphics is a pin?
+ * @vendor: who made the codec
+ * @device: which one it is
+ * @pin: node id of the pin
+ *
+ * Context: any.
+ * Return: the graphics driver's number of it, from 0; negative: nobody knows.
+ */
+int hdg_display_port(u16 vendor, u16 device, u8 pin)
+{
+	if (vendor == AMD && pin >= AMD_FIRST && (pin - AMD_FIRST) % 2 == 0)
+		return (pin - AMD_FIRST) / 2;
+	if (vendor == NVIDIA && is_of_card(device) && pin >= NVIDIA_FIRST)
+		return pin - NVIDIA_FIRST;
+	return -1;
 }
 
 /* Many pins can be either, and an adapter may lie between. */

@@ -45,6 +45,7 @@ struct hdg_limits {
 
 unsigned int hdg_displays_find(struct hdg_display *displays, const struct hdg_graph *graph,
 			       const struct hdg_plan *plan);
+int hdg_display_port(u16 vendor, u16 device, u8 pin);
 void hdg_display_setup(struct hdg_batch *batch, const struct hdg_display *display,
 		       unsigned int channels, bool coded, const struct hdg_map *wished);
 bool hdg_display_allocates(const struct hdg_display *display, unsigned int allocation);

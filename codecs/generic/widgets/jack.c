@@ -170,7 +170,7 @@ void hdg_jacks_ask(struct hdg_batch *batch, const struct hdg_jacks *jacks)
 	for (i = 0; i < jacks->n; i++) {
 		u8 nid = jacks->jack[i].nid;
 
-		if (!jacks->jack[i].senses)
+		if (!jacks->jack[i].senses || jacks->jack[i].by_graphics)
 			continue;
 		if (jacks->trigger ||
 		    (hdg_widget(jacks->graph, nid)->pin_caps & AC_PINCAP_TRIG_REQ))
@@ -195,15 +195,20 @@ static int find_answer(const struct hdg_batch *batch, u8 nid)
 }
 
 /* Whether something has changed. */
-static bool take_answer(struct hdg_jack *jack, u32 value, bool inverted)
+static bool set_jack(struct hdg_jack *jack, bool present, bool ready)
 {
-	bool present = !(value & AC_PINSENSE_PRESENCE) == (inverted && !jack->display);
-	bool was_present = jack->present;
-	bool ready = jack->display && (value & AC_PINSENSE_ELDV), was_ready = jack->ready;
+	bool changed = present != jack->present || ready != jack->ready;
 
 	jack->present = present;
 	jack->ready = ready;
-	return present != was_present || ready != was_ready;
+	return changed;
+}
+
+static bool take_answer(struct hdg_jack *jack, u32 value, bool inverted)
+{
+	bool present = !(value & AC_PINSENSE_PRESENCE) == (inverted && !jack->display);
+
+	return set_jack(jack, present, jack->display && (value & AC_PINSENSE_ELDV));
 }
 
 /**
@@ -232,4 +237,27 @@ u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks, u32 *
 			*changed |= BIT(i);
 	}
 	return answered;
+}
+
+/**
+ * hdg_jacks_tell - take over what is known of displays without asking their pins
+ * @jacks: the pins
+ * @told: a mask of those, by their index
+ * @present: a mask of those that have a display; it can be read
+ *
+ * Context: any.
+ * Return: mask of those that have changed.
+ */
+u32 hdg_jacks_tell(struct hdg_jacks *jacks, u32 told, u32 present)
+{
+	u32 changed = 0;
+	unsigned int i;
+
+	for (i = 0; i < jacks->n; i++) {
+		bool there = present & BIT(i);
+
+		if ((told & BIT(i)) && set_jack(&jacks->jack[i], there, there))
+			changed |= BIT(i);
+	}
+	return changed;
 }

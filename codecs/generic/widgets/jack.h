@@ -22,6 +22,7 @@
  * @present: something is; always so where the pin cannot tell
  * @ready: a display has something to say of itself, and it can be read
  * @says: a display has said it, or is there and its codec cannot tell what it says
+ * @by_graphics: the graphics driver tells of the display, and no command asks for it
  */
 struct hdg_jack {
 	u8 nid;
@@ -33,6 +34,7 @@ struct hdg_jack {
 	bool present;
 	bool ready;
 	bool says;
+	bool by_graphics;
 };
 
 /**
@@ -59,6 +61,7 @@ bool hdg_jacks_sense(const struct hdg_jacks *jacks);
 void hdg_jacks_enable(struct hdg_batch *batch, const struct hdg_jacks *jacks, u8 value);
 void hdg_jacks_ask(struct hdg_batch *batch, const struct hdg_jacks *jacks);
 u32 hdg_jacks_take(const struct hdg_batch *batch, struct hdg_jacks *jacks, u32 *changed);
+u32 hdg_jacks_tell(struct hdg_jacks *jacks, u32 told, u32 present);
 
 /* Displays take their time; some pins do not tell when it has come. */
 static inline bool hdg_jack_is_slow(const struct hdg_jack *jack)
