@@ -345,6 +345,9 @@ void hdb_irq_free(struct hdb_ctrl *ctrl)
 		return;
 	irq_give_back(ctrl);
 	hdb_dpc_kill(&ctrl->dpc);
+	/* of our own callers it may have been to wake some, and been taken back before */
+	while (hdb_verbs_deliver(ctrl))
+		;
 }
 
 /* The controller is suspended: wait for who accesses registers now. Process context. */

@@ -105,11 +105,14 @@ static void register_bus(struct kunit *test)
 /* Did the driver keep interrupts off for no longer than it may? */
 static void check_holds(struct kunit *test)
 {
-	struct model_hold longest = model_hold_longest();
+	struct model_hold longest = model_hold_longest(), loudest = model_hold_loudest();
 
 	if (longest.us > FIXTURE_HOLD_US || longest.accesses > FIXTURE_HOLD_ACCESSES)
 		KUNIT_FAIL(test, "interrupts were off for %u us and %u register accesses, in %s\n",
 			   longest.us, longest.accesses, longest.where);
+	if (loudest.wakes > FIXTURE_HOLD_WAKES)
+		KUNIT_FAIL(test, "%u threads were woken with interrupts off, in %s\n",
+			   loudest.wakes, loudest.where);
 	model_hold_clear();
 }
 

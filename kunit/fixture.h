@@ -21,10 +21,12 @@
 
 /*
  * The driver keeps interrupts off for this long at the most, at one go: so many microseconds of
- * delay, and a look at, and a write to, every stream there can be. Any test fails beyond that.
+ * delay, a look at, and a write to, every stream there can be, and threads woken. Any test fails
+ * beyond that.
  */
 #define FIXTURE_HOLD_US		50
 #define FIXTURE_HOLD_ACCESSES	(2 * MODEL_MAX_STREAMS + 8)
+#define FIXTURE_HOLD_WAKES	16	/* threads; one takes a microsecond or two */
 
 /**
  * struct fixture_codec - a codec to be on the link

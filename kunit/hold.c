@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The driver's interrupt handler, with what it does within one interrupt counted as a hold.
+ * The driver's interrupt handler, with what it does within one interrupt counted as a hold; and who
+ * waits.
  */
 #include "hold.h"
+
+unsigned int hold_waiters(struct wait_queue_head *wq)
+{
+	struct list_head *entry;
+	unsigned long flags;
+	unsigned int n = 0;
+
+	raw_spin_lock_irqsave(spinlock_check(&wq->lock), flags);
+	list_for_each(entry, &wq->head)
+		n++;
+	(spin_unlock_irqrestore)(&wq->lock, flags);
+	return n;
+}
 
 static irq_handler_t driver_handler;	/* the driver has one */
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Included before all else in the driver's own objects, as they are compiled for the tests: each
- * lock that is taken, each delay and the interrupt handler is told of (model/model_hold.h).
+ * lock that is taken, each delay, each thread that is woken and the interrupt handler is told of
+ * (model/model_hold.h).
  *
  * Where spin locks are no spin locks (PREEMPT_RT) nothing is.
  */
@@ -11,9 +12,11 @@
 /* As the driver's files that have one define it; these headers would do it otherwise. */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/completion.h>
 #include <linux/delay.h>
 #include <linux/interrupt.h>
 #include <linux/spinlock.h>
+#include <linux/wait.h>
 
 #include "model/model_hold.h"
 
@@ -25,6 +28,7 @@ static inline void hold_udelay(unsigned long us)
 	udelay(us);
 }
 
+unsigned int hold_waiters(struct wait_queue_head *wq);
 int hold_request_irq(unsigned int irq, irq_handler_t handler, unsigned long flags,
 		     const char *name, void *dev);
 
@@ -64,6 +68,20 @@ int hold_request_irq(unsigned int irq, irq_handler_t handler, unsigned long flag
 	do {								\
 		model_hold_end();					\
 		(spin_unlock_irqrestore)(lock, flags);			\
+	} while (0)
+
+/* Each has one that waits, or will. */
+#define complete(completion)						\
+	do {								\
+		model_hold_wake(1);					\
+		(complete)(completion);					\
+	} while (0)
+
+#undef wake_up_all
+#define wake_up_all(wq)							\
+	do {								\
+		model_hold_wake(hold_waiters(wq));			\
+		__wake_up(wq, TASK_NORMAL, 0, NULL);			\
 	} while (0)
 
 #undef udelay

@@ -15,7 +15,6 @@ void hdb_verb_queue_init(struct hdb_verb_queue *queue)
 {
 	INIT_LIST_HEAD(&queue->batches);
 	INIT_LIST_HEAD(&queue->link);
-	init_waitqueue_head(&queue->done);
 }
 
 /* For an asynchronous batch: memory that was used before, if there is any. Any context. */
@@ -43,18 +42,15 @@ void hdb_batch_free(struct hdb_verbs *verbs, struct hdb_batch *batch)
 }
 
 /*
- * The last command of a batch has completed. A synchronous one is not touched after that; its
- * queue, which is what is woken, stays as long as the lock is held.
+ * The last command of a batch has completed. A synchronous one is not touched after its caller has
+ * been told.
  */
 void hdb_batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
-	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);
-
 	lockdep_assert_held(&verbs->lock);
-	if (!batch->callback) {
-		smp_store_release(&batch->finished, true);	/* pairs with hdb_verbs_run() */
-		if (wq_has_sleeper(&queue->done))
-			wake_up_all(&queue->done);
+	if (!batch->callback && verbs->wakes) {
+		verbs->wakes--;
+		complete(batch->finished);
 		return;
 	}
 	list_add_tail(&batch->node, &verbs->done);
@@ -178,8 +174,17 @@ static struct hdb_batch *verbs_next_done(struct hdb_verbs *verbs)
 	return batch;
 }
 
+/* A caller that is one of many. */
+static void batch_wake(struct hdb_verbs *verbs, struct hdb_batch *batch)
+	__must_hold(&verbs->lock)
+{
+	spin_unlock_irq(&verbs->lock);
+	complete(batch->finished);
+	spin_lock_irq(&verbs->lock);
+}
+
 /* None of a client's callbacks is called once it goes; when all are over, it need not be there. */
-static void batch_deliver(struct hdb_verbs *verbs, struct hdb_batch *batch)
+static void batch_call(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	__must_hold(&verbs->lock)
 {
 	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);
@@ -194,9 +199,17 @@ static void batch_deliver(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	hdb_batch_free(verbs, batch);
 }
 
+static void batch_deliver(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	if (batch->callback)
+		batch_call(verbs, batch);
+	else
+		batch_wake(verbs, batch);
+}
+
 /*
- * Complete a piece of what nobody will answer, and call the callbacks of completed batches, none
- * with the lock held. Softirq. True if there is more than one visit should serve.
+ * Complete a piece of what nobody will answer, and tell who handed in completed batches, none with
+ * the lock held. Softirq. True if there is more than one visit should serve.
  */
 bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
 {

@@ -6,10 +6,14 @@
 #ifndef HDB_BATCH_H
 #define HDB_BATCH_H
 
+#include <linux/completion.h>
+
 #include "hdb.h"
 
 /* Commands that are completed unanswered before the lock is let go of, beside those in flight. */
 #define HDB_PIECE	128
+/* Callers that are woken before it is; the DPC wakes the others, with the lock let go of. */
+#define HDB_WAKES	16
 
 /**
  * struct hdb_batch - the commands of one call
@@ -22,9 +26,9 @@
  * @left: commands not completed yet
  * @given_up: codecs that did not answer this batch; the rest of it is not sent to them
  * @cancelled: its client has gone; nothing is written to @transfers any more
- * @finished: a synchronous batch has completed; it is its caller's again
  * @callback: called when an asynchronous batch has completed; NULL for a synchronous one
  * @context: for the callback
+ * @finished: without one, what the caller waits for: then the batch is his again
  */
 struct hdb_batch {
 	struct list_head node;
@@ -35,9 +39,11 @@ struct hdb_batch {
 	u32 left;
 	u16 given_up;
 	bool cancelled;
-	bool finished;
 	PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback;
-	PVOID context;
+	union {
+		PVOID context;
+		struct completion *finished;
+	};
 };
 
 static inline struct hdb_verb_queue *hdb_verb_queue_of(struct hdb_verbs *verbs,

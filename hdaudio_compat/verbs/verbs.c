@@ -348,6 +348,7 @@ static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 	bool accepted;
 
 	spin_lock_irqsave(&verbs->lock, flags);
+	verbs->wakes = HDB_WAKES;
 	accepted = verbs_accept(verbs, batch);
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	return accepted;
@@ -379,11 +380,6 @@ static bool verbs_enqueue_awake(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 	return false;
 }
 
-static bool batch_is_finished(const struct hdb_batch *batch)
-{
-	return smp_load_acquire(&batch->finished);	/* pairs with hdb_batch_finish() */
-}
-
 /*
  * Issue commands and wait until every one has its answer or was given up. Process context.
  * Ends in bounded time: whatever does not answer is given up by the timer.
@@ -391,11 +387,13 @@ static bool batch_is_finished(const struct hdb_batch *batch)
 enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			   HDAUDIO_CODEC_TRANSFER *transfers, u32 count)
 {
+	DECLARE_COMPLETION_ONSTACK(finished);
 	struct hdb_batch batch = {
 		.client = client,
 		.transfers = transfers,
 		.count = count,
 		.left = count,
+		.finished = &finished,
 	};
 	bool held = false;
 
@@ -404,7 +402,7 @@ enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
 		if (!held)
 			return HDB_E_GONE;
 	}
-	wait_event(hdb_verb_queue_of(&ctrl->verbs, client)->done, batch_is_finished(&batch));
+	wait_for_completion(&finished);
 	if (held)
 		hdb_power_put(ctrl);
 	return hdb_ctrl_gone(ctrl) ? HDB_E_GONE : HDB_OK;

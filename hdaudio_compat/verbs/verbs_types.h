@@ -28,7 +28,6 @@ struct hdb_client;
  * @batches: in the order they were handed in
  * @link: in the ring of queues with work
  * @waiting: how many
- * @done: woken when a synchronous batch has completed
  * @outstanding: asynchronous batches whose callback has not returned
  * @cancelled: the client goes: none of its callbacks is called any more
  * @dropped: asynchronous batches that had none called for that
@@ -37,7 +36,6 @@ struct hdb_verb_queue {
 	struct list_head batches;
 	struct list_head link;
 	unsigned int waiting;
-	wait_queue_head_t done;
 	unsigned int outstanding;
 	bool cancelled;
 	unsigned int dropped;
@@ -102,9 +100,10 @@ struct hdb_verb_counts {
  * @turn: commands left before the next queue is served
  * @skips: commands that may still be completed unsent before the lock is let go of
  * @skipping: there are more of them, for the DPC
+ * @wakes: callers that may be woken with the lock held, until one hands in commands again
  * @doomed: batches that nobody will answer, to be completed piece by piece
  * @own: queue of the bus driver's own commands
- * @done: completed asynchronous batches whose callback is to be called
+ * @done: completed batches whose callback is to be called, or whose caller is to be woken
  * @spare: batches that were used and may be again
  * @spares: how many
  * @called: woken when callbacks have returned
@@ -152,6 +151,7 @@ struct hdb_verbs {
 	unsigned int turn;
 	unsigned int skips;
 	bool skipping;
+	unsigned int wakes;
 	struct list_head doomed;
 	struct hdb_verb_queue own;
 	struct list_head done;

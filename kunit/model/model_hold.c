@@ -26,6 +26,7 @@ static DEFINE_PER_CPU(struct holds, holds);
 static DEFINE_RAW_SPINLOCK(longest_lock);
 static struct model_hold longest;
 static struct model_hold busiest;
+static struct model_hold loudest;
 static unsigned int (*step_count)(void *data);
 static void *step_data;
 
@@ -61,6 +62,8 @@ static void judge(struct model_hold *hold)
 		longest = *hold;
 	if (!busiest.where || hold->steps > busiest.steps)
 		busiest = *hold;
+	if (!loudest.where || hold->wakes > loudest.wakes)
+		loudest = *hold;
 	raw_spin_unlock(&longest_lock);
 }
 
@@ -82,11 +85,12 @@ void model_hold_end(void)
 		around->accesses += ended->accesses;
 		around->us += ended->us;
 		around->steps += ended->steps;
+		around->wakes += ended->wakes;
 	}
 	local_irq_restore(flags);
 }
 
-static void add(unsigned int accesses, unsigned int us)
+static void add(unsigned int accesses, unsigned int us, unsigned int wakes)
 {
 	struct model_hold *hold;
 	unsigned long flags;
@@ -96,18 +100,24 @@ static void add(unsigned int accesses, unsigned int us)
 	if (hold) {
 		hold->accesses += accesses;
 		hold->us += us;
+		hold->wakes += wakes;
 	}
 	local_irq_restore(flags);
 }
 
 void model_hold_delay(unsigned long us)
 {
-	add(0, us);
+	add(0, us, 0);
 }
 
 void model_hold_access(void)
 {
-	add(1, 0);
+	add(1, 0, 0);
+}
+
+void model_hold_wake(unsigned int threads)
+{
+	add(0, 0, threads);
 }
 
 void model_hold_clear(void)
@@ -117,6 +127,7 @@ void model_hold_clear(void)
 	raw_spin_lock_irqsave(&longest_lock, flags);
 	longest = (struct model_hold) { };
 	busiest = (struct model_hold) { };
+	loudest = (struct model_hold) { };
 	raw_spin_unlock_irqrestore(&longest_lock, flags);
 }
 
@@ -139,6 +150,11 @@ struct model_hold model_hold_longest(void)
 struct model_hold model_hold_busiest(void)
 {
 	return get(&busiest);
+}
+
+struct model_hold model_hold_loudest(void)
+{
+	return get(&loudest);
 }
 
 void model_hold_count(unsigned int (*count)(void *data), void *data)

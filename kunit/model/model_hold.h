@@ -17,18 +17,21 @@
  * @accesses: register accesses
  * @us: delays, in microseconds
  * @steps: what else the test counts, see model_hold_count()
+ * @wakes: threads woken
  */
 struct model_hold {
 	const char *where;
 	unsigned int accesses;
 	unsigned int us;
 	unsigned int steps;
+	unsigned int wakes;
 };
 
 void model_hold_begin(const char *where);
 void model_hold_end(void);
 void model_hold_delay(unsigned long us);
 void model_hold_access(void);
+void model_hold_wake(unsigned int threads);
 
 /* Forget all holds so far. */
 void model_hold_clear(void);
@@ -36,6 +39,8 @@ void model_hold_clear(void);
 struct model_hold model_hold_longest(void);
 /* The one with the most steps. */
 struct model_hold model_hold_busiest(void);
+/* The one in which the most threads were woken. */
+struct model_hold model_hold_loudest(void);
 /*
  * At the end of each hold @count(@data) tells how many steps there have been; they are taken to be
  * those of the hold. NULL ends it.

@@ -2,7 +2,7 @@
 /*
  * How long interrupts are off, by path: with as many engines and commands as there can be, and
  * hardware that does not follow. Each case prints its longest hold ("hold: ..."), in register
- * accesses, microseconds of delay and commands completed.
+ * accesses, microseconds of delay, commands completed and threads woken.
  */
 #include "case.h"
 #include "commands.h"
@@ -77,12 +77,15 @@ static void told(struct kunit *test)
 {
 	const struct case_row *row = test->param_value;
 	struct model_hold longest = model_hold_longest(), busiest = model_hold_busiest();
+	struct model_hold loudest = model_hold_loudest();
 
-	kunit_info(test, "hold: %s: %u accesses, %u us (%s), %u commands\n", row->name,
-		   longest.accesses, longest.us, longest.where ?: "none", busiest.steps);
+	kunit_info(test, "hold: %s: %u accesses, %u us (%s), %u commands, %u threads\n",
+		   row->name, longest.accesses, longest.us, longest.where ?: "none",
+		   busiest.steps, loudest.wakes);
 	KUNIT_EXPECT_LE(test, longest.us, (unsigned int)LIMIT_US);
 	KUNIT_EXPECT_LE(test, longest.accesses, (unsigned int)LIMIT_ACCESSES);
 	KUNIT_EXPECT_LE(test, busiest.steps, (unsigned int)LIMIT_COMMANDS);
+	KUNIT_EXPECT_LE(test, loudest.wakes, (unsigned int)FIXTURE_HOLD_WAKES);
 	model_hold_clear();
 }
 
@@ -622,6 +625,63 @@ static void client_goes_with_commands(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&p->a->calls), 0);
 }
 
+#define CALLERS	64
+
+/* So many threads, each with a command of its own that is in flight and not answered. */
+static struct fixture_client *callers_wait(struct kunit *test, struct caller **callers)
+{
+	struct caller *caller = kunit_kcalloc(test, CALLERS, sizeof(*caller), GFP_KERNEL);
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, CALLERS);
+	struct fixture_client *c = fixture_client(test, &patient, &GUID_HDAUDIO_BUS_INTERFACE);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	commands_fill(t, CALLERS, 0, 0);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	for (i = 0; i < CALLERS; i++)
+		caller_start(test, &caller[i], c, &t[i], 1);
+	KUNIT_ASSERT_TRUE(test, wait_until(READ_ONCE(c->f->ctrl->verbs.in_flight) == CALLERS));
+	*callers = caller;
+	return c;
+}
+
+static void callers_come_back(struct kunit *test, struct caller *caller, NTSTATUS status)
+{
+	unsigned int i;
+
+	for (i = 0; i < CALLERS; i++) {
+		KUNIT_ASSERT_TRUE(test, caller_wait(&caller[i]));
+		KUNIT_EXPECT_EQ(test, caller[i].status, status);
+	}
+	told(test);
+}
+
+/* All of them are answered before the handler comes. */
+static void callers_are_answered(struct kunit *test)
+{
+	struct caller *callers;
+	struct fixture_client *c = callers_wait(test, &callers);
+	unsigned long flags;
+
+	measure();
+	local_irq_save(flags);
+	model_run(c->f->model, 2 * CALLERS);
+	local_irq_restore(flags);
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	callers_come_back(test, callers, STATUS_SUCCESS);
+}
+
+static void callers_lose_the_controller(struct kunit *test)
+{
+	struct caller *callers;
+	struct fixture_client *c = callers_wait(test, &callers);
+
+	measure();
+	hdb_ctrl_set_gone(c->f->ctrl);
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	callers_come_back(test, callers, STATUS_NO_SUCH_DEVICE);
+}
+
 static const struct case_row paths[] = {
 	{ "SetDmaEngineState: 30 engines start", starts },
 	{ "SetDmaEngineState: 30 engines start from reset", starts_anew },
@@ -651,6 +711,8 @@ static const struct case_row paths[] = {
 	{ "no register answers with 50000 commands", registers_say_nothing },
 	{ "TransferCodecVerbs: 50000 commands, during a reset", batch_during_reset },
 	{ "a client goes with 50000 commands", client_goes_with_commands },
+	{ "64 callers are answered at once", callers_are_answered },
+	{ "the controller goes with 64 callers", callers_lose_the_controller },
 };
 
 CASE_TABLE(paths)

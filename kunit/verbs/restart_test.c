@@ -101,7 +101,7 @@ static void commands_wait_for_the_rings(struct kunit *test)
 	sent = model_codec_commands(c->f->model, 0);
 	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
 	caller_start(test, caller, c, t, COUNT);
-	KUNIT_EXPECT_TRUE(test, wait_until(wq_has_sleeper(&only_client(c)->queue.done)));
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(only_client(c)->queue.waiting) == 2));
 	KUNIT_EXPECT_EQ(test, model_codec_commands(c->f->model, 0), sent);
 	let_go(c);
 	must_come_to(test, restart, 1);
