@@ -81,12 +81,24 @@ void hdb_slot_complete_invalid(struct hdb_verbs *verbs, const struct hdb_slot *s
 					   overrun);
 }
 
+static void verb_queue_link(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+{
+	list_add_tail(&queue->link, &verbs->queues);
+	verbs->n_queues++;
+}
+
+static void verb_queue_unlink(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
+{
+	list_del_init(&queue->link);
+	verbs->n_queues--;
+}
+
 void hdb_verb_queue_join(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
 	struct hdb_verb_queue *queue = hdb_verb_queue_of(verbs, batch->client);
 
 	if (list_empty(&queue->batches))
-		list_add_tail(&queue->link, &verbs->queues);
+		verb_queue_link(verbs, queue);
 	list_add_tail(&batch->node, &queue->batches);
 	queue->waiting++;
 }
@@ -99,7 +111,7 @@ void hdb_verb_queue_leave(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	list_del_init(&batch->node);
 	queue->waiting--;
 	if (list_empty(&queue->batches))
-		list_del_init(&queue->link);
+		verb_queue_unlink(verbs, queue);
 }
 
 /*
@@ -113,7 +125,7 @@ void hdb_verb_queue_doom(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 		return;
 	list_splice_tail_init(&queue->batches, &verbs->doomed);
 	queue->waiting = 0;
-	list_del_init(&queue->link);
+	verb_queue_unlink(verbs, queue);
 	hdb_dpc_schedule(&hdb_verbs_ctrl(verbs)->dpc);
 }
 

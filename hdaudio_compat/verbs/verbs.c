@@ -16,6 +16,7 @@
 #include "verbs_types.h"
 
 #define LOOK_AHEAD	256	/* commands that wait, looked through for others that need not */
+#define LOOK_AT_ALL	(2 * LOOK_AHEAD)	/* of all clients, before the lock is let go of */
 
 /*
  * An unresponsive codec is asked from time to time; nobody waits for that. One that was given an
@@ -199,6 +200,12 @@ static u32 batch_serve(struct hdb_verbs *verbs, struct hdb_batch *batch, u16 wai
 	return left;
 }
 
+static void verbs_note_looked(struct hdb_verbs *verbs, unsigned int n)
+{
+	verbs->ahead -= n;
+	verbs->looked += n;
+}
+
 /*
  * Serve one queue for its turn; false if it could not move at all. What waits for one codec
  * does not hold up the commands behind it to others; each codec gets its own in order.
@@ -218,6 +225,7 @@ static bool queue_serve(struct hdb_verbs *verbs, struct hdb_verb_queue *queue)
 		if (left && !list_entry_is_head(next, &queue->batches, node))
 			waiting |= batch_codecs(batch);
 	}
+	verbs_note_looked(verbs, LOOK_AHEAD - ahead + 1);
 	return verbs->turn != turn;
 }
 
@@ -241,19 +249,26 @@ static void verbs_arm_timer(struct hdb_verbs *verbs)
 	hdb_ctrl_await(hdb_verbs_ctrl(verbs));
 }
 
+/* Enough has been looked through at one go: the DPC goes on. */
+static bool verbs_look_later(struct hdb_verbs *verbs)
+{
+	if (verbs->ahead > LOOK_AHEAD)
+		return false;
+	WRITE_ONCE(verbs->looking, true);
+	hdb_dpc_schedule(&hdb_verbs_ctrl(verbs)->dpc);
+	return true;
+}
+
 /* Serve the queues in turn, until the window is full or each of them waits for its codec. */
 static noinline void queues_serve(struct hdb_verbs *verbs)
 {
-	struct hdb_verb_queue *queue, *stuck = NULL;
+	struct hdb_verb_queue *queue;
 
-	while (!list_empty(&verbs->queues) && verbs->in_flight < verbs->window) {
-		queue = list_first_entry(&verbs->queues, struct hdb_verb_queue, link);
-		if (queue == stuck)
+	while (!list_empty(&verbs->queues) && verbs->in_flight < verbs->window && verbs->unseen) {
+		if (verbs_look_later(verbs))
 			break;
-		if (queue_serve(verbs, queue))
-			stuck = NULL;
-		else if (!stuck)
-			stuck = queue;
+		queue = list_first_entry(&verbs->queues, struct hdb_verb_queue, link);
+		verbs->unseen = queue_serve(verbs, queue) ? verbs->n_queues : verbs->unseen - 1;
 		if (verbs->turn && verbs->in_flight == verbs->window)
 			break;	/* the rest of its turn comes with the next room */
 		if (!list_empty(&queue->link) && !list_is_singular(&verbs->queues))
@@ -272,19 +287,27 @@ static __always_inline void verbs_ring(struct hdb_verbs *verbs)
 	verbs_arm_timer(verbs);
 }
 
-/* Issue what can be issued. Any context. */
-void hdb_verbs_pump(struct hdb_verbs *verbs)
+/* Look through the queues that have not been seen to wait. */
+static void verbs_pump_on(struct hdb_verbs *verbs)
 {
-	lockdep_assert_held(&verbs->lock);
 	if (!list_empty(&verbs->queues)) {
 		verbs->skips = HDB_PIECE;
+		verbs->ahead = LOOK_AT_ALL;
 		queues_serve(verbs);
 	}
 	verbs_ring(verbs);
 }
 
+/* Issue what can be issued. Any context. */
+void hdb_verbs_pump(struct hdb_verbs *verbs)
+{
+	lockdep_assert_held(&verbs->lock);
+	verbs->unseen = verbs->n_queues;
+	verbs_pump_on(verbs);
+}
+
 /**
- * hdb_verbs_go_on - complete more of the commands that nobody would answer
+ * hdb_verbs_go_on - issue more, and complete more of the commands that nobody would answer
  * @ctrl: the controller
  *
  * Context: softirq, from the DPC.
@@ -293,12 +316,15 @@ void hdb_verbs_go_on(struct hdb_ctrl *ctrl)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
 
-	if (!READ_ONCE(verbs->skipping))
+	if (!READ_ONCE(verbs->skipping) && !READ_ONCE(verbs->looking))
 		return;
 	spin_lock_irq(&verbs->lock);
+	if (verbs->skipping)
+		verbs->unseen = verbs->n_queues;
 	WRITE_ONCE(verbs->skipping, false);
+	WRITE_ONCE(verbs->looking, false);
 	if (verbs->open)
-		hdb_verbs_pump(verbs);
+		verbs_pump_on(verbs);
 	spin_unlock_irq(&verbs->lock);
 }
 

@@ -97,6 +97,11 @@ struct hdb_verb_counts {
  * struct hdb_verbs - the command layer of a controller
  * @lock: guards everything here and the rings
  * @queues: ring of client queues with work, the next to be served first
+ * @n_queues: how many
+ * @unseen: of these, how many may still move
+ * @ahead: commands that may still be looked through before the lock is let go of
+ * @looking: there are queues left to be looked through, for the DPC
+ * @looked: counts commands looked through, for the tests
  * @turn: commands left before the next queue is served
  * @skips: commands that may still be completed unsent before the lock is let go of
  * @skipping: there are more of them, for the DPC
@@ -148,6 +153,11 @@ struct hdb_verb_counts {
 struct hdb_verbs {
 	spinlock_t lock;	/* see hdb.h */
 	struct list_head queues;
+	unsigned int n_queues;
+	unsigned int unseen;
+	unsigned int ahead;
+	bool looking;
+	u32 looked;
 	unsigned int turn;
 	unsigned int skips;
 	bool skipping;

@@ -72,8 +72,8 @@ static void measure(void)
 	model_hold_clear();
 }
 
-/* What there was since measure(). */
-static void told(struct kunit *test)
+/* What there was since measure(), with so many commands at the most. */
+static void told_of(struct kunit *test, unsigned int commands)
 {
 	const struct case_row *row = test->param_value;
 	struct model_hold longest = model_hold_longest(), busiest = model_hold_busiest();
@@ -84,9 +84,14 @@ static void told(struct kunit *test)
 		   busiest.steps, loudest.wakes);
 	KUNIT_EXPECT_LE(test, longest.us, (unsigned int)LIMIT_US);
 	KUNIT_EXPECT_LE(test, longest.accesses, (unsigned int)LIMIT_ACCESSES);
-	KUNIT_EXPECT_LE(test, busiest.steps, (unsigned int)LIMIT_COMMANDS);
+	KUNIT_EXPECT_LE(test, busiest.steps, commands);
 	KUNIT_EXPECT_LE(test, loudest.wakes, (unsigned int)FIXTURE_HOLD_WAKES);
 	model_hold_clear();
+}
+
+static void told(struct kunit *test)
+{
+	told_of(test, LIMIT_COMMANDS);
 }
 
 /**
@@ -625,6 +630,75 @@ static void client_goes_with_commands(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&p->a->calls), 0);
 }
 
+#define CROWD		64	/* clients, each with */
+#define CROWD_WAITS	200	/* commands that wait */
+#define LIMIT_LOOKED	1024	/* of them looked through: at one go, which may come twice */
+
+/**
+ * struct looks - commands that wait, looked through
+ * @verbs: where
+ * @at: how many at the end of the last hold
+ */
+struct looks {
+	const struct hdb_verbs *verbs;
+	u32 at;
+};
+
+static unsigned int looked(void *data)
+{
+	struct looks *looks = data;
+	u32 from = looks->at;
+
+	looks->at = READ_ONCE(looks->verbs->looked);
+	return looks->at - from;
+}
+
+/* Two codecs, of which the first does not answer; all of the crowd wait for that. */
+static struct fixture *crowd_waits(struct kunit *test, struct looks *looks)
+{
+	static const struct fixture_codec two[] = {
+		{ 0, &model_codec_duplex }, { 1, &model_codec_duplex }, {}
+	};
+	static const struct fixture_spec of_two = {
+		.config = &full, .timing = &fixture_patient, .codecs = two,
+	};
+	struct async *a[CROWD];
+	struct fixture *f;
+	unsigned int i;
+
+	for (i = 0; i < CROWD; i++) {
+		a[i] = async_alloc(test, CROWD_WAITS);
+		commands_fill(a[i]->t, CROWD_WAITS, 0, 0);
+	}
+	f = fixture_ctrl(test, &of_two);
+	model_codec_silent(f->model, 0, MODEL_FOREVER);
+	looks->verbs = &f->ctrl->verbs;
+	measure();
+	model_hold_count(looked, looks);
+	for (i = 0; i < CROWD; i++)
+		KUNIT_ASSERT_EQ(test, async_submit(fixture_open(f, fixture_hdev(f, 0, 0),
+								&GUID_HDAUDIO_BUS_INTERFACE),
+						   a[i]), STATUS_SUCCESS);
+	return f;
+}
+
+/* Behind all of them is one that waits for another codec, which answers. */
+static void crowd_is_looked_through(struct kunit *test)
+{
+	struct looks looks = { };
+	struct async *last = async_alloc(test, 2);
+	struct fixture *f = crowd_waits(test, &looks);
+	struct fixture_client *c = fixture_open(f, fixture_hdev(f, 1, 0),
+						&GUID_HDAUDIO_BUS_INTERFACE);
+
+	commands_fill(last->t, 2, 1, 0);
+	KUNIT_ASSERT_EQ(test, async_submit(c, last), STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, async_wait(last));
+	KUNIT_EXPECT_EQ(test, commands_wrong(last->t, 2, 1), 0);
+	model_hold_count(NULL, NULL);
+	told_of(test, LIMIT_LOOKED);
+}
+
 #define CALLERS	64
 
 /* So many threads, each with a command of its own that is in flight and not answered. */
@@ -711,6 +785,7 @@ static const struct case_row paths[] = {
 	{ "no register answers with 50000 commands", registers_say_nothing },
 	{ "TransferCodecVerbs: 50000 commands, during a reset", batch_during_reset },
 	{ "a client goes with 50000 commands", client_goes_with_commands },
+	{ "64 clients wait for a codec that does not answer", crowd_is_looked_through },
 	{ "64 callers are answered at once", callers_are_answered },
 	{ "the controller goes with 64 callers", callers_lose_the_controller },
 };
