@@ -111,7 +111,8 @@ static void ctrl_run(struct hdb_ctrl *ctrl)
 	hdb_write16(io, AZX_REG_WAKEEN, HDB_ALL_CODECS);
 	hdb_verbs_start(ctrl);
 	if (!ctrl->verbs.immediate || ctrl->verbs.listening)
-		hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL);
+		hdb_write32(io, AZX_REG_GCTL, hdb_sure32(io, AZX_REG_GCTL) | AZX_GCTL_UNSOL |
+			    AZX_GCTL_RESET);
 	hdb_write32(io, AZX_REG_INTCTL, AZX_INT_GLOBAL_EN | AZX_INT_CTRL_EN);
 }
 

@@ -130,3 +130,16 @@ u16 hdb_steady16(struct hdb_io *io, u32 off)
 {
 	return steady(io, off, read16, 0xffff);
 }
+
+/**
+ * hdb_steady32 - hdb_steady8() for a 32-bit register
+ * @io: registers of a controller that is awake
+ * @off: byte offset
+ *
+ * Context: any.
+ * Return: its value, read twice; all ones if the device does not answer.
+ */
+u32 hdb_steady32(struct hdb_io *io, u32 off)
+{
+	return steady(io, off, read32, ~0U);
+}

@@ -14,5 +14,6 @@ u16 hdb_sure16(struct hdb_io *io, u32 off);
 u32 hdb_sure32(struct hdb_io *io, u32 off);
 u8 hdb_steady8(struct hdb_io *io, u32 off);
 u16 hdb_steady16(struct hdb_io *io, u32 off);
+u32 hdb_steady32(struct hdb_io *io, u32 off);
 
 #endif /* HDB_GONE_H */

@@ -8,6 +8,7 @@
 #include <linux/kernel.h>
 #include <sound/hda_register.h>
 
+#include "gone.h"
 #include "intel.h"
 #include "poll.h"
 #include "quirks.h"
@@ -51,12 +52,12 @@ void hdb_intel_set_bit_clock(struct hdb_io *io, unsigned int display_khz)
 /* Where the registers of the links are, or 0. */
 static u32 find_links(struct hdb_io *io)
 {
-	u32 off = hdb_read16(io, AZX_REG_LLCH);
+	u32 off = hdb_steady16(io, AZX_REG_LLCH);
 	unsigned int left = CAPABILITIES;
 	u32 cap;
 
 	while (off && off + AZX_ML_BASE + AZX_ML_INTERVAL <= io->bytes && left--) {
-		cap = hdb_read32(io, off);
+		cap = hdb_steady32(io, off);
 		if (cap == ~0U)
 			return 0;
 		if ((cap & AZX_CAP_HDR_ID_MASK) >> AZX_CAP_HDR_ID_OFF == AZX_ML_CAP_ID)
@@ -101,12 +102,12 @@ static void leave_6_mhz(struct hdb_io *io)
 
 	if (!links)
 		return;
-	value = hdb_read32(io, lctl);
+	value = hdb_steady32(io, lctl);
 	if (value & AZX_ML_LCTL_SCF || !(value & AZX_ML_LCTL_SPA) != !(value & AZX_ML_LCTL_CPA))
 		return;
 	value &= ~(AZX_ML_LCTL_SPA | AZX_ML_LCTL_CPA);
 	if (!link_power(io, lctl, value, false)) {
-		value |= choose_clock(hdb_read32(io, links + AZX_ML_BASE + AZX_REG_ML_LCAP));
+		value |= choose_clock(hdb_steady32(io, links + AZX_ML_BASE + AZX_REG_ML_LCAP));
 		hdb_write32(io, lctl, value);
 	}
 	link_power(io, lctl, value, true);
@@ -122,7 +123,7 @@ static void leave_6_mhz(struct hdb_io *io)
 void hdb_intel_tune(struct hdb_io *io, u32 quirks)
 {
 	if (quirks & HDB_QUIRK_EARLY_DMA)
-		hdb_write32(io, AZX_REG_VS_EM4L, hdb_read32(io, AZX_REG_VS_EM4L) & EM4L_KEPT);
+		hdb_write32(io, AZX_REG_VS_EM4L, hdb_steady32(io, AZX_REG_VS_EM4L) & EM4L_KEPT);
 	if (quirks & HDB_QUIRK_SKYLAKE)
 		leave_6_mhz(io);
 }

@@ -38,7 +38,7 @@ static int ctrl_enter_reset(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
 
-	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) & ~AZX_GCTL_RESET);
+	hdb_write32(io, AZX_REG_GCTL, hdb_sure32(io, AZX_REG_GCTL) & ~AZX_GCTL_RESET);
 	return hdb_poll32_sleeping(io, AZX_REG_GCTL, AZX_GCTL_RESET, 0, ctrl->timing.reset_us);
 }
 
@@ -46,7 +46,7 @@ static int ctrl_leave_reset(struct hdb_ctrl *ctrl)
 {
 	struct hdb_io *io = &ctrl->io;
 
-	hdb_write32(io, AZX_REG_GCTL, hdb_read32(io, AZX_REG_GCTL) | AZX_GCTL_RESET);
+	hdb_write32(io, AZX_REG_GCTL, hdb_sure32(io, AZX_REG_GCTL) | AZX_GCTL_RESET);
 	return hdb_poll32_sleeping(io, AZX_REG_GCTL, AZX_GCTL_RESET, AZX_GCTL_RESET,
 				   ctrl->timing.reset_us);
 }
@@ -64,17 +64,21 @@ static void ctrl_set_codecs(struct hdb_ctrl *ctrl, u16 present)
  * Codecs ask for addresses for a while after reset; then STATESTS says who is there (4.3). One
  * that was there before the reset has some more time, for it would be taken away.
  */
-static void ctrl_find_codecs(struct hdb_ctrl *ctrl)
+static int ctrl_find_codecs(struct hdb_ctrl *ctrl)
 {
 	u16 before = READ_ONCE(ctrl->codec_mask), present = 0;
 	unsigned int step = max(ctrl->timing.codec_us, 1U), us;
 
 	for (us = 0; !us || (before & ~present && us < LATE_US); us += step) {
 		usleep_range(step, 2 * step);
-		present = hdb_sure16(&ctrl->io, AZX_REG_STATESTS) & HDB_ALL_CODECS;
+		present = hdb_steady16(&ctrl->io, AZX_REG_STATESTS);
+		if (present == 0xffff)
+			return dev_err_probe(ctrl->dev, -ENODEV, "nobody says who is there\n");
 	}
+	present &= HDB_ALL_CODECS;
 	hdb_write16(&ctrl->io, AZX_REG_STATESTS, present);
 	ctrl_set_codecs(ctrl, present);
+	return 0;
 }
 
 /* Stop all streams there are, whoever left them running. */
@@ -131,8 +135,7 @@ static int ctrl_pass_reset(struct hdb_ctrl *ctrl)
 	err = ctrl_leave_reset(ctrl);
 	if (err)
 		return dev_err_probe(ctrl->dev, err, "the controller does not come out of reset\n");
-	ctrl_find_codecs(ctrl);
-	return 0;
+	return ctrl_find_codecs(ctrl);
 }
 
 /**

@@ -55,7 +55,7 @@ static void sd_write_ctl(const struct hdb_sd *sd, u32 reg, u8 val)
 		sd_write8(sd, reg, val);
 		return;
 	}
-	ctl = hdb_read32(sd->io, sd->base + AZX_REG_SD_CTL) & 0xffffff & ~(0xff << shift);
+	ctl = hdb_sure32(sd->io, sd->base + AZX_REG_SD_CTL) & 0xffffff & ~(0xff << shift);
 	sd_write32(sd, AZX_REG_SD_CTL, ctl | val << shift);
 }
 
@@ -219,9 +219,9 @@ int hdb_sd_wait_fifo(const struct hdb_sd *sd, struct hdb_pause *pause)
 /* Size of the FIFO for the format programmed; 0 if the controller does not say. */
 u32 hdb_sd_fifo_bytes(const struct hdb_sd *sd)
 {
-	u16 fifos = hdb_read16(sd->io, sd->base + AZX_REG_SD_FIFOSIZE);
+	u16 fifos = hdb_sure16(sd->io, sd->base + AZX_REG_SD_FIFOSIZE);
 
-	return fifos ? fifos + 1 : 0;
+	return fifos && fifos != 0xffff ? fifos + 1 : 0;
 }
 
 /*

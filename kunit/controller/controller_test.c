@@ -514,6 +514,78 @@ static void ctrl_starts_with_an_odd_read(struct kunit *test)
 	}
 }
 
+/* What became of a controller, and that commands are answered. */
+static void expect_usual(struct kunit *test, struct fixture *f, const struct hdb_caps *caps)
+{
+	HDAUDIO_CODEC_TRANSFER t[4];
+
+	KUNIT_EXPECT_EQ(test, f->ctrl->codec_mask, BIT(0));
+	KUNIT_EXPECT_EQ(test, memcmp(&f->ctrl->caps, caps, sizeof(*caps)), 0);
+	KUNIT_EXPECT_FALSE(test, f->ctrl->verbs.immediate);
+	KUNIT_EXPECT_EQ(test, f->ctrl->ring.corb_size, 256);
+	KUNIT_EXPECT_EQ(test, f->ctrl->ring.rirb_size, 256);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_GCTL, 4),
+			AZX_GCTL_RESET | AZX_GCTL_UNSOL);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_GSTS, 2), 0);
+	commands_fill(t, 4, 0, 0);
+	KUNIT_EXPECT_EQ(test, hdb_verbs_run(f->ctrl, NULL, t, 4), HDB_OK);
+	KUNIT_EXPECT_EQ(test, commands_wrong(t, 4, 0), 0);
+}
+
+static unsigned int reads_to_start(struct kunit *test, struct fixture *f, struct hdb_caps *caps)
+{
+	struct model_stats stats;
+
+	model_clear_stats(f->model);
+	f->ctrl = hdb_ctrl_create(&f->setup);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, f->ctrl);
+	model_get_stats(f->model, &stats);
+	*caps = f->ctrl->caps;
+	fixture_drop_ctrl(f);
+	return stats.reads;
+}
+
+/* The same whichever read it is. */
+static void start_with_any_odd_read(struct kunit *test, u32 value)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+	struct hdb_caps caps;
+	unsigned int i, reads = reads_to_start(test, f, &caps);
+
+	for (i = 0; i < reads; i++) {
+		model_odd_read(f->model, i, value);
+		f->ctrl = hdb_ctrl_create(&f->setup);
+		KUNIT_ASSERT_FALSE_MSG(test, IS_ERR_OR_NULL(f->ctrl), "read %u of %u", i, reads);
+		expect_usual(test, f, &caps);
+		fixture_drop_ctrl(f);
+	}
+}
+
+static void ctrl_starts_with_any_read_of_ones(struct kunit *test)
+{
+	start_with_any_odd_read(test, ~0U);
+}
+
+static void ctrl_starts_with_any_read_of_zeros(struct kunit *test)
+{
+	start_with_any_odd_read(test, 0);
+}
+
+/* Nobody comes of it, and the rest of it is there: that is no controller to be used. */
+static void ctrl_that_does_not_tell_of_codecs(struct kunit *test)
+{
+	struct fixture *f = fixture_model(test, &patient_spec);
+
+	model_ones(f->model, AZX_REG_STATESTS, MODEL_FOREVER);
+	f->ctrl = hdb_ctrl_create(&f->setup);
+	KUNIT_EXPECT_EQ(test, PTR_ERR_OR_ZERO(f->ctrl), -ENODEV);
+	if (IS_ERR(f->ctrl))
+		f->ctrl = NULL;
+	else
+		fixture_drop_ctrl(f);
+	model_ones(f->model, 0, 0);
+}
+
 /* It answers elsewhere still, so it may be mended: nobody waits meanwhile. */
 static void ctrl_that_is_there_but_does_not_answer(struct kunit *test)
 {
@@ -709,6 +781,9 @@ static struct kunit_case controller_cases[] = {
 	KUNIT_CASE(ctrl_survives_an_odd_read),
 	KUNIT_CASE(ctrl_survives_an_odd_pointer),
 	KUNIT_CASE(ctrl_starts_with_an_odd_read),
+	KUNIT_CASE(ctrl_starts_with_any_read_of_ones),
+	KUNIT_CASE(ctrl_starts_with_any_read_of_zeros),
+	KUNIT_CASE(ctrl_that_does_not_tell_of_codecs),
 	KUNIT_CASE(ctrl_that_is_there_but_does_not_answer),
 	KUNIT_CASE(ctrl_is_back_after_sleep),
 	KUNIT_CASE(ctrl_sleeps_and_wakes),

@@ -23,6 +23,8 @@
  * @writes: how often they were written
  * @powered: the clock was changed with the link powered, so often
  * @stuck: the link's power does not follow
+ * @odd_after: reads until one gives @odd, once; below 0: none does
+ * @odd: see there
  */
 struct intel {
 	struct hdb_io io;
@@ -30,11 +32,15 @@ struct intel {
 	unsigned int writes;
 	unsigned int powered;
 	bool stuck;
+	int odd_after;
+	u32 odd;
 };
 
 static u32 intel_read32(struct hdb_io *io, u32 off)
 {
-	return container_of(io, struct intel, io)->r[off / 4];
+	struct intel *i = container_of(io, struct intel, io);
+
+	return !i->odd_after-- ? i->odd : i->r[off / 4];
 }
 
 static u16 intel_read16(struct hdb_io *io, u32 off)
@@ -76,6 +82,7 @@ static struct intel *intel_new(struct kunit *test, u32 lctl, u32 lcap)
 
 	KUNIT_ASSERT_NOT_NULL(test, i);
 	i->io.ops = &intel_ops;
+	i->odd_after = -1;
 	i->io.bytes = BYTES;
 	i->r[AZX_REG_LLCH / 4] = SPB;
 	i->r[SPB / 4] = AZX_SPB_CAP_ID << AZX_CAP_HDR_ID_OFF | LINKS;
@@ -183,6 +190,24 @@ static void dma_is_asked_for_early(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, i->r[0x1040 / 4], 0x300000);
 }
 
+/* One read, whichever it is, does not make another clock of it. */
+static void link_with_an_odd_read(struct kunit *test)
+{
+	static const u32 odd[] = { 0, ~0U };
+	struct intel *i;
+	unsigned int n;
+
+	for (n = 0; n < 24; n++) {
+		i = intel_new(test, POWER | 2, ALL_CLOCKS);
+		i->odd_after = n / 2;
+		i->odd = odd[n % 2];
+		hdb_intel_tune(&i->io, HDB_QUIRK_SKYLAKE | HDB_QUIRK_EARLY_DMA);
+		KUNIT_EXPECT_EQ_MSG(test, i->r[LCTL / 4], POWER | 2, "%08x after %u reads",
+				    i->odd, n / 2);
+		KUNIT_EXPECT_EQ(test, i->r[0x1040 / 4], 0);
+	}
+}
+
 static struct kunit_case intel_cases[] = {
 	KUNIT_CASE(bit_clock_follows_the_display),
 	KUNIT_CASE(link_leaves_6_mhz),
@@ -190,6 +215,7 @@ static struct kunit_case intel_cases[] = {
 	KUNIT_CASE(link_keeps_its_power),
 	KUNIT_CASE(list_of_capabilities),
 	KUNIT_CASE(dma_is_asked_for_early),
+	KUNIT_CASE(link_with_an_odd_read),
 	{ }
 };
 

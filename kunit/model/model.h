@@ -141,6 +141,8 @@ u64 model_mistreated(struct model *m);
 #define MODEL_ANY_REGISTER	(~0U)
 /* The next @times reads of a register, or of any, give all ones; MODEL_FOREVER, or 0 to end it. */
 void model_ones(struct model *m, u32 off, unsigned int times);
+/* The read after @skip others, of whatever register, gives @value, as far as that has its bits. */
+void model_odd_read(struct model *m, unsigned int skip, u32 value);
 /* Has the driver not forbidden it to access memory? It may before there is one. */
 bool model_may_dma(struct model *m);
 

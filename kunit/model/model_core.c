@@ -247,6 +247,23 @@ void model_ones(struct model *m, u32 off, unsigned int times)
 	raw_spin_unlock_irqrestore(&m->lock, flags);
 }
 
+/**
+ * model_odd_read - one read goes wrong, once
+ * @m: the model
+ * @skip: reads that come before it
+ * @value: what it gives
+ */
+void model_odd_read(struct model *m, unsigned int skip, u32 value)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&m->lock, flags);
+	m->odd = true;
+	m->odd_after = skip;
+	m->odd_value = value;
+	raw_spin_unlock_irqrestore(&m->lock, flags);
+}
+
 void model_get_stats(struct model *m, struct model_stats *stats)
 {
 	unsigned long flags;

@@ -332,6 +332,9 @@ struct model_irq {
  * @dma: what memory it may access
  * @hostile: how it lies
  * @gone: removed
+ * @odd: a read gives @odd_value, after @odd_after others
+ * @odd_after: see there
+ * @odd_value: see there
  * @ones_at: reads of the register at this offset, or of any, give all ones
  * @ones: as many of them
  * @crst: GCTL.CRST on its way
@@ -379,6 +382,9 @@ struct model {
 	struct model_dma dma;
 	struct model_hostile hostile;
 	bool gone;
+	bool odd;
+	unsigned int odd_after;
+	u32 odd_value;
 	u32 ones_at;
 	unsigned int ones;
 	struct handshake crst;

@@ -428,6 +428,15 @@ static bool read_fails(struct model *m, u32 off)
 	return true;
 }
 
+/* The same of a single one; there the device is read, and what it says is lost. */
+static u32 read_spoiled(struct model *m, u32 value)
+{
+	if (!m->odd || m->odd_after--)
+		return value;
+	m->odd = false;
+	return m->odd_value;
+}
+
 static u32 model_read(struct hdb_io *io, u32 off, u32 bytes)
 {
 	struct model *m = io_to_model(io);
@@ -442,6 +451,7 @@ static u32 model_read(struct hdb_io *io, u32 off, u32 bytes)
 		if (off % bytes)
 			sim_violate(m, MODEL_BAD_WIDTH, off, bytes);
 		value = sim_hostile_read(m, off, read_locked(m, off, bytes, false));
+		value = read_spoiled(m, value);
 		sim_irq_update(m);
 	}
 	raw_spin_unlock_irqrestore(&m->lock, flags);
