@@ -65,7 +65,7 @@ static void look_registers(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, text, text_of(f, hdb_registers_show));
 }
 
-/* Where the specification has them (HD Audio specification 3.3), each in as many digits as it has. */
+/* Where HD Audio specification 3.3 has them, each in as many digits as it has. */
 static const struct {
 	const char *name;
 	u8 at;
@@ -155,7 +155,7 @@ static void look_engines(struct kunit *test)
 	expect_line(c->f, text_of(c->f, hdb_engines_show), ", stop, ");
 }
 
-/* What is to be told of an engine, and what no engine has that has gone to sleep with its buffer. */
+/* What is to be told of an engine; where it is cannot be, while the controller sleeps. */
 static void look_engine_in_full(struct kunit *test)
 {
 	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);

@@ -13,8 +13,13 @@
 #define BUILT_IN(device)	CONFIG(device, AC_JACK_PORT_FIXED, 0)
 
 /* Where a pin is; docks are told apart from fronts, which both have. */
-enum { REAR = AC_JACK_LOC_REAR, FRONT = AC_JACK_LOC_FRONT, DOCK = AC_JACK_LOC_SEPARATE,
-       DOCK_FRONT = AC_JACK_LOC_SEPARATE | AC_JACK_LOC_FRONT, INSIDE = AC_JACK_LOC_INTERNAL };
+enum {
+	REAR = AC_JACK_LOC_REAR,
+	FRONT = AC_JACK_LOC_FRONT,
+	INSIDE = AC_JACK_LOC_INTERNAL,
+	DOCK = AC_JACK_LOC_SEPARATE,
+	DOCK_FRONT = AC_JACK_LOC_SEPARATE | AC_JACK_LOC_FRONT,
+};
 
 struct name_case {
 	const char *path;	/* the name of what is heard or recorded there */
@@ -115,4 +120,5 @@ static struct kunit_suite pin_names_suite = {
 	.name = "generic_pin_names",
 	.test_cases = pin_names_cases,
 };
+
 kunit_test_suite(pin_names_suite);
