@@ -168,6 +168,16 @@ static void set_dip(struct codec_node *node, u8 payload)
 		node->dip[node->dip_index++] = payload;
 }
 
+static u32 get_dip(struct codec_node *node)
+{
+	return node->dip_index < MODEL_DIP ? node->dip[node->dip_index++] : 0;
+}
+
+static u32 get_slot(const struct codec_node *node, u8 slot)
+{
+	return slot < MODEL_SLOTS ? node->slots[slot] << 4 | slot : 0;
+}
+
 static u32 verb_get(struct codec *c, struct codec_node *node, unsigned int id, u8 payload)
 {
 	switch (id) {
@@ -212,6 +222,12 @@ static u32 verb_get(struct codec *c, struct codec_node *node, unsigned int id, u
 		return get_dip_size(node, payload);
 	case AC_VERB_GET_HDMI_ELDD:
 		return get_eld(node, payload);
+	case AC_VERB_GET_HDMI_DIP_DATA:
+		return get_dip(node);
+	case AC_VERB_GET_HDMI_DIP_XMIT:
+		return node->dip_xmit;
+	case AC_VERB_GET_HDMI_CHAN_SLOT:
+		return get_slot(node, payload);
 	}
 	return 0;
 }

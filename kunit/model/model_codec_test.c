@@ -224,6 +224,29 @@ static void jacks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, rig_response(rig, 1), 0x1094000000);
 }
 
+/* What a display is told can be asked for; the index of its bytes goes on by itself (7.3.3.33). */
+static void displays(struct kunit *test)
+{
+	struct rig *rig = with_codec(test, &model_codec_hdmi);
+	u32 index = AC_VERB_SET_HDMI_DIP_INDEX << 8, data = AC_VERB_SET_HDMI_DIP_DATA << 8;
+	u32 get = AC_VERB_GET_HDMI_DIP_DATA << 8;
+
+	ask(rig, 3, index | 1);
+	ask(rig, 3, data | 0x11);
+	ask(rig, 3, data | 0x22);
+	KUNIT_EXPECT_EQ(test, ask(rig, 3, get), 0);
+	ask(rig, 3, index | 1);
+	KUNIT_EXPECT_EQ(test, ask(rig, 3, get), 0x11);
+	KUNIT_EXPECT_EQ(test, ask(rig, 3, get), 0x22);
+	ask(rig, 3, index | AC_DIPIDX_PACK_IDX);
+	KUNIT_EXPECT_EQ_MSG(test, ask(rig, 3, get), 0, "another packet");
+	ask(rig, 3, AC_VERB_SET_HDMI_DIP_XMIT << 8 | AC_DIPXMIT_BEST);
+	KUNIT_EXPECT_EQ(test, ask(rig, 3, AC_VERB_GET_HDMI_DIP_XMIT << 8), AC_DIPXMIT_BEST);
+	ask(rig, 3, AC_VERB_SET_HDMI_CHAN_SLOT << 8 | 0x54);
+	KUNIT_EXPECT_EQ(test, ask(rig, 3, AC_VERB_GET_HDMI_CHAN_SLOT << 8 | 4), 0x54);
+	KUNIT_EXPECT_EQ(test, ask(rig, 3, AC_VERB_GET_HDMI_CHAN_SLOT << 8 | 5), 0x05);
+}
+
 static struct kunit_case model_codec_cases[] = {
 	KUNIT_CASE_PARAM(tables, kind_gen_params),
 	KUNIT_CASE(settings),
@@ -234,6 +257,7 @@ static struct kunit_case model_codec_cases[] = {
 	KUNIT_CASE(lateness),
 	KUNIT_CASE(babble),
 	KUNIT_CASE(jacks),
+	KUNIT_CASE(displays),
 	{ }
 };
 
