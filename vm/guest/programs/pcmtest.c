@@ -9,6 +9,7 @@
  *	pcmtest link PLAY CAPTURE		two streams started and stopped as one
  *	pcmtest duplex PLAY CAPTURE		two streams that know nothing of each other
  *	pcmtest clock DEV			time by the link's clock, without pauses
+ *	pcmtest quiet DEV			nobody is interrupted who wants no wake-ups
  *	pcmtest reparam DEV			parameters set again and again
  *	pcmtest hold|holdmap|holdwrite DEV	an open stream whose device goes away
  *
@@ -43,6 +44,7 @@
 #define SLACK		4096		/* frames, see above */
 #define STALLS		5		/* of the emulated hardware, in one run */
 #define NEVER		0x10000000000UL	/* frames; more than any boundary */
+#define STRAY		4		/* interrupts that are not a stream's, in two seconds */
 
 #define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
 #define MUST(condition) do {						\
@@ -386,6 +388,71 @@ static int test_clock(char **argv)
 	return 0;
 }
 
+/* Of one line of /proc/interrupts, all CPUs: the numbers between its name and the words. */
+static unsigned long sum_line(char *line)
+{
+	unsigned long sum = 0;
+	char *at = strchr(line, ':'), *end;
+
+	if (!at || !strstr(line, "snd"))
+		return 0;
+	for (at++;; at = end) {
+		unsigned long n = strtoul(at, &end, 10);
+
+		if (end == at)
+			return sum;
+		sum += n;
+	}
+}
+
+/* Of all HD Audio controllers, so far. */
+static unsigned long interrupts(void)
+{
+	FILE *file = fopen("/proc/interrupts", "r");
+	unsigned long sum = 0;
+	char line[512];
+
+	MUST(file);
+	while (fgets(line, sizeof(line), file))
+		sum += sum_line(line);
+	fclose(file);
+	MUST(sum > 0);
+	return sum;
+}
+
+/* In small periods, and whoever runs it looks at the position by a clock of his own. */
+static int test_quiet(char **argv)
+{
+	struct snd_pcm_hw_params params;
+	unsigned long before, after, at = 0;
+	struct pcm p;
+
+	open_node(&p, argv[0]);
+	p.rate = RATE;
+	params_stream(&params, RATE, true);
+	params.flags = SNDRV_PCM_HW_PARAMS_NO_PERIOD_WAKEUP;
+	params_set(&params, SNDRV_PCM_HW_PARAM_BUFFER_SIZE, 4096);
+	call(&p, SNDRV_PCM_IOCTL_HW_PARAMS, &params, "HW_PARAMS");
+	MUST(params.info & SNDRV_PCM_INFO_NO_PERIOD_WAKEUP);
+	p.period = interval(&params, SNDRV_PCM_HW_PARAM_PERIOD_SIZE)->min;
+	p.buffer = 4096;
+	set_stop(&p, NEVER);
+	map(&p);
+	call(&p, SNDRV_PCM_IOCTL_PREPARE, NULL, "PREPARE");
+	fill(&p);
+	start(&p);
+	before = interrupts();
+	while (at < 2 * RATE) {
+		sleep_ms(20);
+		at = status(&p).hw_ptr;
+	}
+	after = interrupts();
+	printf("%lu frames, interrupted %lu times\n", at, after - before);
+	MUST(status(&p).state == SNDRV_PCM_STATE_RUNNING);
+	MUST(after - before <= STRAY);
+	return 0;
+}
+
 static void drain_once(const struct pcm *p, unsigned long frames)
 {
 	double began, took, sound = (double)frames / p->rate, slack = (double)SLACK / p->rate;
@@ -648,6 +715,7 @@ static const struct {
 	{ "pause", 1, test_pause },
 	{ "drain", 1, test_drain },
 	{ "clock", 1, test_clock },
+	{ "quiet", 1, test_quiet },
 	{ "xrun", 1, test_xrun },
 	{ "wake", 4, test_wake },
 	{ "link", 2, test_link },

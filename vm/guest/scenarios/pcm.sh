@@ -22,6 +22,7 @@ for device in $play $record; do
 	pcmtest pause $device
 	pcmtest xrun $device
 	pcmtest clock $device
+	pcmtest quiet $device
 	pcmtest reparam $device
 	for sizes in "$@"; do
 		pcmtest wake $device 48000 $sizes
