@@ -100,13 +100,19 @@ static void load_machine(struct group *group)
 		read_patch(group, fw, name, HDG_BY_MACHINE);
 }
 
+/* What the user says, or what he had hdajackretask say, which speaks to snd_hda_intel by name. */
 static void load_patch(struct group *group)
 {
+	static const char retask[] = "hda-jack-retask.fw";
 	const char *name = patch[group->slot];
 	const struct firmware *fw;
 
-	if (name && *name && !request_firmware(&fw, name, &group->hdev->dev))
-		read_patch(group, fw, name, HDG_BY_USER);
+	if (name && *name) {
+		if (!request_firmware(&fw, name, &group->hdev->dev))
+			read_patch(group, fw, name, HDG_BY_USER);
+	} else if (!firmware_request_nowarn(&fw, retask, &group->hdev->dev)) {
+		read_patch(group, fw, retask, HDG_BY_USER);
+	}
 }
 
 /* Names of machines are for drivers that know them. */

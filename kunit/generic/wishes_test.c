@@ -151,6 +151,27 @@ static void hints_by_their_key(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto_mic"), 0);
 }
 
+/* A text may have several, as hdajackretask gives them; what makes no sense is told, no more. */
+static void wishes_by_the_line(struct kunit *test)
+{
+	struct hdg_will *will = make_will(test);
+	struct hdg_wishes *user = user_of(will);
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_lines(user, "a=yes\nb=no\n# c=1\n\nd = 2", hdg_wish_hint),
+			0);
+	KUNIT_EXPECT_EQ(test, user->n_hints, 3);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "a"), 1);
+	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "b"), 0);
+	KUNIT_EXPECT_STREQ(test, hdg_hint(will, "d"), "2");
+	KUNIT_EXPECT_EQ(test, hdg_wish_lines(user, "3 1\n\n4\n5 2\n\n", hdg_wish_config), -EINVAL);
+	KUNIT_EXPECT_EQ(test, user->pins[3].config, 1);
+	KUNIT_EXPECT_FALSE(test, user->pins[4].set);
+	KUNIT_EXPECT_EQ(test, user->pins[5].config, 2);
+	KUNIT_EXPECT_EQ(test, hdg_wish_lines(user, "6 1\n\n", hdg_wish_config), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_lines(user, "\n", hdg_wish_hint), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_lines(user, "\n", hdg_wish_model), -EINVAL);
+}
+
 static void hints_have_an_end(struct kunit *test)
 {
 	struct hdg_will *will = make_will(test);
@@ -352,6 +373,7 @@ static struct kunit_case wishes_cases[] = {
 	KUNIT_CASE(verbs_in_their_order),
 	KUNIT_CASE(verbs_have_an_end),
 	KUNIT_CASE(hints_by_their_key),
+	KUNIT_CASE(wishes_by_the_line),
 	KUNIT_CASE(hints_have_an_end),
 	KUNIT_CASE(hints_of_commands),
 	KUNIT_CASE(hint_of_eapd),

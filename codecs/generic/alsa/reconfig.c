@@ -123,15 +123,15 @@ static ssize_t user_pin_configs_show(struct device *dev, struct device_attribute
 	return show_pins(dev_get_drvdata(dev), HDG_BY_USER, buf);
 }
 
-/* Takes over one wish; only renewing the card makes anything of it. */
+/* Takes over wishes, one in a line; only renewing the card makes anything of it. */
 static ssize_t add_wish(struct device *dev, const char *buf, size_t count,
-			int (*wish)(struct hdg_wishes *wishes, const char *text))
+			int (*wish)(struct hdg_wishes *wishes, const char *line))
 {
 	struct hdg_codec *codec = dev_get_drvdata(dev);
 	int err;
 
 	mutex_lock(&codec->lock);
-	err = wish(wishes_of(codec), buf);
+	err = hdg_wish_lines(wishes_of(codec), buf, wish);
 	mutex_unlock(&codec->lock);
 	return err ? err : count;
 }

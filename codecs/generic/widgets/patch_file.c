@@ -10,8 +10,6 @@
 
 #include "patch_file.h"
 
-#define LINE_LEN	160
-
 /**
  * struct reading - a file being read
  * @wishes: receives what is for @who
@@ -123,17 +121,6 @@ static int take_line(struct reading *r, const char *line)
 	return r->section->take(r, line);
 }
 
-/* The next line, cut if it is too long; returns where the one after it begins. */
-static const char *next_line(const char *data, const char *end, char *line)
-{
-	const char *eol = memchr(data, '\n', end - data) ?: end;
-	size_t n = min_t(size_t, eol - data, LINE_LEN - 1);
-
-	memcpy(line, data, n);
-	line[n] = '\0';
-	return eol < end ? eol + 1 : end;
-}
-
 /**
  * hdg_patch_read - take over what a file wishes of a function group
  * @wishes: receives it, beside what is there
@@ -150,10 +137,10 @@ unsigned int hdg_patch_read(struct hdg_wishes *wishes, const struct hdg_patched 
 	struct reading r = { .wishes = wishes, .who = who };
 	const char *end = data + size;
 	unsigned int n = 1, odd = 0;
-	char line[LINE_LEN];
+	char line[HDG_LINE_LEN];
 
 	for (; data < end; n++) {
-		data = next_line(data, end, line);
+		data = hdg_next_line(data, end, line);
 		if (take_line(&r, line) && !odd)
 			odd = n;
 	}

@@ -11,6 +11,25 @@
 
 #include "wishes.h"
 
+/**
+ * hdg_next_line - take a line of a text
+ * @data: where it begins
+ * @end: where the text ends
+ * @line: receives HDG_LINE_LEN bytes of it at most, without its end
+ *
+ * Context: any.
+ * Return: where the next line begins; @end after the last.
+ */
+const char *hdg_next_line(const char *data, const char *end, char *line)
+{
+	const char *eol = memchr(data, '\n', end - data) ?: end;
+	size_t n = min_t(size_t, eol - data, HDG_LINE_LEN - 1);
+
+	memcpy(line, data, n);
+	line[n] = '\0';
+	return eol < end ? eol + 1 : end;
+}
+
 static bool is_node(long long nid)
 {
 	return nid > 0 && nid < HDG_NODES;
@@ -161,6 +180,34 @@ int hdg_wish_model(struct hdg_wishes *wishes, const char *text)
 	const char *end = text + strcspn(text, "\n");
 
 	return take_word(wishes->model, sizeof(wishes->model), text, end) ? 0 : -EINVAL;
+}
+
+/**
+ * hdg_wish_lines - take each line of a text for a wish, as hdajackretask gives hints
+ * @wishes: the wishes
+ * @text: the lines; remarks between them are none
+ * @wish: what they are for
+ *
+ * Context: may sleep.
+ * Return: 0, or what @wish says of the first line that makes no sense; the others count.
+ */
+int hdg_wish_lines(struct hdg_wishes *wishes, const char *text,
+		   int (*wish)(struct hdg_wishes *wishes, const char *line))
+{
+	const char *end = text + strlen(text);
+	char line[HDG_LINE_LEN];
+	bool any = false;
+	int ret, err = 0;
+
+	while (text < end) {
+		text = hdg_next_line(text, end, line);
+		if (is_remark(line))
+			continue;
+		any = true;
+		ret = wish(wishes, line);
+		err = err ?: ret;
+	}
+	return any ? err : wish(wishes, "");
 }
 
 /**

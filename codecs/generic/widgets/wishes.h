@@ -14,6 +14,7 @@
 #define HDG_MAX_INIT_VERBS	4096
 #define HDG_HINT_LEN		64	/* of its key, and of its value */
 #define HDG_MODEL_LEN		32
+#define HDG_LINE_LEN		160
 
 /**
  * struct hdg_pin_config - a pin's configuration default
@@ -86,10 +87,13 @@ struct hdg_will {
 	struct hdg_wishes by[HDG_WISHERS];
 };
 
+const char *hdg_next_line(const char *data, const char *end, char *line);
 int hdg_wish_config(struct hdg_wishes *wishes, const char *text);
 int hdg_wish_verb(struct hdg_wishes *wishes, const char *text);
 int hdg_wish_hint(struct hdg_wishes *wishes, const char *text);
 int hdg_wish_model(struct hdg_wishes *wishes, const char *text);
+int hdg_wish_lines(struct hdg_wishes *wishes, const char *text,
+		   int (*wish)(struct hdg_wishes *wishes, const char *line));
 void hdg_wishes_clear(struct hdg_wishes *wishes);
 bool hdg_model_known(const char *model);
 const char *hdg_hint(const struct hdg_will *will, const char *key);

@@ -45,17 +45,18 @@ for codec in 0 1 2; do
 	diff /out/$SCENARIO.stock$codec /out/$SCENARIO.ours$codec
 done
 
-# What hdajackretask does, and a script with verbs and hints.
+# What hdajackretask does - it gives all its hints at once -, and a script with verbs.
 has_jack 0 "Line Out"
 others="$(serial_of 1) $(serial_of 2)"
 cd $(hwdep_of 0)
 echo "0x03 0x90170110" | tee user_pin_configs
 echo "0x02 0x706 0x50" >init_verbs
-echo "some = hint" >hints
+printf "some=hint\njack_detect=no\n\n" | tee hints
 ! echo "0x03" >user_pin_configs || fail "half a configuration"
 grep -qx "0x03 0x90170110" user_pin_configs
 grep -qx "0x02 0x706 0x0050" init_verbs
 grep -qx "some = hint" hints
+grep -qx "jack_detect = no" hints
 [ -z "$(cat driver_pin_configs)" ]
 cd /
 has_jack 0 "Line Out"
@@ -87,12 +88,16 @@ has_jack 0 "Line Out"
 machine=hdaudio_compat/$(controller_of 2).fw
 unload
 mkdir -p /lib/firmware/hdaudio_compat
-cat >/lib/firmware/hda-jack-retask.fw <<END
+retask=/lib/firmware/hda-jack-retask.fw
+cat >$retask <<END
 [codec]
 0x1af40011 0x1af40011 0
 
 [pincfg]
 0x03 0x90170110
+
+[hints]
+auto_mute=no
 END
 cat >/lib/firmware/$machine <<END
 [codec]
@@ -102,18 +107,24 @@ cat >/lib/firmware/$machine <<END
 [verb]
 0x02 0x706 0x60
 END
-name=hda-jack-retask.fw
-echo "options hdaudio_generic patch=$name,$name,$name" >/etc/modprobe.d/patch.conf
 load
 has_jack 0 Speaker
 grep -qx "0x03 0x90170110" $(hwdep_of 0)/user_pin_configs
+grep -qx "auto_mute = no" $(hwdep_of 0)/hints
 [ -z "$(cat $(hwdep_of 1)/user_pin_configs)" ]
 has_jack 2 Speaker
 grep -qx "0x03 0x90170110" $(hwdep_of 2)/driver_pin_configs
 answers 2 2 0xf06 0x60
+unload
+
+# Or those that are named, one for each card.
+mv $retask /lib/firmware/wishes.fw
+echo "options hdaudio_generic patch=wishes.fw,wishes.fw,wishes.fw" >/etc/modprobe.d/patch.conf
+load
+has_jack 0 Speaker
 
 # Whoever unloads the driver while a card is made anew waits for that.
 echo 1 >$(hwdep_of 2)/reconfig
 unload
-rm /etc/modprobe.d/patch.conf /lib/firmware/hda-jack-retask.fw /lib/firmware/$machine
+rm /etc/modprobe.d/patch.conf /lib/firmware/wishes.fw /lib/firmware/$machine
 no_leak
