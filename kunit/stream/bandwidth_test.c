@@ -70,6 +70,20 @@ static void bandwidth_striped(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bw.sdo[1], 500);
 }
 
+/* Lines that a stream does not travel on may be as full as they like. */
+static void bandwidth_of_its_own_lines(struct kunit *test)
+{
+	struct hdb_bandwidth bw;
+
+	hdb_bandwidth_init(&bw, OUTPAY, INPAY);
+	bw.sdo[2] = bw.sdo_max;
+	KUNIT_EXPECT_TRUE(test, take(&bw, render(2, 10)));
+	KUNIT_EXPECT_FALSE(test, take(&bw, render(4, 10)));
+	KUNIT_EXPECT_EQ(test, bw.sdo[0], 5);
+	bw.sdo[0] = bw.sdo_max;
+	KUNIT_EXPECT_FALSE(test, take(&bw, render(2, 10)));
+}
+
 static void bandwidth_share_rounds_up(struct kunit *test)
 {
 	struct hdb_bandwidth bw;
@@ -128,6 +142,7 @@ static struct kunit_case bandwidth_cases[] = {
 	KUNIT_CASE(bandwidth_render_to_the_last_bit),
 	KUNIT_CASE(bandwidth_capture_by_codec),
 	KUNIT_CASE(bandwidth_striped),
+	KUNIT_CASE(bandwidth_of_its_own_lines),
 	KUNIT_CASE(bandwidth_share_rounds_up),
 	KUNIT_CASE(bandwidth_given_back),
 	KUNIT_CASE(bandwidth_exchanged),

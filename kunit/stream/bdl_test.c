@@ -69,6 +69,15 @@ static void bdl_halving(struct kunit *test)
 	}
 }
 
+/* By half as long as it is more than a page. */
+static void bdl_half_of(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, hdb_bdl_halve(PAGE_SIZE, 128), 0);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_halve(PAGE_SIZE + 128, 128), PAGE_SIZE / 2);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_halve(PAGE_SIZE + 256, 128), PAGE_SIZE / 2 + 128);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_halve(HDB_BUFFER_MAX, 256), HDB_BUFFER_MAX / 2);
+}
+
 static void expect_entry(struct kunit *test, const struct hdb_bdl_entry *entry, u64 address,
 			 u32 length, u32 flags)
 {
@@ -107,6 +116,12 @@ static void bdl_put_off(struct kunit *test)
 	expect_entry(test, &bdl[0], BASE, 0x100, HDB_BDL_IOC);
 	expect_entry(test, &bdl[1], BASE + 0x100, 0x800, 0);
 	expect_entry(test, &bdl[2], BASE + 0x900, 0x700, 0);
+	/* halves that are not the same */
+	hdb_bdl_build(bdl, BASE, 0x1080, 1);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_put_off(bdl, 0x100), 2);
+	expect_entry(test, &bdl[0], BASE, 0x100, HDB_BDL_IOC);
+	expect_entry(test, &bdl[1], BASE + 0x100, 0x880, 0);
+	expect_entry(test, &bdl[2], BASE + 0x980, 0x700, 0);
 	/* not in too small a buffer, and not by nothing */
 	hdb_bdl_build(bdl, BASE, 0x100, 2);
 	KUNIT_EXPECT_EQ(test, hdb_bdl_put_off(bdl, 0x80), 1);
@@ -122,6 +137,8 @@ static void bdl_late_bytes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_bdl_late(64, 96000, 4), 512);
 	KUNIT_EXPECT_EQ(test, hdb_bdl_late(64, 44100, 4), 256);
 	KUNIT_EXPECT_EQ(test, hdb_bdl_late(32, 48000, 24), 768);
+	/* of a frame that has begun, all: here 407 and one in 160 */
+	KUNIT_EXPECT_EQ(test, hdb_bdl_late(443, 44100, 128), 408 * 128);
 }
 
 /* What is built passes the check that a client's list has to pass. */
@@ -233,18 +250,37 @@ static u64 byte_at(const struct hdb_bdl_entry *bdl, u32 place, bool *interrupt)
 	return le64_to_cpu(bdl->address) + place;
 }
 
+/* The last place up to @place that is as hdb_bdl_cut() promises, by trying them all. */
+static u32 cut_by_trying(const struct hdb_bdl_entry *bdl, unsigned int entries,
+			 unsigned int frame, u32 place)
+{
+	u32 i, start = 0, inside = 0, best = 0;
+
+	for (i = 0; i <= place; i++, inside++) {
+		if (inside == le32_to_cpu(bdl->length)) {
+			start += le32_to_cpu(bdl++->length);
+			inside = 0;
+		}
+		if (i % frame == 0 && (!inside || (entries < HDB_BDL_ENTRIES && inside % 128 == 0)))
+			best = start + inside;
+	}
+	return best;
+}
+
 static void expect_turned(struct kunit *test, const struct hdb_bdl_entry *bdl,
 			  unsigned int entries, unsigned int frame, u32 bytes, u32 place)
 {
-	static struct hdb_bdl_entry to[HDB_BDL_ENTRIES];
+	static struct hdb_bdl_entry to[HDB_BDL_ENTRIES + 1];
 	u32 origin = hdb_bdl_cut(bdl, entries, frame, place);
-	unsigned int lvi = hdb_bdl_turn(to, bdl, entries, origin);
+	unsigned int lvi;
 	bool interrupt, want;
 	u32 i;
 
-	KUNIT_ASSERT_LE(test, origin, place);
-	KUNIT_EXPECT_EQ(test, origin % frame, 0);
+	KUNIT_ASSERT_EQ(test, origin, cut_by_trying(bdl, entries, frame, place));
+	memset(to, 0, sizeof(to));
+	lvi = hdb_bdl_turn(to, bdl, entries, origin);
 	KUNIT_ASSERT_LT(test, lvi, HDB_BDL_ENTRIES);
+	expect_entry(test, &to[lvi + 1], 0, 0, 0);
 	KUNIT_EXPECT_TRUE(test, hdb_bdl_inside(to, lvi + 1, BASE, bytes));
 	KUNIT_ASSERT_EQ(test, hdb_bdl_sum(to, lvi + 1), bytes);
 	for (i = 0; i < bytes; i++) {
@@ -275,6 +311,20 @@ static void bdl_turned(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_bdl_cut(bdl, 2, 4, 4095), 3968);
 }
 
+/* A client's entries are as long as it likes: the last byte of one is a place to begin at. */
+static void bdl_odd_turned(struct kunit *test)
+{
+	struct hdb_bdl_entry bdl[2] = {
+		{ cpu_to_le64(BASE), cpu_to_le32(129), 0 },
+		{ cpu_to_le64(BASE + 128), cpu_to_le32(127), cpu_to_le32(HDB_BDL_IOC) },
+	};
+	u32 place;
+
+	for (place = 0; place < 256; place++)
+		expect_turned(test, bdl, 2, 1, 256, place);
+	KUNIT_EXPECT_EQ(test, hdb_bdl_cut(bdl, 2, 1, 128), 128);
+}
+
 /* No entry of a full list can be cut in two. */
 static void bdl_full_turned(struct kunit *test)
 {
@@ -303,6 +353,7 @@ static void bdl_split(struct kunit *test)
 	bdl[1] = (struct hdb_bdl_entry) { cpu_to_le64(0x20000), cpu_to_le32(0x1000), 0 };
 	bdl[2] = (struct hdb_bdl_entry) { cpu_to_le64(0x30080), cpu_to_le32(0xf80 + 0x80),
 					  cpu_to_le32(HDB_BDL_IOC) };
+	bdl[3] = (struct hdb_bdl_entry) { cpu_to_le64(0x40000), cpu_to_le32(0x80), 0 };
 	KUNIT_ASSERT_EQ(test, hdb_bdl_split(bdl, 3, 4096), 6);
 	expect_entry(test, &bdl[0], 0x10f80, 0x80, 0);
 	expect_entry(test, &bdl[1], 0x11000, 0x1000, 0);
@@ -310,6 +361,17 @@ static void bdl_split(struct kunit *test)
 	expect_entry(test, &bdl[3], 0x20000, 0x1000, 0);
 	expect_entry(test, &bdl[4], 0x30080, 0xf80, 0);
 	expect_entry(test, &bdl[5], 0x31000, 0x80, HDB_BDL_IOC);
+}
+
+/* To the byte, wherever a descriptor begins. */
+static void bdl_split_bytes(struct kunit *test)
+{
+	static struct hdb_bdl_entry bdl[HDB_BDL_ENTRIES];
+
+	bdl[0] = (struct hdb_bdl_entry) { cpu_to_le64(0x10fff), cpu_to_le32(2), 0 };
+	KUNIT_ASSERT_EQ(test, hdb_bdl_split(bdl, 1, 4096), 2);
+	expect_entry(test, &bdl[0], 0x10fff, 1, 0);
+	expect_entry(test, &bdl[1], 0x11000, 1, 0);
 }
 
 static void bdl_split_too_often(struct kunit *test)
@@ -340,6 +402,8 @@ static const struct spacing spacings[] = {
 	{ "all", { 1024, 1024, 1024, 1024 }, 0xf, 1024 },
 	{ "put off", { 128, 2048, 1920, 128 }, BIT(1) | BIT(3), 2176 },
 	{ "nearly even", { 1024, 1024, 1024, 1152 }, 0xf, 1152 },
+	{ "an eighth less", { 1024, 1024, 896, 1024 }, 0xf, 1024 },
+	{ "a little more than that", { 1024, 1024, 895, 1024 }, 0xf, 0 },
 	{ "uneven", { 1024, 1024, 1024, 1280 }, 0xf, 0 },
 	{ "two of four, uneven", { 1024, 1024, 1024, 1024 }, BIT(0) | BIT(1), 0 },
 };
@@ -366,11 +430,13 @@ static void bdl_spacing(struct kunit *test)
 
 static void bdl_left(struct kunit *test)
 {
-	struct hdb_bdl_entry bdl[4] = { };
+	struct hdb_bdl_entry bdl[5] = { };
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(bdl); i++)
 		bdl[i].length = cpu_to_le32(1024);
+	/* a cycle and no more, if there is none */
+	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 1024), 4096);
 	bdl[1].flags = cpu_to_le32(HDB_BDL_IOC);
 	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 0), 2048);
 	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 2047), 1);
@@ -379,10 +445,25 @@ static void bdl_left(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_bdl_left(bdl, 4, 4096), 0);
 }
 
+/* Whichever entry asks, and none beyond the list. */
+static void bdl_interrupts(struct kunit *test)
+{
+	unsigned int i, n;
+
+	for (i = 0; i < 3; i++) {
+		struct hdb_bdl_entry bdl[3] = { };
+
+		bdl[i].flags = cpu_to_le32(HDB_BDL_IOC);
+		for (n = 0; n <= 3; n++)
+			KUNIT_EXPECT_EQ(test, hdb_bdl_interrupts(bdl, n), i < n);
+	}
+}
+
 static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE(bdl_size_rules),
 	KUNIT_CASE(bdl_exact_size_kept),
 	KUNIT_CASE(bdl_halving),
+	KUNIT_CASE(bdl_half_of),
 	KUNIT_CASE(bdl_built),
 	KUNIT_CASE(bdl_put_off),
 	KUNIT_CASE(bdl_late_bytes),
@@ -391,11 +472,14 @@ static struct kunit_case bdl_cases[] = {
 	KUNIT_CASE_PARAM(bdl_entry_checked, bdl_case_gen_params),
 	KUNIT_CASE(bdl_sum_does_not_wrap),
 	KUNIT_CASE(bdl_turned),
+	KUNIT_CASE(bdl_odd_turned),
 	KUNIT_CASE(bdl_full_turned),
 	KUNIT_CASE(bdl_split),
+	KUNIT_CASE(bdl_split_bytes),
 	KUNIT_CASE(bdl_split_too_often),
 	KUNIT_CASE_PARAM(bdl_spacing, spacings_gen_params),
 	KUNIT_CASE(bdl_left),
+	KUNIT_CASE(bdl_interrupts),
 	{}
 };
 
