@@ -23,7 +23,7 @@ card_of() { pcm=$(pcm_of $1 p) && echo ${pcm%,*}; }
 volume_is() { amixer -c $(card_of 2) sget Master | tee /tmp/master | grep -qF -e "$1"; }
 
 load_with v3
-amixer -q -c $(card_of 2) sset Master 0dB
+amixer -q -c $(card_of 2) sset Master 0dB # pactl adds what begins with a sign, as -20dB below
 mkdir -p -m 700 $XDG_RUNTIME_DIR
 pulseaudio -n -v --daemonize=no --exit-idle-time=-1 --log-target=file:/out/$SCENARIO.said \
 	-L "module-native-protocol-unix socket=$XDG_RUNTIME_DIR/native auth-anonymous=1" \
