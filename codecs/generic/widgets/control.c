@@ -475,8 +475,6 @@ static void add_loop(struct hdg_mixer *mixer, const struct hdg_adder *loop)
 	enum hdg_control_kind kind;
 	unsigned int i;
 
-	if (find_amp(mixer, &amp) >= 0)
-		return;
 	amp.mute[0] = true;
 	amp.mute[1] = true;
 	i = take_amp(mixer, &amp);
