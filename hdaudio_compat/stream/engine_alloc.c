@@ -103,6 +103,7 @@ static enum hdb_why engine_pick(struct hdb_ctrl *ctrl, struct hdb_claim *claim, 
 	enum hdb_why why = HDB_E_NO_ENGINE;
 	struct hdb_engine *engine;
 
+	lockdep_assert_held(&streams->mutex);
 	for (engine = streams->engines; engine < streams->engines + streams->count; engine++) {
 		if (engine->client || engine->stuck || !engine_serves(engine, render))
 			continue;
@@ -240,6 +241,7 @@ static enum hdb_why engine_change_locked(struct hdb_ctrl *ctrl, struct hdb_engin
 	struct hdb_need need = engine->need;
 	enum hdb_why why = engine_is_fresh(ctrl, engine);
 
+	lockdep_assert_held(&ctrl->streams.mutex);
 	if (why)
 		return why;
 	need.bits = hdb_format_link_bits(format);

@@ -82,6 +82,7 @@ static enum hdb_why list_renew(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
 	enum hdb_why why;
 	u8 lvi;
 
+	lockdep_assert_held(&ctrl->streams.mutex);
 	if (!hdb_engine_rests(claim->streams, engine))
 		return HDB_E_HW_TIMEOUT;
 	why = list_import(engine->buffer, list, request, &lvi);

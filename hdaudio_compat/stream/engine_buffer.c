@@ -116,6 +116,7 @@ static enum hdb_why buffer_wanted(struct hdb_client *client, HANDLE handle,
 	struct hdb_engine *engine;
 	enum hdb_why why;
 
+	lockdep_assert_held(&streams->mutex);
 	spin_lock_irq(&streams->lock);
 	why = engine_wants_buffer(client, handle, &engine);
 	if (!why && streams->kept >= streams->count)
@@ -308,6 +309,7 @@ struct hdb_buffer *hdb_engine_detach(struct hdb_ctrl *ctrl, struct hdb_engine *e
 {
 	struct hdb_buffer *buffer = engine->buffer;
 
+	lockdep_assert_held(&ctrl->streams.mutex);
 	lockdep_assert_held(&ctrl->streams.lock);
 	engine->buffer = NULL;
 	engine->set_up = false;
@@ -328,6 +330,7 @@ static bool buffer_is(const struct hdb_buffer *buffer, const struct hdb_buffer_g
 
 static void buffer_keep(struct hdb_streams *streams, struct hdb_buffer *buffer)
 {
+	lockdep_assert_held(&streams->lock);
 	list_add(&buffer->link, &streams->stuck);
 	streams->kept++;
 }

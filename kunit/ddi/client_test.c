@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "contract/contract.h"
 #include "fault.h"
+#include "verbs/verbs_abort.h"
 
 static const struct fixture_spec patient_spec = { .timing = &fixture_patient };
 
@@ -203,6 +204,39 @@ static void client_last_dereference_at_dispatch(struct kunit *test)
 	closes_at(test, fixture_at_dispatch);
 }
 
+/* Where a mutex is held may be waited: it is closed when the routine returns. */
+static void client_last_dereference_under_a_mutex(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+
+	fixture_under_mutex(drop_here, c);
+	KUNIT_EXPECT_TRUE(test, list_empty(&c->f->ctrl->clients));
+	KUNIT_EXPECT_FALSE(test, alive(c));
+}
+
+/* Each keeps its controller, until it is closed, wherever that is. */
+static void client_references_its_controller(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture_client *other;
+	struct hdb_ctrl *ctrl = c->f->ctrl;
+	unsigned int before = kref_read(&ctrl->ref);
+
+	other = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	KUNIT_EXPECT_EQ(test, kref_read(&ctrl->ref), before + 1);
+	fixture_drop_client(other);
+	KUNIT_EXPECT_EQ(test, kref_read(&ctrl->ref), before);
+	other = fixture_open(c->f, c->hdev, &GUID_HDAUDIO_BUS_INTERFACE);
+	fixture_at_dispatch(drop_here, other);
+	flush_work(&ctrl->close_work);
+	KUNIT_EXPECT_EQ(test, kref_read(&ctrl->ref), before);
+	hdb_ctrl_set_gone(ctrl);
+	KUNIT_EXPECT_EQ(test, hdaudio_query_interface(c->hdev, &GUID_HDAUDIO_BUS_INTERFACE,
+						      sizeof(other->base), 0x0100,
+						      &other->interface), STATUS_NO_SUCH_DEVICE);
+	KUNIT_EXPECT_EQ(test, kref_read(&ctrl->ref), before);
+}
+
 static void client_last_dereference_in_hard_interrupt(struct kunit *test)
 {
 	closes_at(test, fixture_in_hardirq);
@@ -297,6 +331,33 @@ static void client_closed_by_somebody_else_is_waited_for(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, list_empty(&c->f->ctrl->clients));
 }
 
+/* Or by a thread. */
+static void client_closed_by_a_thread_is_waited_for(struct kunit *test)
+{
+	struct caller *caller = kunit_kcalloc(test, 2, sizeof(*caller), GFP_KERNEL);
+	struct fixture_client *c;
+	struct hdb_client *client;
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, caller);
+	c = fixture_client(test, &patient_spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	client = hdb_client_get(c->base.Context);
+	KUNIT_ASSERT_NOT_NULL(test, client);
+	for (i = 0; i < 2; i++) {
+		init_completion(&caller[i].done);
+		caller[i].client = c;
+	}
+	fixture_thread(test, FIXTURE_ANY_CPU, close_thread, &caller[0]);
+	KUNIT_EXPECT_TRUE(test, wait_until(!alive(c)));
+	fixture_thread(test, FIXTURE_ANY_CPU, close_all_thread, &caller[1]);
+	KUNIT_EXPECT_TRUE(test, wait_until(wq_has_sleeper(&c->f->ctrl->client_closed)));
+	KUNIT_EXPECT_FALSE(test, completion_done(&caller[1].done));
+	hdb_client_put(client);
+	KUNIT_EXPECT_TRUE(test, caller_wait(&caller[0]));
+	KUNIT_EXPECT_TRUE(test, caller_wait(&caller[1]));
+	KUNIT_EXPECT_TRUE(test, list_empty(&c->f->ctrl->clients));
+}
+
 static int churn_thread(void *data)
 {
 	struct caller *caller = data;
@@ -371,10 +432,13 @@ static struct kunit_case client_cases[] = {
 	KUNIT_CASE(client_dereferenced_too_often),
 	KUNIT_CASE(client_numbers_go_on),
 	KUNIT_CASE(client_last_dereference_at_dispatch),
+	KUNIT_CASE(client_last_dereference_under_a_mutex),
+	KUNIT_CASE(client_references_its_controller),
 	KUNIT_CASE(client_last_dereference_in_hard_interrupt),
 	KUNIT_CASE(client_last_dereference_in_its_callback),
 	KUNIT_CASE(client_close_waits_for_calls),
 	KUNIT_CASE(client_closed_by_somebody_else_is_waited_for),
+	KUNIT_CASE(client_closed_by_a_thread_is_waited_for),
 	KUNIT_CASE(client_churn),
 	KUNIT_CASE(client_outlives_the_controller),
 	{ }

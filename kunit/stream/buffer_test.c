@@ -12,6 +12,7 @@
 #include "dma_watch.h"
 #include "fault.h"
 #include "fixture.h"
+#include "hw/quirks.h"
 
 static HANDLE engine(struct fixture_client *c, const HDAUDIO_STREAM_FORMAT *format)
 {
@@ -370,6 +371,28 @@ static void contiguous_memory_runs_out(struct kunit *test)
 			STATUS_INSUFFICIENT_RESOURCES);
 }
 
+/* Only what interrupts is put off, and nothing by nothing, nor where descriptors are short. */
+static void put_off_what_notifies(struct kunit *test)
+{
+	struct device *dev = fixture_bare_ctrl(test, NULL)->ctrl->dev;
+	unsigned int i;
+
+	for (i = 0; i < 12; i++) {
+		unsigned int notifications = i % 3;
+		u32 quirks = i / 3 & 1 ? HDB_QUIRK_BDL_4K : 0, by = i < 6 ? 256 : 0;
+		bool late = notifications && !quirks && by;
+		struct hdb_buffer *buffer = hdb_buffer_create_cyclic(dev, quirks, 4096, 4,
+								     notifications);
+
+		KUNIT_ASSERT_NOT_NULL(test, buffer);
+		hdb_buffer_put_off(buffer, by);
+		KUNIT_EXPECT_EQ(test, buffer->late, late);
+		KUNIT_EXPECT_EQ(test, buffer->lvi, late ? 2 : 1);
+		KUNIT_EXPECT_EQ(test, le32_to_cpu(buffer->shown[0].length), late ? 256 : 2048);
+		hdb_buffer_destroy(buffer);
+	}
+}
+
 static struct kunit_case buffer_cases[] = {
 	KUNIT_CASE_PARAM(grant, sizes_gen_params),
 	KUNIT_CASE(dma_memory_runs_out),
@@ -380,6 +403,7 @@ static struct kunit_case buffer_cases[] = {
 	KUNIT_CASE(a_refused_list_changes_nothing),
 	KUNIT_CASE(a_list_the_hardware_refuses),
 	KUNIT_CASE(contiguous_memory_runs_out),
+	KUNIT_CASE(put_off_what_notifies),
 	{}
 };
 

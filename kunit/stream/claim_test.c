@@ -8,6 +8,9 @@
 #include "commands.h"
 #include "controller.h"
 #include "fixture.h"
+#include "hdaudio_driver.h"
+#include "model/model_hold.h"
+#include "stream/claim.h"
 #include "verbs/verbs_abort.h"
 
 #define BYTES	4096
@@ -389,6 +392,193 @@ static void what_runs_again_may_be_stopped(struct kunit *test)
 	model_forgive(f->model);
 }
 
+/**
+ * struct held - engines that the test itself claims, and a call that has to wait for that
+ * @c: the client
+ * @s: its stream, of the first engine
+ * @bare: its engine without a buffer
+ * @claim: the test's
+ * @call: the call
+ * @status: what came back
+ * @done: completed when it has returned
+ */
+struct held {
+	struct fixture_client *c;
+	struct fixture_stream *s;
+	struct fixture_stream bare;
+	struct hdb_claim claim;
+	NTSTATUS (*call)(struct held *held);
+	NTSTATUS status;
+	struct completion done;
+};
+
+/* The hardware is waited for, for as long as the test likes. */
+static void hold_begin(struct held *held, u32 set)
+{
+	hdb_claim_lock(&held->claim, &held->c->f->ctrl->streams, true);
+	hdb_claim_take(&held->claim, set);
+	held->claim.pause.let_go(&held->claim.pause);
+}
+
+static void hold_end(struct held *held)
+{
+	held->claim.pause.take(&held->claim.pause);
+	hdb_claim_unlock(&held->claim);
+}
+
+static NTSTATUS held_free(struct held *held)
+{
+	return held->c->base.FreeDmaBuffer(held->c->base.Context, held->s->handle);
+}
+
+static NTSTATUS held_alloc(struct held *held)
+{
+	struct fixture_stream *s = &held->bare;
+	NTSTATUS status = held->c->base.AllocateDmaBuffer(held->c->base.Context, s->handle, BYTES,
+							  &s->mdl, &s->size, &s->id, &s->fifo);
+
+	held->c->base.FreeDmaBuffer(held->c->base.Context, s->handle);
+	return status;
+}
+
+static NTSTATUS held_stop(struct held *held)
+{
+	return fixture_set_state(held->s, StopState);
+}
+
+/* It has to be stopped for that, which is found when the wait is over, as before it. */
+static NTSTATUS held_seek(struct held *held)
+{
+	ULONG origin;
+
+	return hdaudio_seek_engine(held->c->base.Context, held->s->handle, 256, &origin);
+}
+
+static NTSTATUS held_suspend(struct held *held)
+{
+	hdb_streams_suspend(held->c->f->ctrl);
+	return STATUS_SUCCESS;
+}
+
+static NTSTATUS held_drop(struct held *held)
+{
+	fixture_drop_client(held->c);
+	return STATUS_SUCCESS;
+}
+
+struct held_case {
+	const char *name;
+	NTSTATUS (*call)(struct held *held);
+	bool stopped;
+};
+
+static const struct held_case held_cases[] = {
+	{ "a buffer is freed", held_free },
+	{ "a buffer is allocated", held_alloc },
+	{ "a state is set", held_stop },
+	{ "another place is sought", held_seek, true },
+	{ "the controller is to be reset", held_suspend },
+	{ "the client goes", held_drop },
+};
+
+static void held_name(const struct held_case *k, char *desc)
+{
+	strscpy(desc, k->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(held, held_cases, held_name);
+
+static int held_thread(void *data)
+{
+	struct held *held = data;
+
+	held->status = held->call(held);
+	complete(&held->done);
+	return 0;
+}
+
+static struct held *held_of(struct kunit *test)
+{
+	struct held *held = kunit_kzalloc(test, sizeof(*held), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, held);
+	init_completion(&held->done);
+	held->c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	held->s = fixture_stream(held->c, false, &fixture_format, BYTES);
+	KUNIT_ASSERT_EQ(test, held->s->sd, 0);
+	held->bare.client = held->c;
+	KUNIT_ASSERT_EQ(test, fixture_alloc_engine(&held->bare, &fixture_format), STATUS_SUCCESS);
+	return held;
+}
+
+/* Asleep, and what it was to do is done when the claim has ended. */
+static void whoever_may_sleep_waits(struct kunit *test)
+{
+	const struct held_case *k = test->param_value;
+	struct held *held = held_of(test);
+	struct hdb_streams *streams = &held->c->f->ctrl->streams;
+	struct fixture *f = held->c->f;
+
+	held->call = k->call;
+	if (k->stopped)
+		KUNIT_ASSERT_EQ(test, fixture_set_state(held->s, StopState), STATUS_SUCCESS);
+	hold_begin(held, k->call == held_alloc ? BIT(1) : BIT(0));
+	fixture_thread(test, FIXTURE_ANY_CPU, held_thread, held);
+	KUNIT_EXPECT_TRUE(test, wait_until(wq_has_sleeper(&streams->idle)));
+	KUNIT_EXPECT_FALSE(test, completion_done(&held->done));
+	KUNIT_EXPECT_NOT_NULL(test, streams->engines[0].client);
+	hold_end(held);
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&held->done, 20 * HZ));
+	KUNIT_EXPECT_EQ(test, held->status, STATUS_SUCCESS);
+	if (k->call == held_suspend)
+		KUNIT_EXPECT_EQ(test, fixture_restart(f), 0);
+}
+
+static void seek_first(void *arg)
+{
+	struct held *held = arg;
+
+	held->status = held_seek(held);
+}
+
+/* Whoever may not has no end of patience, and none where interrupts are off. */
+static void whoever_may_not_sleep_gives_up(struct kunit *test)
+{
+	struct held *held = held_of(test);
+
+	KUNIT_ASSERT_EQ(test, fixture_set_state(held->s, StopState), STATUS_SUCCESS);
+	hold_begin(held, BIT(0));
+	model_hold_clear();
+	fixture_at_dispatch(seek_first, held);
+	KUNIT_EXPECT_EQ(test, held->status, STATUS_DEVICE_NOT_READY);
+	/* the delays are between holds */
+	KUNIT_EXPECT_EQ(test, model_hold_longest().us, 0U);
+	fixture_in_hardirq(seek_first, held);
+	KUNIT_EXPECT_EQ(test, held->status, STATUS_DEVICE_NOT_READY);
+	hold_end(held);
+	fixture_at_dispatch(seek_first, held);
+	KUNIT_EXPECT_EQ(test, held->status, STATUS_SUCCESS);
+}
+
+static void may_sleep(void *arg)
+{
+	*(bool *)arg = hdb_claim_may_sleep();
+}
+
+/* At APC_LEVEL, too; nowhere if a spin lock of the caller's would not be seen. */
+static void levels_to_sleep_at(struct kunit *test)
+{
+	bool may = !IS_ENABLED(CONFIG_PREEMPT_COUNT);
+
+	KUNIT_EXPECT_EQ(test, hdb_claim_may_sleep(), IS_ENABLED(CONFIG_PREEMPT_COUNT));
+	fixture_under_mutex(may_sleep, &may);
+	KUNIT_EXPECT_EQ(test, may, IS_ENABLED(CONFIG_PREEMPT_COUNT));
+	fixture_at_dispatch(may_sleep, &may);
+	KUNIT_EXPECT_FALSE(test, may);
+	fixture_in_hardirq(may_sleep, &may);
+	KUNIT_EXPECT_FALSE(test, may);
+}
+
 static struct kunit_case claim_cases[] = {
 	KUNIT_CASE(another_call_waits),
 	KUNIT_CASE(another_call_that_may_not_sleep_is_refused),
@@ -401,6 +591,9 @@ static struct kunit_case claim_cases[] = {
 	KUNIT_CASE(starts_do_not_end_each_others_sync),
 	KUNIT_CASE(an_interrupt_leaves_a_reset_alone),
 	KUNIT_CASE(what_runs_again_may_be_stopped),
+	KUNIT_CASE_PARAM(whoever_may_sleep_waits, held_gen_params),
+	KUNIT_CASE(whoever_may_not_sleep_gives_up),
+	KUNIT_CASE(levels_to_sleep_at),
 	{}
 };
 

@@ -188,6 +188,36 @@ static void one_that_is_due_is_not_read(struct kunit *test)
 	KUNIT_EXPECT_GE(test, rig->cheap, SOME / 2);
 }
 
+#define HOURS	72000000UL	/* jiffies, which do not pass here */
+
+/* Completions so many jiffies after the last ones: how many are not read. */
+static unsigned int cheap_after(struct alone_rig *rig, unsigned long passed)
+{
+	struct hdb_streams *streams = &rig->c->f->ctrl->streams;
+	int i;
+
+	rig->cheap = 0;
+	for (i = 0; i < SOME; i++) {
+		spin_lock_irq(&streams->lock);
+		rig->engine->completed_at = jiffies - passed;
+		rig->engine->interval = HOURS;
+		spin_unlock_irq(&streams->lock);
+		play_half(rig);
+	}
+	return rig->cheap;
+}
+
+/* An eighth less time than from the last one to the one before is enough. */
+static void one_is_due_an_eighth_early(struct kunit *test)
+{
+	struct alone_rig *rig = alone_rig(test);
+
+	settle(test, rig);
+	KUNIT_EXPECT_GE(test, cheap_after(rig, HOURS / 8 * 7 + 500000), SOME / 2);
+	KUNIT_EXPECT_EQ(test, cheap_after(rig, HOURS / 8 * 7 - 500000), 0U);
+	KUNIT_EXPECT_EQ(test, rig->calls, 2 * SOME);
+}
+
 static void one_that_is_not_due_is_read(struct kunit *test)
 {
 	struct alone_rig *rig = alone_rig(test);
@@ -422,6 +452,7 @@ static void a_shared_line_is_read(struct kunit *test)
 
 static struct kunit_case stream_irq_cases[] = {
 	KUNIT_CASE(one_that_is_due_is_not_read),
+	KUNIT_CASE(one_is_due_an_eighth_early),
 	KUNIT_CASE(one_that_is_not_due_is_read),
 	KUNIT_CASE(first_ones_are_read),
 	KUNIT_CASE(an_error_beside_it_is_cleared),
