@@ -46,7 +46,7 @@ static USHORT container_of_bits(USHORT bits)
 	case 32:
 		return 32;
 	default:
-		return 0;
+		return USHRT_MAX;	/* which no container has: it is whole bytes */
 	}
 }
 
@@ -64,7 +64,8 @@ static USHORT container_of_bits(USHORT bits)
  */
 NTSTATUS hdaudio_format_from_wave(const WAVEFORMATEX *wave, PHDAUDIO_STREAM_FORMAT format)
 {
-	USHORT channels = wave->nChannels, bits = valid_bits(wave), container;
+	USHORT channels = wave->nChannels, bits = valid_bits(wave);
+	unsigned int container;
 
 	if (!channels || channels > CHANNELS_MAX || wave->nBlockAlign % channels)
 		return STATUS_INVALID_PARAMETER;

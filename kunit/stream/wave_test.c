@@ -40,6 +40,8 @@ static const struct wave_case wave_cases[] = {
 	{ "floating point", WAVE_FORMAT_IEEE_FLOAT, 2, 8, 32, 0, NULL, NOT, },
 	{ "floating point, extensible", EXT, 2, 8, 32, 32, &KSDATAFORMAT_SUBTYPE_IEEE_FLOAT, NOT },
 	{ "extensible without more", EXT, 2, 4, 16, 0, NULL, NOT, },
+	{ "no bits", PCM, 2, 0, 0, 0, NULL, NOT, },
+	{ "8 bits in more bytes than there are bits", PCM, 1, 8193, 8, 0, NULL, NOT, },
 	{ "no channel", PCM, 0, 4, 16, 0, NULL, BAD, },
 	{ "17 channels", PCM, 17, 34, 16, 0, NULL, BAD, },
 	{ "frame of odd size", PCM, 2, 5, 16, 0, NULL, BAD, },
@@ -84,7 +86,9 @@ static void wave_round(struct kunit *test)
 	WAVEFORMATEXTENSIBLE wave;
 
 	for (; format.NumberOfChannels <= 16; format.NumberOfChannels++) {
+		memset(&wave, 0xff, sizeof(wave));
 		hdaudio_format_to_wave(&format, &wave);
+		KUNIT_EXPECT_EQ(test, wave.Format.cbSize, 22);
 		KUNIT_EXPECT_EQ(test, wave.Format.nAvgBytesPerSec,
 				384000U * format.NumberOfChannels);
 		KUNIT_EXPECT_TRUE(test, !wave.dwChannelMask ||
