@@ -10,7 +10,7 @@
 
 #include "fake_graph.h"
 
-#define ROOM	4096
+#define ROOM	8192
 
 /**
  * struct answer - what a node answers
@@ -55,7 +55,8 @@ static u32 answer_to(const struct rig *rig, HDAUDIO_CODEC_COMMAND command)
 	const struct answer *a;
 
 	for (a = rig->answers; a->command; a++) {
-		if (a->nid == command.Verb8.Node && a->command == (command.Command & 0xfffff))
+		if (command.Verb8.CodecAddress == rig->bus.codec && a->nid == command.Verb8.Node &&
+		    a->command == (command.Command & 0xfffff))
 			return a->value;
 	}
 	return 0;
@@ -163,6 +164,90 @@ static void dump_group(struct kunit *test)
 			   "Node 0x02 [Vendor Defined Widget] wcaps 0xf00000: Mono\n");
 }
 
+/* What is written of a part, up to and without @end. */
+static void expect_part(struct kunit *test, const char *text, const char *begin, const char *end,
+			const char *expected)
+{
+	const char *from = strstr(text, begin), *to;
+	char *part;
+
+	KUNIT_ASSERT_NOT_NULL(test, from);
+	to = strstr(from, end);
+	KUNIT_ASSERT_NOT_NULL(test, to);
+	part = kunit_kzalloc(test, to - from + 1, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, part);
+	memcpy(part, from, to - from);
+	KUNIT_EXPECT_STREQ(test, part, expected);
+}
+
+/* What has all bits set has no more than there are words for. */
+static void dump_of_all_bits(struct kunit *test)
+{
+	static const struct fake_widget rows[] = { { AC_WID_VENDOR } };
+	static const struct answer answers[] = {
+		PARAM(1, AC_PAR_FUNCTION_TYPE, 0xffffffff),
+		PARAM(1, AC_PAR_POWER_STATE, 0xffffffff),
+		VERB(1, AC_VERB_GET_POWER_STATE, 0x54),
+		PARAM(1, AC_PAR_GPIO_CAP, 0xffffffff),
+		VERB(1, AC_VERB_GET_GPIO_MASK, 0x181),
+		{ }
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	const char *text;
+
+	graph->pcm = ~0u;
+	graph->stream = ~0u;
+	graph->amp_in = ~0u;
+	text = text_of(test, rig_new(test, graph, answers), 0);
+	expect_part(test, text, "AFG", "Vendor", "AFG Function Id: 0xff (unsol 1)\n");
+	expect_part(test, text, "No Modem", "  IO[1]",
+		    "No Modem Function Group found\n"
+		    "Default PCM:\n"
+		    "    rates [0xfff]: 8000 11025 16000 22050 32000 44100 48000 88200 96000 176400 192000 384000\n"
+		    "    bits [0xff]: 8 16 20 24 32\n"
+		    "    formats [0xf]: PCM FLOAT AC3\n"
+		    "Default Amp-In caps: ofs=0x7f, nsteps=0x7f, stepsize=0x7f, mute=1\n"
+		    "Default Amp-Out caps: N/A\n"
+		    "State of AFG node 0x01:\n"
+		    "  Power states:  D0 D1 D2 D3 D3cold S3D3cold CLKSTOP EPSS\n"
+		    "  Power: setting=D3cold, actual=UNKNOWN\n"
+		    "GPIO: io=255, o=255, i=255, unsolicited=1, wake=1\n"
+		    "  IO[0]: enable=1, dir=0, wake=0, sticky=0, data=0, unsol=0\n");
+	expect_part(test, text, "  IO[7]", "Node",
+		    "  IO[7]: enable=1, dir=0, wake=0, sticky=0, data=0, unsol=0\n");
+}
+
+/* Of as many groups as the root has, whatever node ids there are after the last. */
+static void dump_modem(struct kunit *test)
+{
+	static const struct fake_widget rows[] = { { AC_WID_VENDOR } };
+	static const struct {
+		u32 groups;
+		const char *line;
+	} cases[] = {
+		{ 1 << 16 | 3, "Modem Function Group: 0x3\n" },
+		{ 1 << 16 | 2, "No Modem Function Group found\n" },
+		{ 0xff << 16 | 0xff, "Modem Function Group: 0xff\n" },
+		{ 0, "No Modem Function Group found\n" },
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct answer answers[] = {
+			PARAM(0, AC_PAR_NODE_COUNT, cases[i].groups),
+			PARAM(0, AC_PAR_FUNCTION_TYPE, 2),
+			PARAM(3, AC_PAR_FUNCTION_TYPE, 2),
+			PARAM(4, AC_PAR_FUNCTION_TYPE, 1),
+			PARAM(0xff, AC_PAR_FUNCTION_TYPE, 2),
+			{ }
+		};
+		struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+
+		KUNIT_EXPECT_NOT_NULL_MSG(test, strstr(text_of(test, rig_new(test, graph, answers),
+							       0), cases[i].line), "case %u", i);
+	}
+}
+
 static const struct fake_widget pins[] = {
 	{ AC_WID_PIN, 0x58f, 0x0101373f, 0x01a19140, { 3, 4, 2 } },
 	{ AC_WID_PIN, 0x7381, 0x09000094, 0x58560010 },
@@ -217,6 +302,110 @@ static void dump_pins(struct kunit *test)
 			   "  Pin-ctls: 0x40: OUT\n"
 			   "  Unsolicited: tag=00, enabled=0\n"
 			   "  Connection: 0\n");
+}
+
+static const struct {
+	u32 config;
+	const char *lines;
+} configurations[] = {
+	{ 0x00000000, "[Jack] Line Out at Ext N/A\n"
+		      "    Conn = Unknown, Color = Unknown\n"
+		      "    DefAssociation = 0x0, Sequence = 0x0\n" },
+	{ 0x4111111f, "[N/A] Speaker at Ext Rear\n"
+		      "    Conn = 1/8, Color = Black\n"
+		      "    DefAssociation = 0x1, Sequence = 0xf\n"
+		      "    Misc = NO_PRESENCE\n" },
+	{ 0x9222222e, "[Fixed] HP Out at Int Front\n"
+		      "    Conn = 1/4, Color = Grey\n"
+		      "    DefAssociation = 0x2, Sequence = 0xe\n" },
+	{ 0xe333333d, "[Both] CD at Sep Left\n"
+		      "    Conn = ATAPI, Color = Blue\n"
+		      "    DefAssociation = 0x3, Sequence = 0xd\n"
+		      "    Misc = NO_PRESENCE\n" },
+	{ 0x3444444c, "[Jack] SPDIF Out at Oth Right\n"
+		      "    Conn = RCA, Color = Green\n"
+		      "    DefAssociation = 0x4, Sequence = 0xc\n" },
+	{ 0x0555555b, "[Jack] Digital Out at Ext Top\n"
+		      "    Conn = Optical, Color = Red\n"
+		      "    DefAssociation = 0x5, Sequence = 0xb\n"
+		      "    Misc = NO_PRESENCE\n" },
+	{ 0x1666666a, "[Jack] Modem Line at Int Bottom\n"
+		      "    Conn = Digital, Color = Orange\n"
+		      "    DefAssociation = 0x6, Sequence = 0xa\n" },
+	{ 0x07777679, "[Jack] Modem Hand at Ext Rear Panel\n"
+		      "    Conn = Analog, Color = Yellow\n"
+		      "    DefAssociation = 0x7, Sequence = 0x9\n" },
+	{ 0x08888888, "[Jack] Line In at Ext Drive Bay\n"
+		      "    Conn = DIN, Color = Purple\n"
+		      "    DefAssociation = 0x8, Sequence = 0x8\n" },
+	{ 0x17999097, "[Jack] Aux at Int Riser\n"
+		      "    Conn = XLR, Color = Pink\n"
+		      "    DefAssociation = 0x9, Sequence = 0x7\n" },
+	{ 0x18aaa0a6, "[Jack] Mic at Int HDMI\n"
+		      "    Conn = RJ11, Color = UNKNOWN\n"
+		      "    DefAssociation = 0xa, Sequence = 0x6\n" },
+	{ 0x19bbb0b5, "[Jack] Telephony at Int ATAPI\n"
+		      "    Conn = Comb, Color = UNKNOWN\n"
+		      "    DefAssociation = 0xb, Sequence = 0x5\n" },
+	{ 0x37ccc0c4, "[Jack] SPDIF In at Oth Mobile-In\n"
+		      "    Conn = UNKNOWN, Color = UNKNOWN\n"
+		      "    DefAssociation = 0xc, Sequence = 0x4\n" },
+	{ 0x38ddd0d3, "[Jack] Digital In at Oth Mobile-Out\n"
+		      "    Conn = UNKNOWN, Color = UNKNOWN\n"
+		      "    DefAssociation = 0xd, Sequence = 0x3\n" },
+	{ 0x27eee0e2, "[Jack] Reserved at Sep UNKNOWN\n"
+		      "    Conn = UNKNOWN, Color = White\n"
+		      "    DefAssociation = 0xe, Sequence = 0x2\n" },
+	{ 0x3ffff0f1, "[Jack] Other at Oth UNKNOWN\n"
+		      "    Conn = Other, Color = Other\n"
+		      "    DefAssociation = 0xf, Sequence = 0x1\n" },
+	{ 0x29000000, "[Jack] Line Out at Sep UNKNOWN\n"
+		      "    Conn = Unknown, Color = Unknown\n"
+		      "    DefAssociation = 0x0, Sequence = 0x0\n" },
+	{ 0x11000000, "[Jack] Line Out at Int Rear\n"
+		      "    Conn = Unknown, Color = Unknown\n"
+		      "    DefAssociation = 0x0, Sequence = 0x0\n" },
+};
+
+/* Every word of a configuration default, and each of its fields by itself. */
+static void dump_configurations(struct kunit *test)
+{
+	static const struct answer answers[] = { { } };
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(configurations); i++) {
+		struct fake_widget row = { AC_WID_PIN, 0, 0, configurations[i].config };
+		struct rig *rig = rig_new(test, fake_graph(test, &row, 1), answers);
+		char *lines = strstr(widgets_of(test, rig), "Pin Default");
+
+		KUNIT_ASSERT_NOT_NULL(test, lines);
+		expect_part(test, lines, "[", "  Pin-ctls", configurations[i].lines);
+	}
+}
+
+/* What each bit is called, where it says something; one that is reserved has no name. */
+static void dump_pin_bits(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_PIN, 0, ~0u }, { AC_WID_PIN, 0, AC_PINCAP_VREF }, { AC_WID_PIN },
+	};
+	static const struct answer answers[] = {
+		VERB(2, AC_VERB_GET_EAPD_BTLENABLE, 0xff),
+		VERB(2, AC_VERB_GET_PIN_WIDGET_CONTROL, 0x1ff),
+		VERB(3, AC_VERB_GET_PIN_WIDGET_CONTROL, 0x05),
+		VERB(4, AC_VERB_GET_PIN_WIDGET_CONTROL, 0x25),
+		{ }
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	char *text = widgets_of(test, rig_new(test, graph, answers));
+
+	expect_part(test, text, "  Pincap", "  Pin Default",
+		    "  Pincap 0xffffffff: IN OUT HP EAPD Detect Balanced HBR HDMI DP Trigger ImpSense\n"
+		    "    Vref caps: HIZ 50 GRD 80 100\n"
+		    "  EAPD 0xff: BALANCED EAPD R/L\n");
+	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "  Pin-ctls: 0x1ff: IN OUT HP\n"));
+	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "  Pin-ctls: 0x05: VREF_100\n"));
+	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "  Pin-ctls: 0x25: IN\n"));
 }
 
 /* Realtek has another meaning for one bit. */
@@ -323,7 +512,9 @@ static void dump_others(struct kunit *test)
 
 static void dump_controls_and_devices(struct kunit *test)
 {
-	static const struct fake_widget rows[] = { { AC_WID_AUD_OUT }, { AC_WID_AUD_IN, 0 } };
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT }, { AC_WID_AUD_IN, AC_WCAP_IN_AMP, .conn = { 2 } },
+	};
 	static const struct answer answers[] = { { } };
 	static struct hdg_amp amps[] = {
 		{ .nid = 9, .channels = 2 }, { .nid = 2, .channels = 2 },
@@ -334,8 +525,10 @@ static void dump_controls_and_devices(struct kunit *test)
 		  .channels = 2 },
 		{ HDG_VOLUME, "LFE Playback Volume", 0, .n_amps = 1, .amps = { 1 },
 		  .channel = 1, .channels = 1 },
-		{ HDG_SWITCH, "Capture Switch", 1, .n_amps = 1, .amps = { 2 }, .channels = 1 },
+		{ HDG_SWITCH, "Capture Switch", 1, .n_amps = 1, .amps = { 2, 1 }, .channels = 1 },
 		{ HDG_SOURCE, "Capture Source", 0 },
+		{ HDG_VOLUME, "Governed Playback Volume", 0, .master = true, .n_amps = 1,
+		  .amps = { 1 }, .channels = 1 },
 	};
 	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
 	struct rig *rig = rig_new(test, graph, answers);
@@ -349,6 +542,7 @@ static void dump_controls_and_devices(struct kunit *test)
 	};
 	rig->dump.n_devices = 1;
 	rig->dump.devices[0] = (struct hdg_dump_device) { 3, "Analog 1", "Audio", 1 };
+	rig->dump.devices[1] = (struct hdg_dump_device) { 2, "None", "Audio", 2 };
 	KUNIT_EXPECT_STREQ(test, widgets_of(test, rig),
 			   "Node 0x02 [Audio Output] wcaps 0x0: Mono\n"
 			   "  Control: name=\"Master Playback Volume\", index=0, device=0\n"
@@ -356,13 +550,34 @@ static void dump_controls_and_devices(struct kunit *test)
 			   "  Control: name=\"LFE Playback Volume\", index=0, device=0\n"
 			   "    ControlAmp: chs=2, dir=Out, idx=0, ofs=0\n"
 			   "  Converter: stream=0, channel=0\n"
-			   "Node 0x03 [Audio Input] wcaps 0x100000: Mono\n"
+			   "Node 0x03 [Audio Input] wcaps 0x100002: Mono Amp-In\n"
 			   "  Control: name=\"Capture Switch\", index=1, device=0\n"
 			   "    ControlAmp: chs=1, dir=In, idx=4, ofs=0\n"
 			   "  Control: name=\"Capture Source\", index=0, device=0\n"
 			   "  Device: name=\"Analog 1\", type=\"Audio\", device=1\n"
+			   "  Amp-In caps: N/A\n"
+			   "  Amp-In vals:  [0x00]\n"
 			   "  Converter: stream=0, channel=0\n"
 			   "  SDI-Select: 0\n");
+}
+
+/* A command can name the first sixteen inputs of a mixer, whatever their number. */
+static void dump_many_inputs(struct kunit *test)
+{
+	static const struct fake_widget rows[] = { { AC_WID_AUD_MIX, AC_WCAP_IN_AMP } };
+	static const struct answer answers[] = {
+		AMP(2, AC_AMP_GET_INPUT | AC_AMP_GET_LEFT, 0x81),
+		AMP(2, AC_AMP_GET_INPUT | AC_AMP_GET_LEFT | 15, 0x85),
+		AMP(2, AC_AMP_GET_INPUT | AC_AMP_GET_LEFT | 16, 0x86),
+		{ }
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	static u8 conn[20];
+
+	graph->widgets[0].conn = conn;
+	graph->widgets[0].n_conn = ARRAY_SIZE(conn);
+	expect_part(test, widgets_of(test, rig_new(test, graph, answers)), "  Amp-In vals", "\n",
+		    "  Amp-In vals:  [0x81] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x00] [0x85]");
 }
 
 /* However many widgets there are. */
@@ -398,11 +613,16 @@ static void dump_of_a_codec_gone(struct kunit *test)
 
 static struct kunit_case dump_cases[] = {
 	KUNIT_CASE(dump_group),
+	KUNIT_CASE(dump_of_all_bits),
+	KUNIT_CASE(dump_modem),
 	KUNIT_CASE(dump_pins),
+	KUNIT_CASE(dump_configurations),
+	KUNIT_CASE(dump_pin_bits),
 	KUNIT_CASE(dump_pin_of_realtek),
 	KUNIT_CASE(dump_converters),
 	KUNIT_CASE(dump_others),
 	KUNIT_CASE(dump_controls_and_devices),
+	KUNIT_CASE(dump_many_inputs),
 	KUNIT_CASE(dump_asks_in_batches),
 	KUNIT_CASE(dump_of_a_silent_codec),
 	KUNIT_CASE(dump_of_a_codec_gone),
