@@ -424,6 +424,189 @@ static void displays_alone(struct kunit *test)
 	KUNIT_EXPECT_EQ_MSG(test, batch.n, 0, "it has its converter to itself");
 }
 
+/*
+ * A plan by hand: eleven ways of three widgets each. What is behind those that count is no part of
+ * it, be it what it may.
+ */
+enum { WAYS = 11, BEHIND = 0, HOPS = 3, SPARE_PIN = FAKE_FIRST + WAYS * HOPS, ADDS, OTHERS };
+
+#define ROW(type)	{ type, AC_WCAP_IN_AMP | AC_WCAP_POWER, .conn = { 8, 9 } }
+#define MIX		ROW(AC_WID_AUD_MIX)
+#define SEL		ROW(AC_WID_AUD_SEL)
+
+static const struct fake_widget by_hand[] = {
+	MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL,
+	MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX, SEL, MIX,
+	ROW(AC_WID_PIN), MIX, ROW(AC_WID_POWER),
+};
+
+/* Widget @hop of a way. */
+static u8 node_of(unsigned int way, unsigned int hop)
+{
+	return FAKE_FIRST + way * HOPS + hop;
+}
+
+static struct hdg_path way(unsigned int way)
+{
+	return (struct hdg_path){
+		.n = HOPS,
+		.nid = { node_of(way, 0), node_of(way, 1), node_of(way, 2), SPARE_PIN },
+		.index = { 1, 1, 1, 1 },
+	};
+}
+
+static void set_route(struct hdg_route *route, unsigned int first)
+{
+	route->n_paths = 2;
+	route->paths[0] = way(first);
+	route->paths[1] = way(first + 1);
+	route->paths[2] = way(BEHIND);
+}
+
+static struct hdg_plan *plan_by_hand(struct kunit *test)
+{
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	plan->n_play = 2;
+	set_route(&plan->play[0], 1);
+	set_route(&plan->play[1], 3);
+	plan->play[2] = (struct hdg_route){ .n_paths = 1, .paths = { way(BEHIND) } };
+	plan->n_capture = 2;
+	set_route(&plan->capture[0], 5);
+	set_route(&plan->capture[1], 7);
+	plan->capture[2] = plan->play[2];
+	plan->n_detours = 2;
+	plan->detours[0] = way(9);
+	plan->detours[1] = way(10);
+	plan->detours[2] = way(BEHIND);
+	plan->n_loops = 1;
+	plan->loops[0].mixer = ADDS;
+	plan->loops[1].mixer = SPARE_PIN;
+	return plan;
+}
+
+/* All on the ways are awake, and what adds to them; of others those sleep that pass sound on. */
+static void power_of_all(struct kunit *test)
+{
+	struct hdg_graph *graph = fake_graph(test, by_hand, ARRAY_SIZE(by_hand));
+	struct hdg_plan *plan = plan_by_hand(test);
+	u32 commands[WAYS * HOPS + 2];
+	struct hdg_batch batch;
+	unsigned int i, n = 0;
+
+	for (i = HOPS; i < WAYS * HOPS; i++)
+		commands[n++] = CMD(FAKE_FIRST + i, AC_VERB_SET_POWER_STATE, AC_PWRST_D0);
+	for (i = 0; i < HOPS; i++)
+		commands[n++] = CMD(node_of(BEHIND, i), AC_VERB_SET_POWER_STATE, AC_PWRST_D3);
+	commands[n++] = CMD(SPARE_PIN, AC_VERB_SET_POWER_STATE, AC_PWRST_D3);
+	commands[n++] = CMD(ADDS, AC_VERB_SET_POWER_STATE, AC_PWRST_D0);
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_power(&batch, graph, plan);
+	expect_commands(test, &batch, commands, n);
+}
+
+/* All but the last of a way choose; a mixer is told what not to add; what records chooses later. */
+static void routes_of_all(struct kunit *test)
+{
+	struct hdg_graph *graph = fake_graph(test, by_hand, ARRAY_SIZE(by_hand));
+	struct hdg_plan *plan = plan_by_hand(test);
+	u32 commands[2 * WAYS];
+	struct hdg_batch batch;
+	unsigned int k, n = 0;
+
+	for (k = 1; k < WAYS; k++) {
+		unsigned int adds = k % 2, selects = 1 - adds;
+
+		if (k <= 4)
+			commands[n++] = CMD(node_of(k, selects), AC_VERB_SET_CONNECT_SEL, 1);
+		commands[n++] = AMP(node_of(k, adds), AC_AMP_SET_INPUT | BOTH | AC_AMP_MUTE);
+	}
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_routes(&batch, graph, plan);
+	expect_commands(test, &batch, commands, n);
+}
+
+/* A way that plays begins with its pin, one that records ends with it. */
+static void pins_of_all(struct kunit *test)
+{
+	struct hdg_graph *graph = fake_graph(test, by_hand, ARRAY_SIZE(by_hand));
+	struct hdg_plan *plan = plan_by_hand(test);
+	u32 commands[8];
+	struct hdg_batch batch;
+	unsigned int k;
+
+	for (k = 0; k < 4; k++) {
+		commands[k] = CMD(node_of(1 + k, 0), AC_VERB_SET_PIN_WIDGET_CONTROL,
+				  AC_PINCTL_OUT_EN);
+		commands[4 + k] = CMD(node_of(5 + k, HOPS - 1), AC_VERB_SET_PIN_WIDGET_CONTROL,
+				      AC_PINCTL_IN_EN);
+	}
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_pins(&batch, graph, plan, NULL);
+	expect_commands(test, &batch, commands, ARRAY_SIZE(commands));
+}
+
+/* A command can name the first sixteen inputs of a mixer. */
+static void mute_of_many(struct kunit *test)
+{
+	static const struct hdg_path path = { .n = 2, .nid = { 2, 3 }, .index = { 1 } };
+	static const struct fake_widget rows[] = { MIX, MIX };
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	static const u8 lengths[] = { 2, 15, 16, 17, 30 };
+	struct hdg_plan *plan = plan_by_hand(test);
+	static u8 conn[30];
+	unsigned int i, k;
+
+	plan->n_play = 1;
+	plan->play[0] = (struct hdg_route){ .n_paths = 1, .paths = { path } };
+	plan->n_capture = 0;
+	plan->n_detours = 0;
+	graph->widgets[0].conn = conn;
+	for (i = 0; i < ARRAY_SIZE(lengths); i++) {
+		u32 commands[16];
+		struct hdg_batch batch;
+		unsigned int n = 0;
+
+		for (k = 0; k < min_t(unsigned int, lengths[i], 16); k++) {
+			if (k != 1)
+				commands[n++] = AMP(2, AC_AMP_SET_INPUT | BOTH | k << 8 |
+						    AC_AMP_MUTE);
+		}
+		graph->widgets[0].n_conn = lengths[i];
+		hdg_batch_init(&batch, CODEC);
+		hdg_setup_routes(&batch, graph, plan);
+		expect_commands(test, &batch, commands, n);
+	}
+}
+
+/* The last node id there can be is silenced, too, and what is behind the routes is none. */
+static void alone_at_the_end(struct kunit *test)
+{
+	enum { CONVERTER = 253, HEARD, SILENCED };
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT }, { AC_WID_PIN }, { AC_WID_PIN },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_plan *plan = plan_by_hand(test);
+	struct hdg_batch batch;
+	unsigned int i;
+
+	graph->first = CONVERTER;
+	for (i = 0; i < ARRAY_SIZE(rows); i++)
+		graph->widgets[i].nid = CONVERTER + i;
+	for (i = 0; i < 3; i++)
+		plan->play[i] = (struct hdg_route){
+			.converter = CONVERTER,
+			.n_paths = 1,
+			.paths = { { .n = 2, .nid = { i ? HEARD : SILENCED, CONVERTER } } },
+		};
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_alone(&batch, graph, plan, &plan->play[1]);
+	EXPECT_COMMANDS(test, &batch, CMD(SILENCED, AC_VERB_SET_PIN_WIDGET_CONTROL, 0),
+			CMD(HEARD, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN));
+}
+
 static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(batch_encoding),
 	KUNIT_CASE(batch_grows),
@@ -441,6 +624,11 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(converter),
 	KUNIT_CASE(converters),
 	KUNIT_CASE(displays_alone),
+	KUNIT_CASE(power_of_all),
+	KUNIT_CASE(routes_of_all),
+	KUNIT_CASE(pins_of_all),
+	KUNIT_CASE(mute_of_many),
+	KUNIT_CASE(alone_at_the_end),
 	{}
 };
 
