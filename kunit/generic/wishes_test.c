@@ -9,6 +9,7 @@
 #include "generic/widgets/wishes.h"
 
 #include "fake_graph.h"
+#include "fault.h"
 
 static struct hdg_will *make_will(struct kunit *test)
 {
@@ -84,6 +85,23 @@ static void bias_of_an_input(struct kunit *test)
 	hdg_batch_free(&batch);
 }
 
+/* Of the first widget as of any other. */
+static void first_widget_counts(struct kunit *test)
+{
+	static const struct fake_widget rows[] = { { AC_WID_PIN, 0, AC_PINCAP_IN, 0x111 } };
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_will *will = make_will(test);
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_config(&will->by[HDG_BY_MACHINE], "2 0x222"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "2 0x707 0x21"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "2 0x707 0x25"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "2 0x708 0x33"), 0);
+	hdg_will_configure(will, graph);
+	KUNIT_EXPECT_EQ(test, graph->widgets[0].config, 0x222);
+	KUNIT_EXPECT_EQ_MSG(test, graph->widgets[0].wished_control, 0x25, "the last of them");
+	hdg_wishes_clear(user_of(will));
+}
+
 static void verbs_in_their_order(struct kunit *test)
 {
 	struct hdg_will *will = make_will(test);
@@ -135,6 +153,8 @@ static void hints_by_their_key(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user, "# a = b"), 0);
 	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user, "\n"), 0);
 	KUNIT_EXPECT_EQ(test, user->n_hints, 3);
+	KUNIT_EXPECT_STREQ(test, hdg_hint(will, "auto_mute"), "no");
+	KUNIT_EXPECT_STREQ(test, hdg_hint(will, "gpio_mask"), "0x10");
 	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto_mute"), 0);
 	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "jack_detect"), 1);
 	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto"), -ENOENT);
@@ -191,7 +211,7 @@ static void hints_have_an_end(struct kunit *test)
 static void hints_of_commands(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
-		{ AC_WID_AUD_OUT }, { AC_WID_VOL_KNB },
+		{ AC_WID_VOL_KNB }, { AC_WID_AUD_OUT }, { AC_WID_VOL_KNB },
 	};
 	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
 	struct hdg_will *will = make_will(test);
@@ -203,11 +223,12 @@ static void hints_of_commands(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "volume_knob = 0xff"), 0);
 	hdg_batch_init(&batch, 0);
 	hdg_will_send(&batch, will, graph);
-	KUNIT_ASSERT_EQ(test, batch.n, 4);
+	KUNIT_ASSERT_EQ(test, batch.n, 5);
 	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, FAKE_FG << 20 | 0x71603);
 	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, FAKE_FG << 20 | 0x71702);
 	KUNIT_EXPECT_EQ(test, batch.transfers[2].Output.Command, FAKE_FG << 20 | 0x71501);
-	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, 3 << 20 | 0x70fff);
+	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, 2 << 20 | 0x70fff);
+	KUNIT_EXPECT_EQ(test, batch.transfers[4].Output.Command, 4 << 20 | 0x70fff);
 	hdg_batch_free(&batch);
 }
 
@@ -230,6 +251,13 @@ static void hint_of_eapd(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, 3 << 20 | 0x70c00);
 	KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, 3 << 20 | 0x70c02);
 	hdg_batch_free(&batch);
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "inv_eapd = no"), 0);
+	hdg_will_configure(will, graph);
+	KUNIT_EXPECT_FALSE(test, graph->inverted_eapd);
+	hdg_wishes_clear(user_of(will));
+	graph->inverted_eapd = true;
+	hdg_will_configure(will, graph);
+	KUNIT_EXPECT_FALSE(test, graph->inverted_eapd);
 }
 
 #define SENSING_PIN(device)	{ AC_WID_PIN, AC_WCAP_UNSOL_CAP, \
@@ -320,6 +348,53 @@ static void model_without_fixups(struct kunit *test)
 	hdg_wishes_clear(&will->by[HDG_BY_MACHINE]);
 }
 
+/* The least and the most of each that makes sense. */
+static void limits_make_sense(struct kunit *test)
+{
+	static const struct {
+		const char *text;
+		struct hdg_init_verb verb;
+	} rows[] = {
+		{ "1 1 0", { 1, 1, 0 } },
+		{ "0xff 0xfff 0xff", { 0xff, 0xfff, 0xff } },
+		{ "2 0x700 0xff", { 2, 0x700, 0xff } },
+		{ "2 0x6ff 0xffff", { 2, 0x6ff, 0xffff } },
+	};
+	static const struct {
+		const char *text;
+		u32 config;
+	} configs[] = {
+		{ "1 -2147483648", 0x80000000 }, { "1 0xffffffff", 0xffffffff }, { "1 0", 0 },
+	};
+	struct hdg_wishes *user = user_of(make_will(test));
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		KUNIT_ASSERT_EQ_MSG(test, hdg_wish_verb(user, rows[i].text), 0, "row %u", i);
+		KUNIT_EXPECT_EQ(test, user->verbs[i].nid, rows[i].verb.nid);
+		KUNIT_EXPECT_EQ(test, user->verbs[i].verb, rows[i].verb.verb);
+		KUNIT_EXPECT_EQ(test, user->verbs[i].parameter, rows[i].verb.parameter);
+	}
+	for (i = 0; i < ARRAY_SIZE(configs); i++) {
+		KUNIT_EXPECT_EQ_MSG(test, hdg_wish_config(user, configs[i].text), 0, "row %u", i);
+		KUNIT_EXPECT_EQ_MSG(test, user->pins[1].config, configs[i].config, "row %u", i);
+	}
+	hdg_wishes_clear(user);
+}
+
+static void verbs_without_memory(struct kunit *test)
+{
+	struct hdg_wishes *user = user_of(make_will(test));
+
+	fault_memory_need(test, GFP_KERNEL);
+	fault_memory(1);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user, "0x14 0x70c 2"), -ENOMEM);
+	fault_memory(0);
+	KUNIT_EXPECT_EQ(test, user->n_verbs, 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user, "0x14 0x70c 2"), 0);
+	hdg_wishes_clear(user);
+}
+
 struct nonsense {
 	const char *name;
 	int (*wish)(struct hdg_wishes *wishes, const char *text);
@@ -333,12 +408,14 @@ static const struct nonsense nonsenses[] = {
 	{ "root", hdg_wish_config, "0 0x90170110" },
 	{ "long node id", hdg_wish_config, "0x100 0x90170110" },
 	{ "negative node id", hdg_wish_config, "-1 0x90170110" },
-	{ "long config", hdg_wish_config, "0x14 0x190170110" },
+	{ "long config", hdg_wish_config, "0x14 0x100000000" },
+	{ "long negative config", hdg_wish_config, "0x14 -2147483649" },
 	{ "no parameter", hdg_wish_verb, "0x14 0x70c" },
 	{ "no verb", hdg_wish_verb, "0x14 0 0" },
 	{ "long verb", hdg_wish_verb, "0x14 0x1000 0" },
 	{ "verb of the root", hdg_wish_verb, "0 0x70c 0" },
-	{ "long parameter", hdg_wish_verb, "0x14 0x70c 0x100" },
+	{ "negative verb", hdg_wish_verb, "0x14 -1 0" },
+	{ "long parameter", hdg_wish_verb, "0x14 0x70d 0x100" },
 	{ "longer parameter", hdg_wish_verb, "0x14 0x300 0x10000" },
 	{ "negative parameter", hdg_wish_verb, "0x14 0x70c -1" },
 	{ "no value", hdg_wish_hint, "auto_mute" },
@@ -370,8 +447,11 @@ static void nonsense_is_refused(struct kunit *test)
 static struct kunit_case wishes_cases[] = {
 	KUNIT_CASE(config_counts_for_pins),
 	KUNIT_CASE(bias_of_an_input),
+	KUNIT_CASE(first_widget_counts),
 	KUNIT_CASE(verbs_in_their_order),
 	KUNIT_CASE(verbs_have_an_end),
+	KUNIT_CASE(verbs_without_memory),
+	KUNIT_CASE(limits_make_sense),
 	KUNIT_CASE(hints_by_their_key),
 	KUNIT_CASE(wishes_by_the_line),
 	KUNIT_CASE(hints_have_an_end),
