@@ -4,6 +4,9 @@
  */
 #include <kunit/test.h>
 #include <linux/completion.h>
+#include <linux/io.h>
+#include <linux/mm.h>
+#include <linux/vmalloc.h>
 
 #include "generic/ddi/engine.h"
 #include "generic/widgets/plan.h"
@@ -138,6 +141,127 @@ static void read_duplex(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_path_pin(&plan->play[0].paths[0], false), 3);
 	KUNIT_EXPECT_EQ(test, hdg_path_pin(&plan->capture[0].paths[0], true), 5);
 	hdg_graph_free(&graph);
+	close_bus(rig);
+}
+
+/* What ALSA may ask of a buffer. */
+static void limits_of_families(struct kunit *test)
+{
+	static const struct {
+		const struct hdg_family *family;
+		const char *name;
+		unsigned int notified, aligned, step, periods_max;
+		size_t buffer_max;
+	} rows[] = {
+		{ &hdg_baseline, "baseline", 0, 1, 128, 1024, 4 << 20 },
+		{ &hdg_v2, "v2", 2, 128, 256, 1024, 4 << 20 },
+		{ &hdg_v3, "v3", 2, 128, 256, 1024, 4 << 20 },
+		{ &hdg_bdl, "bdl", 256, 1, 128, 256, 2 << 20 },
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		KUNIT_EXPECT_STREQ(test, rows[i].family->name, rows[i].name);
+		KUNIT_EXPECT_EQ(test, rows[i].family->notified, rows[i].notified);
+		KUNIT_EXPECT_EQ(test, rows[i].family->aligned, rows[i].aligned);
+		KUNIT_EXPECT_EQ(test, rows[i].family->step, rows[i].step);
+		KUNIT_EXPECT_EQ(test, rows[i].family->periods_max, rows[i].periods_max);
+		KUNIT_EXPECT_EQ(test, rows[i].family->buffer_max, rows[i].buffer_max);
+	}
+}
+
+#define POWER_STATE	(AC_VERB_GET_POWER_STATE << 8)
+
+/* A group is asked until it is in D0, a hundred times after the first, and put back into D3. */
+static void power_of_a_group(struct kunit *test)
+{
+	struct rig *rig = open_bus(test, &hdg_baseline, false);
+	struct model *m = rig->f->model;
+
+	hdg_power_down(&rig->bus);
+	KUNIT_EXPECT_EQ(test, model_codec_verb(m, 0, rig->bus.fg, POWER_STATE) & AC_PWRST_SETTING,
+			AC_PWRST_D3);
+	model_codec_lie(m, 0, rig->bus.fg, POWER_STATE, 0x30, 100);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_power_up(&rig->bus), 0, "the last time it is asked");
+	KUNIT_EXPECT_EQ(test, model_codec_verb(m, 0, rig->bus.fg, POWER_STATE) & AC_PWRST_SETTING,
+			AC_PWRST_D0);
+	model_codec_lie(m, 0, rig->bus.fg, POWER_STATE, 0x10, 101);
+	KUNIT_EXPECT_EQ(test, hdg_power_up(&rig->bus), -ETIMEDOUT);
+	model_codec_lie(m, 0, rig->bus.fg, POWER_STATE, 0, 0);
+	KUNIT_EXPECT_EQ(test, hdg_power_up(&rig->bus), 0);
+	model_remove(m);
+	KUNIT_EXPECT_EQ(test, hdg_power_up(&rig->bus), -ENODEV);
+	close_bus(rig);
+}
+
+/**
+ * struct waiter - a program that waits for the bus
+ * @work: it
+ * @bus: the bus
+ * @begun: it is about to wait
+ * @done: it has waited
+ * @outcome: what it was told
+ */
+struct waiter {
+	struct work_struct work;
+	struct hdg_bus *bus;
+	struct completion begun;
+	struct completion done;
+	int outcome;
+};
+
+static void wait_for_bus(struct work_struct *work)
+{
+	struct waiter *w = container_of(work, struct waiter, work);
+
+	complete(&w->begun);
+	w->outcome = hdg_bus_wait(w->bus);
+	complete(&w->done);
+}
+
+/* Programs wait while the bus is held, and no longer. */
+static void programs_are_held(struct kunit *test)
+{
+	struct waiter *w = kunit_kzalloc(test, sizeof(*w), GFP_KERNEL);
+	struct rig *rig = open_bus(test, &hdg_baseline, false);
+
+	KUNIT_ASSERT_NOT_NULL(test, w);
+	w->bus = &rig->bus;
+	w->outcome = 1;
+	INIT_WORK(&w->work, wait_for_bus);
+	init_completion(&w->begun);
+	init_completion(&w->done);
+	KUNIT_EXPECT_FALSE(test, hdg_bus_held(&rig->bus));
+	KUNIT_EXPECT_EQ(test, hdg_bus_wait(&rig->bus), 0);
+	hdg_bus_hold(&rig->bus);
+	KUNIT_EXPECT_TRUE(test, hdg_bus_held(&rig->bus));
+	schedule_work(&w->work);
+	KUNIT_ASSERT_TRUE(test, wait_for_completion_timeout(&w->begun, 60 * HZ));
+	KUNIT_EXPECT_FALSE(test, wait_for_completion_timeout(&w->done, HZ / 10));
+	hdg_bus_let_go(&rig->bus);
+	KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&w->done, 60 * HZ));
+	flush_work(&w->work);
+	KUNIT_EXPECT_EQ(test, w->outcome, 0);
+	KUNIT_EXPECT_FALSE(test, hdg_bus_held(&rig->bus));
+	close_bus(rig);
+}
+
+/* Each page of the buffer, the last too, is the one that is played from. */
+static void pages_of_a_buffer(struct kunit *test)
+{
+	enum { PAGES = 4 };
+	struct rig *rig = open_bus(test, param_family(test), false);
+	unsigned int i;
+
+	KUNIT_ASSERT_EQ(test, open_engine(rig, PAGES * PAGE_SIZE, PAGE_SIZE * PAGES / 2), 0);
+	for (i = 0; i < PAGES; i++) {
+		void *page = rig->engine.area + i * PAGE_SIZE;
+
+		KUNIT_EXPECT_EQ_MSG(test, hdg_engine_pfn(&rig->engine, i),
+				    is_vmalloc_addr(page) ? vmalloc_to_pfn(page) :
+							    PHYS_PFN(virt_to_phys(page)),
+				    "page %u", i);
+	}
 	close_bus(rig);
 }
 
@@ -604,6 +728,10 @@ static void controller_gone(struct kunit *test)
 
 static struct kunit_case codec_engine_cases[] = {
 	KUNIT_CASE_PARAM(read_duplex, family_gen_params),
+	KUNIT_CASE(limits_of_families),
+	KUNIT_CASE(power_of_a_group),
+	KUNIT_CASE(programs_are_held),
+	KUNIT_CASE_PARAM(pages_of_a_buffer, family_gen_params),
 	KUNIT_CASE(read_large),
 	KUNIT_CASE(read_silent),
 	KUNIT_CASE(read_again),
