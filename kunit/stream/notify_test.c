@@ -9,8 +9,10 @@
 #include "nt/memory.h"
 #include "nt/time.h"
 
+#include "commands.h"
 #include "controller.h"
 #include "fixture.h"
+#include "stream/buffer.h"
 #include "stream/notify.h"
 #include "verbs/verbs_abort.h"
 
@@ -26,6 +28,7 @@
  * @size: of the buffer
  * @calls: calls of the callback
  * @level: IRQL of the last one
+ * @delivering: it was known to be called
  * @times: what each was told
  * @gate: what calls go through, if they are to block
  * @block: they are
@@ -40,6 +43,7 @@ struct notify_rig {
 	SIZE_T size;
 	unsigned int calls;
 	KIRQL level;
+	bool delivering;
 	LONGLONG times[32];
 	struct fixture_gate gate;
 	bool block;
@@ -48,10 +52,16 @@ struct notify_rig {
 	NTSTATUS freed;
 };
 
+static struct hdb_engine *engine_of(struct notify_rig *rig)
+{
+	return &rig->c->f->ctrl->streams.engines[((unsigned long)rig->handle & 0xff) - 1];
+}
+
 static void callback(PVOID context, LARGE_INTEGER time)
 {
 	struct notify_rig *rig = context;
 
+	rig->delivering = READ_ONCE(engine_of(rig)->notify.delivering);
 	rig->level = KeGetCurrentIrql();
 	rig->times[rig->calls++ % ARRAY_SIZE(rig->times)] = time.QuadPart;
 	if (READ_ONCE(rig->block))
@@ -174,12 +184,17 @@ static void callback_at_each_completion(struct kunit *test)
 	run_frames(rig, k->cycles * 2 * HALF_FRAMES);
 	KUNIT_ASSERT_EQ(test, rig->calls, want);
 	KUNIT_EXPECT_EQ(test, rig->level, DISPATCH_LEVEL);
+	KUNIT_EXPECT_TRUE(test, rig->delivering);
 	for (i = 0; i < want; i++) {
 		KUNIT_EXPECT_GE(test, rig->times[i], before);
 		before = rig->times[i];
 	}
 	KUNIT_EXPECT_LE(test, before, KeQueryPerformanceCounter(NULL).QuadPart);
 	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+	KUNIT_EXPECT_FALSE(test, engine_of(rig)->notify.delivering);
+	KUNIT_EXPECT_GE(test, engine_of(rig)->notify.rounds, 1U);
+	KUNIT_EXPECT_LE(test, engine_of(rig)->notify.rounds, want);
+	KUNIT_EXPECT_EQ(test, rig->c->f->ctrl->streams.pending, 0U);
 }
 
 #define LATE	192	/* frames */
@@ -303,7 +318,7 @@ static void interrupts_that_merge(struct kunit *test)
 	struct hdb_notify *notify;
 	LONGLONG last;
 
-	notify = &rig->c->f->ctrl->streams.engines[((unsigned long)rig->handle & 0xff) - 1].notify;
+	notify = &engine_of(rig)->notify;
 	block_callback(test, rig, HALF_FRAMES);
 	run_frames(rig, 6 * HALF_FRAMES + 8);
 	KUNIT_EXPECT_EQ(test, READ_ONCE(notify->waiting), HDB_NOTIFY_DEPTH);
@@ -352,7 +367,7 @@ static void note_completion(struct notify_rig *rig)
 	struct hdb_streams *streams = &rig->c->f->ctrl->streams;
 	struct hdb_engine *engine;
 
-	engine = &streams->engines[((unsigned long)rig->handle & 0xff) - 1];
+	engine = engine_of(rig);
 	spin_lock_irq(&streams->lock);
 	engine->notify.waiting = 1;
 	WRITE_ONCE(streams->pending, BIT(engine->index));
@@ -361,6 +376,10 @@ static void note_completion(struct notify_rig *rig)
 
 static void expect_not_told(struct kunit *test, struct notify_rig *rig)
 {
+	struct hdb_streams *streams = &rig->c->f->ctrl->streams;
+
+	KUNIT_EXPECT_EQ(test, streams->pending, 0U);
+	KUNIT_EXPECT_EQ(test, engine_of(rig)->notify.waiting, 0U);
 	hdb_dpc_schedule(&rig->c->f->ctrl->dpc);
 	hdb_dpc_kill(&rig->c->f->ctrl->dpc);
 	KUNIT_EXPECT_EQ(test, rig->calls, 0);
@@ -413,7 +432,7 @@ static void engine_is_not_free_before_its_buffer(struct kunit *test)
 	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
 	struct hdb_engine *engine;
 
-	engine = &rig->c->f->ctrl->streams.engines[((unsigned long)rig->handle & 0xff) - 1];
+	engine = engine_of(rig);
 	block_callback(test, rig, 2 * HALF_FRAMES + FIFO_FRAMES);
 	set_state(rig, StopState);
 	set_state(rig, ResetState);
@@ -445,6 +464,122 @@ static unsigned int refs(struct device *dev)
 	return kref_read(&dev->kobj.kref);
 }
 
+static int unregister(void *data)
+{
+	struct notify_rig *rig = data;
+
+	rig->freed = remove_callback(rig, callback, rig);
+	complete(&rig->passed);
+	return 0;
+}
+
+/* As the DPC has it; whoever waits is not told. */
+static void set_delivering(struct notify_rig *rig, bool delivering)
+{
+	struct hdb_streams *streams = &rig->c->f->ctrl->streams;
+
+	spin_lock_irq(&streams->lock);
+	engine_of(rig)->notify.delivering = delivering;
+	spin_unlock_irq(&streams->lock);
+}
+
+/* The device object stays for as long as the callback may run; the end of the round is told of. */
+static void unregistering_waits_for_the_round(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	struct hdb_streams *streams = &rig->c->f->ctrl->streams;
+	struct device *dev = &rig->c->hdev->dev;
+	unsigned int before = refs(dev);
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	set_delivering(rig, true);
+	fixture_thread(test, FIXTURE_ANY_CPU, unregister, rig);
+	KUNIT_EXPECT_TRUE(test, wait_until(wq_has_sleeper(&streams->idle)));
+	KUNIT_EXPECT_EQ(test, refs(dev), before + 1);
+	KUNIT_EXPECT_FALSE(test, completion_done(&rig->passed));
+	set_delivering(rig, false);
+	note_completion(rig);
+	hdb_dpc_schedule(&rig->c->f->ctrl->dpc);
+	expect_passed(test, rig);
+	KUNIT_EXPECT_EQ(test, rig->freed, STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, rig->calls, 0U);
+	KUNIT_EXPECT_EQ(test, refs(dev), before);
+}
+
+/* Another round is none of its business. */
+static void unregistering_waits_for_one_round(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	struct hdb_streams *streams = &rig->c->f->ctrl->streams;
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	set_delivering(rig, true);
+	fixture_thread(test, FIXTURE_ANY_CPU, unregister, rig);
+	KUNIT_EXPECT_TRUE(test, wait_until(wq_has_sleeper(&streams->idle)));
+	spin_lock_irq(&streams->lock);
+	engine_of(rig)->notify.rounds++;
+	spin_unlock_irq(&streams->lock);
+	wake_up_all(&streams->idle);
+	expect_passed(test, rig);
+	set_delivering(rig, false);
+	KUNIT_EXPECT_EQ(test, rig->freed, STATUS_SUCCESS);
+}
+
+/**
+ * struct burst - interrupts that come while the DPC cannot
+ * @rig: whose
+ * @notify: what was left for it then
+ */
+struct burst {
+	struct notify_rig *rig;
+	struct hdb_notify notify;
+};
+
+static void run_burst(void *arg)
+{
+	struct burst *burst = arg;
+
+	run_frames(burst->rig, 6 * HALF_FRAMES + FIFO_FRAMES);
+	burst->notify = engine_of(burst->rig)->notify;
+}
+
+/* Four are kept apart, the others share the delivery of the last, and its time. */
+static void a_burst_merges(struct kunit *test)
+{
+	struct burst burst = { .rig = notify_rig(test, 2) };
+	struct notify_rig *rig = burst.rig;
+	unsigned int i;
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	set_state(rig, RunState);
+	fixture_at_dispatch(run_burst, &burst);
+	KUNIT_EXPECT_EQ(test, burst.notify.waiting, HDB_NOTIFY_DEPTH);
+	KUNIT_EXPECT_EQ(test, burst.notify.merged, 2U);
+	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(rig->c->f->ctrl->streams.pending) &&
+					   !READ_ONCE(engine_of(rig)->notify.delivering)));
+	KUNIT_EXPECT_EQ(test, rig->calls, HDB_NOTIFY_DEPTH);
+	for (i = 0; i < HDB_NOTIFY_DEPTH; i++)
+		KUNIT_EXPECT_EQ(test, rig->times[i], burst.notify.times[i].QuadPart);
+	KUNIT_EXPECT_GE(test, rig->times[3], rig->times[2]);
+	KUNIT_EXPECT_EQ(test, engine_of(rig)->notify.waiting, 0U);
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+}
+
+/* Interrupts are on again, and so is what is told of them. */
+static void callback_after_a_reset(struct kunit *test)
+{
+	struct notify_rig *rig = notify_rig(test, 1);
+	unsigned int before;
+
+	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
+	set_state(rig, RunState);
+	model_set_clock(rig->c->f->model, MODEL_CLOCK_AUTO);
+	KUNIT_ASSERT_EQ(test, fixture_restart(rig->c->f), 0);
+	before = READ_ONCE(rig->calls);
+	KUNIT_EXPECT_TRUE(test, wait_until(READ_ONCE(rig->calls) > before + 1));
+	KUNIT_EXPECT_EQ(test, remove_callback(rig, callback, rig), STATUS_SUCCESS);
+}
+
 /* The device object is held from registering to unregistering, or to the engine's end. */
 static void the_device_is_held(struct kunit *test)
 {
@@ -452,6 +587,7 @@ static void the_device_is_held(struct kunit *test)
 	HDAUDIO_BUS_INTERFACE_V3 *table = &rig->c->v3;
 	struct device *dev = &rig->c->hdev->dev;
 	unsigned int before = refs(dev), other;
+	struct hdb_notify *notify = &engine_of(rig)->notify;
 
 	KUNIT_ASSERT_EQ(test, add_callback(rig, callback, rig), STATUS_SUCCESS);
 	KUNIT_ASSERT_EQ(test, add_callback(rig, other_callback, &other), STATUS_SUCCESS);
@@ -464,6 +600,7 @@ static void the_device_is_held(struct kunit *test)
 	table->FreeDmaBuffer(table->Context, rig->handle);
 	KUNIT_EXPECT_EQ(test, refs(dev), before + 1);
 	table->FreeDmaEngine(table->Context, rig->handle);
+	KUNIT_EXPECT_EQ(test, notify->registered, 0U);
 	hdb_notify_exit(&rig->c->f->ctrl->streams);
 	KUNIT_EXPECT_EQ(test, refs(dev), before);
 }
@@ -489,6 +626,7 @@ static void only_so_many(struct kunit *test)
  * @calls: calls of the interrupt routine
  * @level: IRQL of the last one
  * @bits: what it was told
+ * @calling: calls that were known of
  */
 struct isr_rig {
 	struct fixture_client *c;
@@ -496,12 +634,19 @@ struct isr_rig {
 	unsigned int calls;
 	KIRQL level;
 	ULONG bits;
+	unsigned int calling;
 };
+
+static struct hdb_engine *isr_engine(struct isr_rig *rig)
+{
+	return &rig->c->f->ctrl->streams.engines[((unsigned long)rig->handle & 0xff) - 1];
+}
 
 static void isr(PVOID context, ULONG bits)
 {
 	struct isr_rig *rig = context;
 
+	rig->calling = READ_ONCE(isr_engine(rig)->calling);
 	rig->level = KeGetCurrentIrql();
 	rig->bits = bits;
 	WRITE_ONCE(rig->calls, rig->calls + 1);
@@ -568,7 +713,11 @@ static void isr_at_each_completion(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, rig->calls, i);
 		KUNIT_EXPECT_EQ(test, rig->bits, SD_INT_COMPLETE);
 		KUNIT_EXPECT_GT(test, rig->level, DISPATCH_LEVEL);
+		KUNIT_EXPECT_EQ(test, rig->calling, 1U);
+		KUNIT_EXPECT_EQ(test, isr_engine(rig)->calling, 0U);
 	}
+	/* what is not set up is the one to be written next */
+	KUNIT_EXPECT_EQ(test, isr_engine(rig)->buffer->list, 1U);
 }
 
 static void isr_for_a_fifo_error_only(struct kunit *test)
@@ -602,6 +751,7 @@ static void no_isr_after_the_buffer_is_freed(struct kunit *test)
 	isr_stop(rig);
 	calls = rig->calls;
 	KUNIT_EXPECT_EQ(test, rig->c->f->ctrl->streams.irqs, 0);
+	KUNIT_EXPECT_NULL(test, isr_engine(rig)->isr);
 	model_run(rig->c->f->model, 2 * HALF_FRAMES);
 	KUNIT_EXPECT_EQ(test, rig->calls, calls);
 }
@@ -619,6 +769,10 @@ static struct kunit_case notify_cases[] = {
 	KUNIT_CASE(freed_engine_completes_no_more),
 	KUNIT_CASE(closing_waits_for_the_callback),
 	KUNIT_CASE(the_device_is_held),
+	KUNIT_CASE(unregistering_waits_for_the_round),
+	KUNIT_CASE(unregistering_waits_for_one_round),
+	KUNIT_CASE(a_burst_merges),
+	KUNIT_CASE(callback_after_a_reset),
 	KUNIT_CASE(only_so_many),
 	KUNIT_CASE(isr_at_each_completion),
 	KUNIT_CASE(isr_for_a_fifo_error_only),

@@ -179,6 +179,7 @@ static void resetting_zeroes_the_position(struct kunit *test)
 	must_set(test, s, StopState);
 	must_set(test, s, ResetState);
 	KUNIT_EXPECT_EQ(test, position(test, s), 0);
+	KUNIT_EXPECT_EQ(test, (int)engine_of(s)->regs, (int)HDB_REGS_BLANK);
 	/* And it plays from the beginning: the set-up has survived. */
 	must_set(test, s, StopState);
 	must_set(test, s, RunState);
@@ -372,6 +373,7 @@ static void start_that_fails_is_undone(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, RunState), STATUS_DEVICE_NOT_READY);
 	for (i = 0; i < 3; i++) {
 		KUNIT_EXPECT_EQ(test, engine_of(s[i])->state, StopState);
+		KUNIT_EXPECT_EQ(test, (int)engine_of(s[i])->regs, (int)HDB_REGS_PROGRAMMED);
 		KUNIT_EXPECT_EQ(test, sd_ctl(s[i]) & SD_CTL_DMA_START, 0);
 		KUNIT_EXPECT_EQ(test, position(test, s[i]), 0);
 	}
@@ -393,8 +395,10 @@ static void stop_that_fails_is_undone(struct kunit *test)
 	model_fault_after(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 1, 1);
 	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, StopState), STATUS_DEVICE_NOT_READY);
 	model_wait_idle(c->f->model, 1);
-	for (i = 0; i < 3; i++)
+	for (i = 0; i < 3; i++) {
 		KUNIT_EXPECT_EQ(test, engine_of(s[i])->state, RunState);
+		KUNIT_EXPECT_TRUE(test, wait_until(hdb_sd_runs(&engine_of(s[i])->sd)));
+	}
 	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_SSYNC, 4), 0);
 	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 3, StopState), STATUS_SUCCESS);
 	for (i = 0; i < 3; i++)
@@ -412,6 +416,11 @@ static void reset_that_fails(struct kunit *test)
 	model_fault(c->f->model, MODEL_FAULT_SD_RESET_STUCK, 1);
 	KUNIT_EXPECT_EQ(test, fixture_set_state(s, ResetState), STATUS_DEVICE_NOT_READY);
 	KUNIT_EXPECT_EQ(test, engine_of(s)->state, StopState);
+	/* a start has to reset it first, and is none without that */
+	model_fault(c->f->model, MODEL_FAULT_SD_RESET_STUCK, 1);
+	KUNIT_EXPECT_EQ(test, fixture_set_state(s, RunState), STATUS_DEVICE_NOT_READY);
+	KUNIT_EXPECT_EQ(test, engine_of(s)->state, StopState);
+	KUNIT_EXPECT_EQ(test, sd_ctl(s) & SD_CTL_DMA_START, 0);
 	must_set(test, s, RunState);
 	KUNIT_EXPECT_EQ(test, fixture_sd(s), s->sd);
 	must_set(test, s, StopState);
@@ -744,6 +753,7 @@ static void an_engine_that_runs_unwanted(struct kunit *test)
 	model_fault_after(f->model, MODEL_FAULT_SD_RUN_STUCK, 1, MODEL_FOREVER);
 	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 2, RunState), STATUS_DEVICE_NOT_READY);
 	KUNIT_ASSERT_TRUE(test, sd_ctl(s[0]) & 2);
+	KUNIT_EXPECT_EQ(test, (int)engine_of(s[0])->regs, (int)HDB_REGS_UNKNOWN);
 	fixture_drop_client(c);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
 	model_fault(f->model, MODEL_FAULT_SD_RUN_STUCK, 0);
@@ -860,9 +870,96 @@ static void engine_that_does_not_run_again(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, engine_of(s[0])->state, StopState);
 	KUNIT_EXPECT_EQ(test, engine_of(s[1])->state, RunState);
 	model_fault(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 0);
+	/* nor does it begin later, unwanted */
+	KUNIT_EXPECT_FALSE(test, hdb_sd_runs(&engine_of(s[0])->sd));
+	KUNIT_EXPECT_EQ(test, sd_ctl(s[0]) & SD_CTL_DMA_START, 0);
 	must_set(test, s[0], RunState);
 	KUNIT_EXPECT_EQ(test, fixture_sd(s[0]), s[0]->sd);
 	model_forgive(c->f->model);
+}
+
+/* What was measured of it before says nothing about the time after; its stream id stays its own. */
+static void what_runs_again_starts_anew(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	struct hdb_engine *engine = engine_of(s);
+	u16 ids = c->f->ctrl->streams.ids[true];
+
+	must_run(test, s);
+	engine->completions = 5;
+	engine->completed_at = jiffies;
+	engine->interval = 7;
+	KUNIT_ASSERT_EQ(test, fixture_restart(c->f), 0);
+	KUNIT_EXPECT_EQ(test, engine->state, RunState);
+	KUNIT_EXPECT_EQ(test, engine->completions, 0U);
+	KUNIT_EXPECT_EQ(test, engine->completed_at, 0UL);
+	KUNIT_EXPECT_EQ(test, engine->interval, 0UL);
+	KUNIT_EXPECT_EQ(test, c->f->ctrl->streams.ids[true], ids);
+	engine->completed_at = jiffies;
+	engine->interval = 7;
+	must_set(test, s, PauseState);
+	KUNIT_EXPECT_EQ(test, engine->completed_at, 0UL);
+	KUNIT_EXPECT_EQ(test, engine->interval, 0UL);
+}
+
+/* Nothing is looked at of engines that did not run. */
+static void what_did_not_run_is_left_alone(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, false, &fixture_format, BYTES);
+	struct model_stats stats;
+
+	KUNIT_ASSERT_EQ(test, s->sd, 0);
+	hdb_streams_suspend(c->f->ctrl);
+	model_clear_stats(c->f->model);
+	hdb_streams_resume(c->f->ctrl);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_LT(test, stats.reads, 20);	/* as many as a wait has at once */
+	KUNIT_EXPECT_EQ(test, stats.writes, 1);	/* INTCTL */
+	KUNIT_ASSERT_EQ(test, fixture_restart(c->f), 0);
+}
+
+/* The registers are those of one that was reset, or it is made to forget what it has. */
+static void a_freed_buffer_leaves_no_trace(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &prompt_spec);
+	struct fixture_stream *s[2];
+	struct model_stats stats;
+	unsigned int i;
+
+	for (i = 0; i < 2; i++)
+		s[i] = fixture_stream(c, i, &fixture_format, BYTES);
+	must_set(test, s[0], StopState);
+	must_set(test, s[0], ResetState);
+	model_clear_stats(c->f->model);
+	must_free(test, s[0]);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, stats.writes, 0);
+	KUNIT_ASSERT_NE(test, model_peek(c->f->model, hdb_sd_offset(s[1]->sd, AZX_REG_SD_BDLPL), 4),
+			0U);
+	must_free(test, s[1]);
+	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, hdb_sd_offset(s[1]->sd, AZX_REG_SD_BDLPL), 4),
+			0U);
+}
+
+/* As many as there are engines, and none is given out any more. */
+static void kept_buffers_are_counted(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	struct hdb_streams *streams = &c->f->ctrl->streams;
+	HDAUDIO_BUS_INTERFACE *table = &c->base;
+
+	KUNIT_ASSERT_EQ(test, table->FreeDmaBuffer(table->Context, s->handle), STATUS_SUCCESS);
+	streams->kept = streams->count;
+	KUNIT_EXPECT_EQ(test, table->AllocateDmaBuffer(table->Context, s->handle, BYTES, &s->mdl,
+						       &s->size, &s->id, &s->fifo),
+			STATUS_INSUFFICIENT_RESOURCES);
+	streams->kept = streams->count - 1;
+	KUNIT_EXPECT_EQ(test, table->AllocateDmaBuffer(table->Context, s->handle, BYTES, &s->mdl,
+						       &s->size, &s->id, &s->fifo), STATUS_SUCCESS);
+	streams->kept = 0;
 }
 
 static void seek(struct kunit *test, struct fixture_stream *s, ULONG place, NTSTATUS want)
@@ -921,9 +1018,46 @@ static void seeking_begins_elsewhere(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, memcmp(heard + BYTES - 2944, s->data, 2944), 0);
 	must_set(test, s, StopState);
 	must_set(test, s, ResetState);
+	KUNIT_EXPECT_FALSE(test, engine_of(s)->turned);
 	must_run(test, s);
 	model_run(c->f->model, BYTES / 4);
 	KUNIT_EXPECT_EQ(test, memcmp(heard + BYTES, s->data, BYTES), 0);
+}
+
+/* One that has come somewhere begins anew, at its start after the controller was reset. */
+static void seeking_forgets_where_it_was(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, NULL);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	u8 *heard = fixture_listen(c->f, 0, DAC, 4 * BYTES);
+	size_t before;
+
+	fill(s);
+	fixture_connect(s, DAC);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_run(test, s);
+	model_run(c->f->model, 100);
+	must_set(test, s, StopState);
+	before = model_heard(c->f->model, 0, DAC);
+	seek(test, s, 3000, STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, position(test, s), 0);
+	must_set(test, s, RunState);
+	model_run(c->f->model, 20);
+	KUNIT_EXPECT_LE(test, position(test, s), 80);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + before, s->data + 2944, 40), 0);
+	KUNIT_EXPECT_TRUE(test, engine_of(s)->turned);
+	must_set(test, s, StopState);
+	model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+	hdb_streams_suspend(c->f->ctrl);
+	seek(test, s, 256, STATUS_DEVICE_NOT_READY);
+	KUNIT_ASSERT_EQ(test, fixture_restart(c->f), 0);
+	KUNIT_EXPECT_FALSE(test, engine_of(s)->turned);
+	fixture_connect(s, DAC);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	before = model_heard(c->f->model, 0, DAC);
+	must_set(test, s, RunState);
+	model_run(c->f->model, 20);
+	KUNIT_EXPECT_EQ(test, memcmp(heard + before, s->data, 40), 0);
 }
 
 /* The device's list is its own to write to: what the driver reads is another. */
@@ -977,8 +1111,13 @@ static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(a_lost_controller_still_plays),
 	KUNIT_CASE(engines_run_again_after_sleep),
 	KUNIT_CASE(engine_that_does_not_run_again),
+	KUNIT_CASE(what_runs_again_starts_anew),
+	KUNIT_CASE(what_did_not_run_is_left_alone),
+	KUNIT_CASE(a_freed_buffer_leaves_no_trace),
+	KUNIT_CASE(kept_buffers_are_counted),
 	KUNIT_CASE(seeking_is_refused),
 	KUNIT_CASE(seeking_begins_elsewhere),
+	KUNIT_CASE(seeking_forgets_where_it_was),
 	KUNIT_CASE(a_device_spoils_its_list),
 	{}
 };

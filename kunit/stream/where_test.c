@@ -246,6 +246,90 @@ static void sleep_does_not_shake_it(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, rig.ctrl->positions.wrong, 0);
 }
 
+/* What memory says: of the test, for the model writes it with each frame only. */
+static void memory_says(struct where_rig *rig, u32 place)
+{
+	WRITE_ONCE(*rig->engine->sd.checked, cpu_to_le32(place));
+}
+
+/* The end of the buffer is not in it. */
+static void beyond_the_buffer_is_asked(struct kunit *test)
+{
+	struct where_rig rig;
+
+	trusted_rig(test, &rig, NULL, true);
+	model_run(rig.m, STEP);
+	memory_says(&rig, BYTES);
+	KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position), lpib(&rig));
+	KUNIT_EXPECT_EQ(test, rig.ctrl->positions.wrong, 1);
+}
+
+/* When it was seen there first counts, from each place anew. */
+static void a_new_place_is_fresh(struct kunit *test)
+{
+	struct where_rig rig;
+	unsigned long before;
+
+	trusted_rig(test, &rig, NULL, true);
+	model_run(rig.m, STEP);
+	before = jiffies;
+	rig.position->seen_at = before - HZ;
+	hdaudio_read_position(rig.position);
+	KUNIT_EXPECT_TRUE(test, time_after_eq(rig.position->seen_at, before));
+	KUNIT_EXPECT_EQ(test, rig.position->seen, le32_to_cpu(*rig.engine->sd.checked));
+}
+
+/* One that is paused, or that somebody starts, stops or resets just now, may be anywhere. */
+static void what_does_not_run_is_not_compared(struct kunit *test)
+{
+	struct where_rig rig;
+	unsigned int agreed;
+
+	rig_new(test, &rig, NULL, true);
+	rig_run(test, &rig);
+	look(test, &rig, 1);
+	agreed = rig.position->agreed;
+	WRITE_ONCE(rig.ctrl->streams.claimed, BIT(rig.s->sd));
+	memory_says(&rig, (lpib(&rig) + BYTES / 2) % BYTES);
+	KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position), lpib(&rig));
+	WRITE_ONCE(rig.ctrl->streams.claimed, 0);
+	fixture_set_state(rig.s, PauseState);
+	memory_says(&rig, (lpib(&rig) + BYTES / 2) % BYTES);
+	KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position), lpib(&rig));
+	KUNIT_EXPECT_EQ(test, rig.ctrl->positions.wrong, 0);
+	KUNIT_EXPECT_EQ(test, rig.position->agreed, agreed);
+}
+
+/* No register can be reached: it is where memory has it, if that can be, or nowhere. */
+static void where_it_was_while_the_controller_sleeps(struct kunit *test)
+{
+	struct where_rig rig;
+
+	rig_new(test, &rig, NULL, true);
+	rig_run(test, &rig);
+	look(test, &rig, 1);
+	fixture_set_state(rig.s, PauseState);
+	model_set_clock(rig.m, MODEL_CLOCK_AUTO);
+	hdb_streams_suspend(rig.ctrl);
+	memory_says(&rig, BYTES - 4);
+	KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position), BYTES - 4);
+	memory_says(&rig, BYTES);
+	KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position), 0);
+	KUNIT_ASSERT_EQ(test, fixture_restart(rig.s->client->f), 0);
+}
+
+/* Its registers may still answer; nobody asks them. */
+static void nothing_is_asked_of_one_that_is_gone(struct kunit *test)
+{
+	struct where_rig rig;
+
+	rig_new(test, &rig, NULL, true);
+	rig_run(test, &rig);
+	look(test, &rig, 1);
+	hdb_ctrl_set_gone(rig.ctrl);
+	KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position), U32_MAX);
+}
+
 static void all_ones_when_the_controller_is_gone(struct kunit *test)
 {
 	struct where_rig rig;
@@ -452,6 +536,11 @@ static struct kunit_case where_cases[] = {
 	KUNIT_CASE(trust_is_tried_again),
 	KUNIT_CASE(trust_outlives_a_reset),
 	KUNIT_CASE(sleep_does_not_shake_it),
+	KUNIT_CASE(beyond_the_buffer_is_asked),
+	KUNIT_CASE(a_new_place_is_fresh),
+	KUNIT_CASE(what_does_not_run_is_not_compared),
+	KUNIT_CASE(where_it_was_while_the_controller_sleeps),
+	KUNIT_CASE(nothing_is_asked_of_one_that_is_gone),
 	KUNIT_CASE(all_ones_when_the_controller_is_gone),
 	KUNIT_CASE_PARAM(never_trusted, disagreements_gen_params),
 	KUNIT_CASE_PARAM(trusted_no_more, disagreements_gen_params),
