@@ -4,6 +4,7 @@
  */
 #include <kunit/test.h>
 
+#include "hdb.h"
 #include "hw/quirks.h"
 
 struct row {
@@ -33,6 +34,7 @@ static const struct row rows[] = {
 	{ "Haswell's displays", 0x8086, 0x0c0c, HDB_QUIRK_SNOOP_INTEL | HDB_QUIRK_DISPLAY |
 	  HDB_QUIRK_IN_GRAPHICS | HDB_QUIRK_BIT_CLOCK },
 	{ "Sunrise Point", 0x8086, 0xa170, SKYLAKE },
+	{ "Broxton-T", 0x8086, 0x1a98, SKYLAKE },
 	{ "Panther Lake", 0x8086, 0xe428, SKYLAKE | HDB_QUIRK_PIO },
 	{ "Apollo Lake", 0x8086, 0x5a98, SKYLAKE | HDB_QUIRK_EARLY_DMA },
 	{ "another Intel", 0x8086, 0xffff, 0 },
@@ -100,11 +102,72 @@ static void probe_masks_by_id(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdb_quirks_probe_mask(0x8086, 0x27d8, 0x17aa, 0x2011), 0);
 }
 
+/* Those that may be asked, and those that are taken to be there. */
+static void codecs_by_probe_mask(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, hdb_quirks_askable(0), 0xffff);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_askable(0x0a1), 0x0a1);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_askable(HDB_PROBE_FORCE | 0x05), 0x05);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_codecs(0, 0x4005), 0x4005);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_codecs(0x03, 0x4005), 0x0001);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_codecs(HDB_PROBE_FORCE | 0x03, 0x4004), 0x0003);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_codecs(HDB_PROBE_FORCE | 0x03, 0), 0x0003);
+}
+
+static void reach_by_quirk(struct kunit *test)
+{
+	const u32 both = HDB_QUIRK_DMA_32 | HDB_QUIRK_DMA_40;
+
+	KUNIT_EXPECT_EQ(test, hdb_quirks_dma_mask(0, true), 0xffffffffffffffffULL);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_dma_mask(0, false), 0xffffffffULL);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_dma_mask(HDB_QUIRK_DMA_40, true), 0xffffffffffULL);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_dma_mask(HDB_QUIRK_DMA_40, false), 0xffffffffULL);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_dma_mask(HDB_QUIRK_DMA_32, true), 0xffffffffULL);
+	KUNIT_EXPECT_EQ(test, hdb_quirks_dma_mask(both, true), 0xffffffffULL);
+}
+
+static void expect_streams(struct kunit *test, u32 quirks, struct hdb_caps caps,
+			   unsigned int capture, unsigned int render)
+{
+	unsigned int bidi = caps.n_bidi;
+
+	hdb_quirks_streams(quirks, &caps);
+	KUNIT_EXPECT_EQ(test, caps.n_capture, capture);
+	KUNIT_EXPECT_EQ(test, caps.n_render, render);
+	KUNIT_EXPECT_EQ(test, caps.n_bidi, bidi);
+}
+
+/* Where there is a stream of any kind, the controller is believed. */
+static void streams_by_quirk(struct kunit *test)
+{
+	expect_streams(test, 0, (struct hdb_caps){ }, 4, 4);
+	expect_streams(test, HDB_QUIRK_5_IN_6_OUT, (struct hdb_caps){ }, 5, 6);
+	expect_streams(test, HDB_QUIRK_0_IN_8_OUT, (struct hdb_caps){ }, 0, 8);
+	expect_streams(test, 0, (struct hdb_caps){ .n_capture = 1 }, 1, 0);
+	expect_streams(test, HDB_QUIRK_5_IN_6_OUT, (struct hdb_caps){ .n_render = 1 }, 0, 1);
+	expect_streams(test, HDB_QUIRK_0_IN_8_OUT, (struct hdb_caps){ .n_bidi = 1 }, 0, 0);
+}
+
+static void traits_by_quirk(struct kunit *test)
+{
+	KUNIT_EXPECT_TRUE(test, hdb_quirks_has_dsp(0x8086, 0xa170));
+	KUNIT_EXPECT_FALSE(test, hdb_quirks_has_dsp(0x8086, 0x1c20));
+	KUNIT_EXPECT_FALSE(test, hdb_quirks_has_dsp(0x1002, 0xa170));
+	KUNIT_EXPECT_TRUE(test, hdb_quirks_uncached_lists(HDB_QUIRK_NO_SNOOP));
+	KUNIT_EXPECT_TRUE(test, hdb_quirks_uncached_lists(HDB_QUIRK_NO_SNOOP_RINGS));
+	KUNIT_EXPECT_FALSE(test, hdb_quirks_uncached_lists(~(HDB_QUIRK_NO_SNOOP |
+							     HDB_QUIRK_NO_SNOOP_RINGS)));
+}
+
 static struct kunit_case quirks_cases[] = {
 	KUNIT_CASE_PARAM(quirks_by_id, rows_gen_params),
 	KUNIT_CASE(quirks_by_board),
 	KUNIT_CASE(quirks_by_south_bridge),
 	KUNIT_CASE(probe_masks_by_id),
+	KUNIT_CASE(codecs_by_probe_mask),
+	KUNIT_CASE(reach_by_quirk),
+	KUNIT_CASE(streams_by_quirk),
+	KUNIT_CASE(traits_by_quirk),
 	{ }
 };
 
