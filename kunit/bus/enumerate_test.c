@@ -6,9 +6,13 @@
 #include <sound/hda_verbs.h>
 
 #include "attach.h"
+#include "bus/bus.h"
 #include "bus/enumerate.h"
 #include "commands.h"
 #include "fault.h"
+#include "hw/quirks.h"
+#include "log.h"
+#include "verbs/presence.h"
 
 /* For those that do not answer. */
 static const struct hdb_timing hasty = {
@@ -268,6 +272,172 @@ static void codec_never_makes_sense(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.told, BIT(0));
 }
 
+/* What of codec 0 makes no sense, however often it is asked. */
+static const struct lie nonsense[] = {
+	{ "vendor, all ones", 0, ASK(AC_PAR_VENDOR_ID), ~0U },
+	{ "vendor, 0", 0, ASK(AC_PAR_VENDOR_ID), 0 },
+	{ "revision, all ones", 0, ASK(AC_PAR_REV_ID), ~0U },
+	{ "groups, all ones", 0, ASK(AC_PAR_NODE_COUNT), ~0U },
+	{ "groups, none", 0, ASK(AC_PAR_NODE_COUNT), 0x00010000 },
+	{ "groups, at the root", 0, ASK(AC_PAR_NODE_COUNT), 0x00000001 },
+	{ "groups, a bit above", 0, ASK(AC_PAR_NODE_COUNT), 0x01010001 },
+	{ "groups, a bit between", 0, ASK(AC_PAR_NODE_COUNT), 0x00010101 },
+	{ "groups, one too many", 0, ASK(AC_PAR_NODE_COUNT), 0x00ff0002 },
+	{ "type, all ones", 1, ASK(AC_PAR_FUNCTION_TYPE), ~0U },
+	{ "type, 0", 1, ASK(AC_PAR_FUNCTION_TYPE), 0 },
+	{ "type, 0 and unsolicited", 1, ASK(AC_PAR_FUNCTION_TYPE), AC_FGT_UNSOL_CAP },
+	{ "type, a bit above", 1, ASK(AC_PAR_FUNCTION_TYPE), AC_FGT_UNSOL_CAP << 1 | 1 },
+};
+
+KUNIT_ARRAY_PARAM(nonsense, nonsense, lie_name);
+
+static u32 truth_or(struct fixture *f, const struct lie *l, u32 verb)
+{
+	return l->verb == verb ? l->answer : model_codec_verb(f->model, 0, l->nid, verb);
+}
+
+/* The words of it: all answers, so that somebody can make sense of them. */
+static void describe(struct fixture *f, const struct lie *l, char *text, size_t size)
+{
+	if (l->nid)
+		snprintf(text, size, "codec 0 node 01h makes no sense (%08x %08x %08x): left out",
+			 truth_or(f, l, ASK(AC_PAR_FUNCTION_TYPE)),
+			 truth_or(f, l, AC_VERB_GET_SUBSYSTEM_ID << 8), 0);
+	else
+		snprintf(text, size, "codec 0 node 00h makes no sense (%08x %08x %08x): left out",
+			 truth_or(f, l, ASK(AC_PAR_VENDOR_ID)), truth_or(f, l, ASK(AC_PAR_REV_ID)),
+			 truth_or(f, l, ASK(AC_PAR_NODE_COUNT)));
+}
+
+/* It is left out, said once in words, and said again when it had made sense meanwhile. */
+static void codec_is_left_out_in_words(struct kunit *test)
+{
+	const struct lie *l = test->param_value;
+	struct fixture *f = with_deaf(test, &fixture_patient, 0);
+	struct log log;
+	char text[96];
+	int i;
+
+	describe(f, l, text, sizeof(text));
+	log_begin(test, &log);
+	model_codec_lie(f->model, 0, l->nid, l->verb, l->answer, MODEL_FOREVER);
+	for (i = 0; i < 2; i++) {
+		KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+		KUNIT_EXPECT_EQ(test, children(f), 0);
+		KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.incomplete, BIT(0));
+		KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.told, BIT(0));
+		KUNIT_EXPECT_EQ(test, log_said(&log, text), !i);
+	}
+	model_codec_lie(f->model, 0, 0, 0, 0, 0);
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_EQ(test, children(f), 1);
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.incomplete, 0);
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.told, 0);
+	hdb_bus_remove_codec(f->ctrl, 0);
+	model_codec_lie(f->model, 0, l->nid, l->verb, l->answer, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_EQ(test, log_said(&log, text), 1);
+}
+
+/* So with one that says nothing. */
+static void codec_is_silent_in_words(struct kunit *test)
+{
+	static const char text[] = "codec 0 node 00h does not answer: left out";
+	struct fixture *f = with_deaf(test, &hasty, MODEL_FOREVER);
+	struct hdaudio_ids ids;
+	struct log log;
+
+	log_begin(test, &log);
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_EQ(test, log_said(&log, text), 1);
+	KUNIT_EXPECT_FALSE(test, hdb_codec_identify(f->ctrl, 0, &ids));
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_EQ(test, log_said(&log, text), 0);
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.told, BIT(0));
+}
+
+/* What is as odd as it may be makes sense. */
+static void codec_is_odd(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &fixture_patient, 0);
+
+	model_codec_lie(f->model, 0, 0, ASK(AC_PAR_NODE_COUNT), 0x00ff0001, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_EQ(test, (model_codec_last_command(f->model, 0) >> 20) & 0xff, 0xff);
+	model_codec_lie(f->model, 0, 1, ASK(AC_PAR_FUNCTION_TYPE), AC_FGT_UNSOL_CAP | 0xff,
+			MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_ASSERT_EQ(test, children(f), 1);
+	KUNIT_EXPECT_EQ(test, fixture_hdev(f, 0, 0)->ids.func, 0xff);
+}
+
+/* Six rounds of answers, of which the last two agree. */
+static void codec_makes_sense_in_time(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &fixture_patient, 0);
+
+	model_codec_lie(f->model, 0, 0, ASK(AC_PAR_VENDOR_ID), 0, 5);
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_EQ(test, children(f), 0);
+	model_codec_lie(f->model, 0, 0, ASK(AC_PAR_VENDOR_ID), 0, 4);
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_EQ(test, children(f), 1);
+}
+
+/* Three questions of the codec and two of its group, each twice; two of one that is known. */
+static void codec_is_asked_no_more_than_it_takes(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, &(struct fixture_spec) {
+		.timing = &fixture_patient,
+	});
+	struct hdaudio_ids ids;
+
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_EQ(test, model_codec_commands(f->model, 0), 10);
+	KUNIT_EXPECT_TRUE(test, hdb_codec_identify(f->ctrl, 0, &ids));
+	KUNIT_EXPECT_EQ(test, model_codec_commands(f->model, 0), 14);
+	KUNIT_EXPECT_EQ(test, ids.device, 0x0022);
+}
+
+/* There are pauses for those that need them, and for no others. */
+static void codec_is_given_time(struct kunit *test)
+{
+	struct hdb_timing timing = hasty;
+	struct fixture *f = with_deaf(test, &timing, 1);
+	ktime_t start = ktime_get();
+
+	f->ctrl->timing.retry_ms = 30000;
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_LT(test, ktime_ms_delta(ktime_get(), start), 25000);
+	hdb_bus_remove_codec(f->ctrl, 0);
+	f->ctrl->timing.retry_ms = 1500;
+	f->ctrl->setup.quirks = HDB_QUIRK_SLOW_CODECS;
+	model_codec_silent(f->model, 0, 1);
+	start = ktime_get();
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), 0);
+	KUNIT_EXPECT_GE(test, ktime_ms_delta(ktime_get(), start), 1500);
+	KUNIT_EXPECT_EQ(test, children(f), 1);
+}
+
+/* Put off for the system's sleep: nothing is said of a codec, or asked of the next. */
+static void codec_is_put_off(struct kunit *test)
+{
+	struct fixture *f = with_deaf(test, &hasty, MODEL_FOREVER);
+	struct log log;
+
+	log_begin(test, &log);
+	WRITE_ONCE(f->ctrl->hotplug.put_off, true);
+	KUNIT_EXPECT_EQ(test, hdb_codec_enumerate(f->ctrl, 0), -ECANCELED);
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.incomplete, BIT(0));
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.told, 0);
+	KUNIT_EXPECT_EQ(test, hdb_codecs_enumerate(f->ctrl), -ECANCELED);
+	KUNIT_EXPECT_EQ(test, log_said(&log, "left out"), 0);
+	KUNIT_EXPECT_EQ(test, model_codec_commands(f->model, 2), 0);
+	KUNIT_EXPECT_EQ(test, f->ctrl->hotplug.known, BIT(0) | BIT(2));
+	KUNIT_EXPECT_FALSE(test, f->ctrl->hotplug.open);
+	WRITE_ONCE(f->ctrl->hotplug.put_off, false);
+}
+
 /* One allocation or another fails: an error each time, and what was made can be removed. */
 static void codec_no_memory(struct kunit *test)
 {
@@ -305,6 +475,13 @@ static struct kunit_case codec_cases[] = {
 	KUNIT_CASE(codec_says_nonsense),
 	KUNIT_CASE_PARAM(codec_answers_wrong_once, lies_gen_params),
 	KUNIT_CASE(codec_never_makes_sense),
+	KUNIT_CASE_PARAM(codec_is_left_out_in_words, nonsense_gen_params),
+	KUNIT_CASE(codec_is_silent_in_words),
+	KUNIT_CASE(codec_is_odd),
+	KUNIT_CASE(codec_makes_sense_in_time),
+	KUNIT_CASE(codec_is_asked_no_more_than_it_takes),
+	KUNIT_CASE(codec_is_given_time),
+	KUNIT_CASE(codec_is_put_off),
 	KUNIT_CASE(codec_no_memory),
 	{ }
 };

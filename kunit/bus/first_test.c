@@ -66,6 +66,8 @@ static void expect_file(struct fixture *f, const char *words)
 	char *page = (char *)get_zeroed_page(GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(f->test, page);
+	KUNIT_EXPECT_STREQ(f->test, file->attr.name, "hdaudio_state");
+	KUNIT_EXPECT_EQ(f->test, file->attr.mode, 0444);
 	KUNIT_EXPECT_EQ(f->test, file->show(f->ctrl->dev, file, page), strlen(words));
 	KUNIT_EXPECT_STREQ(f->test, page, words);
 	free_page((unsigned long)page);
