@@ -346,6 +346,25 @@ static void play(struct kunit *test)
 	close_bus(rig);
 }
 
+/* ALSA may ask for it at any time, also while a buffer is exchanged. */
+static void no_position_without_a_buffer(struct kunit *test)
+{
+	struct rig *rig = open_bus(test, param_family(test), false);
+
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), SIZE_MAX);
+	KUNIT_ASSERT_EQ(test, open_engine(rig, BYTES, PERIOD), 0);
+	KUNIT_ASSERT_EQ(test, hdg_engine_rewind(&rig->engine), 0);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), 0);
+	hdg_engine_forget(&rig->engine);
+	KUNIT_EXPECT_FALSE(test, rig->engine.rewound);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), SIZE_MAX);
+	KUNIT_ASSERT_EQ(test, open_engine(rig, BYTES, PERIOD), 0);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), 0);
+	hdg_engine_close(&rig->engine);
+	KUNIT_EXPECT_EQ(test, hdg_engine_position(&rig->engine), SIZE_MAX);
+	close_bus(rig);
+}
+
 /* Who looks by a clock of his own is not woken, and nothing interrupts the machine. */
 static void play_quietly(struct kunit *test)
 {
@@ -736,6 +755,7 @@ static struct kunit_case codec_engine_cases[] = {
 	KUNIT_CASE(read_silent),
 	KUNIT_CASE(read_again),
 	KUNIT_CASE_PARAM(play, family_gen_params),
+	KUNIT_CASE_PARAM(no_position_without_a_buffer, family_gen_params),
 	KUNIT_CASE_PARAM(play_quietly, family_gen_params),
 	KUNIT_CASE_PARAM(buffer_steps, family_gen_params),
 	KUNIT_CASE_PARAM(record, family_gen_params),

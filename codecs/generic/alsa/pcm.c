@@ -341,10 +341,25 @@ static int set_converters(struct hdg_stream *s, u8 stream_id)
 	return err;
 }
 
+/*
+ * ALSA lets another thread of the program start a stream while its buffer is exchanged, and takes
+ * it to be running: from here on it is not started, and nobody asks where it is.
+ */
+static void refuse_starts(struct hdg_stream *s)
+{
+	if (!s->substream)
+		return;
+	snd_pcm_stream_lock_irq(s->substream);
+	hdg_period_stop(s);
+	hdg_engine_forget(&s->engine);
+	snd_pcm_stream_unlock_irq(s->substream);
+}
+
 /* Nothing uses the buffer after this: no notification, no converter, no program. */
 static void detach(struct hdg_stream *s)
 {
 	lockdep_assert_held(&s->lock);
+	refuse_starts(s);
 	hdg_period_sync(s);
 	hdg_unmap(s);
 	if (s->engine.allocated)
@@ -545,7 +560,7 @@ static snd_pcm_uframes_t hdg_pcm_pointer(struct snd_pcm_substream *substream)
 	struct hdg_stream *s = to_stream(substream);
 	size_t position;
 
-	if (s->gone || !s->engine.position)
+	if (s->gone)
 		return SNDRV_PCM_POS_XRUN;
 	position = hdg_period_position(s);
 	if (position == SIZE_MAX)

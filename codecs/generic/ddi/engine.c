@@ -80,8 +80,7 @@ static void drop_buffer(struct hdg_engine *e)
 	hdg_engines_set_state(e->bus, ResetState, &e->handle, 1);
 	e->bus->family->free_buffer(e);
 	e->buffered = false;
-	e->rewound = false;
-	e->position = NULL;
+	hdg_engine_forget(e);
 	e->area = NULL;
 	e->mdl = NULL;
 }
@@ -223,15 +222,29 @@ static size_t behind_sleep(struct hdg_engine *e, size_t position)
 }
 
 /**
- * hdg_engine_position - how far an engine has come
- * @engine: an open engine
+ * hdg_engine_forget - say no more where an engine is, before its buffer goes
+ * @engine: the engine; nobody asks it just now
+ *
+ * It has to be opened, and rewound, to be run again.
  *
  * Context: any.
- * Return: offset in the buffer, in bytes; SIZE_MAX when the controller is gone.
+ */
+void hdg_engine_forget(struct hdg_engine *engine)
+{
+	engine->rewound = false;
+	engine->position = NULL;
+}
+
+/**
+ * hdg_engine_position - how far an engine has come
+ * @engine: the engine
+ *
+ * Context: any.
+ * Return: offset in the buffer, in bytes; SIZE_MAX without one, and when the controller is gone.
  */
 size_t hdg_engine_position(struct hdg_engine *engine)
 {
-	ULONG read = hdaudio_read_position(engine->position);
+	ULONG read = engine->position ? hdaudio_read_position(engine->position) : U32_MAX;
 	size_t position = read < engine->bytes ? read : 0;
 
 	if (read == U32_MAX)

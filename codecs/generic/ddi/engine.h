@@ -66,6 +66,7 @@ void hdg_engine_close(struct hdg_engine *engine);
 int hdg_engine_rewind(struct hdg_engine *engine);
 void hdg_engine_sleep(struct hdg_engine *engine);
 int hdg_engine_wake(struct hdg_engine *engine);
+void hdg_engine_forget(struct hdg_engine *engine);
 size_t hdg_engine_position(struct hdg_engine *engine);
 unsigned long hdg_engine_pfn(const struct hdg_engine *engine, unsigned int page);
 int hdg_engines_set_state(const struct hdg_bus *bus, HDAUDIO_STREAM_STATE state,
