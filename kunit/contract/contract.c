@@ -9,7 +9,7 @@
 #include "ddi/client.h"
 #include "commands.h"
 #include "contract.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 
 #define STATUS_ROW(status) { #status, status }
 

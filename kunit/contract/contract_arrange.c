@@ -7,7 +7,7 @@
 #include "nt/memory.h"
 
 #include "contract.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "verbs/verbs_abort.h"
 
 #define MUST(c, call) KUNIT_ASSERT_EQ((c)->test, (u32)(call), (u32)STATUS_SUCCESS)

@@ -12,7 +12,7 @@
 
 #include "contract.h"
 #include "commands.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "parameter.h"
 
 #define CALLS	20000

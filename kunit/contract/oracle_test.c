@@ -15,7 +15,7 @@
 #include "nt/memory.h"
 
 #include "attach.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "fixture.h"
 #include "oracle.h"
 #include "parameter.h"

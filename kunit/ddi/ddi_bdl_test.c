@@ -13,7 +13,7 @@
 
 #include "commands.h"
 #include "contract/contract.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "hw/quirks.h"
 
 #define SD4	(0x80 + 0x20 * 4)	/* registers of the first output */

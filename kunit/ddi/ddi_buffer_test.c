@@ -5,7 +5,7 @@
 #include "nt/dma_range.h"
 
 #include "contract/contract.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 
 static void another_mdl(struct contract *c)
 {

@@ -7,7 +7,7 @@
 
 #include "contract/contract.h"
 #include "ddi/client.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "verbs/unsolicited.h"
 
 #define SD4	(0x80 + 0x20 * 4)	/* registers of the first output */

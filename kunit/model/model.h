@@ -250,6 +250,7 @@ unsigned int model_violations(struct model *m);
 unsigned int model_violation_count(struct model *m, enum model_violation kind);
 void model_forgive(struct model *m);
 void model_forgive_kind(struct model *m, enum model_violation kind);
+void model_forgive_all_but_dma(struct model *m);
 int model_describe_violations(struct model *m, char *buf, size_t size);
 
 /**

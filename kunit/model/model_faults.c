@@ -77,6 +77,22 @@ void model_forgive_kind(struct model *m, enum model_violation kind)
 	raw_spin_unlock_irqrestore(&m->lock, flags);
 }
 
+/**
+ * model_forgive_all_but_dma - forget what is no wonder with a driver that is lied to
+ * @m: the model
+ *
+ * Whatever it is told, a driver may not let the device access memory that is not for it.
+ */
+void model_forgive_all_but_dma(struct model *m)
+{
+	unsigned int kind;
+
+	for (kind = 0; kind < MODEL_BAD_MAX; kind++) {
+		if (kind != MODEL_BAD_DMA && kind != MODEL_BAD_ADDRESS)
+			model_forgive_kind(m, kind);
+	}
+}
+
 static const char * const violation_names[MODEL_BAD_MAX] = {
 	[MODEL_BAD_WIDTH] = "width",
 	[MODEL_BAD_OFFSET] = "offset",

@@ -9,7 +9,7 @@
 #include "stream/bdl.h"
 #include "stream/buffer.h"
 #include "controller.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "fault.h"
 #include "fixture.h"
 #include "hw/quirks.h"

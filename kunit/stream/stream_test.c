@@ -12,7 +12,7 @@
 #include "commands.h"
 #include "controller.h"
 #include "ddi/client.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "fixture.h"
 #include "verbs/verbs_abort.h"
 

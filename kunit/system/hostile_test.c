@@ -14,7 +14,7 @@
 #include "attach.h"
 #include "commands.h"
 #include "debugfs.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "hostile.h"
 #include "hw/quirks.h"
 #include "parameter.h"
@@ -54,18 +54,6 @@ static const struct hdaudio_device_id all_groups[] = {
 static const u32 quirks[] = {
 	0, 0, HDB_QUIRK_POSITION_BUFFER, HDB_QUIRK_NO_IRQ, HDB_QUIRK_RIRB_POLL, HDB_QUIRK_RIRB_LATE,
 };
-
-/* The rules of the hardware are broken for a driver that is lied to, but for these. */
-static void expect_dma_in_bounds(struct hostile *h)
-{
-	struct model *m = h->f->model;
-	unsigned int kind;
-
-	for (kind = 0; kind < MODEL_BAD_MAX; kind++) {
-		if (kind != MODEL_BAD_DMA && kind != MODEL_BAD_ADDRESS)
-			model_forgive_kind(m, kind);
-	}
-}
 
 static void let_it_lie(struct hostile *h, bool lie)
 {
@@ -114,7 +102,7 @@ static void detach(struct hostile *h)
 	hdb_detach(h->f->ctrl);
 	h->f->ctrl = NULL;
 	KUNIT_EXPECT_EQ(h->test, dma_watch_live(), 0);
-	expect_dma_in_bounds(h);
+	model_forgive_all_but_dma(h->f->model);
 }
 
 /* One in eight is not of a codec driver. */

@@ -14,7 +14,7 @@
 #include "bus/bus.h"
 #include "bus/enumerate.h"
 #include "commands.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "fault.h"
 #include "hw/quirks.h"
 

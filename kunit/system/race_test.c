@@ -13,7 +13,7 @@
 
 #include "nt/memory.h"
 
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "fixture.h"
 #include "parameter.h"
 #include "verbs/verbs_abort.h"
