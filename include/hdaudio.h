@@ -860,6 +860,7 @@ typedef NTSTATUS (*PALLOCATE_CONTIGUOUS_DMA_BUFFER)(PVOID _context, HANDLE Handl
  *   the lengths do not add up to @BufferLength, or the list gets
  *   too long for a controller that cannot read across 4 KB boundaries in one entry
  * * %STATUS_INVALID_DEVICE_REQUEST - the engine has no such buffer, or is not in ResetState
+ * * %STATUS_INSUFFICIENT_RESOURCES - there is no memory for the copy
  * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time, or
  *   the controller is being reset
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone

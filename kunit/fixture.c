@@ -229,6 +229,15 @@ int fixture_restart(struct fixture *f)
 	return hdb_ctrl_restart(f->ctrl);
 }
 
+/**
+ * fixture_take_short_lists - leave buffers no place for short descriptor lists
+ * @f: a fixture with a controller, none of whose buffers has been allocated yet
+ */
+void fixture_take_short_lists(struct fixture *f)
+{
+	f->ctrl->streams.shelf.used = ~0UL;
+}
+
 static struct fixture *power_fixture(struct device *dev)
 {
 	return container_of(dev->pm_domain, struct fixture, power);

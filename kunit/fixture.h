@@ -138,6 +138,9 @@ int fixture_restart(struct fixture *f);
 /* The controller and its function groups go; clients stay and get answers. */
 void fixture_drop_ctrl(struct fixture *f);
 
+/* No place for short descriptor lists is left: each buffer has DMA memory of its own for them. */
+void fixture_take_short_lists(struct fixture *f);
+
 /* Runtime PM for the controller: from now on it, and its function groups, sleep if they may. */
 void fixture_power(struct fixture *f);
 bool fixture_asleep(struct fixture *f);

@@ -32,7 +32,7 @@ void hdb_positions_init(struct hdb_ctrl *ctrl)
 {
 	struct hdb_positions *positions = &ctrl->positions;
 
-	BUILD_BUG_ON(HDB_RING_REST + BUFFER_BYTES > HDB_RING_BYTES);
+	BUILD_BUG_ON(HDB_RING_REST + BUFFER_BYTES > HDB_RING_LISTS);
 	if (ctrl->setup.quirks & HDB_QUIRK_POSITION_REGISTER)
 		return;
 	positions->checked = !(ctrl->setup.quirks & HDB_QUIRK_POSITION_BUFFER);

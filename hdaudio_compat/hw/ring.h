@@ -22,7 +22,8 @@
 struct device;
 
 #define HDB_RING_BYTES	PAGE_SIZE	/* RIRB 2048, CORB 1024: each aligned as it must be */
-#define HDB_RING_REST	3072	/* behind both: room for what is written there, too */
+#define HDB_RING_REST	3072	/* behind both: room for what is written there, too, */
+#define HDB_RING_LISTS	3328	/* and for what is read */
 
 /* What is in an entry that is no response; its value may be that of a response as well. */
 #define HDB_NO_SOURCE	0xffffffffU

@@ -17,13 +17,7 @@
 /* Where no descriptor may cross a boundary: with one more for each half, and one to turn. */
 #define MOST_IN_4K	((HDB_BDL_ENTRIES - 2) * HDB_BDL_BOUNDARY)
 
-/* Of ours three, with one to turn; but each list where both begin as they must. */
-#define OWN_ENTRIES	(HDB_BDL_ALIGN / sizeof(struct hdb_bdl_entry))
-
-static size_t buffer_lists_bytes(const struct hdb_buffer *buffer)
-{
-	return 2 * buffer->room * sizeof(struct hdb_bdl_entry);
-}
+#define OWN_ENTRIES	3	/* of ours, at most */
 
 static bool buffer_uncached(const struct hdb_buffer *buffer)
 {
@@ -34,11 +28,11 @@ static bool buffer_alloc_data(struct hdb_buffer *buffer, size_t bytes)
 {
 	struct hdb_dma_range *range = &buffer->range;
 
-	range->va = dma_alloc_coherent(buffer->dev, bytes, &range->addr,
+	range->va = dma_alloc_coherent(buffer->shelf->dev, bytes, &range->addr,
 				       GFP_KERNEL | __GFP_NOWARN);
 	range->size = bytes;
 	if (range->va && buffer_uncached(buffer))
-		hdb_memory_uncache(buffer->dev, range->va, bytes, HDB_WRITE_COMBINED);
+		hdb_memory_uncache(buffer->shelf->dev, range->va, bytes, HDB_WRITE_COMBINED);
 	return range->va;
 }
 
@@ -56,45 +50,24 @@ static bool buffer_alloc_most(struct hdb_buffer *buffer, size_t bytes, size_t st
 	return false;
 }
 
-static bool buffer_alloc_lists(struct hdb_buffer *buffer)
-{
-	size_t bytes = buffer_lists_bytes(buffer);
-
-	buffer->lists = kvzalloc(bytes, GFP_KERNEL);
-	if (!buffer->lists)
-		return false;
-	buffer->shown = dma_alloc_coherent(buffer->dev, bytes, &buffer->lists_addr, GFP_KERNEL);
-	if (buffer->shown && hdb_quirks_uncached_lists(buffer->quirks))
-		hdb_memory_uncache(buffer->dev, buffer->shown, bytes, HDB_WRITE_COMBINED);
-	return buffer->shown;
-}
-
-/**
- * hdb_buffer_show - let the hardware read a list
- * @buffer: the buffer
- * @list: which; it is not being run
- * @lvi: its last valid index
- *
- * Context: any.
- */
-void hdb_buffer_show(const struct hdb_buffer *buffer, unsigned int list, unsigned int lvi)
-{
-	memcpy(buffer->shown + list * buffer->room, hdb_buffer_list(buffer, list),
-	       (lvi + 1) * sizeof(struct hdb_bdl_entry));
-}
-
-static struct hdb_buffer *buffer_new(struct device *dev, u32 quirks, enum hdb_buffer_kind kind)
+static struct hdb_buffer *buffer_new(struct hdb_list_shelf *shelf, u32 quirks,
+				     enum hdb_buffer_kind kind)
 {
 	struct hdb_buffer *buffer = kzalloc(sizeof(*buffer), GFP_KERNEL);
 
 	if (!buffer)
 		return NULL;
-	buffer->dev = dev;
+	buffer->shelf = shelf;
 	buffer->quirks = quirks;
 	buffer->kind = kind;
-	buffer->room = kind == HDB_BUFFER_CONTIGUOUS || quirks & HDB_QUIRK_BDL_4K ?
-		       HDB_BDL_ENTRIES : OWN_ENTRIES;
 	return buffer;
+}
+
+/* Where they are to be split, there may be any number. */
+static bool buffer_alloc_lists(struct hdb_buffer *buffer)
+{
+	return hdb_lists_alloc(&buffer->lists, buffer->shelf,
+			       buffer->quirks & HDB_QUIRK_BDL_4K ? HDB_BDL_ENTRIES : OWN_ENTRIES);
 }
 
 static bool buffer_fill_cyclic(struct hdb_buffer *buffer, size_t bytes, size_t step,
@@ -107,23 +80,12 @@ static bool buffer_fill_cyclic(struct hdb_buffer *buffer, size_t bytes, size_t s
 	buffer->mdl = hdb_mdl_create(range->va, range->size, GFP_KERNEL);
 	if (!buffer->mdl)
 		return false;
-	buffer->lvi = hdb_bdl_build(buffer->lists, range->addr, range->size, notifications);
+	buffer->lvi = hdb_bdl_build(buffer->lists.own, range->addr, range->size, notifications);
 	if (buffer->quirks & HDB_QUIRK_BDL_4K)
-		buffer->lvi = hdb_bdl_split(buffer->lists, buffer->lvi + 1, HDB_BDL_BOUNDARY) - 1;
-	hdb_buffer_show(buffer, 0, buffer->lvi);
+		buffer->lvi = hdb_bdl_split(buffer->lists.own, buffer->lvi + 1,
+					    HDB_BDL_BOUNDARY) - 1;
+	hdb_list_show(&buffer->lists, 0, buffer->lvi);
 	return true;
-}
-
-static void buffer_free_lists(struct hdb_buffer *buffer)
-{
-	size_t bytes = buffer_lists_bytes(buffer);
-
-	kvfree(buffer->lists);
-	if (!buffer->shown)
-		return;
-	if (hdb_quirks_uncached_lists(buffer->quirks))
-		hdb_memory_recache(buffer->shown, bytes);
-	dma_free_coherent(buffer->dev, bytes, buffer->shown, buffer->lists_addr);
 }
 
 static void buffer_free_data(struct hdb_buffer *buffer)
@@ -134,7 +96,7 @@ static void buffer_free_data(struct hdb_buffer *buffer)
 		return;
 	if (buffer_uncached(buffer))
 		hdb_memory_recache(range->va, range->size);
-	dma_free_coherent(buffer->dev, range->size, range->va, range->addr);
+	dma_free_coherent(buffer->shelf->dev, range->size, range->va, range->addr);
 }
 
 static void buffer_free(struct hdb_buffer *buffer)
@@ -142,7 +104,7 @@ static void buffer_free(struct hdb_buffer *buffer)
 	free_page((unsigned long)buffer->client_list);
 	if (buffer->mdl)
 		hdb_mdl_free(buffer->mdl);
-	buffer_free_lists(buffer);
+	hdb_lists_free(&buffer->lists, buffer->shelf);
 	buffer_free_data(buffer);
 	kfree(buffer);
 }
@@ -159,7 +121,7 @@ static struct hdb_buffer *buffer_publish(struct hdb_buffer *buffer, bool filled)
 
 /**
  * hdb_buffer_create_cyclic - a buffer with the bus driver's own list
- * @dev: the device that does DMA
+ * @shelf: of the controller
  * @quirks: HDB_QUIRK_ bits of the controller
  * @bytes: size wanted, not 0; the size got is in the range
  * @frame_bytes: size of a frame of the format
@@ -168,10 +130,10 @@ static struct hdb_buffer *buffer_publish(struct hdb_buffer *buffer, bool filled)
  * Context: process, may sleep.
  * Return: the buffer, or NULL if there is no memory even for a small one.
  */
-struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size_t bytes,
+struct hdb_buffer *hdb_buffer_create_cyclic(struct hdb_list_shelf *shelf, u32 quirks, size_t bytes,
 					    unsigned int frame_bytes, unsigned int notifications)
 {
-	struct hdb_buffer *buffer = buffer_new(dev, quirks, notifications ?
+	struct hdb_buffer *buffer = buffer_new(shelf, quirks, notifications ?
 					       HDB_BUFFER_NOTIFYING : HDB_BUFFER_CYCLIC);
 
 	if (!buffer)
@@ -194,8 +156,8 @@ void hdb_buffer_put_off(struct hdb_buffer *buffer, u32 late)
 {
 	if (buffer->kind != HDB_BUFFER_NOTIFYING || buffer->quirks & HDB_QUIRK_BDL_4K)
 		return;
-	buffer->lvi = hdb_bdl_put_off(buffer->lists, late);
-	hdb_buffer_show(buffer, 0, buffer->lvi);
+	buffer->lvi = hdb_bdl_put_off(buffer->lists.own, late);
+	hdb_list_show(&buffer->lists, 0, buffer->lvi);
 	buffer->late = buffer->lvi > 1;
 }
 
@@ -203,25 +165,25 @@ static bool buffer_fill_contiguous(struct hdb_buffer *buffer, u32 bytes)
 {
 	if (bytes > (buffer->quirks & HDB_QUIRK_BDL_4K ? MOST_IN_4K : HDB_BUFFER_MAX))
 		return false;
-	if (!buffer_alloc_data(buffer, hdb_bdl_round(bytes, HDB_BDL_ALIGN)) ||
-	    !buffer_alloc_lists(buffer))
+	if (!buffer_alloc_data(buffer, hdb_bdl_round(bytes, HDB_BDL_ALIGN)))
 		return false;
 	buffer->client_list = (void *)get_zeroed_page(GFP_KERNEL);
 	return buffer->client_list;
 }
 
 /**
- * hdb_buffer_create_contiguous - a buffer whose list the client writes
- * @dev: the device that does DMA
+ * hdb_buffer_create_contiguous - a buffer whose list the client writes; ours follow with that
+ * @shelf: of the controller
  * @quirks: HDB_QUIRK_ bits of the controller
  * @bytes: size wanted, not 0; never less is given, for the client is not told
  *
  * Context: process, may sleep.
  * Return: the buffer, or NULL if there is no memory.
  */
-struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 quirks, u32 bytes)
+struct hdb_buffer *hdb_buffer_create_contiguous(struct hdb_list_shelf *shelf, u32 quirks,
+						u32 bytes)
 {
-	struct hdb_buffer *buffer = buffer_new(dev, quirks, HDB_BUFFER_CONTIGUOUS);
+	struct hdb_buffer *buffer = buffer_new(shelf, quirks, HDB_BUFFER_CONTIGUOUS);
 
 	if (!buffer)
 		return NULL;

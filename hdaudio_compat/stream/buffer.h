@@ -5,12 +5,11 @@
 #ifndef HDB_BUFFER_H
 #define HDB_BUFFER_H
 
-#include <linux/device.h>
 #include <linux/list.h>
 
 #include "hdaudio.h"
 
-#include "bdl.h"
+#include "lists.h"
 #include "nt/dma_range.h"
 
 enum hdb_buffer_kind {
@@ -21,15 +20,13 @@ enum hdb_buffer_kind {
 
 /**
  * struct hdb_buffer - one engine's buffer
- * @dev: the device that does DMA
+ * @shelf: where its lists are, and the device
  * @quirks: what the controller does differently: HDB_QUIRK_ bits
  * @kind: which routine it came from
  * @range: the data: zeroed, contiguous, page aligned
- * @lists: two descriptor lists as they are to be, one of which is set up; in the other a new one is
- *	checked while the old one is kept, or the old one turned round by seek.c
- * @shown: the same as the hardware reads them, where it could write, too; never read
- * @lists_addr: bus address of the first of @shown
- * @room: for so many entries in each
+ * @lists: two descriptor lists, one of which is set up; in the other a new one is checked while the
+ *	old one is kept, or the old one turned round by seek.c. Contiguous buffers have none before
+ *	their client has written one
  * @list: which of them is set up
  * @lvi: last valid index of a list the bus driver built
  * @mdl: describes the data; none for contiguous buffers
@@ -38,14 +35,11 @@ enum hdb_buffer_kind {
  * @link: in hdb_streams.stuck
  */
 struct hdb_buffer {
-	struct device *dev;
+	struct hdb_list_shelf *shelf;
 	u32 quirks;
 	enum hdb_buffer_kind kind;
 	struct hdb_dma_range range;
-	struct hdb_bdl_entry *lists;
-	struct hdb_bdl_entry *shown;
-	dma_addr_t lists_addr;
-	unsigned int room;
+	struct hdb_lists lists;
 	unsigned int list;
 	u8 lvi;
 	PMDL mdl;
@@ -54,29 +48,18 @@ struct hdb_buffer {
 	struct list_head link;
 };
 
-struct hdb_buffer *hdb_buffer_create_cyclic(struct device *dev, u32 quirks, size_t bytes,
+struct hdb_buffer *hdb_buffer_create_cyclic(struct hdb_list_shelf *shelf, u32 quirks, size_t bytes,
 					    unsigned int frame_bytes, unsigned int notifications);
-void hdb_buffer_show(const struct hdb_buffer *buffer, unsigned int list, unsigned int lvi);
 void hdb_buffer_put_off(struct hdb_buffer *buffer, u32 late);
-struct hdb_buffer *hdb_buffer_create_contiguous(struct device *dev, u32 quirks, u32 bytes);
+struct hdb_buffer *hdb_buffer_create_contiguous(struct hdb_list_shelf *shelf, u32 quirks,
+						u32 bytes);
 void hdb_buffer_destroy(struct hdb_buffer *buffer);
 void hdb_buffers_destroy(struct list_head *buffers);
-
-static inline struct hdb_bdl_entry *hdb_buffer_list(const struct hdb_buffer *buffer,
-						    unsigned int list)
-{
-	return buffer->lists + list * buffer->room;
-}
 
 /* Which list is not set up. */
 static inline unsigned int hdb_buffer_other(const struct hdb_buffer *buffer)
 {
 	return !buffer->list;
-}
-
-static inline u64 hdb_buffer_list_addr(const struct hdb_buffer *buffer, unsigned int list)
-{
-	return buffer->lists_addr + list * buffer->room * sizeof(struct hdb_bdl_entry);
 }
 
 #endif /* HDB_BUFFER_H */

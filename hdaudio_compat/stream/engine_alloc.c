@@ -11,6 +11,8 @@
 #include "hdb.h"
 #include "hw/position.h"
 #include "hw/power.h"
+#include "hw/quirks.h"
+#include "hw/ring.h"
 #include "hw/sd.h"
 #include "notify.h"
 #include "stream.h"
@@ -40,6 +42,16 @@ static void engine_init(struct hdb_ctrl *ctrl, unsigned int index)
 	INIT_LIST_HEAD(&engine->notify.list);
 }
 
+/* What the rings leave of their page has room for a few lists. */
+static void shelf_init(struct hdb_ctrl *ctrl)
+{
+	struct hdb_list_shelf *shelf = &ctrl->streams.shelf;
+
+	hdb_list_shelf_init(shelf, ctrl->dev, hdb_quirks_uncached_lists(ctrl->setup.quirks));
+	hdb_list_shelf_give(shelf, (void *)ctrl->ring.rirb + HDB_RING_LISTS,
+			    ctrl->ring.addr + HDB_RING_LISTS, HDB_RING_BYTES - HDB_RING_LISTS);
+}
+
 /**
  * hdb_streams_init - make the table of engines
  * @ctrl: the controller, its capabilities known; no register is touched
@@ -57,6 +69,7 @@ int hdb_streams_init(struct hdb_ctrl *ctrl)
 	spin_lock_init(&streams->lock);
 	init_waitqueue_head(&streams->idle);
 	INIT_LIST_HEAD(&streams->stuck);
+	shelf_init(ctrl);
 	hdb_notify_init(streams);
 	hdb_bandwidth_init(&streams->bandwidth, caps->outpay, caps->inpay);
 	streams->ids[false] = BIT(0);

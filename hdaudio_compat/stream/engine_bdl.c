@@ -4,7 +4,8 @@
  *
  * The hardware never reads the client's list. It is copied to whichever of the buffer's two
  * own lists is not set up, checked there, and only then put in place of the other: a list
- * that is refused leaves the older one as it was.
+ * that is refused leaves the older one as it was. One that they have no room for, as the first,
+ * brings two new ones.
  */
 #include "bdl.h"
 #include "buffer.h"
@@ -31,10 +32,37 @@ static enum hdb_why engine_wants_list(struct hdb_client *client, HANDLE handle,
 	return HDB_OK;
 }
 
-static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int list,
-				const struct hdb_bdl_request *request, u8 *lvi)
+/* How many entries there may be of it: split, any number. */
+static unsigned int list_entries(const struct hdb_buffer *buffer,
+				 const struct hdb_bdl_request *request)
 {
-	struct hdb_bdl_entry *own = hdb_buffer_list(buffer, list);
+	return buffer->quirks & HDB_QUIRK_BDL_4K ? HDB_BDL_ENTRIES : request->lvi + 1;
+}
+
+/* Have @fresh lists if the buffer's have no room. The mutex keeps the buffer meanwhile. */
+static enum hdb_why lists_prepare(struct hdb_client *client, HANDLE handle,
+				  const struct hdb_bdl_request *request, struct hdb_lists *fresh)
+{
+	struct hdb_streams *streams = &client->ctrl->streams;
+	struct hdb_engine *engine;
+	unsigned int entries = 0;
+	enum hdb_why why;
+
+	spin_lock_irq(&streams->lock);
+	why = engine_wants_list(client, handle, &engine);
+	if (!why && engine->buffer->lists.room <
+	    hdb_lists_room(list_entries(engine->buffer, request)))
+		entries = list_entries(engine->buffer, request);
+	spin_unlock_irq(&streams->lock);
+	if (entries && !hdb_lists_alloc(fresh, &streams->shelf, entries))
+		why = HDB_E_DMA_MEMORY;
+	return why;
+}
+
+static enum hdb_why list_import(const struct hdb_buffer *buffer, const struct hdb_lists *lists,
+				unsigned int list, const struct hdb_bdl_request *request, u8 *lvi)
+{
+	struct hdb_bdl_entry *own = hdb_list_own(lists, list);
 	unsigned int entries = request->lvi + 1;
 
 	hdb_bdl_import(own, buffer->client_list, entries);
@@ -49,7 +77,7 @@ static enum hdb_why list_import(const struct hdb_buffer *buffer, unsigned int li
 	if (!entries)
 		return HDB_E_BDL_ROOM;
 	*lvi = entries - 1;
-	hdb_buffer_show(buffer, list, *lvi);
+	hdb_list_show(lists, list, *lvi);
 	return HDB_OK;
 }
 
@@ -76,17 +104,27 @@ static enum hdb_why list_commit(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
  * while it is written what has not been checked.
  */
 static enum hdb_why list_renew(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
-			       struct hdb_engine *engine, const struct hdb_bdl_request *request)
+			       struct hdb_engine *engine, const struct hdb_bdl_request *request,
+			       struct hdb_lists *fresh)
 {
-	unsigned int list = hdb_buffer_other(engine->buffer);
+	struct hdb_buffer *buffer = engine->buffer;
+	unsigned int list = fresh->room ? 0 : hdb_buffer_other(buffer);
 	enum hdb_why why;
 	u8 lvi;
 
 	lockdep_assert_held(&ctrl->streams.mutex);
 	if (!hdb_engine_rests(claim->streams, engine))
 		return HDB_E_HW_TIMEOUT;
-	why = list_import(engine->buffer, list, request, &lvi);
-	return why ?: list_commit(ctrl, claim, engine, list, lvi, request);
+	why = list_import(buffer, fresh->room ? fresh : &buffer->lists, list, request, &lvi);
+	if (why)
+		return why;
+	if (!fresh->room)
+		return list_commit(ctrl, claim, engine, list, lvi, request);
+	swap(buffer->lists, *fresh);
+	why = list_commit(ctrl, claim, engine, list, lvi, request);
+	if (why)
+		swap(buffer->lists, *fresh);
+	return why;
 }
 
 static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
@@ -94,19 +132,24 @@ static enum hdb_why contiguous_set_up(struct hdb_client *client, HANDLE handle,
 				      struct hdb_buffer_grant *grant)
 {
 	struct hdb_streams *streams = &client->ctrl->streams;
+	struct hdb_lists fresh = { };
 	struct hdb_engine *engine;
 	struct hdb_claim claim;
 	enum hdb_why why;
 
+	why = lists_prepare(client, handle, request, &fresh);
+	if (why)
+		return why;
 	hdb_claim_lock(&claim, streams, true);
 	why = hdb_claim_engine(&claim, client, handle, engine_wants_list, &engine);
 	if (!why)
-		why = list_renew(client->ctrl, &claim, engine, request);
+		why = list_renew(client->ctrl, &claim, engine, request, &fresh);
 	if (!why)
 		hdb_engine_grant(client->ctrl, engine, grant);
 	hdb_claim_unlock(&claim);
 	if (!why)
 		hdb_notify_wait_idle(streams, engine);
+	hdb_lists_free(&fresh, &streams->shelf);	/* the older ones, or refused */
 	return why;
 }
 

@@ -66,7 +66,7 @@ enum hdb_why hdb_engine_set_up(struct hdb_claim *claim, struct hdb_ctrl *ctrl,
 	if (ctrl->streams.away)
 		return HDB_E_HW_TIMEOUT;
 	engine->setup = (struct hdb_sd_setup) {
-		.bdl = hdb_buffer_list_addr(engine->buffer, list),
+		.bdl = hdb_list_addr(&engine->buffer->lists, list),
 		.bytes = bytes,
 		.lvi = lvi,
 		.stream_id = engine->stream_id,
@@ -84,7 +84,7 @@ enum hdb_why hdb_engine_set_up(struct hdb_claim *claim, struct hdb_ctrl *ctrl,
 	}
 	engine->set_up = true;
 	engine->fifo = engine_fifo_bytes(ctrl, engine);
-	engine->spacing = hdb_bdl_spacing(hdb_buffer_list(engine->buffer, list), lvi + 1);
+	engine->spacing = hdb_bdl_spacing(hdb_list_own(&engine->buffer->lists, list), lvi + 1);
 	hdb_engine_watch(engine);
 	engine_set_irq(ctrl, engine, interrupts);
 	return HDB_OK;
@@ -205,6 +205,7 @@ static enum hdb_why buffer_alloc(struct hdb_client *client, HANDLE handle, size_
 				 unsigned int notifications, struct hdb_buffer_grant *grant)
 {
 	const struct hdb_setup *setup = &client->ctrl->setup;
+	struct hdb_list_shelf *shelf = &client->ctrl->streams.shelf;
 	HDAUDIO_STREAM_FORMAT format;
 	struct hdb_buffer *buffer;
 	unsigned int frame_bytes;
@@ -214,7 +215,7 @@ static enum hdb_why buffer_alloc(struct hdb_client *client, HANDLE handle, size_
 	if (why)
 		return why;
 	frame_bytes = hdb_format_frame_bytes(&format);
-	buffer = hdb_buffer_create_cyclic(client->ctrl->dev, setup->quirks, bytes, frame_bytes,
+	buffer = hdb_buffer_create_cyclic(shelf, setup->quirks, bytes, frame_bytes,
 					  notifications);
 	if (!buffer)
 		return HDB_E_DMA_MEMORY;
@@ -257,8 +258,8 @@ static enum hdb_why contiguous_alloc(struct hdb_client *client, HANDLE handle, u
 	why = buffer_wanted(client, handle, &format);
 	if (why)
 		return why;
-	*buffer = hdb_buffer_create_contiguous(client->ctrl->dev, client->ctrl->setup.quirks,
-					       bytes);
+	*buffer = hdb_buffer_create_contiguous(&client->ctrl->streams.shelf,
+					       client->ctrl->setup.quirks, bytes);
 	if (!*buffer)
 		return HDB_E_DMA_MEMORY;
 	return buffer_attach(client, handle, *buffer, NULL);

@@ -31,15 +31,16 @@ static void engine_turn(struct hdb_engine *engine, u32 place, u32 *origin)
 {
 	struct hdb_buffer *buffer = engine->buffer;
 	unsigned int turned = hdb_buffer_other(buffer);
-	const struct hdb_bdl_entry *list = hdb_buffer_list(buffer, buffer->list);
+	const struct hdb_bdl_entry *list = hdb_list_own(&buffer->lists, buffer->list);
 	unsigned int entries = engine->setup.lvi + 1;
 
 	engine->home.bdl = engine->setup.bdl;
 	engine->home.lvi = engine->setup.lvi;
 	*origin = hdb_bdl_cut(list, entries, hdb_format_frame_bytes(&engine->format), place);
-	engine->setup.bdl = hdb_buffer_list_addr(buffer, turned);
-	engine->setup.lvi = hdb_bdl_turn(hdb_buffer_list(buffer, turned), list, entries, *origin);
-	hdb_buffer_show(buffer, turned, engine->setup.lvi);
+	engine->setup.bdl = hdb_list_addr(&buffer->lists, turned);
+	engine->setup.lvi = hdb_bdl_turn(hdb_list_own(&buffer->lists, turned), list, entries,
+					 *origin);
+	hdb_list_show(&buffer->lists, turned, engine->setup.lvi);
 	engine->turned = true;
 }
 

@@ -24,6 +24,7 @@
 #include "hdaudio.h"
 
 #include "bandwidth.h"
+#include "lists.h"
 #include "refusal.h"
 #include "hw/place.h"
 #include "hw/sd.h"
@@ -176,6 +177,7 @@ struct hdb_engine {
  * @irqs: engines whose interrupts are on
  * @pending: engines with completions to deliver
  * @idle: woken when a client's routine has returned, and when a claim has ended
+ * @shelf: where descriptor lists are; taken from under @mutex
  * @dead: registrations to give up
  * @reap: gives them up
  * @stuck: buffers of engines that did not stop; kept until the controller is reset
@@ -197,6 +199,7 @@ struct hdb_streams {
 	u32 irqs;
 	u32 pending;
 	wait_queue_head_t idle;
+	struct hdb_list_shelf shelf;
 	struct list_head dead;
 	struct work_struct reap;
 	struct list_head stuck;

@@ -141,7 +141,7 @@ static const struct hdb_bdl_entry *engine_list(const struct hdb_engine *engine)
 {
 	const struct hdb_buffer *buffer = engine->buffer;
 
-	return hdb_buffer_list(buffer, engine->turned ? hdb_buffer_other(buffer) : buffer->list);
+	return hdb_list_own(&buffer->lists, engine->turned ? hdb_buffer_other(buffer) : buffer->list);
 }
 
 /*

@@ -142,7 +142,8 @@ static void huge_size(struct contract *c)
 
 static void no_list_memory(struct contract *c)
 {
-	dma_watch_fail_from(2);
+	fixture_take_short_lists(c->f);
+	dma_watch_fail_from(1);
 }
 
 static void memory_is_granted(struct contract *c)
@@ -245,8 +246,6 @@ static const struct contract_case bdl_table[] = {
 	  call_AllocateContiguousDmaBuffer, with_bdl_engine, huge_size },
 	{ "AllocateContiguousDmaBuffer: STATUS_INSUFFICIENT_RESOURCES: no data memory",
 	  call_AllocateContiguousDmaBuffer, with_bdl_engine, no_dma_memory },
-	{ "AllocateContiguousDmaBuffer: STATUS_INSUFFICIENT_RESOURCES: no list memory",
-	  call_AllocateContiguousDmaBuffer, with_bdl_engine, no_list_memory },
 	{ "AllocateContiguousDmaBuffer: STATUS_NO_SUCH_DEVICE: controller gone",
 	  call_AllocateContiguousDmaBuffer, with_bdl_engine, controller_gone },
 
@@ -324,6 +323,8 @@ static const struct contract_case bdl_table[] = {
 	  call_SetupDmaEngineWithBdl, with_bdl_stopped },
 	{ "SetupDmaEngineWithBdl: STATUS_INVALID_DEVICE_REQUEST: engine running",
 	  call_SetupDmaEngineWithBdl, with_bdl_running },
+	{ "SetupDmaEngineWithBdl: STATUS_INSUFFICIENT_RESOURCES: no list memory",
+	  call_SetupDmaEngineWithBdl, with_contiguous, no_list_memory },
 	{ "SetupDmaEngineWithBdl: STATUS_DEVICE_NOT_READY: reset does not end",
 	  call_SetupDmaEngineWithBdl, with_contiguous, reset_stuck, .faulty = true },
 	{ "SetupDmaEngineWithBdl: STATUS_DEVICE_NOT_READY: replacement is not taken",

@@ -305,7 +305,7 @@ static void memory_of_a_stuck_engine_is_kept(struct kunit *test)
 	reset_stuck(c);
 	fixture_drop_client(c->v3);
 	KUNIT_EXPECT_TRUE(test, engines_are_free(c));
-	KUNIT_EXPECT_EQ(test, dma_watch_live(), 2);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 1);
 	model_fault(c->f->model, MODEL_FAULT_SD_RUN_STUCK, 0);
 	model_fault(c->f->model, MODEL_FAULT_SD_RESET_STUCK, 0);
 	KUNIT_EXPECT_EQ(test, fixture_restart(c->f), 0);

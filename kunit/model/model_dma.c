@@ -82,11 +82,19 @@ static bool is_spoiled(const struct model *m, u64 list)
 {
 	unsigned int i;
 
-	for (i = 0; i < m->n_sd; i++) {
+	for (i = 0; i < ARRAY_SIZE(m->dma.spoiled); i++) {
 		if (m->dma.spoiled[i] == list)
 			return true;
 	}
 	return false;
+}
+
+static void note_spoiled(struct model *m, u64 list)
+{
+	if (is_spoiled(m, list))
+		return;
+	m->dma.spoiled[m->dma.next] = list;
+	m->dma.next = (m->dma.next + 1) % ARRAY_SIZE(m->dma.spoiled);
 }
 
 /* Of a stream that is to run: the list, each of its entries, and that they are the buffer. */
@@ -131,6 +139,12 @@ void sim_dma_told(struct model *m, u32 off, u32 val, u32 bytes)
 	check_told(m, off, val);
 }
 
+/* The device writes elsewhere than it was told to: a list may be there, which begins on 128 bytes. */
+void sim_dma_scattered(struct model *m, u64 addr)
+{
+	note_spoiled(m, round_down(addr, 128));
+}
+
 /* The device writes a word of a stream's list, which it reads next: its own fault. */
 void sim_dma_spoil(struct model *m, const struct model_sd *sd, u32 word, u32 value)
 {
@@ -139,7 +153,7 @@ void sim_dma_spoil(struct model *m, const struct model_sd *sd, u32 word, u32 val
 
 	if (!at)
 		return;
-	m->dma.spoiled[sd->index] = list;
+	note_spoiled(m, list);
 	WRITE_ONCE(*at, cpu_to_le32(value));
 }
 

@@ -295,13 +295,16 @@ struct model_hostile {
  * @covers: is all of that memory given to the device? NULL: nobody knows
  * @strays: accesses to memory that was not, or not any more; they did not take place
  * @told: what the driver has written last, by offset, whatever came of it
- * @spoiled: addresses of lists of buffers that the device has written to, by stream
+ * @spoiled: addresses of lists of buffers that the device has written to, each once; it may be told
+ *	to run one again after others
+ * @next: where the next one is noted
  */
 struct model_dma {
 	bool (*covers)(u64 addr, size_t len);
 	u64 strays;
 	u8 told[MODEL_REGISTERS];
-	u64 spoiled[MODEL_MAX_STREAMS];
+	u64 spoiled[16 * MODEL_MAX_STREAMS];
+	unsigned int next;
 };
 
 /* The interrupt line; model_irq.c. */
@@ -507,6 +510,7 @@ void sim_irq_frame(struct model *m);
 /* model_dma.c */
 void *sim_dma_at(struct model *m, u64 addr, size_t len);
 void sim_dma_told(struct model *m, u32 off, u32 val, u32 bytes);
+void sim_dma_scattered(struct model *m, u64 addr);
 void sim_dma_spoil(struct model *m, const struct model_sd *sd, u32 word, u32 value);
 
 /* model_hostile.c */

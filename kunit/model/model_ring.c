@@ -190,15 +190,22 @@ static void count_response(struct model *m)
 		response_interrupt(m);
 }
 
+static u64 rirb_addr(struct model *m, u32 wp)
+{
+	return ring_base(m, R_RIRBLBASE) + 8 * wp;
+}
+
 static __le32 *rirb_entry(struct model *m, u32 wp)
 {
-	return sim_dma_at(m, ring_base(m, R_RIRBLBASE) + 8 * wp, 8);
+	return sim_dma_at(m, rirb_addr(m, wp), 8);
 }
 
 static void store_parts(struct model *m, const struct late_response *late, u8 parts)
 {
 	__le32 *entry = rirb_entry(m, late->wp);
 
+	if (late->wp >= sim_ring_entries(m->r[R_RIRBSIZE]))
+		sim_dma_scattered(m, rirb_addr(m, late->wp));
 	if (parts & LATE_VALUE && entry)
 		WRITE_ONCE(entry[0], cpu_to_le32(late->value));
 	if (parts & LATE_SOURCE && entry)

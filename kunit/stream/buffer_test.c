@@ -38,8 +38,9 @@ static const struct hdb_bdl_entry *hardware_list(struct fixture_client *c, UCHAR
 	KUNIT_ASSERT_NOT_NULL(c->f->test, *buffer);
 	addr = (u64)model_peek(c->f->model, 0x9c + 0x20 * sd, 4) << 32 |
 	       model_peek(c->f->model, 0x98 + 0x20 * sd, 4);
-	KUNIT_ASSERT_LE(c->f->test, addr - (*buffer)->lists_addr, HDB_BDL_BYTES);
-	return (void *)(*buffer)->shown + (addr - (*buffer)->lists_addr);
+	KUNIT_ASSERT_LE(c->f->test, addr - (*buffer)->lists.addr,
+			(*buffer)->lists.room * sizeof(struct hdb_bdl_entry));
+	return (void *)(*buffer)->lists.shown + (addr - (*buffer)->lists.addr);
 }
 
 struct size_case {
@@ -134,6 +135,7 @@ static void dma_memory_runs_out(struct kunit *test)
 	PMDL mdl = NULL;
 	unsigned int nth;
 
+	fixture_take_short_lists(c->f);
 	dma_watch_begin(c->f->ctrl->dev);
 	for (nth = 1; nth <= 2; nth++) {
 		dma_watch_fail_from(nth);
@@ -345,24 +347,80 @@ static void a_list_the_hardware_refuses(struct kunit *test)
 	model_forgive_kind(rig->c->f->model, MODEL_BAD_IN_RESET);
 }
 
+/* As many entries as that, each of the same share of the buffer. */
+static void entries(struct bdl_rig *rig, unsigned int n)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		entry(rig, i, i * (DATA_BYTES / n), DATA_BYTES / n, 1);
+}
+
+/* A list that the older one's memory has no room for, with place to begin elsewhere, is moved. */
+static void a_longer_list_than_before(struct kunit *test)
+{
+	struct bdl_rig *rig = bdl_rig(test);
+	const struct hdb_bdl_entry *old, *own;
+	struct hdb_buffer *buffer;
+
+	KUNIT_ASSERT_EQ(test, set_up(rig, 1), STATUS_SUCCESS);
+	old = hardware_list(rig->c, rig->id, &buffer);
+	KUNIT_EXPECT_EQ(test, buffer->lists.room, HDB_SHORT_ROOM);
+	entries(rig, 8);
+	KUNIT_ASSERT_EQ(test, set_up(rig, 7), STATUS_SUCCESS);
+	own = hardware_list(rig->c, rig->id, &buffer);
+	KUNIT_EXPECT_GT(test, buffer->lists.room, 8U);
+	KUNIT_EXPECT_PTR_NE(test, own, old);
+	KUNIT_EXPECT_TRUE(test, hdb_bdl_inside(own, 8, buffer->range.addr, DATA_BYTES));
+	KUNIT_EXPECT_EQ(test, hdb_bdl_sum(own, 8), DATA_BYTES);
+	/* the memory of a longer one is good for a shorter one */
+	entries(rig, 4);
+	KUNIT_ASSERT_EQ(test, set_up(rig, 3), STATUS_SUCCESS);
+	KUNIT_EXPECT_GT(test, buffer->lists.room, 8U);
+}
+
+/* The same, but it is refused: the older one stays where it is. */
+static void a_longer_list_is_refused(struct kunit *test)
+{
+	struct bdl_rig *rig = bdl_rig(test);
+	struct model *m = rig->c->f->model;
+	const struct hdb_bdl_entry *old;
+	struct hdb_buffer *buffer;
+
+	KUNIT_ASSERT_EQ(test, set_up(rig, 1), STATUS_SUCCESS);
+	old = hardware_list(rig->c, rig->id, &buffer);
+	dma_watch_begin(rig->c->f->ctrl->dev);
+	entries(rig, 16);
+	rig->list[15].Length = 0;
+	KUNIT_EXPECT_EQ(test, set_up(rig, 15), STATUS_INVALID_PARAMETER);
+	KUNIT_EXPECT_PTR_EQ(test, hardware_list(rig->c, rig->id, &buffer), old);
+	entries(rig, 16);
+	model_fault(m, MODEL_FAULT_SD_RESET_STUCK, 1);
+	KUNIT_EXPECT_EQ(test, set_up(rig, 15), STATUS_DEVICE_NOT_READY);
+	KUNIT_EXPECT_EQ(test, buffer->lists.room, HDB_SHORT_ROOM);
+	dma_watch_fail_from(1);
+	KUNIT_EXPECT_EQ(test, set_up(rig, 15), STATUS_INSUFFICIENT_RESOURCES);
+	KUNIT_EXPECT_EQ(test, buffer->lists.room, HDB_SHORT_ROOM);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
+	dma_watch_end(rig->c->f->ctrl->dev);
+	KUNIT_EXPECT_EQ(test, le32_to_cpu(old[0].length), DATA_BYTES / 2);
+	model_forgive_kind(m, MODEL_BAD_IN_RESET);
+}
+
 static void contiguous_memory_runs_out(struct kunit *test)
 {
 	struct bdl_rig *rig = bdl_rig(test);
 	HDAUDIO_BUS_INTERFACE_BDL *table = &rig->c->bdl;
-	unsigned int nth;
 
 	KUNIT_ASSERT_EQ(test, table->FreeContiguousDmaBuffer(table->Context, rig->handle),
 			STATUS_SUCCESS);
 	dma_watch_begin(rig->c->f->ctrl->dev);
-	for (nth = 1; nth <= 2; nth++) {
-		dma_watch_fail_from(nth);
-		KUNIT_EXPECT_EQ(test,
-				table->AllocateContiguousDmaBuffer(table->Context, rig->handle,
-								   DATA_BYTES, &rig->data,
-								   &rig->list),
-				STATUS_INSUFFICIENT_RESOURCES);
-		KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
-	}
+	dma_watch_fail_from(1);
+	KUNIT_EXPECT_EQ(test, table->AllocateContiguousDmaBuffer(table->Context, rig->handle,
+								 DATA_BYTES, &rig->data,
+								 &rig->list),
+			STATUS_INSUFFICIENT_RESOURCES);
+	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
 	dma_watch_end(rig->c->f->ctrl->dev);
 	/* Never less than asked for: the client would not know. */
 	KUNIT_EXPECT_EQ(test, table->AllocateContiguousDmaBuffer(table->Context, rig->handle,
@@ -374,21 +432,21 @@ static void contiguous_memory_runs_out(struct kunit *test)
 /* Only what interrupts is put off, and nothing by nothing, nor where descriptors are short. */
 static void put_off_what_notifies(struct kunit *test)
 {
-	struct device *dev = fixture_bare_ctrl(test, NULL)->ctrl->dev;
+	struct hdb_list_shelf *shelf = &fixture_bare_ctrl(test, NULL)->ctrl->streams.shelf;
 	unsigned int i;
 
 	for (i = 0; i < 12; i++) {
 		unsigned int notifications = i % 3;
 		u32 quirks = i / 3 & 1 ? HDB_QUIRK_BDL_4K : 0, by = i < 6 ? 256 : 0;
 		bool late = notifications && !quirks && by;
-		struct hdb_buffer *buffer = hdb_buffer_create_cyclic(dev, quirks, 4096, 4,
+		struct hdb_buffer *buffer = hdb_buffer_create_cyclic(shelf, quirks, 4096, 4,
 								     notifications);
 
 		KUNIT_ASSERT_NOT_NULL(test, buffer);
 		hdb_buffer_put_off(buffer, by);
 		KUNIT_EXPECT_EQ(test, buffer->late, late);
 		KUNIT_EXPECT_EQ(test, buffer->lvi, late ? 2 : 1);
-		KUNIT_EXPECT_EQ(test, le32_to_cpu(buffer->shown[0].length), late ? 256 : 2048);
+		KUNIT_EXPECT_EQ(test, le32_to_cpu(buffer->lists.shown[0].length), late ? 256 : 2048);
 		hdb_buffer_destroy(buffer);
 	}
 }
@@ -402,6 +460,8 @@ static struct kunit_case buffer_cases[] = {
 	KUNIT_CASE(the_hardware_reads_our_copy),
 	KUNIT_CASE(a_refused_list_changes_nothing),
 	KUNIT_CASE(a_list_the_hardware_refuses),
+	KUNIT_CASE(a_longer_list_than_before),
+	KUNIT_CASE(a_longer_list_is_refused),
 	KUNIT_CASE(contiguous_memory_runs_out),
 	KUNIT_CASE(put_off_what_notifies),
 	{}

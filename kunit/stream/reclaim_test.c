@@ -7,7 +7,7 @@
 #include "commands.h"
 #include "controller.h"
 #include "ddi/client.h"
-#include "dma_watch.h"
+#include "model/dma_watch.h"
 #include "fixture.h"
 #include "stream/stream.h"
 #include "verbs/verbs_abort.h"
@@ -114,6 +114,7 @@ static void memory_outlives_the_routine(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	init_completion(&p->done);
 	p->drop = k->drop;
+	fixture_take_short_lists(c->f);
 	dma_watch_begin(model_dev(c->f->model));
 	p->s = fixture_stream(c, true, &fixture_format, BYTES);
 	engine = &streams->engines[p->s->sd];
@@ -138,6 +139,7 @@ static void kept_memory_goes_with_the_controller(struct kunit *test)
 	struct fixture *f = c->f;
 	struct fixture_stream *s;
 
+	fixture_take_short_lists(f);
 	dma_watch_begin(model_dev(f->model));
 	s = fixture_stream(c, false, &fixture_format, BYTES);
 	fixture_set_state(s, StopState);
