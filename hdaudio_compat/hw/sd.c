@@ -203,6 +203,14 @@ void hdb_sd_stop(const struct hdb_sd *sd)
 	sd_write_ctl(sd, AZX_REG_SD_CTL, 0);
 }
 
+/* Has it started or stopped by now? */
+bool hdb_sd_has_followed(const struct hdb_sd *sd, bool run)
+{
+	u8 ctl = sd_read8(sd, AZX_REG_SD_CTL);
+
+	return ctl != 0xff && !(ctl & SD_CTL_DMA_START) == !run;
+}
+
 /* Wait until the descriptor has started or stopped. */
 int hdb_sd_wait_run(const struct hdb_sd *sd, bool run, struct hdb_pause *pause)
 {

@@ -67,6 +67,7 @@ void hdb_sd_program(const struct hdb_sd *sd, const struct hdb_sd_setup *setup);
 void hdb_sd_forget(const struct hdb_sd *sd);
 void hdb_sd_run(const struct hdb_sd *sd, const struct hdb_sd_setup *setup, bool run);
 void hdb_sd_stop(const struct hdb_sd *sd);
+bool hdb_sd_has_followed(const struct hdb_sd *sd, bool run);
 int hdb_sd_wait_run(const struct hdb_sd *sd, bool run, struct hdb_pause *pause);
 int hdb_sd_wait_fifo(const struct hdb_sd *sd, struct hdb_pause *pause);
 u32 hdb_sd_fifo_bytes(const struct hdb_sd *sd);

@@ -20,6 +20,7 @@
  */
 #include <linux/bitops.h>
 #include <linux/kernel.h>
+#include <linux/log2.h>
 
 #include "buffer.h"
 #include "claim.h"
@@ -146,13 +147,20 @@ bool hdb_engine_halt(struct hdb_claim *claim, struct hdb_engine *engine)
 	return why != HDB_E_HW_TIMEOUT || !hdb_sd_runs(&engine->sd);
 }
 
+/* Where there are more to come, let go of the lock for a moment. */
+static void engines_breathe(struct hdb_claim *claim, u32 left)
+{
+	if (left)
+		hdb_claim_breathe(claim);
+}
+
 static enum hdb_why engines_program(struct hdb_claim *claim, u32 set)
 {
 	enum hdb_why why = HDB_OK;
 
 	while (set && !why) {
 		why = hdb_engine_program(claim, engine_pop(claim->streams, &set));
-		hdb_claim_breathe(claim);
+		engines_breathe(claim, set);
 	}
 	return why;
 }
@@ -167,8 +175,16 @@ static void engines_run(struct hdb_streams *streams, u32 set, bool run)
 	}
 }
 
+/* One alone has mostly followed by now; many are not asked with the lock held. */
+static bool engines_have_followed(struct hdb_streams *streams, u32 set, bool run)
+{
+	return is_power_of_2(set) && hdb_sd_has_followed(&streams->engines[__ffs(set)].sd, run);
+}
+
 static enum hdb_why engines_wait_run(struct hdb_claim *claim, u32 set, bool run)
 {
+	if (engines_have_followed(claim->streams, set, run))
+		return HDB_OK;
 	while (set) {
 		struct hdb_engine *engine = engine_pop(claim->streams, &set);
 
@@ -259,7 +275,7 @@ static void engines_judge_positions(struct hdb_ctrl *ctrl, struct hdb_claim *cla
 {
 	while (set) {
 		engine_judge_position(ctrl, engine_pop(&ctrl->streams, &set));
-		hdb_claim_breathe(claim);
+		engines_breathe(claim, set);
 	}
 }
 
@@ -296,7 +312,7 @@ static enum hdb_why engines_reset(struct hdb_claim *claim, u32 set)
 			why = hdb_engine_reset(claim, engine);
 		if (!why)
 			hdb_engine_go_home(engine);
-		hdb_claim_breathe(claim);
+		engines_breathe(claim, set);
 	}
 	return why;
 }
