@@ -242,7 +242,7 @@ static enum hdb_why engine_is_fresh(struct hdb_ctrl *ctrl, const struct hdb_engi
 	if (engine->state != ResetState && !hdb_ctrl_gone(ctrl))
 		return HDB_E_NOT_RESET;
 	/* who frees the buffer may be waiting for a routine of the client's, or the hardware */
-	if (engine->buffer || engine->calling || engine->notify.delivering ||
+	if (engine->buffer || atomic_read(&engine->calling) || engine->notify.delivering ||
 	    hdb_engine_claimed(&ctrl->streams, engine))
 		return HDB_E_HAS_BUFFER;
 	return HDB_OK;

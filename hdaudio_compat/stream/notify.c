@@ -83,14 +83,10 @@ static void notify_wait_round(struct hdb_streams *streams, struct hdb_notify *no
 	wait_event(streams->idle, round_over(streams, notify, round));
 }
 
-static bool isr_idle(struct hdb_streams *streams, const struct hdb_engine *engine)
+/* The engine was parted from its routine under the lock: nobody begins to call that any more. */
+static bool isr_idle(const struct hdb_engine *engine)
 {
-	bool idle;
-
-	spin_lock_irq(&streams->lock);
-	idle = !engine->calling;
-	spin_unlock_irq(&streams->lock);
-	return idle;
+	return !atomic_read_acquire(&engine->calling);	/* pairs with engine_called() */
 }
 
 /*
@@ -99,7 +95,7 @@ static bool isr_idle(struct hdb_streams *streams, const struct hdb_engine *engin
  */
 void hdb_notify_wait_idle(struct hdb_streams *streams, struct hdb_engine *engine)
 {
-	wait_event(streams->idle, isr_idle(streams, engine));
+	wait_event(streams->idle, isr_idle(engine));
 	notify_wait_round(streams, &engine->notify, READ_ONCE(engine->notify.rounds));
 }
 

@@ -16,6 +16,7 @@
 #ifndef HDB_STREAM_H
 #define HDB_STREAM_H
 
+#include <linux/atomic.h>
 #include <linux/mutex.h>
 #include <linux/spinlock.h>
 #include <linux/wait.h>
@@ -119,7 +120,7 @@ enum hdb_engine_regs {
  * @home: the list to go back to at the next reset, and its last valid index
  * @isr: the client's interrupt routine, BDL interface
  * @isr_context: for @isr
- * @calling: calls of @isr in progress
+ * @calling: calls of @isr in progress; counted up under the lock, and down without
  * @notify: who is told of completions, V2 and V3 interfaces
  * @completions: interrupts for completed buffers or parts since its registers were programmed
  * @completed_at: when the last of them was handled, in jiffies, or 0
@@ -155,7 +156,7 @@ struct hdb_engine {
 	} home;
 	PHDAUDIO_BDL_ISR isr;
 	PVOID isr_context;
-	unsigned int calling;
+	atomic_t calling;
 	struct hdb_notify notify;
 	unsigned int completions;
 	unsigned long completed_at;

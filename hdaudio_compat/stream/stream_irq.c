@@ -140,8 +140,9 @@ static void engine_note_completion(struct hdb_engine *engine)
 static const struct hdb_bdl_entry *engine_list(const struct hdb_engine *engine)
 {
 	const struct hdb_buffer *buffer = engine->buffer;
+	unsigned int list = engine->turned ? hdb_buffer_other(buffer) : buffer->list;
 
-	return hdb_list_own(&buffer->lists, engine->turned ? hdb_buffer_other(buffer) : buffer->list);
+	return hdb_list_own(&buffer->lists, list);
 }
 
 /*
@@ -188,8 +189,8 @@ static u8 engine_acknowledge(struct hdb_ctrl *ctrl, struct hdb_engine *engine, b
 	trace_hdaudio_period(ctrl, engine, bits);
 	if (bits & SD_INT_COMPLETE)
 		engine_note_completion(engine);
-	if (engine_calls_isr(engine))
-		engine->calling += !!bits;
+	if (bits && engine_calls_isr(engine))
+		atomic_inc(&engine->calling);
 	else if (bits & SD_INT_COMPLETE)
 		engine_completed(ctrl, engine);
 	return bits;
@@ -197,11 +198,7 @@ static u8 engine_acknowledge(struct hdb_ctrl *ctrl, struct hdb_engine *engine, b
 
 static void engine_called(struct hdb_streams *streams, struct hdb_engine *engine)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&streams->lock, flags);
-	engine->calling--;
-	spin_unlock_irqrestore(&streams->lock, flags);
+	(void)atomic_dec_return_release(&engine->calling);	/* pairs with isr_idle() */
 	hdb_streams_wake(streams);
 }
 

@@ -646,7 +646,7 @@ static void isr(PVOID context, ULONG bits)
 {
 	struct isr_rig *rig = context;
 
-	rig->calling = READ_ONCE(isr_engine(rig)->calling);
+	rig->calling = atomic_read(&isr_engine(rig)->calling);
 	rig->level = KeGetCurrentIrql();
 	rig->bits = bits;
 	WRITE_ONCE(rig->calls, rig->calls + 1);
@@ -714,10 +714,8 @@ static void isr_at_each_completion(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, rig->bits, SD_INT_COMPLETE);
 		KUNIT_EXPECT_GT(test, rig->level, DISPATCH_LEVEL);
 		KUNIT_EXPECT_EQ(test, rig->calling, 1U);
-		KUNIT_EXPECT_EQ(test, isr_engine(rig)->calling, 0U);
+		KUNIT_EXPECT_EQ(test, atomic_read(&isr_engine(rig)->calling), 0);
 	}
-	/* what is not set up is the one to be written next */
-	KUNIT_EXPECT_EQ(test, isr_engine(rig)->buffer->list, 1U);
 }
 
 static void isr_for_a_fifo_error_only(struct kunit *test)

@@ -76,7 +76,7 @@ static void set_busy(struct hdb_streams *streams, struct hdb_engine *engine, uns
 		     bool delivering)
 {
 	spin_lock_irq(&streams->lock);
-	engine->calling = calling;
+	atomic_set(&engine->calling, calling);
 	engine->notify.delivering = delivering;
 	spin_unlock_irq(&streams->lock);
 	wake_up_all(&streams->idle);

@@ -702,7 +702,7 @@ static int drop_thread(void *data)
 static void set_calling(struct hdb_streams *streams, struct hdb_engine *engine, unsigned int calls)
 {
 	spin_lock_irq(&streams->lock);
-	engine->calling = calls;
+	atomic_set(&engine->calling, calls);
 	spin_unlock_irq(&streams->lock);
 	wake_up_all(&streams->idle);
 }
