@@ -177,6 +177,19 @@ static inline bool hdb_ring_get(struct hdb_ring *ring, u32 *value, u32 *source)
 	       hdb_ring_take_entry(ring, next, value);
 }
 
+/* Where the next response comes from, if it may be taken; else HDB_NO_SOURCE. */
+static inline u32 hdb_ring_next_source(const struct hdb_ring *ring)
+{
+	return hdb_ring_may_get(ring) ? hdb_response_source(hdb_ring_entry(ring, 1)) :
+					HDB_NO_SOURCE;
+}
+
+/* Take that one, as hdb_ring_get() does. */
+static inline bool hdb_ring_take_next(struct hdb_ring *ring, u32 *value)
+{
+	return hdb_ring_take_entry(ring, (ring->rirb_rp + 1) & (ring->rirb_size - 1), value);
+}
+
 /* The same, if the next one has the same source. */
 static inline bool hdb_ring_get_from(struct hdb_ring *ring, u32 source, u32 *value)
 {

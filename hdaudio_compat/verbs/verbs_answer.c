@@ -48,6 +48,67 @@ static void verbs_answer(struct hdb_verbs *verbs, unsigned int codec, u32 value,
 	hdb_batch_complete(verbs, slot.batch, slot.index, input);
 }
 
+/* Commands of a batch have been answered. */
+static __always_inline void batch_count_off(struct hdb_verbs *verbs, struct hdb_batch *batch,
+					    unsigned int n)
+{
+	unsigned int left = batch->left - n;
+
+	batch->left = left;
+	if (!left)
+		hdb_batch_finish(verbs, batch);
+}
+
+/* Note what was taken of the oldest run of each of these codecs. */
+static void turns_note(struct hdb_verbs *verbs, u16 codecs, const u8 *taken,
+		       unsigned long deadline)
+{
+	for (; codecs; codecs &= codecs - 1) {
+		unsigned int codec = __ffs(codecs);
+		struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+
+		fifo->deadline = deadline;
+		fifo->strikes = 0;
+		hdb_slots_drop(verbs, fifo, hdb_slots_oldest(verbs, fifo), taken[codec]);
+	}
+}
+
+/*
+ * Answers to commands of a batch of which codecs take turns: as long as each is to the oldest run
+ * of its codec, the runs are brought up to date once for all of them. Returns how many there were.
+ */
+static noinline unsigned int verbs_answer_turns(struct hdb_verbs *verbs, struct hdb_batch *batch,
+						unsigned long deadline)
+{
+	struct hdb_ring *ring = &hdb_verbs_ctrl(verbs)->ring;
+	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
+	u8 taken[HDB_LINKS] = { };
+	unsigned int n = 0;
+	struct hdb_slot *slot;
+	u32 source, value;
+	u16 codecs = 0;
+
+	input.IsValid = 1;
+	for (;;) {
+		source = hdb_ring_next_source(ring);
+		if (source & HDB_NOT_FROM_CODEC)
+			break;
+		slot = hdb_slots_oldest(verbs, &verbs->codec[source]);
+		if (!slot || slot->batch != batch || slot->count == taken[source] ||
+		    !hdb_ring_take_next(ring, &value))
+			break;
+		trace_hdaudio_response(ring, source, value);
+		input.Response = value;
+		input.SDataIn = source;
+		batch->transfers[slot->index + taken[source]++ * slot->stride].Input = input;
+		codecs |= BIT(source);
+		n++;
+	}
+	turns_note(verbs, codecs, taken, deadline);
+	batch_count_off(verbs, batch, n);
+	return n;
+}
+
 /*
  * An answer in the ring, and those behind it to commands of the same run. Returns how many. Inline,
  * for this is most of what a command of a batch costs.
@@ -60,7 +121,8 @@ static __always_inline unsigned int verbs_answer_run(struct hdb_verbs *verbs, u3
 	struct hdb_slot *slot = hdb_slots_oldest(verbs, fifo);
 	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
 	struct hdb_batch *batch = slot ? slot->batch : NULL;
-	unsigned int left, n = 0;
+	unsigned int n = 0;
+	bool turns;
 
 	trace_hdaudio_response(ring, source, value);
 	if (unlikely(!batch)) {
@@ -78,12 +140,10 @@ static __always_inline unsigned int verbs_answer_run(struct hdb_verbs *verbs, u3
 			break;
 		trace_hdaudio_response(ring, source, value);
 	}
+	turns = n < slot->count && slot->stride != 1 && !verbs->unresponsive;
 	hdb_slots_drop(verbs, fifo, slot, n);
-	left = batch->left - n;
-	batch->left = left;
-	if (!left)
-		hdb_batch_finish(verbs, batch);
-	return n;
+	batch_count_off(verbs, batch, n);
+	return turns ? n + verbs_answer_turns(verbs, batch, deadline) : n;
 }
 
 /* Something came from a codec, which is not unresponsive any more. */

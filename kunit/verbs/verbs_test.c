@@ -254,6 +254,68 @@ static void verbs_to_several_codecs_in_one_batch(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, wrong, 0);
 }
 
+/* One batch to three codecs that take turns; each codec's commands are a sequence. */
+static void fill_turns(HDAUDIO_CODEC_TRANSFER *t, u64 *want, u32 count)
+{
+	u32 i;
+
+	for (i = 0; i < count; i++) {
+		t[i] = command_of_sequence(three_addrs[i % 3], 0, i / 3);
+		want[i] = answer_of_sequence(three_addrs[i % 3], i / 3);
+	}
+}
+
+/*
+ * Answers of codecs that take turns, some of which are not where they were expected: a codec is
+ * late, and unsolicited responses come between them.
+ */
+static void verbs_to_codecs_in_turn(struct kunit *test)
+{
+	struct async *a = async_alloc(test, 600);
+	u64 *want = kunit_kcalloc(test, 600, sizeof(*want), GFP_KERNEL);
+	struct fixture_client *c = client_new(test, &three_patient);
+	u32 i, wrong = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, want);
+	manual(c);
+	fill_turns(a->t, want, 600);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	for (i = 0; i < 40; i++) {
+		model_codec_late(c->f->model, three_addrs[i % 3], 2, 1 + i % 4);
+		KUNIT_EXPECT_TRUE(test, model_unsolicited(c->f->model, three_addrs[i % 2], i));
+		model_run(c->f->model, 11);
+	}
+	model_run_idle(c->f->model, 2000);
+	KUNIT_ASSERT_TRUE(test, async_wait(a));
+	for (i = 0; i < 600; i++)
+		wrong += a->t[i].Input.CompleteResponse != want[i];
+	KUNIT_EXPECT_EQ(test, wrong, 0);
+	KUNIT_EXPECT_TRUE(test, wait_until(c->f->ctrl->events.unclaimed == 40));
+	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.spurious, 0);
+	KUNIT_EXPECT_EQ(test, verbs_of(c)->in_flight, 0);
+	KUNIT_EXPECT_EQ(test, verbs_of(c)->pool_used, 0);
+}
+
+/* One of them falls silent: its commands are invalid, the others' answers are theirs. */
+static void verbs_to_codecs_in_turn_one_silent(struct kunit *test)
+{
+	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 600);
+	u64 *want = kunit_kcalloc(test, 600, sizeof(*want), GFP_KERNEL);
+	struct fixture_client *c = client_new(test, &three_hasty);
+	u32 i, wrong = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, want);
+	fill_turns(t, want, 600);
+	model_codec_silent(c->f->model, 14, MODEL_FOREVER);
+	KUNIT_EXPECT_EQ(test, commands_run(c, t, 600), STATUS_SUCCESS);
+	for (i = 0; i < 600; i++) {
+		if (t[i].Output.Verb8.CodecAddress == 14)
+			want[i] = answer_invalid(14, false);
+		wrong += t[i].Input.CompleteResponse != want[i];
+	}
+	KUNIT_EXPECT_EQ(test, wrong, 0);
+}
+
 /* Six threads on three codecs, each a client of its own, each with a register of its own. */
 static void verbs_from_several_threads(struct kunit *test)
 {
@@ -1192,6 +1254,8 @@ static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE(verbs_fill_every_frame),
 	KUNIT_CASE(verbs_batches_complete_in_order),
 	KUNIT_CASE(verbs_to_several_codecs_in_one_batch),
+	KUNIT_CASE(verbs_to_codecs_in_turn),
+	KUNIT_CASE(verbs_to_codecs_in_turn_one_silent),
 	KUNIT_CASE(verbs_from_several_threads),
 	KUNIT_CASE(verbs_async_at_dispatch_level),
 	KUNIT_CASE(verbs_async_in_hard_interrupt),
