@@ -20,12 +20,12 @@ void hdb_verb_queue_init(struct hdb_verb_queue *queue)
 /* For an asynchronous batch: memory that was used before, if there is any. Any context. */
 struct hdb_batch *hdb_batch_alloc(struct hdb_verbs *verbs)
 {
-	struct hdb_batch *batch = list_first_entry_or_null(&verbs->spare, struct hdb_batch, node);
+	struct hdb_batch *batch = verbs->spare;
 
 	lockdep_assert_held(&verbs->lock);
-	if (!batch)
+	if (unlikely(!batch))
 		return kmalloc(sizeof(*batch), GFP_ATOMIC);
-	list_del(&batch->node);
+	verbs->spare = batch->later;
 	verbs->spares--;
 	return batch;
 }
@@ -37,8 +37,20 @@ void hdb_batch_free(struct hdb_verbs *verbs, struct hdb_batch *batch)
 		kfree(batch);
 		return;
 	}
-	list_add(&batch->node, &verbs->spare);
+	batch->later = verbs->spare;
+	verbs->spare = batch;
 	verbs->spares++;
+}
+
+/* Behind those that are done already; the DPC looks whether there are any without the lock. */
+static void verbs_add_done(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	batch->later = NULL;
+	if (verbs->done)
+		verbs->done_last->later = batch;
+	else
+		WRITE_ONCE(verbs->done, batch);
+	verbs->done_last = batch;
 }
 
 /*
@@ -53,7 +65,7 @@ void hdb_batch_finish(struct hdb_verbs *verbs, struct hdb_batch *batch)
 		complete(batch->finished);
 		return;
 	}
-	list_add_tail(&batch->node, &verbs->done);
+	verbs_add_done(verbs, batch);
 	hdb_dpc_schedule(&hdb_verbs_ctrl(verbs)->dpc);
 }
 
@@ -179,10 +191,10 @@ void hdb_verbs_end_doomed(struct hdb_verbs *verbs)
 
 static struct hdb_batch *verbs_next_done(struct hdb_verbs *verbs)
 {
-	struct hdb_batch *batch = list_first_entry_or_null(&verbs->done, struct hdb_batch, node);
+	struct hdb_batch *batch = verbs->done;
 
 	if (batch)
-		list_del(&batch->node);
+		WRITE_ONCE(verbs->done, batch->later);
 	return batch;
 }
 
@@ -230,10 +242,10 @@ bool hdb_verbs_deliver(struct hdb_ctrl *ctrl)
 	unsigned int n = 0;
 	bool more;
 
-	if (list_empty(&verbs->done) && list_empty(&verbs->doomed))
+	if (!READ_ONCE(verbs->done) && list_empty(&verbs->doomed))
 		return false;
 	spin_lock_irq(&verbs->lock);
-	more = hdb_verbs_end_piece(verbs);
+	more = !list_empty(&verbs->doomed) && hdb_verbs_end_piece(verbs);
 	while (n++ < DELIVERIES && (batch = verbs_next_done(verbs)))
 		batch_deliver(verbs, batch);
 	spin_unlock_irq(&verbs->lock);

@@ -17,8 +17,8 @@
 
 /**
  * struct hdb_batch - the commands of one call
- * @node: in its client's queue while it waits to be issued; then, if asynchronous, in the list
- *	of completed batches
+ * @node: in its client's queue while it waits to be issued
+ * @later: then: the next one whose client is to be told, or that is spare
  * @client: whose it is; NULL for the bus driver's own
  * @transfers: the caller's array
  * @count: its length
@@ -31,7 +31,10 @@
  * @finished: without one, what the caller waits for: then the batch is his again
  */
 struct hdb_batch {
-	struct list_head node;
+	union {
+		struct list_head node;
+		struct hdb_batch *later;
+	};
 	struct hdb_client *client;
 	HDAUDIO_CODEC_TRANSFER *transfers;
 	u32 count;
@@ -50,6 +53,21 @@ static inline struct hdb_verb_queue *hdb_verb_queue_of(struct hdb_verbs *verbs,
 						       struct hdb_client *client)
 {
 	return client ? &client->queue : &verbs->own;
+}
+
+/* A batch of which nothing has been issued yet; without a callback. */
+static inline void hdb_batch_begin(struct hdb_batch *batch, struct hdb_client *client,
+				   HDAUDIO_CODEC_TRANSFER *transfers, u32 count)
+{
+	INIT_LIST_HEAD(&batch->node);
+	batch->client = client;
+	batch->transfers = transfers;
+	batch->count = count;
+	batch->next = 0;
+	batch->left = count;
+	batch->given_up = 0;
+	batch->cancelled = false;
+	batch->callback = NULL;
 }
 
 void hdb_verb_queue_init(struct hdb_verb_queue *queue);

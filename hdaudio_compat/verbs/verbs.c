@@ -355,7 +355,6 @@ static bool verbs_accept(struct hdb_verbs *verbs, struct hdb_batch *batch)
 
 	if (unlikely(!verbs->open && !verbs->quiesced && !wait))
 		return false;
-	INIT_LIST_HEAD(&batch->node);
 	if (batch->callback)
 		hdb_verb_queue_of(verbs, batch->client)->outstanding++;
 	if (likely(verbs->open))
@@ -367,29 +366,26 @@ static bool verbs_accept(struct hdb_verbs *verbs, struct hdb_batch *batch)
 	return true;
 }
 
+/* Process context. */
 static bool verbs_enqueue(struct hdb_ctrl *ctrl, struct hdb_batch *batch)
 {
 	struct hdb_verbs *verbs = &ctrl->verbs;
-	unsigned long flags;
 	bool accepted;
 
-	spin_lock_irqsave(&verbs->lock, flags);
+	spin_lock_irq(&verbs->lock);
 	verbs->wakes = HDB_WAKES;
 	accepted = verbs_accept(verbs, batch);
-	spin_unlock_irqrestore(&verbs->lock, flags);
+	spin_unlock_irq(&verbs->lock);
 	return accepted;
 }
 
-/* The same with a batch that has a callback: it is copied. */
-static enum hdb_why verbs_enqueue_copy(struct hdb_verbs *verbs, const struct hdb_batch *wanted)
+/* The same with a batch that has a callback, of hdb_batch_alloc(). */
+static enum hdb_why verbs_enqueue_locked(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
-	struct hdb_batch *batch = hdb_batch_alloc(verbs);
-
 	lockdep_assert_held(&verbs->lock);
 	if (!batch)
 		return HDB_E_NO_MEMORY;
-	*batch = *wanted;
-	if (verbs_accept(verbs, batch))
+	if (likely(verbs_accept(verbs, batch)))
 		return HDB_OK;
 	hdb_batch_free(verbs, batch);
 	return HDB_E_GONE;
@@ -414,15 +410,11 @@ enum hdb_why hdb_verbs_run(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			   HDAUDIO_CODEC_TRANSFER *transfers, u32 count)
 {
 	DECLARE_COMPLETION_ONSTACK(finished);
-	struct hdb_batch batch = {
-		.client = client,
-		.transfers = transfers,
-		.count = count,
-		.left = count,
-		.finished = &finished,
-	};
+	struct hdb_batch batch;
 	bool held = false;
 
+	hdb_batch_begin(&batch, client, transfers, count);
+	batch.finished = &finished;
 	if (!verbs_enqueue(ctrl, &batch)) {
 		held = verbs_enqueue_awake(ctrl, &batch);
 		if (!held)
@@ -439,21 +431,20 @@ enum hdb_why hdb_verbs_submit(struct hdb_ctrl *ctrl, struct hdb_client *client,
 			      HDAUDIO_CODEC_TRANSFER *transfers, u32 count,
 			      PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID context)
 {
-	const struct hdb_batch batch = {
-		.client = client,
-		.transfers = transfers,
-		.count = count,
-		.left = count,
-		.callback = callback,
-		.context = context,
-	};
 	struct hdb_verbs *verbs = &ctrl->verbs;
+	struct hdb_batch *batch;
 	unsigned long flags;
 	enum hdb_why why;
 	bool asleep;
 
 	spin_lock_irqsave(&verbs->lock, flags);
-	why = verbs_enqueue_copy(verbs, &batch);
+	batch = hdb_batch_alloc(verbs);
+	if (likely(batch)) {
+		hdb_batch_begin(batch, client, transfers, count);
+		batch->callback = callback;
+		batch->context = context;
+	}
+	why = verbs_enqueue_locked(verbs, batch);
 	asleep = verbs->asleep;
 	spin_unlock_irqrestore(&verbs->lock, flags);
 	if (unlikely(asleep))

@@ -27,8 +27,6 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 	spin_lock_init(&verbs->lock);
 	INIT_LIST_HEAD(&verbs->queues);
 	INIT_LIST_HEAD(&verbs->doomed);
-	INIT_LIST_HEAD(&verbs->done);
-	INIT_LIST_HEAD(&verbs->spare);
 	init_waitqueue_head(&verbs->called);
 	hdb_verb_queue_init(&verbs->own);
 	verbs->patience = msecs_to_jiffies(ctrl->timing.verb_ms);
@@ -46,10 +44,12 @@ void hdb_verbs_init(struct hdb_ctrl *ctrl)
 /* Nobody can call any more. */
 void hdb_verbs_free(struct hdb_ctrl *ctrl)
 {
-	struct hdb_batch *batch, *tmp;
+	struct hdb_batch *batch;
 
-	list_for_each_entry_safe(batch, tmp, &ctrl->verbs.spare, node)
+	while ((batch = ctrl->verbs.spare)) {
+		ctrl->verbs.spare = batch->later;
 		kfree(batch);
+	}
 }
 
 /* The most commands that may be in flight: the RIRB keeps room for unsolicited responses. */

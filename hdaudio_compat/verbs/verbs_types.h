@@ -108,8 +108,10 @@ struct hdb_verb_counts {
  * @wakes: callers that may be woken with the lock held, until one hands in commands again
  * @doomed: batches that nobody will answer, to be completed piece by piece
  * @own: queue of the bus driver's own commands
- * @done: completed batches whose callback is to be called, or whose caller is to be woken
- * @spare: batches that were used and may be again
+ * @done: the first of the completed batches whose callback is to be called, or whose caller is to
+ *	be woken, or NULL
+ * @done_last: the last of them
+ * @spare: the first of the batches that were used and may be again, or NULL
  * @spares: how many
  * @called: woken when callbacks have returned
  * @slots: runs of commands in flight, and free slots
@@ -164,8 +166,9 @@ struct hdb_verbs {
 	unsigned int wakes;
 	struct list_head doomed;
 	struct hdb_verb_queue own;
-	struct list_head done;
-	struct list_head spare;
+	struct hdb_batch *done;
+	struct hdb_batch *done_last;
+	struct hdb_batch *spare;
 	unsigned int spares;
 	wait_queue_head_t called;
 	struct hdb_slot slots[HDB_SLOTS];
