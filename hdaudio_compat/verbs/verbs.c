@@ -189,7 +189,7 @@ static u32 batch_serve(struct hdb_verbs *verbs, struct hdb_batch *batch, u16 wai
 	u32 n;
 
 	while (left && verbs->turn && !(waiting & BIT(batch_codec(batch, batch->next)))) {
-		n = waiting ? 0 : batch_alternate(verbs, batch, verbs->turn);
+		n = waiting || verbs->paused ? 0 : batch_alternate(verbs, batch, verbs->turn);
 		if (!n)
 			n = batch_step(verbs, batch, verbs->turn);
 		if (!n)
@@ -334,7 +334,7 @@ void hdb_verbs_go_on(struct hdb_ctrl *ctrl)
  */
 static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
-	bool moved = list_empty(&verbs->queues);
+	bool moved = list_empty(&verbs->queues) && !verbs->paused;
 
 	verbs->skips = HDB_PIECE;
 	while (moved && batch->next < batch->count)

@@ -167,11 +167,54 @@ static void the_controller_does_not_sleep(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, c->f->ctrl->verbs.open);
 }
 
+static int each_thread(void *data)
+{
+	struct restart *restart = data;
+
+	restart->ret = hdb_verbs_set_each(restart->ctrl, true);
+	complete(&restart->done);
+	return 0;
+}
+
+/* While what is in flight is waited for, not even a single command follows it. */
+static void nothing_is_issued_in_a_pause(struct kunit *test)
+{
+	struct restart *restart = restart_alloc(test);
+	struct async *a = async_alloc(test, 1), *b = async_alloc(test, 1);
+	struct fixture_client *c;
+	struct hdb_verbs *verbs;
+	struct model *m;
+
+	commands_fill(a->t, 1, 0, 0);
+	commands_fill(b->t, 1, 0, 1);
+	c = client_of(test);
+	m = c->f->model;
+	verbs = &c->f->ctrl->verbs;
+	model_set_clock(m, MODEL_CLOCK_MANUAL);
+	model_codec_late(m, 0, 1, 100);
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	model_run(m, 5);
+	restart->ctrl = c->f->ctrl;
+	init_completion(&restart->done);
+	fixture_thread(test, FIXTURE_ANY_CPU, each_thread, restart);
+	KUNIT_ASSERT_TRUE(test, wait_until(READ_ONCE(verbs->paused)));
+	KUNIT_EXPECT_EQ(test, async_submit(c, b), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(verbs->in_flight), 1U);
+	model_run(m, 200);
+	must_come_to(test, restart, 1);
+	model_run_idle(m, 1000);
+	KUNIT_EXPECT_TRUE(test, async_wait(a));
+	KUNIT_EXPECT_TRUE(test, async_wait(b));
+	KUNIT_EXPECT_EQ(test, commands_wrong(a->t, 1, 0), 0U);
+	KUNIT_EXPECT_EQ(test, commands_wrong(b->t, 1, 0), 0U);
+}
+
 static struct kunit_case restart_cases[] = {
 	KUNIT_CASE(commands_wait_for_the_rings),
 	KUNIT_CASE(the_controller_goes),
 	KUNIT_CASE(a_client_goes),
 	KUNIT_CASE(the_controller_does_not_sleep),
+	KUNIT_CASE(nothing_is_issued_in_a_pause),
 	{}
 };
 
