@@ -176,6 +176,34 @@ static inline void hdb_slots_drop(struct hdb_verbs *verbs, struct hdb_codec_fifo
 	verbs->pool_used -= max(was, share) - max(was - n, share);
 }
 
+/* Note the first command of a batch as in flight, where nothing is, and every codec has a share. */
+static inline void hdb_slots_push_lone(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo,
+				       struct hdb_batch *batch)
+{
+	struct hdb_slot *slot = &verbs->slots[verbs->free];
+
+	lockdep_assert_held(&verbs->lock);
+	fifo->head = verbs->free;
+	fifo->tail = verbs->free;
+	verbs->free = slot->next;
+	*slot = (struct hdb_slot) { .batch = batch, .count = 1, .stride = 1, .next = HDB_NO_SLOT };
+	fifo->in_flight = 1;
+	verbs->in_flight = 1;
+}
+
+/* The only command in flight is over. */
+static inline void hdb_slots_drop_lone(struct hdb_verbs *verbs, struct hdb_codec_fifo *fifo)
+{
+	lockdep_assert_held(&verbs->lock);
+	verbs->slots[fifo->head].next = verbs->free;
+	verbs->free = fifo->head;
+	fifo->head = HDB_NO_SLOT;
+	fifo->tail = HDB_NO_SLOT;
+	fifo->in_flight = 0;
+	verbs->in_flight = 0;
+	verbs->pool_used = 0;
+}
+
 /* Take the oldest command in flight to a codec, or its tombstone. */
 static inline bool hdb_slots_pop(struct hdb_verbs *verbs, unsigned int codec,
 				 struct hdb_slot *taken)

@@ -329,6 +329,29 @@ void hdb_verbs_go_on(struct hdb_ctrl *ctrl)
 }
 
 /*
+ * A single command, while nothing is in flight and nobody waits: of all there is to be looked at,
+ * whether its codec is there is left. Inline, for this is what most commands cost.
+ */
+static __always_inline bool verbs_issue_lone(struct hdb_verbs *verbs, struct hdb_batch *batch)
+{
+	const HDAUDIO_CODEC_TRANSFER *transfer = batch->transfers;
+	unsigned int codec = transfer->Output.Verb8.CodecAddress;
+	struct hdb_codec_fifo *fifo = &verbs->codec[codec];
+	struct hdb_ctrl *ctrl = hdb_verbs_ctrl(verbs);
+
+	if (!codecs_are_well(verbs) || !verbs->share ||
+	    !(READ_ONCE(ctrl->codec_mask) & BIT(codec)))
+		return false;
+	fifo->deadline = jiffies + verbs->patience;
+	hdb_slots_push_lone(verbs, fifo, batch);
+	batch->next = 1;
+	hdb_ring_put(&ctrl->ring, transfer->Output.Command);
+	trace_hdaudio_command(&ctrl->ring, transfer);
+	verbs_ring(verbs);
+	return true;
+}
+
+/*
  * Where no other batch waits, this one need not stand in line: as much of it as there is room
  * for goes out at once.
  */
@@ -336,6 +359,8 @@ static void verbs_hand_in(struct hdb_verbs *verbs, struct hdb_batch *batch)
 {
 	bool moved = list_empty(&verbs->queues) && !verbs->paused;
 
+	if (moved && batch->count == 1 && !verbs->in_flight && verbs_issue_lone(verbs, batch))
+		return;
 	verbs->skips = HDB_PIECE;
 	while (moved && batch->next < batch->count)
 		moved = batch_alternate(verbs, batch, verbs->window) ||

@@ -348,12 +348,44 @@ static __always_inline bool verbs_all_answered(const struct hdb_verbs *verbs,
 	return verbs->in_flight && !ring->by_pointer && hdb_ring_answers(ring, verbs->in_flight);
 }
 
+/*
+ * Take the answer to the only command in flight, which memory shows. Inline, for this is what most
+ * commands cost. False if it was none, or is in doubt.
+ */
+static __always_inline bool verbs_take_lone(struct hdb_verbs *verbs, struct hdb_ring *ring)
+{
+	u32 codec = hdb_ring_next_source(ring), value;
+	HDAUDIO_CODEC_RESPONSE input = { .CompleteResponse = 0 };
+	struct hdb_codec_fifo *fifo;
+	struct hdb_batch *batch;
+	struct hdb_slot *slot;
+
+	if (unlikely(codec & HDB_NOT_FROM_CODEC || verbs->unresponsive))
+		return false;
+	fifo = &verbs->codec[codec];
+	slot = hdb_slots_oldest(verbs, fifo);
+	if (unlikely(!slot || !slot->batch) || !hdb_ring_take_next(ring, &value))
+		return false;
+	trace_hdaudio_response(ring, codec, value);
+	batch = slot->batch;
+	input.Response = value;
+	input.SDataIn = codec;
+	input.IsValid = 1;
+	batch->transfers[slot->index].Input = input;
+	fifo->strikes = 0;
+	hdb_slots_drop_lone(verbs, fifo);
+	WRITE_ONCE(verbs->heard_at, jiffies);
+	batch_count_off(verbs, batch, 1);
+	return true;
+}
+
 /* Take them, in this order: what lands behind them raises the next interrupt. */
 static __always_inline void verbs_take_all(struct hdb_verbs *verbs, struct hdb_ring *ring)
 {
 	hdb_ring_acknowledge_blindly(ring);
 	verbs->early = false;
-	verbs_drain(verbs);
+	if (verbs->in_flight != 1 || !verbs_take_lone(verbs, ring) || hdb_ring_shows_one(ring))
+		verbs_drain(verbs);
 	if (unlikely(ring->doubt))
 		verbs_look_soon(verbs);
 	if (!list_empty(&verbs->queues))
