@@ -124,6 +124,51 @@ class Report(unittest.TestCase):
         self.assertEqual(len(self.rows()), 3)
 
 
+class Limits(unittest.TestCase):
+    """What make check holds the driver to beside verbs: all is as much as it may be, or one more."""
+
+    ONE_PERIOD = {"idle_us": 1e6 * bench_report.PERIOD / bench_report.RATE}
+    MOST = {"idle": {"instructions": 0, **ONE_PERIOD},
+            "period": {"instructions": 14450, "interrupts": 1, **ONE_PERIOD},
+            "period-irq": {"instructions": 0, "handler": 2000, "dpc": 250, **ONE_PERIOD},
+            "probe-cost": {"empty": 0}, "start": {"instructions": 566},
+            "attach-1": {"instructions": 9, "idle_us": 1},
+            "memory-controller": {"objects": 43904, "pages": 4096},
+            "memory-stream": {"objects": 16116, "pages": 16384}}
+
+    def over(self, label=None, **more):
+        """What is over its limit where ours costs so much more."""
+        values = {**self.MOST, label: {**self.MOST.get(label, {}), **more}}
+        lines = [measured("ours", each, 2, **values[each]) for each in self.MOST]
+        lines.append(measured("stock", "attach-1", 2, instructions=100, idle_us=1))
+        return [row.what for row in bench_report.rows(lines) if row.exceeds(2)]
+
+    def test_nothing(self):
+        self.assertEqual(self.over(), [])
+
+    def test_a_period(self):
+        self.assertEqual(self.over("period", instructions=15000), ["stream: period, all"])
+        self.assertEqual(self.over("period", interrupts=2), ["stream: period"])
+
+    def test_the_interrupt_of_a_period(self):
+        self.assertEqual(self.over("period-irq", handler=2100), ["stream: period, handler and DPC"])
+
+    def test_a_start(self):
+        self.assertEqual(self.over("start", instructions=600), ["stream: start call"])
+
+    def test_memory(self):
+        self.assertEqual(self.over("memory-controller", pages=8192), ["memory held by a controller"])
+        self.assertEqual(self.over("memory-stream", pages=20480), ["memory held by a stream"])
+
+
+class Probes(unittest.TestCase):
+    def test_the_least_of_them_counts(self):
+        lines = [measured("ours", f"attach-{n}", n, instructions=instructions, idle_us=5)
+                 for n, instructions in ((1, 300), (2, 200), (3, 250))]
+        found = {row.unit: row.ours for row in bench_report.rows(lines)}
+        self.assertEqual((found["instructions"], found["register accesses"]), (200, 2))
+
+
 class Changes(unittest.TestCase):
     """Against an earlier run: what is more or less by so much, and nothing else."""
 

@@ -66,8 +66,12 @@ verbs() {
 	order give
 }
 
+# Other work of the machine may fall into it: the one of three that took least counts.
 attach() {
-	measure attach attach $codecs
+	for n in 1 2 3; do
+		measure attach-$n attach $codecs
+		sleep 1
+	done
 	order memory start
 	order attach $codecs
 	sleep 3
