@@ -36,6 +36,16 @@ struct fake_widget {
 	u8 conn[8];
 };
 
+/* A list of just its length: whoever reads further is noticed. */
+static inline void fake_connect(struct kunit *test, struct hdg_widget *w, const u8 *conn,
+				unsigned int room)
+{
+	w->n_conn = strnlen((const char *)conn, room);
+	w->conn = kunit_kmalloc(test, w->n_conn, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, w->conn);
+	memcpy(w->conn, conn, w->n_conn);
+}
+
 /* The graph is freed with the test. */
 static inline struct hdg_graph *fake_graph(struct kunit *test, const struct fake_widget *rows,
 					   unsigned int n)
@@ -57,8 +67,7 @@ static inline struct hdg_graph *fake_graph(struct kunit *test, const struct fake
 		w->pin_caps = rows[i].pin_caps;
 		w->own_config = rows[i].config;
 		w->config = w->own_config;
-		w->conn = (u8 *)rows[i].conn;
-		w->n_conn = strnlen((const char *)rows[i].conn, sizeof(rows[i].conn));
+		fake_connect(test, w, rows[i].conn, sizeof(rows[i].conn));
 	}
 	return graph;
 }
