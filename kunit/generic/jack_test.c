@@ -353,6 +353,250 @@ static void jack_never_tells(struct kunit *test)
 	hdg_batch_free(&batch);
 }
 
+/* More pins than there is room for: a converter, and three routes from it. */
+static struct hdg_graph *many_pins(struct kunit *test, struct hdg_plan *plan)
+{
+	const struct fake_widget pin = {
+		AC_WID_PIN, AC_WCAP_UNSOL_CAP, AC_PINCAP_OUT | AC_PINCAP_PRES_DETECT,
+		FAKE_JACK(AC_JACK_HP_OUT), { FAKE_FIRST },
+	};
+	struct fake_widget *rows = kunit_kcalloc(test, 1 + 3 * HDG_MAX_PINS, sizeof(*rows),
+						 GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, rows);
+	plan->n_play = 3;
+	for (i = 0; i < 3 * HDG_MAX_PINS; i++) {
+		struct hdg_route *route = &plan->play[i / HDG_MAX_PINS];
+
+		rows[1 + i] = pin;
+		route->converter = FAKE_FIRST;
+		route->paths[route->n_paths++] = (struct hdg_path){
+			.n = 2, .nid = { FAKE_FIRST + 1 + i, FAKE_FIRST },
+		};
+	}
+	return fake_graph(test, rows, 1 + 3 * HDG_MAX_PINS);
+}
+
+static void answer(struct hdg_batch *batch, unsigned int i, u32 value)
+{
+	batch->transfers[i].Input.IsValid = 1;
+	batch->transfers[i].Input.Response = value;
+}
+
+/* As many as there is room for, whatever was in it, each with its bit. */
+static void jack_many(struct kunit *test)
+{
+	struct hdg_jacks *jacks = kunit_kmalloc(test, sizeof(*jacks), GFP_KERNEL);
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_batch batch;
+	unsigned int i;
+	u32 changed;
+
+	KUNIT_ASSERT_NOT_NULL(test, jacks);
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	memset(jacks, 0xff, sizeof(*jacks));
+	hdg_jacks_find(jacks, many_pins(test, plan), plan);
+	KUNIT_EXPECT_FALSE(test, jacks->trigger || jacks->inverted);
+	KUNIT_ASSERT_EQ(test, jacks->n, HDG_MAX_JACKS);
+	for (i = 0; i < HDG_MAX_JACKS; i++)
+		KUNIT_EXPECT_EQ(test, jacks->jack[i].nid, FAKE_FIRST + 1 + i);
+	hdg_batch_init(&batch, 0);
+	hdg_jacks_ask(&batch, jacks);
+	KUNIT_ASSERT_EQ(test, batch.n, HDG_MAX_JACKS);
+	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, jacks, &changed), 0);
+	KUNIT_EXPECT_EQ(test, changed, 0);
+	answer(&batch, 0, 0);
+	answer(&batch, HDG_MAX_JACKS - 1, AC_PINSENSE_PRESENCE);
+	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, jacks, &changed), 0x80000001);
+	KUNIT_EXPECT_EQ(test, changed, 0x80000000);
+	hdg_batch_free(&batch);
+}
+
+/* A jack for an input that plays, too, is known by its input, be it the only one. */
+static void jack_lent(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_OUT, FAKE_JACK(AC_JACK_MIC_IN), { 2 } },
+		{ AC_WID_AUD_IN, .conn = { 3 } },
+	};
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_jacks jacks;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	plan->n_play = 1;
+	plan->play[0] = (struct hdg_route){ .converter = 2, .n_paths = 1 };
+	plan->play[0].paths[0] = (struct hdg_path){ .n = 2, .nid = { 3, 2 } };
+	plan->n_capture = 1;
+	plan->capture[0] = (struct hdg_route){ .converter = 4, .capture = true, .n_paths = 1 };
+	plan->capture[0].paths[0] = (struct hdg_path){ .n = 2, .nid = { 4, 3 } };
+	hdg_jacks_find(&jacks, fake_graph(test, rows, ARRAY_SIZE(rows)), plan);
+	KUNIT_ASSERT_EQ(test, jacks.n, 1);
+	KUNIT_EXPECT_TRUE(test, jacks.jack[0].capture);
+	KUNIT_EXPECT_TRUE(test, jacks.jack[0].lent);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].display);
+	KUNIT_EXPECT_EQ(test, jacks.jack[0].channel, -1);
+	plan->n_play = 0;
+	hdg_jacks_find(&jacks, jacks.graph, plan);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].lent);
+}
+
+/* Headphones that are talked into are one jack. */
+static void jack_once(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_FIXED(AC_JACK_MIC_IN) },
+		{ AC_WID_AUD_IN, .conn = { 4, 3 } },
+	};
+	struct hdg_jacks jacks;
+
+	find_jacks(test, &jacks, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	KUNIT_ASSERT_EQ(test, jacks.n, 2);
+	KUNIT_EXPECT_EQ(test, jacks.jack[0].nid, 3);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].capture);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].lent);
+	KUNIT_EXPECT_EQ(test, jacks.jack[1].nid, 4);
+}
+
+struct answer_case {
+	u32 value;
+	bool inverted, display;
+	bool present, ready;
+};
+
+static const struct answer_case answers[] = {
+	{ 0 }, { AC_PINSENSE_PRESENCE, .present = true },
+	{ AC_PINSENSE_PRESENCE | AC_PINSENSE_ELDV, .present = true },
+	{ AC_PINSENSE_ELDV }, { ~AC_PINSENSE_PRESENCE },
+	{ 0, true, .present = true }, { AC_PINSENSE_PRESENCE, true },
+	{ 0, .display = true }, { AC_PINSENSE_PRESENCE, .display = true, .present = true },
+	{ AC_PINSENSE_ELDV, .display = true, .ready = true },
+	{ AC_PINSENSE_PRESENCE | AC_PINSENSE_ELDV, .display = true, .present = true,
+	  .ready = true },
+	{ AC_PINSENSE_PRESENCE, true, true, .present = true }, { 0, true, true },
+};
+
+/* Whatever was said before, by either of two bits, a change is told once. */
+static void jack_answers(struct kunit *test)
+{
+	struct hdg_jacks jacks = { .n = 1, .jack[0] = { .nid = 3 } };
+	struct hdg_jack *jack = &jacks.jack[0];
+	unsigned int i, before;
+	struct hdg_batch batch;
+	u32 changed;
+
+	hdg_batch_init(&batch, 0);
+	hdg_batch_add(&batch, 3, AC_VERB_GET_PIN_SENSE, 0);
+	for (i = 0; i < 4 * ARRAY_SIZE(answers); i++) {
+		const struct answer_case *c = &answers[i / 4];
+
+		before = i % 4;
+		jack->present = before & 1;
+		jack->ready = before & 2;
+		jack->display = c->display;
+		jacks.inverted = c->inverted;
+		answer(&batch, 0, c->value);
+		KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks, &changed), 1);
+		KUNIT_EXPECT_EQ_MSG(test, changed, before != (c->present | c->ready << 1),
+				    "answer %u, before %u", i / 4, before);
+		KUNIT_EXPECT_EQ_MSG(test, jack->present, c->present, "answer %u", i / 4);
+		KUNIT_EXPECT_EQ_MSG(test, jack->ready, c->ready, "answer %u", i / 4);
+	}
+	hdg_batch_free(&batch);
+}
+
+/* Not another pin's, not one to another command, not one that never came. */
+static void jack_own_answer(struct kunit *test)
+{
+	struct hdg_jacks jacks = { .n = 1, .jack[0] = { .nid = 3 } };
+	struct hdg_batch batch;
+	u32 changed;
+
+	hdg_batch_init(&batch, 0);
+	hdg_batch_add(&batch, 3, AC_VERB_SET_PIN_SENSE, 0);
+	hdg_batch_add(&batch, 4, AC_VERB_GET_PIN_SENSE, 0);
+	hdg_batch_add(&batch, 3, AC_VERB_GET_PIN_SENSE, 0);
+	answer(&batch, 0, AC_PINSENSE_PRESENCE);
+	answer(&batch, 1, AC_PINSENSE_PRESENCE);
+	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks, &changed), 0);
+	KUNIT_EXPECT_EQ(test, changed, 0);
+	answer(&batch, 2, 0);
+	KUNIT_EXPECT_EQ(test, hdg_jacks_take(&batch, &jacks, &changed), 1);
+	KUNIT_EXPECT_FALSE(test, jacks.jack[0].present);
+	hdg_batch_free(&batch);
+}
+
+/* Be it the first or the last that can tell: it is let, and asked, and no other. */
+static void jack_one_senses(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_PIN }, { AC_WID_PIN }, { AC_WID_PIN },
+	};
+	struct hdg_jacks jacks = {
+		.graph = fake_graph(test, rows, ARRAY_SIZE(rows)), .n = 3,
+		.jack = { { .nid = 2 }, { .nid = 3 }, { .nid = 4 } },
+	};
+	struct hdg_batch batch;
+	unsigned int i;
+
+	KUNIT_EXPECT_FALSE(test, hdg_jacks_sense(&jacks));
+	hdg_batch_init(&batch, 0);
+	for (i = 0; i < 3; i++) {
+		jacks.jack[i].senses = true;
+		KUNIT_EXPECT_TRUE(test, hdg_jacks_sense(&jacks));
+		hdg_jacks_enable(&batch, &jacks, 0x81);
+		hdg_jacks_ask(&batch, &jacks);
+		jacks.trigger = true;
+		hdg_jacks_ask(&batch, &jacks);
+		KUNIT_ASSERT_EQ(test, batch.n, 4);
+		KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, (2 + i) << 20 | 0x70881);
+		KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, (2 + i) << 20 | 0xf0900);
+		KUNIT_EXPECT_EQ(test, batch.transfers[2].Output.Command, (2 + i) << 20 | 0x70900);
+		KUNIT_EXPECT_EQ(test, batch.transfers[3].Output.Command, (2 + i) << 20 | 0xf0900);
+		hdg_batch_free(&batch);
+		jacks.trigger = false;
+		jacks.jack[i].senses = false;
+	}
+}
+
+static struct hdg_will *will_of(struct kunit *test, const char *hint)
+{
+	struct hdg_will *will = kunit_kzalloc(test, sizeof(*will), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, will);
+	KUNIT_ASSERT_EQ(test, hdg_wish_hint(&will->by[HDG_BY_USER], hint), 0);
+	return will;
+}
+
+/* Each hint, wanted and not wanted. */
+static void jack_hints(struct kunit *test)
+{
+	struct hdg_jacks jacks = {
+		.n = 2, .jack = { { .senses = true }, { .senses = true } },
+	};
+	unsigned int i;
+
+	hdg_jacks_heed(&jacks, will_of(test, "trigger_sense = yes"));
+	KUNIT_EXPECT_TRUE(test, jacks.trigger);
+	KUNIT_EXPECT_FALSE(test, jacks.inverted);
+	hdg_jacks_heed(&jacks, will_of(test, "trigger_sense = no"));
+	KUNIT_EXPECT_FALSE(test, jacks.trigger);
+	hdg_jacks_heed(&jacks, will_of(test, "inv_jack_detect = yes"));
+	KUNIT_EXPECT_TRUE(test, jacks.inverted);
+	KUNIT_EXPECT_FALSE(test, jacks.trigger);
+	hdg_jacks_heed(&jacks, will_of(test, "inv_jack_detect = no"));
+	KUNIT_EXPECT_FALSE(test, jacks.inverted);
+	hdg_jacks_heed(&jacks, will_of(test, "jack_detect = yes"));
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_TRUE(test, jacks.jack[i].senses && !jacks.jack[i].present);
+	hdg_jacks_heed(&jacks, will_of(test, "jack_detect = no"));
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_TRUE(test, !jacks.jack[i].senses && jacks.jack[i].present);
+}
+
 static struct kunit_case codec_jack_cases[] = {
 	KUNIT_CASE_PARAM(jack_watched, family_gen_params),
 	KUNIT_CASE(jack_mutes_in_time),
@@ -364,6 +608,13 @@ static struct kunit_case codec_jack_cases[] = {
 	KUNIT_CASE(jack_kinds),
 	KUNIT_CASE(jack_commands),
 	KUNIT_CASE(jack_never_tells),
+	KUNIT_CASE(jack_many),
+	KUNIT_CASE(jack_lent),
+	KUNIT_CASE(jack_once),
+	KUNIT_CASE(jack_answers),
+	KUNIT_CASE(jack_own_answer),
+	KUNIT_CASE(jack_one_senses),
+	KUNIT_CASE(jack_hints),
 	{}
 };
 
