@@ -210,12 +210,155 @@ static void no_detour(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/**
+ * struct count_case - which ways there are, if nodes are something else
+ * @name: of the case
+ * @others: those nodes
+ * @n: number of detours
+ * @first: the first of them
+ */
+struct count_case {
+	const char *name;
+	struct {
+		u8 node;
+		struct fake_widget row;
+	} others[6];
+	unsigned int n;
+	struct hdg_path first;
+};
+
+static const struct count_case count_cases[] = {
+	{ "as it is", {}, 2, { 3, { LINE, MIXER, FRONT }, { 1, 0 } } },
+	{ "the input before what plays", { { MIXER, ADDS(MIC, FRONT) } },
+	  2, { 3, { LINE, MIXER, FRONT }, { 1, 1 } } },
+	{ "the mixer is the first node", { { FRONT, ADDS(MIXER, MIC) }, { MIXER, DAC },
+		{ LINE, OUT_PIN(AC_JACK_LINE_OUT, MIXER, FRONT) },
+		{ HEADPHONE, OUT_PIN(AC_JACK_HP_OUT, MIXER, FRONT) } },
+	  2, { 3, { LINE, FRONT, MIXER }, { 1, 0 } } },
+	{ "another pin shares the selector", { { LINE, OUT_PIN(AC_JACK_LINE_OUT, OTHER) },
+		{ HEADPHONE, OUT_PIN(AC_JACK_HP_OUT, OTHER) },
+		{ OTHER, { AC_WID_AUD_SEL, .conn = { FRONT, MIXER } } } } },
+	{ "through a selector twice", { { LINE, OUT_PIN(AC_JACK_LINE_OUT, BETWEEN) },
+		{ HEADPHONE, NOTHING }, { MIXER, ADDS(MIC, BETWEEN) },
+		{ BETWEEN, { AC_WID_AUD_SEL, .conn = { FRONT, MIXER } } } } },
+	{ "heard already", { { LINE, OUT_PIN(AC_JACK_LINE_OUT, MIXER, OTHER) },
+		{ HEADPHONE, NOTHING }, { OTHER, ADDS(FRONT, MIC) } } },
+	{ "heard already by a mixer of inputs", {
+		{ LINE, OUT_PIN(AC_JACK_LINE_OUT, MIXER, OTHER) }, { HEADPHONE, NOTHING },
+		{ MIXER, ADDS(FRONT, BETWEEN) }, { BETWEEN, ADDS(MIC) },
+		{ OTHER, ADDS(FRONT, MIC) } } },
+	{ "headphones that are talked into", { { MIC, { AC_WID_PIN, 0, AC_PINCAP_IN,
+							 FAKE_FIXED(AC_JACK_MIC_IN) } },
+		{ HEADPHONE, { AC_WID_PIN, 0, AC_PINCAP_IN | AC_PINCAP_OUT,
+			       FAKE_JACK(AC_JACK_HP_OUT), { FRONT, MIXER } } },
+		{ ADC, { AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC, HEADPHONE } } } },
+	  2, { 3, { LINE, MIXER, FRONT }, { 1, 0 } } },
+	{ "digital", { { FRONT, { AC_WID_AUD_OUT, AC_WCAP_STEREO | AC_WCAP_DIGITAL } },
+		{ LINE, { AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT,
+			  FAKE_JACK(AC_JACK_SPDIF_OUT), { FRONT, MIXER } } },
+		{ HEADPHONE, NOTHING } } },
+	{ "the front of a set, not the rear", { { OTHER, DAC },
+		{ LINE, { AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0x10,
+			  { FRONT, MIXER } } },
+		{ HEADPHONE, { AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0x11,
+			       { OTHER, MIXER } } } },
+	  1, { 3, { LINE, MIXER, FRONT }, { 1, 0 } } },
+};
+
+static void describe_count(const struct count_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(count, count_cases, describe_count);
+
+static void expect_way(struct kunit *test, const struct hdg_path *path,
+		       const struct hdg_path *expected)
+{
+	KUNIT_ASSERT_EQ(test, path->n, expected->n);
+	KUNIT_EXPECT_EQ(test, memcmp(path->nid, expected->nid, path->n), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(path->index, expected->index, path->n), 0);
+}
+
+static void detour_count(struct kunit *test)
+{
+	const struct count_case *c = test->param_value;
+	struct fake_widget rows[ARRAY_SIZE(around)];
+	struct rig *rig;
+	unsigned int i;
+
+	memcpy(rows, around, sizeof(rows));
+	for (i = 0; i < ARRAY_SIZE(c->others) && c->others[i].node; i++)
+		rows[c->others[i].node - FAKE_FIRST] = c->others[i].row;
+	rig = make_rig(test, rows, ARRAY_SIZE(rows));
+	KUNIT_EXPECT_EQ(test, rig->plan.n_detours, c->n);
+	if (c->n)
+		expect_way(test, &rig->plan.detours[0], &c->first);
+	hdg_mixer_free(&rig->mixer);
+}
+
+#define PASSES(...)	{ AC_WID_AUD_SEL, .conn = { __VA_ARGS__ } }
+
+/* As long as any way may be, and no longer. */
+static void detour_length(struct kunit *test)
+{
+	static const struct fake_widget longest[] = {
+		DAC, ADDS(MIC, 8), OUT_PIN(AC_JACK_LINE_OUT, FRONT, MIXER), NOTHING,
+		IN_PIN(AC_JACK_MIC_IN), { AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } },
+		PASSES(9), PASSES(10), PASSES(11), PASSES(12), PASSES(FRONT), PASSES(FRONT),
+	};
+	static const struct hdg_path way = {
+		HDG_MAX_HOPS, { LINE, MIXER, 8, 9, 10, 11, 12, FRONT }, { 1, 1 },
+	};
+	struct fake_widget longer[ARRAY_SIZE(longest)];
+	struct rig *rig = make_rig(test, longest, ARRAY_SIZE(longest));
+
+	KUNIT_ASSERT_EQ(test, rig->plan.n_detours, 1);
+	expect_way(test, &rig->plan.detours[0], &way);
+	hdg_mixer_free(&rig->mixer);
+	memcpy(longer, longest, sizeof(longer));
+	longer[12 - FAKE_FIRST].conn[0] = 13;
+	rig = make_rig(test, longer, ARRAY_SIZE(longer));
+	KUNIT_EXPECT_EQ(test, rig->plan.n_detours, 0);
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* Headphones that play something else leave it to the others. */
+static void detour_alone(struct kunit *test)
+{
+	struct fake_widget rows[ARRAY_SIZE(around)];
+	const struct hdg_route *front;
+	struct rig *rig;
+	unsigned int i;
+
+	memcpy(rows, around, sizeof(rows));
+	rows[OTHER - FAKE_FIRST] = (struct fake_widget)DAC;
+	rows[HEADPHONE - FAKE_FIRST] = (struct fake_widget)OUT_PIN(AC_JACK_HP_OUT, OTHER, MIXER);
+	rig = make_rig(test, rows, ARRAY_SIZE(rows));
+	front = &rig->plan.play[0];
+	KUNIT_ASSERT_EQ(test, rig->plan.n_detours, 2);
+	KUNIT_ASSERT_EQ(test, rig->plan.alone.converter, OTHER);
+	KUNIT_ASSERT_EQ(test, hdg_path_pin(&front->paths[1], false), HEADPHONE);
+	for (i = 0; i < 4; i++) {
+		rig->mixer.mixing = i & 1;
+		rig->mixer.alone = i & 2;
+		KUNIT_EXPECT_PTR_EQ(test, hdg_detour_way(&rig->mixer, &front->paths[0]),
+				    i & 1 ? &rig->plan.detours[0] : &front->paths[0]);
+		KUNIT_EXPECT_PTR_EQ(test, hdg_detour_way(&rig->mixer, &front->paths[1]),
+				    i == 1 ? &rig->plan.detours[1] : &front->paths[1]);
+	}
+	hdg_mixer_free(&rig->mixer);
+}
+
 static struct kunit_case detour_cases[] = {
 	KUNIT_CASE(detour_found),
 	KUNIT_CASE(detour_taken),
 	KUNIT_CASE(detour_after_sleep),
 	KUNIT_CASE(detour_joins),
 	KUNIT_CASE_PARAM(no_detour, none_gen_params),
+	KUNIT_CASE_PARAM(detour_count, count_gen_params),
+	KUNIT_CASE(detour_length),
+	KUNIT_CASE(detour_alone),
 	{}
 };
 
