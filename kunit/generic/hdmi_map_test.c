@@ -15,6 +15,9 @@
 #define LFE	SNDRV_CHMAP_LFE
 #define SL	SNDRV_CHMAP_SL
 #define SR	SNDRV_CHMAP_SR
+#define RC	SNDRV_CHMAP_RC
+#define FLC	SNDRV_CHMAP_FLC
+#define FRC	SNDRV_CHMAP_FRC
 #define RLC	SNDRV_CHMAP_RLC
 #define RRC	SNDRV_CHMAP_RRC
 #define NO	HDG_UNUSED
@@ -36,6 +39,53 @@ static void map_any_order(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, slots.allocation, a);
 		KUNIT_EXPECT_EQ(test, slots.channel[0], map.n - 1);
 		KUNIT_EXPECT_EQ(test, slots.channel[1], map.n - 2);
+	}
+}
+
+/* All that CTA-861 has a number for, in the order of its slots, and nothing else. */
+static void map_allocated(struct kunit *test)
+{
+	static const u8 behind[][4] = {
+		{}, { RC }, { RL, RR }, { RL, RR, RC }, { SL, SR, RL, RR }, { FLC, FRC },
+		{ RC, FLC, FRC }, { RL, RR, FLC, FRC },
+	};
+	struct hdg_map map;
+	unsigned int a;
+
+	for (a = 0; a < HDG_ALLOCATIONS; a++) {
+		struct hdg_map expected = { 2, { FL, FR } };
+		const u8 *last = behind[a / 4];
+
+		if (a & 1)
+			expected.position[expected.n++] = LFE;
+		if (a & 2)
+			expected.position[expected.n++] = FC;
+		for (; last < behind[a / 4] + 4 && *last; last++)
+			expected.position[expected.n++] = *last;
+		memset(&map, 0xff, sizeof(map));
+		hdg_map_allocated(&map, a);
+		KUNIT_EXPECT_EQ_MSG(test, memcmp(&map, &expected, sizeof(map)), 0,
+				    "allocation %u", a);
+	}
+}
+
+/* As ALSA's programs expect them; one of one channel, or none, has two alike, and none has nine. */
+static void map_default(struct kunit *test)
+{
+	static const struct hdg_map maps[] = {
+		{ 2, { FL, FR } }, { 2, { FL, FR } }, { 2, { FL, FR } }, { 3, { FL, FR, FC } },
+		{ 4, { FL, FR, RL, RR } }, { 5, { FL, FR, RL, RR, FC } },
+		{ 6, { FL, FR, RL, RR, FC, LFE } }, { 7, { FL, FR, RL, RR, FC, LFE, RC } },
+		{ 8, { FL, FR, RL, RR, FC, LFE, SL, SR } },
+		{ 8, { FL, FR, RL, RR, FC, LFE, SL, SR } },
+	};
+	struct hdg_map map;
+	unsigned int n;
+
+	for (n = 0; n < ARRAY_SIZE(maps); n++) {
+		memset(&map, 0xff, sizeof(map));
+		hdg_map_default(&map, n);
+		KUNIT_EXPECT_EQ_MSG(test, memcmp(&map, &maps[n], sizeof(map)), 0, "%u channels", n);
 	}
 }
 
@@ -139,9 +189,16 @@ static void map_of_display(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, hdg_display_allocates(&display, 0x0c));
 	display.eld[7] = 0;
 	KUNIT_EXPECT_TRUE(test, hdg_display_allocates(&display, 0x13));
+	display.eld[7] = 0x7e;
+	for (a = 0; a < HDG_ALLOCATIONS; a++)
+		KUNIT_EXPECT_FALSE_MSG(test, hdg_display_allocates(&display, a), "no front");
+	display.eld[7] = 0x80;
+	KUNIT_EXPECT_TRUE_MSG(test, hdg_display_allocates(&display, 0x13), "it says nothing");
 }
 
 static struct kunit_case map_cases[] = {
+	KUNIT_CASE(map_allocated),
+	KUNIT_CASE(map_default),
 	KUNIT_CASE(map_any_order),
 	KUNIT_CASE_PARAM(map_found, map_gen_params),
 	KUNIT_CASE(map_unknown),

@@ -15,6 +15,7 @@
 #include "generic/ddi/jack_detect.h"
 
 #include "component.h"
+#include "expect_commands.h"
 #include "fake_graph.h"
 #include "fixture.h"
 #include "graphics.h"
@@ -223,6 +224,117 @@ static void hdmi_told_of_coded_sound(struct kunit *test)
 	hdg_display_setup(&batch, &display, 8, false, &no_wish);
 	KUNIT_EXPECT_EQ(test, batch.transfers[9].Output.Command & 0xff, AC_PINCTL_OUT_EN);
 	hdg_batch_free(&batch);
+}
+
+#define CMD(nid, verb, payload)	((u32)(nid) << 20 | (verb) << 8 | (payload))
+#define SLOT(channel, slot)	CMD(5, AC_VERB_SET_HDMI_CHAN_SLOT, (channel) << 4 | (slot))
+#define STEREO_SLOTS \
+	SLOT(0, 0), SLOT(1, 1), SLOT(15, 2), SLOT(15, 3), SLOT(15, 4), SLOT(15, 5), SLOT(15, 6), \
+	SLOT(15, 7)
+#define BEGIN_FRAME	CMD(5, AC_VERB_SET_HDMI_DIP_INDEX, 0), \
+			CMD(5, AC_VERB_SET_HDMI_DIP_XMIT, 0)
+#define END_FRAME	CMD(5, AC_VERB_SET_HDMI_DIP_INDEX, 0), \
+			CMD(5, AC_VERB_SET_HDMI_DIP_XMIT, 0xc0)
+#define BYTE(value)	CMD(5, AC_VERB_SET_HDMI_DIP_DATA, value)
+
+/* The whole of it, in its order: what is on its way is sent when all of it is there. */
+static void hdmi_told_in_order(struct kunit *test)
+{
+	struct hdg_display display = { .pin = 5, .converter = 2, .hbr = true };
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, 0);
+	hdg_display_setup(&batch, &display, 2, false, &no_wish);
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_CVT_CHAN_COUNT, 1), STEREO_SLOTS,
+			CMD(5, AC_VERB_SET_PIN_WIDGET_CONTROL, AC_PINCTL_OUT_EN), BEGIN_FRAME,
+			BYTE(0x84), BYTE(1), BYTE(10), BYTE(0x70), BYTE(1), BYTE(0), BYTE(0),
+			BYTE(0), BYTE(0), BYTE(0), BYTE(0), BYTE(0), BYTE(0), BYTE(0), END_FRAME);
+	display.dp = true;
+	display.hbr = false;
+	hdg_display_setup(&batch, &display, 2, false, &no_wish);
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_CVT_CHAN_COUNT, 1), STEREO_SLOTS,
+			BEGIN_FRAME, BYTE(0x84), BYTE(0x1b), BYTE(0x44), BYTE(1), BYTE(0), BYTE(0),
+			BYTE(0), BYTE(0), BYTE(0), BYTE(0), BYTE(0), BYTE(0), BYTE(0), END_FRAME);
+}
+
+/**
+ * struct words_case - what a display is told by, and how
+ * @dp: the pin is one for DisplayPort only
+ * @bytes: so much the display says
+ * @connection: its byte 5
+ * @speaks_dp: it is told as DisplayPort
+ */
+struct words_case {
+	bool dp;
+	unsigned int bytes;
+	u8 connection;
+	bool speaks_dp;
+};
+
+static void hdmi_words(struct kunit *test)
+{
+	static const struct words_case words[] = {
+		{ false, 5, 1 << 2, false }, { false, 6, 1 << 2, true }, { true, 5, 0, true },
+		{ true, 6, 0, false }, { true, 6, 0xf3, false }, { false, 6, 0xf7, true },
+		{ false, 6, 3 << 2, false }, { true, 6, 3 << 2, true }, { true, 6, 2 << 2, true },
+	};
+	struct hdg_batch batch;
+	unsigned int i;
+
+	hdg_batch_init(&batch, 0);
+	for (i = 0; i < ARRAY_SIZE(words); i++) {
+		const struct hdg_display display = {
+			.dp = words[i].dp, .eld_bytes = words[i].bytes,
+			.eld = { [5] = words[i].connection },
+		};
+
+		hdg_display_setup(&batch, &display, 2, false, &no_wish);
+		KUNIT_EXPECT_EQ_MSG(test, batch.n, words[i].speaks_dp ? 26 : 27, "case %u", i);
+		hdg_batch_free(&batch);
+	}
+}
+
+/* As many as there is room for, whatever was in it. */
+static void hdmi_many(struct kunit *test)
+{
+	const struct fake_widget pin = {
+		AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_DP | AC_PINCAP_HBR,
+		FAKE_JACK(AC_JACK_DIG_OTHER_OUT), { FAKE_FIRST },
+	};
+	const unsigned int n = HDG_MAX_DISPLAYS + 2;
+	struct hdg_display *displays = kunit_kmalloc(test, HDG_MAX_DISPLAYS * sizeof(*displays),
+						     GFP_KERNEL);
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct fake_widget *rows = kunit_kcalloc(test, 1 + n, sizeof(*rows), GFP_KERNEL);
+	struct hdg_graph *graph;
+	unsigned int i;
+
+	KUNIT_ASSERT_TRUE(test, displays && plan && rows);
+	memset(displays, 0xff, HDG_MAX_DISPLAYS * sizeof(*displays));
+	plan->n_play = 2;
+	for (i = 0; i < n; i++) {
+		struct hdg_route *route = &plan->play[i % 2];
+
+		rows[1 + i] = pin;
+		route->converter = 100 + i % 2;
+		route->paths[route->n_paths++] = (struct hdg_path){
+			.n = 2, .nid = { FAKE_FIRST + 1 + i, FAKE_FIRST },
+		};
+	}
+	rows[1].pin_caps &= ~AC_PINCAP_HBR;
+	graph = fake_graph(test, rows, 1 + n);
+	KUNIT_ASSERT_EQ(test, hdg_displays_find(displays, graph, plan), HDG_MAX_DISPLAYS);
+	for (i = 0; i < HDG_MAX_DISPLAYS; i++) {
+		unsigned int r = i / (n / 2);
+
+		KUNIT_EXPECT_EQ(test, displays[i].pin, FAKE_FIRST + 1 + r + 2 * (i % (n / 2)));
+		KUNIT_EXPECT_PTR_EQ(test, displays[i].route,
+				    (const struct hdg_route *)&plan->play[r]);
+		KUNIT_EXPECT_EQ(test, displays[i].converter, 100 + r);
+		KUNIT_EXPECT_TRUE(test, displays[i].dp);
+		KUNIT_EXPECT_EQ(test, displays[i].hbr, i != 0);
+		KUNIT_EXPECT_EQ(test, displays[i].eld_bytes, 0);
+	}
 }
 
 /* What is at the other end of the adapter, says the display. */
@@ -778,11 +890,41 @@ static void hdmi_limits_of_nonsense(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, hdg_display_limits(display, &limits));
 }
 
+/* Behind a name of any length, to the last byte, whatever other sound comes before. */
+static void hdmi_limits_at_end(struct kunit *test)
+{
+	static const u8 eld[] = {
+		2 << 3, 0, 7, 0, 3 << 5 | 5, 3 << 4 | 0xf, 0, 0, 0, 0,
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'N', 'a', 'm', 'e', 's',
+		2 << 3 | 7, 0xff, 0xff, 0xf << 3 | 7, 0xff, 0xff, 1 << 3 | 7, 0xff, 0,
+	};
+	struct hdg_display *display = display_saying(test, eld, sizeof(eld));
+	struct hdg_limits limits;
+
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 8);
+	KUNIT_EXPECT_EQ(test, limits.rates, ALL);
+	display->eld_bytes--;
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 2);
+	KUNIT_EXPECT_EQ(test, limits.rates, BASIC);
+	display->eld_bytes++;
+	display->eld[5] = 2 << 4 | 0xf;
+	KUNIT_ASSERT_TRUE(test, hdg_display_limits(display, &limits));
+	KUNIT_EXPECT_EQ(test, limits.channels, 2);
+	KUNIT_EXPECT_EQ(test, limits.rates, BASIC);
+	display->eld_bytes = 20;
+	KUNIT_EXPECT_TRUE(test, hdg_display_limits(display, &limits));
+}
+
 static struct kunit_case codec_hdmi_cases[] = {
 	KUNIT_CASE(hdmi_found),
 	KUNIT_CASE(hdmi_others),
 	KUNIT_CASE_PARAM(hdmi_told, setup_gen_params),
 	KUNIT_CASE(hdmi_told_of_coded_sound),
+	KUNIT_CASE(hdmi_told_in_order),
+	KUNIT_CASE(hdmi_words),
+	KUNIT_CASE(hdmi_many),
 	KUNIT_CASE(hdmi_told_in_its_words),
 	KUNIT_CASE(hdmi_told_in_unknown_words),
 	KUNIT_CASE(hdmi_says),
@@ -806,6 +948,7 @@ static struct kunit_case codec_hdmi_cases[] = {
 	KUNIT_CASE(hdmi_ports),
 	KUNIT_CASE(hdmi_limits),
 	KUNIT_CASE(hdmi_limits_of_nonsense),
+	KUNIT_CASE(hdmi_limits_at_end),
 	{}
 };
 
