@@ -187,6 +187,103 @@ static void mute_never(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/**
+ * struct modes_case - outputs, and the last mode that makes a difference
+ * @name: of the case
+ * @n: number of them
+ * @devices: what they are for
+ * @senses: by index, which can tell whether something is plugged in
+ * @last: the mode
+ */
+struct modes_case {
+	const char *name;
+	unsigned int n;
+	u32 devices[3];
+	u32 senses;
+	enum hdg_mute_mode last;
+};
+
+static const struct modes_case modes_cases[] = {
+	{ "loudspeakers alone", 1, { AC_JACK_SPEAKER }, 0, HDG_MUTE_NOTHING },
+	{ "headphones alone", 1, { AC_JACK_HP_OUT }, BIT(0), HDG_MUTE_NOTHING },
+	{ "line", 2, { AC_JACK_LINE_OUT, AC_JACK_SPEAKER }, BIT(0), HDG_MUTE_SPEAKERS },
+	{ "line that cannot tell", 2, { AC_JACK_LINE_OUT, AC_JACK_SPEAKER }, 0, HDG_MUTE_NOTHING },
+	{ "headphones", 2, { AC_JACK_SPEAKER, AC_JACK_HP_OUT }, BIT(1), HDG_MUTE_SPEAKERS },
+	{ "headphones that cannot tell", 2, { AC_JACK_SPEAKER, AC_JACK_HP_OUT }, 0,
+	  HDG_MUTE_NOTHING },
+	{ "no loudspeakers", 2, { AC_JACK_LINE_OUT, AC_JACK_HP_OUT }, BIT(1), HDG_MUTE_SPEAKERS },
+	{ "no loudspeakers, line tells", 2, { AC_JACK_LINE_OUT, AC_JACK_HP_OUT }, BIT(0),
+	  HDG_MUTE_NOTHING },
+	{ "all", 3, { AC_JACK_LINE_OUT, AC_JACK_SPEAKER, AC_JACK_HP_OUT }, BIT(2), HDG_MUTE_LINES },
+	{ "all, line tells", 3, { AC_JACK_LINE_OUT, AC_JACK_SPEAKER, AC_JACK_HP_OUT }, BIT(0),
+	  HDG_MUTE_SPEAKERS },
+};
+
+static void describe_modes(const struct modes_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(modes, modes_cases, describe_modes);
+
+/* In the order of the list, for so they are found; what tells is there or not. */
+static void mute_modes(struct kunit *test)
+{
+	const struct modes_case *c = test->param_value;
+	struct fake_widget rows[4] = { { AC_WID_AUD_OUT } };
+	struct rig *rig;
+	unsigned int i;
+
+	for (i = 0; i < c->n; i++)
+		rows[1 + i] = (struct fake_widget){
+			AC_WID_PIN, c->senses & BIT(i) ? SENSES : 0, AC_PINCAP_OUT | DETECTS,
+			FAKE_JACK(c->devices[i]), { FAKE_FIRST },
+		};
+	rig = make_rig(test, fake_graph(test, rows, 1 + c->n));
+	KUNIT_EXPECT_EQ(test, hdg_mute_modes(&rig->jacks), c->last);
+	KUNIT_EXPECT_EQ(test, hdg_jacks_plugged(&rig->jacks), 0);
+	for (i = 0; i < c->n; i++)
+		rig->jacks.jack[i].present = true;
+	KUNIT_EXPECT_EQ(test, hdg_jacks_plugged(&rig->jacks), c->senses);
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* Without loudspeakers the first mode is for line outputs; with them it leaves those alone. */
+static void mute_first_mode(struct kunit *test)
+{
+	static const struct fake_widget lines[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT), { 2 } },
+		{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	static const struct fake_widget others[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_OTHER), { 2 } },
+		{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },
+	};
+	struct rig *rig = make_rig(test, fake_graph(test, lines, ARRAY_SIZE(lines)));
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, 0);
+	hdg_mute(&rig->mixer, &rig->jacks, jack_at(test, rig, 4), HDG_MUTE_NOTHING, &batch);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[3], 0);
+	hdg_mute(&rig->mixer, &rig->jacks, jack_at(test, rig, 4), HDG_MUTE_SPEAKERS, &batch);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[3], HDG_SILENT);
+	hdg_mixer_free(&rig->mixer);
+	rig = make_rig(test, fake_graph(test, others, ARRAY_SIZE(others)));
+	KUNIT_ASSERT_EQ_MSG(test, rig->jacks.jack[0].nid, 5, "loudspeakers come first");
+	hdg_mute(&rig->mixer, &rig->jacks, jack_at(test, rig, 4), HDG_MUTE_SPEAKERS, &batch);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[3], 0);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[5], HDG_SILENT);
+	rig->mixer.closed[4] = HDG_RECORDS;
+	hdg_mute(&rig->mixer, &rig->jacks, jack_at(test, rig, 4), HDG_MUTE_SPEAKERS, &batch);
+	KUNIT_EXPECT_EQ_MSG(test, rig->mixer.closed[5], 0, "nobody listens by what is recorded");
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[4], HDG_RECORDS);
+	hdg_batch_free(&batch);
+	hdg_mixer_free(&rig->mixer);
+}
+
 /* When the codec wakes, nothing is heard that should not be. */
 static void mute_after_sleep(struct kunit *test)
 {
@@ -287,15 +384,41 @@ static void source_chosen(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/* Where none is built in another one is taken, the first of all too; or it stays. */
+static void source_without_builtin(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, .conn = { SELECTOR } },
+		{ AC_WID_AUD_SEL, .conn = { 4, FRONT_MIC, REAR_MIC } },
+		{ AC_WID_POWER },
+		{ AC_WID_PIN, SENSES, AC_PINCAP_IN | DETECTS, FAKE_JACK(AC_JACK_MIC_IN) },
+		{ AC_WID_PIN, SENSES, AC_PINCAP_IN | DETECTS, FAKE_JACK(AC_JACK_MIC_IN) | 1 },
+	};
+	struct rig *rig = make_rig(test, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	u32 front = jack_at(test, rig, FRONT_MIC), rear = jack_at(test, rig, REAR_MIC);
+
+	KUNIT_ASSERT_EQ(test, front, BIT(0));
+	KUNIT_ASSERT_EQ(test, recorded(rig), FRONT_MIC);
+	plug(test, rig, 0, rear, FRONT_MIC);
+	plug(test, rig, front, 0, FRONT_MIC);
+	plug(test, rig, front, rear, REAR_MIC);
+	plug(test, rig, rear, 0, REAR_MIC);
+	plug(test, rig, rear, front, FRONT_MIC);
+	hdg_mixer_free(&rig->mixer);
+}
+
 static struct kunit_case auto_mute_cases[] = {
 	KUNIT_CASE(mute_shared),
 	KUNIT_CASE(mute_amplifier),
 	KUNIT_CASE_PARAM(mute_mode, mute_gen_params),
 	KUNIT_CASE(mute_never),
+	KUNIT_CASE_PARAM(mute_modes, modes_gen_params),
+	KUNIT_CASE(mute_first_mode),
 	KUNIT_CASE(mute_after_sleep),
 	KUNIT_CASE(source_follows),
 	KUNIT_CASE(source_unplugged_is_kept),
 	KUNIT_CASE(source_chosen),
+	KUNIT_CASE(source_without_builtin),
 	{}
 };
 

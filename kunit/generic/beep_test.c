@@ -27,6 +27,9 @@ static void beep_tones(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_beep_divisor(1000), 12);
 	KUNIT_EXPECT_EQ(test, hdg_beep_divisor(440), 27);
 	KUNIT_EXPECT_EQ(test, hdg_beep_divisor(12000), 1);
+	KUNIT_EXPECT_EQ_MSG(test, hdg_beep_divisor(8000), 2, "the nearest");
+	KUNIT_EXPECT_EQ_MSG(test, hdg_beep_divisor(8001), 1, "the nearest");
+	KUNIT_EXPECT_EQ(test, hdg_beep_divisor(47), 255);
 	KUNIT_EXPECT_EQ_MSG(test, hdg_beep_divisor(100000), 1, "the highest there is");
 	KUNIT_EXPECT_EQ_MSG(test, hdg_beep_divisor(10), 255, "the lowest");
 }
@@ -34,7 +37,7 @@ static void beep_tones(struct kunit *test)
 static void beep_control(struct kunit *test)
 {
 	static const struct fake_widget rows[] = {
-		{ AC_WID_BEEP, AC_WCAP_OUT_AMP },
+		{ AC_WID_BEEP, AC_WCAP_OUT_AMP | AC_WCAP_STEREO },
 	};
 	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
 	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
@@ -47,7 +50,11 @@ static void beep_control(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, mixer.n_controls, 2);
 	KUNIT_EXPECT_STREQ(test, mixer.controls[0].name, "Beep Playback Volume");
 	KUNIT_EXPECT_STREQ(test, mixer.controls[1].name, "Beep Playback Switch");
-	KUNIT_EXPECT_TRUE_MSG(test, mixer.amps[0].mute[0], "until somebody wants to hear it");
+	KUNIT_EXPECT_EQ(test, mixer.controls[0].index, 0);
+	KUNIT_EXPECT_EQ(test, mixer.controls[1].index, 0);
+	KUNIT_EXPECT_TRUE_MSG(test, mixer.amps[0].mute[0] && mixer.amps[0].mute[1],
+			      "until somebody wants to hear it");
+	KUNIT_EXPECT_EQ(test, mixer.amps[0].index, 0);
 	hdg_mixer_free(&mixer);
 }
 

@@ -7,6 +7,8 @@
 
 #include "generic/widgets/format.h"
 
+#include "fake_graph.h"
+
 #define ALL_RATES	0x7ff	/* up to 192 kHz */
 
 static struct hdg_formats read(u32 caps, u32 pcm, u32 stream)
@@ -14,6 +16,7 @@ static struct hdg_formats read(u32 caps, u32 pcm, u32 stream)
 	struct hdg_widget w = { .caps = caps, .pcm = pcm, .stream = stream };
 	struct hdg_formats formats;
 
+	memset(&formats, 0xff, sizeof(formats));
 	hdg_formats_read(&formats, &w);
 	return formats;
 }
@@ -97,6 +100,93 @@ static void channels_between(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_channels_step(&f), 1);
 	f = read(AC_WCAP_STEREO | 3 << 13, 0, 0);
 	KUNIT_EXPECT_EQ(test, hdg_channels_step(&f), 2);
+	f.channels_max = 3;
+	KUNIT_EXPECT_EQ(test, hdg_channels_step(&f), 2);
+}
+
+enum { FIRST = FAKE_FIRST, SECOND, THIRD };
+
+/* Converters of one route: eight channels, six, and eight again. */
+static struct hdg_graph *make_converters(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO | 3 << 13 },
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO | 2 << 13 },
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO | 3 << 13 },
+	};
+
+	return fake_linear(test, rows, ARRAY_SIZE(rows));
+}
+
+/* What plays along limits rates, sizes, and whether there is linear PCM; not the channels. */
+static void route_plays(struct kunit *test)
+{
+	struct hdg_graph *graph = make_converters(test);
+	struct hdg_route route = {
+		.converter = FIRST, .n_pairs = 1, .n_others = 2,
+		.others = { { SECOND }, { THIRD } },
+	};
+	struct hdg_formats f;
+
+	hdg_route_formats(&f, graph, &route);
+	KUNIT_EXPECT_EQ(test, f.rates, SNDRV_PCM_RATE_44100 | SNDRV_PCM_RATE_48000);
+	KUNIT_EXPECT_EQ(test, f.formats, SNDRV_PCM_FMTBIT_S16_LE | SNDRV_PCM_FMTBIT_S32_LE);
+	KUNIT_EXPECT_EQ(test, f.channels_max, 8);
+	hdg_widget(graph, SECOND)->pcm &= ~BIT(5);
+	hdg_widget(graph, THIRD)->pcm &= ~AC_SUPPCM_BITS_24;
+	hdg_route_formats(&f, graph, &route);
+	KUNIT_EXPECT_EQ(test, f.rates, SNDRV_PCM_RATE_48000);
+	KUNIT_EXPECT_EQ(test, f.formats, SNDRV_PCM_FMTBIT_S16_LE);
+	route.n_others = 0;
+	hdg_route_formats(&f, graph, &route);
+	KUNIT_EXPECT_EQ(test, f.rates, SNDRV_PCM_RATE_44100 | SNDRV_PCM_RATE_48000);
+	route.n_others = 2;
+	hdg_widget(graph, THIRD)->stream = AC_SUPFMT_AC3;
+	hdg_route_formats(&f, graph, &route);
+	KUNIT_EXPECT_EQ(test, f.formats, 0);
+}
+
+/* Pairs of a set have a converter each; one that is alone has all it can. */
+static void route_pairs(struct kunit *test)
+{
+	struct hdg_graph *graph = make_converters(test);
+	struct hdg_route route = { .converter = SECOND };
+	static const unsigned int channels[] = { 6, 6, 4, 6, 8 };
+	struct hdg_formats f;
+
+	for (route.n_pairs = 0; route.n_pairs < ARRAY_SIZE(channels); route.n_pairs++) {
+		hdg_route_formats(&f, graph, &route);
+		KUNIT_EXPECT_EQ(test, f.channels_max, channels[route.n_pairs]);
+		KUNIT_EXPECT_EQ(test, f.channels_min, 2);
+	}
+}
+
+/* What records in another's place can do all that is asked of the route. */
+static void route_records(struct kunit *test)
+{
+	struct hdg_graph *graph = make_converters(test);
+	struct hdg_route route = {
+		.converter = FIRST, .capture = true, .n_paths = 2,
+		.paths = { { .n = 2, .nid = { THIRD } }, { .n = 2, .nid = { SECOND } } },
+	};
+	struct hdg_formats f;
+
+	hdg_widget(graph, SECOND)->pcm &= ~BIT(5);
+	hdg_widget(graph, THIRD)->pcm &= ~AC_SUPPCM_BITS_24;
+	hdg_route_formats(&f, graph, &route);
+	KUNIT_EXPECT_EQ(test, f.rates, SNDRV_PCM_RATE_48000);
+	KUNIT_EXPECT_EQ(test, f.formats, SNDRV_PCM_FMTBIT_S16_LE);
+	KUNIT_EXPECT_EQ(test, f.channels_max, 6);
+	route.converter = SECOND;
+	route.n_paths = 1;
+	hdg_route_formats(&f, graph, &route);
+	KUNIT_EXPECT_EQ_MSG(test, f.channels_max, 6, "its own are fewer");
+	route.converter = FIRST;
+	route.capture = false;
+	route.n_paths = 2;
+	hdg_route_formats(&f, graph, &route);
+	KUNIT_EXPECT_EQ_MSG(test, f.channels_max, 8, "it plays");
+	KUNIT_EXPECT_EQ(test, f.rates, SNDRV_PCM_RATE_44100 | SNDRV_PCM_RATE_48000);
 }
 
 static void for_the_ddi(struct kunit *test)
@@ -124,6 +214,9 @@ static struct kunit_case codec_format_cases[] = {
 	KUNIT_CASE(not_pcm),
 	KUNIT_CASE(channels),
 	KUNIT_CASE(channels_between),
+	KUNIT_CASE(route_plays),
+	KUNIT_CASE(route_pairs),
+	KUNIT_CASE(route_records),
 	KUNIT_CASE(for_the_ddi),
 	{}
 };

@@ -5,6 +5,7 @@
 #include <kunit/test.h>
 
 #include "fake_graph.h"
+#include "fault.h"
 
 #define LONG_FORM AC_CLIST_LONG
 
@@ -96,6 +97,38 @@ static void graph_bounds(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, hdg_widget(&graph, 0xfe));
 }
 
+/* Whatever was in its memory; and it may be freed twice. */
+static void graph_from_garbage(struct kunit *test)
+{
+	const struct hdg_graph none = {};
+	struct hdg_graph graph;
+
+	memset(&graph, 0xff, sizeof(graph));
+	KUNIT_ASSERT_EQ(test, hdg_graph_init(&graph, 7, 0x00100005), 0);
+	KUNIT_EXPECT_EQ(test, graph.fg, 7);
+	KUNIT_EXPECT_EQ(test, graph.first, 0x10);
+	KUNIT_EXPECT_EQ(test, graph.n, 5);
+	KUNIT_EXPECT_EQ(test, hdg_widget(&graph, 0x14)->nid, 0x14);
+	hdg_graph_free(&graph);
+	graph.fg = 0;
+	graph.first = 0;
+	KUNIT_EXPECT_EQ(test, memcmp(&graph, &none, sizeof(graph)), 0);
+	hdg_graph_free(&graph);
+}
+
+static void graph_memory(struct kunit *test)
+{
+	struct hdg_graph graph;
+	int err;
+
+	fault_memory_need(test, GFP_KERNEL);
+	fault_memory(1);
+	err = hdg_graph_init(&graph, 1, 0x00020003);
+	KUNIT_EXPECT_TRUE(test, fault_memory_hit());
+	KUNIT_EXPECT_EQ(test, err, -ENOMEM);
+	hdg_graph_free(&graph);
+}
+
 static void inherit(struct kunit *test)
 {
 	const u32 amps = AC_WCAP_IN_AMP | AC_WCAP_OUT_AMP;
@@ -129,10 +162,10 @@ static void inherit(struct kunit *test)
 /* Some say that they are connected, but not to what, while no display is there. */
 static void unnamed_converters(struct kunit *test)
 {
-	enum { DAC = FAKE_FIRST, HDMI_A, HDMI_B, PIN, LONE_PIN, SPDIF_PIN };
+	enum { HDMI_A = FAKE_FIRST, DAC, HDMI_B, PIN, LONE_PIN, SPDIF_PIN };
 	static const struct fake_widget rows[] = {
-		{ AC_WID_AUD_OUT },
-		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL }, { AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL }, { AC_WID_AUD_OUT },
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
 		{ AC_WID_PIN, AC_WCAP_DIGITAL | AC_WCAP_CONN_LIST, AC_PINCAP_OUT | AC_PINCAP_HDMI,
 		  FAKE_JACK(AC_JACK_DIG_OTHER_OUT) },
 		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI,
@@ -170,6 +203,8 @@ static struct kunit_case codec_graph_cases[] = {
 	KUNIT_CASE(conn_overflow),
 	KUNIT_CASE(conn_words),
 	KUNIT_CASE(graph_bounds),
+	KUNIT_CASE(graph_from_garbage),
+	KUNIT_CASE(graph_memory),
 	KUNIT_CASE(inherit),
 	KUNIT_CASE(unnamed_converters),
 	KUNIT_CASE(channels),
