@@ -41,6 +41,7 @@
 	X(REGISTRATIONS, STATUS_INSUFFICIENT_RESOURCES, "the engine has no room for another one") \
 	X(NO_TAG, STATUS_INSUFFICIENT_RESOURCES, "all 64 tags of the codec are taken") \
 	X(DMA_MEMORY, STATUS_INSUFFICIENT_RESOURCES, "no memory for the buffer or registration") \
+	X(LIST_MEMORY, STATUS_UNSUCCESSFUL, "no memory for a copy of the BDL") \
 	X(NO_MEMORY, STATUS_NO_MEMORY, "no memory to queue the commands") \
 	X(HW_TIMEOUT, STATUS_DEVICE_NOT_READY, "the controller did not follow in time") \
 	X(BUSY, STATUS_DEVICE_NOT_READY, "another call is changing the state of the engine") \

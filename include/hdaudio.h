@@ -853,14 +853,13 @@ typedef NTSTATUS (*PALLOCATE_CONTIGUOUS_DMA_BUFFER)(PVOID _context, HANDLE Handl
  * Context: PASSIVE_LEVEL; may sleep.
  * Return:
  * * %STATUS_SUCCESS - the engine can be started
- * * %STATUS_UNSUCCESSFUL - called above PASSIVE_LEVEL
+ * * %STATUS_UNSUCCESSFUL - called above PASSIVE_LEVEL, or there is no memory for the copy
  * * %STATUS_INVALID_HANDLE - @Handle is none of this client's
  * * %STATUS_INVALID_PARAMETER - @_context is bad, @StreamId or @FifoSize is NULL, @Isr is
  *   and an entry asks for an interrupt, @Lvi is out of range, an entry is not as it has to be,
  *   the lengths do not add up to @BufferLength, or the list gets
  *   too long for a controller that cannot read across 4 KB boundaries in one entry
  * * %STATUS_INVALID_DEVICE_REQUEST - the engine has no such buffer, or is not in ResetState
- * * %STATUS_INSUFFICIENT_RESOURCES - there is no memory for the copy
  * * %STATUS_DEVICE_NOT_READY - the stream's registers did not follow in time, or
  *   the controller is being reset
  * * %STATUS_NO_SUCH_DEVICE - the controller is gone

@@ -55,7 +55,7 @@ static enum hdb_why lists_prepare(struct hdb_client *client, HANDLE handle,
 		entries = list_entries(engine->buffer, request);
 	spin_unlock_irq(&streams->lock);
 	if (entries && !hdb_lists_alloc(fresh, &streams->shelf, entries))
-		why = HDB_E_DMA_MEMORY;
+		why = HDB_E_LIST_MEMORY;
 	return why;
 }
 

@@ -323,7 +323,7 @@ static const struct contract_case bdl_table[] = {
 	  call_SetupDmaEngineWithBdl, with_bdl_stopped },
 	{ "SetupDmaEngineWithBdl: STATUS_INVALID_DEVICE_REQUEST: engine running",
 	  call_SetupDmaEngineWithBdl, with_bdl_running },
-	{ "SetupDmaEngineWithBdl: STATUS_INSUFFICIENT_RESOURCES: no list memory",
+	{ "SetupDmaEngineWithBdl: STATUS_UNSUCCESSFUL: no list memory",
 	  call_SetupDmaEngineWithBdl, with_contiguous, no_list_memory },
 	{ "SetupDmaEngineWithBdl: STATUS_DEVICE_NOT_READY: reset does not end",
 	  call_SetupDmaEngineWithBdl, with_contiguous, reset_stuck, .faulty = true },

@@ -10,7 +10,6 @@
 
 #include "controls.h"
 #include "fake_graph.h"
-#include "fault.h"
 
 #define IN_AMP		(AC_WCAP_IN_AMP | AC_WCAP_STEREO)
 #define OUT_AMP		(AC_WCAP_OUT_AMP | AC_WCAP_STEREO)
@@ -353,30 +352,6 @@ static void control_freed(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
-/* Whichever allocation fails, nothing is kept of the others. */
-static void control_memory(struct kunit *test)
-{
-	static const struct fake_widget rows[] = {
-		{ AC_WID_AUD_OUT, OUT_AMP }, OUT_PIN(0, AC_JACK_LINE_OUT, 2),
-	};
-	const struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
-	const struct hdg_plan *plan = make_plan(test, graph);
-	struct hdg_mixer *mixer = kunit_kzalloc(test, sizeof(*mixer), GFP_KERNEL);
-	unsigned int nth;
-	int err;
-
-	KUNIT_ASSERT_NOT_NULL(test, mixer);
-	fault_memory_need(test, GFP_KERNEL);
-	for (nth = 1; nth <= 3; nth++) {
-		fault_memory(nth);
-		err = hdg_mixer_init(mixer, graph, plan);
-		KUNIT_EXPECT_TRUE(test, fault_memory_hit());
-		KUNIT_EXPECT_EQ(test, err, -ENOMEM);
-		expect_freed(test, mixer);
-	}
-	hdg_mixer_free(mixer);
-}
-
 /* Jacks that are lent play nothing until somebody wants their channels. */
 static void control_lent_closed(struct kunit *test)
 {
@@ -450,7 +425,6 @@ static struct kunit_case control_cases[] = {
 	KUNIT_CASE_PARAM(control_found, control_gen_params),
 	KUNIT_CASE(control_from_garbage),
 	KUNIT_CASE(control_freed),
-	KUNIT_CASE(control_memory),
 	KUNIT_CASE(control_lent_closed),
 	KUNIT_CASE(control_items),
 	KUNIT_CASE(control_counts_sources),

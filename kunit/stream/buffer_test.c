@@ -399,7 +399,7 @@ static void a_longer_list_is_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, set_up(rig, 15), STATUS_DEVICE_NOT_READY);
 	KUNIT_EXPECT_EQ(test, buffer->lists.room, HDB_SHORT_ROOM);
 	dma_watch_fail_from(1);
-	KUNIT_EXPECT_EQ(test, set_up(rig, 15), STATUS_INSUFFICIENT_RESOURCES);
+	KUNIT_EXPECT_EQ(test, set_up(rig, 15), STATUS_UNSUCCESSFUL);
 	KUNIT_EXPECT_EQ(test, buffer->lists.room, HDB_SHORT_ROOM);
 	KUNIT_EXPECT_EQ(test, dma_watch_live(), 0);
 	dma_watch_end(rig->c->f->ctrl->dev);
