@@ -115,6 +115,8 @@ static void verbs_in_their_order(struct kunit *test)
 	for (i = 0; i < 100; i++)
 		KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "0x14 0x70c 2"), 0);
 	hdg_batch_init(&batch, 5);
+	hdg_will_prepare(&batch, will);
+	KUNIT_EXPECT_EQ_MSG(test, batch.n, 1, "the machine's come before everything else");
 	hdg_will_send(&batch, will, &graph);
 	KUNIT_ASSERT_EQ(test, batch.n, 103);
 	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, 0x50171502);
@@ -123,6 +125,7 @@ static void verbs_in_their_order(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, batch.transfers[102].Output.Command, 0x51470c02);
 	hdg_batch_free(&batch);
 	hdg_wishes_clear(user_of(will));
+	hdg_will_prepare(&batch, will);
 	hdg_will_send(&batch, will, &graph);
 	KUNIT_EXPECT_EQ(test, batch.n, 1);
 	hdg_batch_free(&batch);
@@ -341,6 +344,7 @@ static void model_without_fixups(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_widget(graph, 3)->config, 0x111);
 	KUNIT_EXPECT_EQ(test, hdg_hint_bool(will, "auto_mute"), -ENOENT);
 	hdg_batch_init(&batch, 0);
+	hdg_will_prepare(&batch, will);
 	hdg_will_send(&batch, will, graph);
 	KUNIT_EXPECT_EQ(test, batch.n, 0);
 	KUNIT_EXPECT_TRUE(test, hdg_model_known("") && hdg_model_known("generic"));

@@ -59,6 +59,20 @@ static int send_settings(struct hdg_codec *codec)
 	return err;
 }
 
+static int send_known(struct hdg_codec *codec)
+{
+	struct hdg_batch batch;
+	int err;
+
+	hdg_batch_init(&batch, codec->bus.codec);
+	mutex_lock(&codec->lock);
+	hdg_will_prepare(&batch, &codec->wanted->will);
+	err = hdg_bus_send(&codec->bus, &batch);
+	mutex_unlock(&codec->lock);
+	hdg_batch_free(&batch);
+	return err;
+}
+
 static int send_wishes(struct hdg_codec *codec)
 {
 	struct hdg_batch batch;
@@ -77,6 +91,8 @@ static int setup_hardware(struct hdg_codec *codec)
 {
 	int err = send_setup(codec, hdg_setup_power);
 
+	if (!err)
+		err = send_known(codec);
 	if (!err)
 		err = send_setup(codec, hdg_setup_routes);
 	if (!err)

@@ -392,7 +392,23 @@ static void send_knobs(struct hdg_batch *batch, const struct hdg_will *will,
 }
 
 /**
- * hdg_will_send - send the commands that are wished, and those that hints mean
+ * hdg_will_prepare - send the commands that are known to be right for the machine
+ * @batch: receives them
+ * @will: the wishes
+ *
+ * To be sent before what is wanted of the codec now: somebody has seen it at another time, when
+ * others had its amplifiers, sources and pins open.
+ *
+ * Context: may sleep.
+ */
+void hdg_will_prepare(struct hdg_batch *batch, const struct hdg_will *will)
+{
+	if (first_wisher(will) == HDG_BY_MACHINE)
+		send_verbs(batch, &will->by[HDG_BY_MACHINE]);
+}
+
+/**
+ * hdg_will_send - send the commands that the user wishes, and those that hints mean
  * @batch: receives them
  * @will: the wishes
  * @graph: the widgets
@@ -402,10 +418,7 @@ static void send_knobs(struct hdg_batch *batch, const struct hdg_will *will,
 void hdg_will_send(struct hdg_batch *batch, const struct hdg_will *will,
 		   const struct hdg_graph *graph)
 {
-	unsigned int k;
-
-	for (k = first_wisher(will); k < HDG_WISHERS; k++)
-		send_verbs(batch, &will->by[k]);
+	send_verbs(batch, &will->by[HDG_BY_USER]);
 	send_gpio(batch, will, graph->fg);
 	send_knobs(batch, will, graph);
 }

@@ -100,6 +100,7 @@ const char *hdg_hint(const struct hdg_will *will, const char *key);
 int hdg_hint_bool(const struct hdg_will *will, const char *key);
 bool hdg_hint_number(const struct hdg_will *will, const char *key, u32 *number);
 void hdg_will_configure(const struct hdg_will *will, struct hdg_graph *graph);
+void hdg_will_prepare(struct hdg_batch *batch, const struct hdg_will *will);
 void hdg_will_send(struct hdg_batch *batch, const struct hdg_will *will,
 		   const struct hdg_graph *graph);
 
