@@ -139,7 +139,7 @@ void sim_dma_told(struct model *m, u32 off, u32 val, u32 bytes)
 	check_told(m, off, val);
 }
 
-/* The device writes elsewhere than it was told to: a list may be there, which begins on 128 bytes. */
+/* The device writes elsewhere than it was told: where a list may be, which begins on 128 bytes */
 void sim_dma_scattered(struct model *m, u64 addr)
 {
 	note_spoiled(m, round_down(addr, 128));

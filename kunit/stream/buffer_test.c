@@ -446,7 +446,8 @@ static void put_off_what_notifies(struct kunit *test)
 		hdb_buffer_put_off(buffer, by);
 		KUNIT_EXPECT_EQ(test, buffer->late, late);
 		KUNIT_EXPECT_EQ(test, buffer->lvi, late ? 2 : 1);
-		KUNIT_EXPECT_EQ(test, le32_to_cpu(buffer->lists.shown[0].length), late ? 256 : 2048);
+		KUNIT_EXPECT_EQ(test, le32_to_cpu(buffer->lists.shown[0].length),
+				late ? 256 : 2048);
 		hdb_buffer_destroy(buffer);
 	}
 }

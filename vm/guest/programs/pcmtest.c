@@ -406,7 +406,7 @@ static unsigned long sum_line(char *line)
 }
 
 /* Of all HD Audio controllers, so far. */
-static unsigned long interrupts(void)
+static unsigned long count_interrupts(void)
 {
 	FILE *file = fopen("/proc/interrupts", "r");
 	unsigned long sum = 0;
@@ -441,12 +441,12 @@ static int test_quiet(char **argv)
 	call(&p, SNDRV_PCM_IOCTL_PREPARE, NULL, "PREPARE");
 	fill(&p);
 	start(&p);
-	before = interrupts();
+	before = count_interrupts();
 	while (at < 2 * RATE) {
 		sleep_ms(20);
 		at = status(&p).hw_ptr;
 	}
-	after = interrupts();
+	after = count_interrupts();
 	printf("%lu frames, interrupted %lu times\n", at, after - before);
 	MUST(status(&p).state == SNDRV_PCM_STATE_RUNNING);
 	MUST(after - before <= STRAY);
