@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # summary: what people choose: jacks, headphones, ways, loudspeakers; the codec has it then
+# kernels: stock
 # codecs: board.txt tablet.txt display.txt
 # timeout: 120
 . /lib/guest.sh
