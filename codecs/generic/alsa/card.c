@@ -26,65 +26,46 @@ static int send_setup(struct hdg_codec *codec,
 	return err;
 }
 
-static int send_pins(struct hdg_codec *codec)
+/* The same, of what changes while others use the codec. */
+static int send_state(struct hdg_codec *codec,
+		      void (*fill)(struct hdg_batch *batch, struct hdg_codec *codec))
 {
 	struct hdg_batch batch;
 	int err;
 
 	hdg_batch_init(&batch, codec->bus.codec);
 	mutex_lock(&codec->lock);
-	hdg_setup_pins(&batch, &codec->graph, &codec->plan, codec->mixer.closed);
+	fill(&batch, codec);
 	err = hdg_bus_send(&codec->bus, &batch);
 	mutex_unlock(&codec->lock);
 	hdg_batch_free(&batch);
 	return err;
 }
 
-static int send_settings(struct hdg_codec *codec)
+static void fill_pins(struct hdg_batch *batch, struct hdg_codec *codec)
 {
-	struct hdg_batch batch;
-	unsigned int i;
-	int err;
+	hdg_setup_pins(batch, &codec->graph, &codec->plan, codec->mixer.closed);
+}
 
-	hdg_batch_init(&batch, codec->bus.codec);
-	mutex_lock(&codec->lock);
-	hdg_mixer_setup(&batch, &codec->mixer);
+static void fill_settings(struct hdg_batch *batch, struct hdg_codec *codec)
+{
+	unsigned int i;
+
+	hdg_mixer_setup(batch, &codec->mixer);
 	for (i = 0; i < codec->n_spdif; i++) {
 		codec->spdif[i].format = 0;	/* may be lost with the settings */
-		hdg_spdif_send(&batch, &codec->spdif[i]);
+		hdg_spdif_send(batch, &codec->spdif[i]);
 	}
-	err = hdg_bus_send(&codec->bus, &batch);
-	mutex_unlock(&codec->lock);
-	hdg_batch_free(&batch);
-	return err;
 }
 
-static int send_known(struct hdg_codec *codec)
+static void fill_known(struct hdg_batch *batch, struct hdg_codec *codec)
 {
-	struct hdg_batch batch;
-	int err;
-
-	hdg_batch_init(&batch, codec->bus.codec);
-	mutex_lock(&codec->lock);
-	hdg_will_prepare(&batch, &codec->wanted->will);
-	err = hdg_bus_send(&codec->bus, &batch);
-	mutex_unlock(&codec->lock);
-	hdg_batch_free(&batch);
-	return err;
+	hdg_will_prepare(batch, &codec->wanted->will);
 }
 
-static int send_wishes(struct hdg_codec *codec)
+static void fill_wishes(struct hdg_batch *batch, struct hdg_codec *codec)
 {
-	struct hdg_batch batch;
-	int err;
-
-	hdg_batch_init(&batch, codec->bus.codec);
-	mutex_lock(&codec->lock);
-	hdg_will_send(&batch, &codec->wanted->will, &codec->graph);
-	err = hdg_bus_send(&codec->bus, &batch);
-	mutex_unlock(&codec->lock);
-	hdg_batch_free(&batch);
-	return err;
+	hdg_will_send(batch, &codec->wanted->will, &codec->graph);
 }
 
 static int setup_hardware(struct hdg_codec *codec)
@@ -92,14 +73,14 @@ static int setup_hardware(struct hdg_codec *codec)
 	int err = send_setup(codec, hdg_setup_power);
 
 	if (!err)
-		err = send_known(codec);
+		err = send_state(codec, fill_known);
 	if (!err)
 		err = send_setup(codec, hdg_setup_routes);
 	if (!err)
-		err = send_settings(codec);
+		err = send_state(codec, fill_settings);
 	if (!err)
-		err = send_pins(codec);
-	return err ? err : send_wishes(codec);
+		err = send_state(codec, fill_pins);
+	return err ? err : send_state(codec, fill_wishes);
 }
 
 /*
