@@ -52,6 +52,18 @@ const struct hdb_timing fixture_hasty = {
 	.late_ms = 50,
 };
 
+const struct hdb_timing fixture_liars = {
+	.reset_us = 2000,
+	.codec_us = 600,
+	.ring_us = 500,
+	.stream_us = 100,
+	.verb_ms = 4,
+	.late_ms = 4,
+	.immediate_us = 500,
+	.poll_ms = 2,
+	.retry_ms = 1,
+};
+
 const HDAUDIO_STREAM_FORMAT fixture_format = {
 	.SampleRate = 48000,
 	.ValidBitsPerSample = 16,

@@ -60,6 +60,8 @@ extern const struct hdb_timing fixture_timing;
 extern const struct hdb_timing fixture_patient;
 /* For a codec that must be given up soon. */
 extern const struct hdb_timing fixture_hasty;
+/* For a device that lies: all is told from something that comes, and no more. */
+extern const struct hdb_timing fixture_liars;
 
 /**
  * struct fixture - what the tests stand on

@@ -161,12 +161,26 @@ static void detour_joins(struct kunit *test)
 }
 
 /* What makes that there is no detour: the nodes that are something else. */
+/* In place of a row of the codec around; behind the last of them @node is 0. */
+struct other {
+	u8 node;
+	struct fake_widget row;
+};
+
+static struct rig *make_rig_around(struct kunit *test, const struct other *others, unsigned int n)
+{
+	struct fake_widget rows[ARRAY_SIZE(around)];
+	unsigned int i;
+
+	memcpy(rows, around, sizeof(rows));
+	for (i = 0; i < n && others[i].node; i++)
+		rows[others[i].node - FAKE_FIRST] = others[i].row;
+	return make_rig(test, rows, ARRAY_SIZE(rows));
+}
+
 struct none_case {
 	const char *name;
-	struct {
-		u8 node;
-		struct fake_widget row;
-	} others[4];
+	struct other others[4];
 };
 
 static const struct none_case none_cases[] = {
@@ -197,14 +211,9 @@ KUNIT_ARRAY_PARAM(none, none_cases, describe);
 static void no_detour(struct kunit *test)
 {
 	const struct none_case *c = test->param_value;
-	struct fake_widget rows[ARRAY_SIZE(around)];
-	struct rig *rig;
+	struct rig *rig = make_rig_around(test, c->others, ARRAY_SIZE(c->others));
 	unsigned int i;
 
-	memcpy(rows, around, sizeof(rows));
-	for (i = 0; i < ARRAY_SIZE(c->others) && c->others[i].node; i++)
-		rows[c->others[i].node - FAKE_FIRST] = c->others[i].row;
-	rig = make_rig(test, rows, ARRAY_SIZE(rows));
 	for (i = 0; i < rig->plan.n_detours; i++)
 		KUNIT_EXPECT_NE(test, hdg_path_pin(&rig->plan.detours[i], false), LINE);
 	hdg_mixer_free(&rig->mixer);
@@ -219,10 +228,7 @@ static void no_detour(struct kunit *test)
  */
 struct count_case {
 	const char *name;
-	struct {
-		u8 node;
-		struct fake_widget row;
-	} others[6];
+	struct other others[6];
 	unsigned int n;
 	struct hdg_path first;
 };
@@ -283,14 +289,8 @@ static void expect_way(struct kunit *test, const struct hdg_path *path,
 static void detour_count(struct kunit *test)
 {
 	const struct count_case *c = test->param_value;
-	struct fake_widget rows[ARRAY_SIZE(around)];
-	struct rig *rig;
-	unsigned int i;
+	struct rig *rig = make_rig_around(test, c->others, ARRAY_SIZE(c->others));
 
-	memcpy(rows, around, sizeof(rows));
-	for (i = 0; i < ARRAY_SIZE(c->others) && c->others[i].node; i++)
-		rows[c->others[i].node - FAKE_FIRST] = c->others[i].row;
-	rig = make_rig(test, rows, ARRAY_SIZE(rows));
 	KUNIT_EXPECT_EQ(test, rig->plan.n_detours, c->n);
 	if (c->n)
 		expect_way(test, &rig->plan.detours[0], &c->first);

@@ -38,19 +38,6 @@
 MODULE_PARAMETER(lied_to, 4000, "values to replace by others, for the generic driver");
 MODULE_PARAMETER(lied_to_seed, 0, "seed of the lies; 0: a new one");
 
-/* Nothing is waited for longer than that it can be told from something that comes. */
-static const struct hdb_timing hasty = {
-	.reset_us = 2000,
-	.codec_us = 600,
-	.ring_us = 500,
-	.stream_us = 100,
-	.verb_ms = 4,
-	.late_ms = 4,
-	.immediate_us = 500,
-	.poll_ms = 2,
-	.retry_ms = 1,
-};
-
 static const struct fixture_codec codecs[CODECS + 1] = {
 	{ 0, &model_codec_large }, { 1, &model_codec_hdmi }, { }
 };
@@ -487,7 +474,7 @@ static void lie(struct lied *l)
 	unsigned int bound = l->bound;
 
 	let_it_lie(l, at_once);
-	if (!come(l, at_once ? &hasty : &fixture_timing))
+	if (!come(l, at_once ? &fixture_liars : &fixture_timing))
 		return;
 	if (!at_once)
 		KUNIT_EXPECT_TRUE(l->test, wait_until(READ_ONCE(l->bound) == bound + CODECS));

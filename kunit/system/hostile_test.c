@@ -28,19 +28,6 @@
 MODULE_PARAMETER(hostile_accesses, 10000, "values to replace by others");
 MODULE_PARAMETER(hostile_seed, 0, "seed of the lies; 0: a new one");
 
-/* Nothing is waited for longer than that it can be told from something that comes. */
-static const struct hdb_timing hasty = {
-	.reset_us = 2000,
-	.codec_us = 600,
-	.ring_us = 500,
-	.stream_us = 100,
-	.verb_ms = 4,
-	.late_ms = 4,
-	.immediate_us = 500,
-	.poll_ms = 2,
-	.retry_ms = 1,
-};
-
 static const struct fixture_codec codecs[] = {
 	{ 0, &model_codec_duplex }, { 1, &model_codec_combo }, { 2, &model_codec_large },
 	{ 3, &model_codec_hdmi }, { }
@@ -125,7 +112,7 @@ static void lie(struct hostile *h)
 	bool at_once = !hostile_dice(h, 3);
 
 	let_it_lie(h, at_once);
-	if (!attach(h, &hasty, quirks[hostile_dice(h, ARRAY_SIZE(quirks))]))
+	if (!attach(h, &fixture_liars, quirks[hostile_dice(h, ARRAY_SIZE(quirks))]))
 		return;
 	if (!at_once)
 		KUNIT_EXPECT_TRUE(h->test, wait_until(READ_ONCE(h->f->ctrl->hotplug.state)));

@@ -239,19 +239,25 @@ static void fill_three(HDAUDIO_CODEC_TRANSFER *t, u64 *want, u32 count)
 	}
 }
 
+static u32 count_wrong(const HDAUDIO_CODEC_TRANSFER *t, const u64 *want, u32 count)
+{
+	u32 i, wrong = 0;
+
+	for (i = 0; i < count; i++)
+		wrong += t[i].Input.CompleteResponse != want[i];
+	return wrong;
+}
+
 static void verbs_to_several_codecs_in_one_batch(struct kunit *test)
 {
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 2000);
 	u64 *want = kunit_kcalloc(test, 2000, sizeof(*want), GFP_KERNEL);
 	struct fixture_client *c = client_new(test, &three_patient);
-	u32 i, wrong = 0;
 
 	KUNIT_ASSERT_NOT_NULL(test, want);
 	fill_three(t, want, 2000);
 	KUNIT_EXPECT_EQ(test, commands_run(c, t, 2000), STATUS_SUCCESS);
-	for (i = 0; i < 2000; i++)
-		wrong += t[i].Input.CompleteResponse != want[i];
-	KUNIT_EXPECT_EQ(test, wrong, 0);
+	KUNIT_EXPECT_EQ(test, count_wrong(t, want, 2000), 0);
 }
 
 /* One batch to three codecs that take turns; each codec's commands are a sequence. */
@@ -274,7 +280,7 @@ static void verbs_to_codecs_in_turn(struct kunit *test)
 	struct async *a = async_alloc(test, 600);
 	u64 *want = kunit_kcalloc(test, 600, sizeof(*want), GFP_KERNEL);
 	struct fixture_client *c = client_new(test, &three_patient);
-	u32 i, wrong = 0;
+	u32 i;
 
 	KUNIT_ASSERT_NOT_NULL(test, want);
 	manual(c);
@@ -287,9 +293,7 @@ static void verbs_to_codecs_in_turn(struct kunit *test)
 	}
 	model_run_idle(c->f->model, 2000);
 	KUNIT_ASSERT_TRUE(test, async_wait(a));
-	for (i = 0; i < 600; i++)
-		wrong += a->t[i].Input.CompleteResponse != want[i];
-	KUNIT_EXPECT_EQ(test, wrong, 0);
+	KUNIT_EXPECT_EQ(test, count_wrong(a->t, want, 600), 0);
 	KUNIT_EXPECT_TRUE(test, wait_until(c->f->ctrl->events.unclaimed == 40));
 	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.spurious, 0);
 	KUNIT_EXPECT_EQ(test, verbs_of(c)->in_flight, 0);
@@ -302,7 +306,7 @@ static void verbs_to_codecs_in_turn_one_silent(struct kunit *test)
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 600);
 	u64 *want = kunit_kcalloc(test, 600, sizeof(*want), GFP_KERNEL);
 	struct fixture_client *c = client_new(test, &three_hasty);
-	u32 i, wrong = 0;
+	u32 i;
 
 	KUNIT_ASSERT_NOT_NULL(test, want);
 	fill_turns(t, want, 600);
@@ -311,9 +315,8 @@ static void verbs_to_codecs_in_turn_one_silent(struct kunit *test)
 	for (i = 0; i < 600; i++) {
 		if (t[i].Output.Verb8.CodecAddress == 14)
 			want[i] = answer_invalid(14, false);
-		wrong += t[i].Input.CompleteResponse != want[i];
 	}
-	KUNIT_EXPECT_EQ(test, wrong, 0);
+	KUNIT_EXPECT_EQ(test, count_wrong(t, want, 600), 0);
 }
 
 /* Six threads on three codecs, each a client of its own, each with a register of its own. */
@@ -579,7 +582,7 @@ static void verbs_silent_codec_in_a_mixed_batch(struct kunit *test)
 	HDAUDIO_CODEC_TRANSFER *t = commands_alloc(test, 900);
 	u64 *want = kunit_kcalloc(test, 900, sizeof(*want), GFP_KERNEL);
 	struct fixture_client *c = client_new(test, &three_hasty);
-	u32 i, wrong = 0;
+	u32 i;
 
 	KUNIT_ASSERT_NOT_NULL(test, want);
 	model_codec_silent(c->f->model, 3, MODEL_FOREVER);
@@ -588,9 +591,8 @@ static void verbs_silent_codec_in_a_mixed_batch(struct kunit *test)
 	for (i = 0; i < 900; i++) {
 		if (t[i].Output.Verb8.CodecAddress == 3)
 			want[i] = answer_invalid(3, false);
-		wrong += t[i].Input.CompleteResponse != want[i];
 	}
-	KUNIT_EXPECT_EQ(test, wrong, 0);
+	KUNIT_EXPECT_EQ(test, count_wrong(t, want, 900), 0);
 	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.timeouts, 1);
 }
 
