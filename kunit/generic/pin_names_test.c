@@ -74,6 +74,7 @@ static void expect_names(struct kunit *test, const struct name_case *rows, unsig
 		struct hdg_widget pin = {
 			.caps = AC_WID_PIN << AC_WCAP_TYPE_SHIFT | rows[i].caps,
 			.pin_caps = rows[i].pin_caps, .config = rows[i].config,
+			.own_config = rows[i].config,
 		};
 
 		KUNIT_EXPECT_STREQ_MSG(test, hdg_label(&pin, capture), rows[i].path, "row %u", i);
@@ -90,6 +91,26 @@ static void names_of_outputs(struct kunit *test)
 static void names_of_inputs(struct kunit *test)
 {
 	expect_names(test, inputs, ARRAY_SIZE(inputs), true);
+}
+
+/* By what somebody wishes; the codec's own numbers mean nothing but an order. */
+static void names_of_headsets(struct kunit *test)
+{
+	const u32 jack = AT(AC_JACK_MIC_IN, REAR), built_in = BUILT_IN(AC_JACK_MIC_IN);
+	struct hdg_widget pin = { .caps = AC_WID_PIN << AC_WCAP_TYPE_SHIFT };
+
+	pin.config = jack | 0xc;
+	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Headset Mic");
+	KUNIT_EXPECT_STREQ(test, hdg_jack_label(&pin, true), "Headset Mic");
+	pin.config = jack | 0xd;
+	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Headphone Mic");
+	pin.config = jack | 0xb;
+	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Mic");
+	pin.config = built_in | 0xc;
+	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Internal Mic");
+	pin.config = jack | 0xc;
+	pin.own_config = pin.config;
+	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Mic");
 }
 
 static void names_in_a_set(struct kunit *test)
@@ -112,6 +133,7 @@ static void names_in_a_set(struct kunit *test)
 static struct kunit_case pin_names_cases[] = {
 	KUNIT_CASE(names_of_outputs),
 	KUNIT_CASE(names_of_inputs),
+	KUNIT_CASE(names_of_headsets),
 	KUNIT_CASE(names_in_a_set),
 	{}
 };

@@ -36,11 +36,33 @@ static bool at_front(const struct hdg_widget *pin)
 	return (hdg_pin_location(pin) & 0xf) == AC_JACK_LOC_FRONT;
 }
 
-/* Built in, at the dock, at the front, or anywhere else. */
+/*
+ * Who knows the machine better than its designer wrote down, the kernel's own driver above all,
+ * tells by these places in an association what shares a jack with headphones.
+ */
+static const char *headset(const struct hdg_widget *pin)
+{
+	if (pin->config == pin->own_config)
+		return NULL;
+	switch (pin->config & AC_DEFCFG_SEQUENCE) {
+	case 0xc:
+		return "Headset Mic";
+	case 0xd:
+		return "Headphone Mic";
+	default:
+		return NULL;
+	}
+}
+
+/* Built in, of a headset, at the dock, at the front, or anywhere else. */
 static const char *microphone(const struct hdg_widget *pin)
 {
+	const char *shared = headset(pin);
+
 	if (hdg_is_builtin(pin))
 		return "Internal Mic";
+	if (shared)
+		return shared;
 	if (at_dock(pin))
 		return "Dock Mic";
 	return at_front(pin) ? "Front Mic" : "Mic";
