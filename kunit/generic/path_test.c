@@ -351,6 +351,27 @@ static void plan_shares_the_front(struct kunit *test)
 	EXPECT_HOPS(test, &p->play[0].paths[1], 9, 5, 2);
 }
 
+/*
+ * Two headphones and a loudspeaker on two converters without any other volume: whoever switches the
+ * loudspeaker off for headphones must not switch off what they play.
+ */
+static void plan_headphones_together(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		DAC(), DAC(),							/* 2, 3 */
+		OUT_PIN(AC_JACK_HP_OUT, 2, 3), OUT_PIN(AC_JACK_HP_OUT, 2, 3),
+		PIN(AC_PINCAP_OUT, FAKE_FIXED(AC_JACK_SPEAKER), 2, 3),		/* 6 */
+	};
+	struct hdg_plan *p = plan(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_ASSERT_EQ(test, p->n_play, 2);
+	KUNIT_ASSERT_EQ(test, p->play[0].n_paths, 1);
+	EXPECT_HOPS(test, &p->play[0].paths[0], 6, 2);
+	KUNIT_ASSERT_EQ(test, p->play[1].n_paths, 2);
+	EXPECT_HOPS(test, &p->play[1].paths[0], 4, 3);
+	EXPECT_HOPS(test, &p->play[1].paths[1], 5, 3);
+}
+
 /* A pin that could do both ways is used in one. */
 static void plan_two_way_pin(struct kunit *test)
 {
@@ -414,6 +435,7 @@ static struct kunit_case codec_path_cases[] = {
 	KUNIT_CASE(plan_most_inputs),
 	KUNIT_CASE(plan_odd_ways),
 	KUNIT_CASE(plan_shares_the_front),
+	KUNIT_CASE(plan_headphones_together),
 	KUNIT_CASE(plan_two_way_pin),
 	KUNIT_CASE(plan_digital_input_last),
 	KUNIT_CASE(plan_full),

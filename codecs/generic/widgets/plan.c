@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Choosing: each output pin gets a converter of its own while there are some, shares one
- * otherwise, that of the front if it can; those of the analog ones play one stream (multi_out.c).
+ * otherwise, that of other headphones or of the front if it can; those of the analog ones play one
+ * stream (multi_out.c).
  * Displays that share one have streams of their own, one of which plays at a time.
  * The ADC that can record most comes first; each gets an input pin of its own while there are some,
  * and those that record what the first one cannot do so in its place.
@@ -152,12 +153,54 @@ static u8 display_dac(const struct hdg_plan *plan, const struct hdg_graph *graph
 	return dac;
 }
 
-/* What a pin plays that has no converter of its own: what is heard in front, if that can be. */
+static bool is_headphone(const struct hdg_graph *graph, u8 pin)
+{
+	return hdg_pin_device(hdg_widget(graph, pin)) == AC_JACK_HP_OUT;
+}
+
+static bool is_for_headphones(const struct hdg_graph *graph, const struct hdg_route *route)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++) {
+		if (!is_headphone(graph, hdg_path_pin(&route->paths[i], false)))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The converter that other headphones have to themselves: it plays what the front does, too, and
+ * its volume and switch are not those of a loudspeaker, which is to be silent then.
+ */
+static u8 headphones_dac(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
+			 struct hdg_path *path)
+{
+	unsigned int i;
+
+	for (i = 0; is_headphone(graph, pin) && i < plan->n_play; i++) {
+		u8 dac = plan->play[i].converter;
+
+		if (is_for_headphones(graph, &plan->play[i]) &&
+		    is_digital_node(graph, dac) == is_digital_node(graph, pin) &&
+		    hdg_path_find(graph, &plan->routes, pin, dac, path))
+			return dac;
+	}
+	return 0;
+}
+
+/*
+ * What a pin plays that has no converter of its own: what other headphones play if it is for such,
+ * else what is heard in front, if that can be.
+ */
 static u8 shared_dac(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
 		     struct hdg_path *path)
 {
 	u8 front = plan->n_play ? plan->play[0].converter : 0;
+	u8 dac = headphones_dac(plan, graph, pin, path);
 
+	if (dac)
+		return dac;
 	if (front && is_digital_node(graph, front) == is_digital_node(graph, pin) &&
 	    hdg_path_find(graph, &plan->routes, pin, front, path))
 		return front;
