@@ -135,7 +135,7 @@ static void see_levels(struct kunit *test, struct rig *rig)
 	}
 	hdg_levels_init(mixer);
 	for (i = 0; i < mixer->n_amps; i++)
-		see(test, rig, mixer->amps[i].gain[0]);
+		see(test, rig, mixer->amps[i].fall << 8 | mixer->amps[i].gain[0]);
 }
 
 static void see_controls(struct kunit *test, struct rig *rig)

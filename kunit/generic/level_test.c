@@ -70,31 +70,80 @@ static struct hdg_graph *make_graph(struct kunit *test)
 	return graph;
 }
 
-/* Each output is softer by as much, once, however many amplifiers are on the way. */
+static void expect_level(struct kunit *test, const struct hdg_mixer *mixer, u8 nid,
+			 unsigned int gain, unsigned int fall)
+{
+	const struct hdg_amp *amp = amp_of(test, mixer, nid);
+
+	KUNIT_EXPECT_EQ_MSG(test, amp->gain[0], gain, "node %u", nid);
+	KUNIT_EXPECT_EQ_MSG(test, amp->gain[1], gain, "node %u", nid);
+	KUNIT_EXPECT_EQ_MSG(test, amp->fall, fall, "node %u", nid);
+	KUNIT_EXPECT_FALSE_MSG(test, amp->mute[0] || amp->shut, "node %u", nid);
+}
+
+/* Each output is softer by as much, once, however many amplifiers are on the way: by the master. */
 static void level_at_first(struct kunit *test)
 {
 	struct hdg_mixer *mixer = make_mixer(test, make_graph(test));
 
-	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 64 - 20);
-	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[1], 64 - 20);
-	KUNIT_EXPECT_FALSE(test, amp_of(test, mixer, 2)->mute[0]);
-	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 5)->gain[0], 30);
-	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 3)->gain[0], 40 - 20);
+	KUNIT_EXPECT_EQ(test, mixer->level, 80 - 20);
+	expect_level(test, mixer, 2, 64, 20);
+	expect_level(test, mixer, 5, 30, 0);
+	expect_level(test, mixer, 3, 40, 20);
 	hdg_mixer_free(mixer);
 }
 
-/* As far as an amplifier goes down, and no further than is wanted in its steps. */
+/* No further than is wanted in the master's steps, the nearest an amplifier can do. */
 static void level_coarse(struct kunit *test)
 {
 	struct hdg_graph *graph = make_graph(test);
 	struct hdg_mixer *mixer;
 
-	hdg_widget(graph, 2)->amp_out = STEPS(20, 6);
+	hdg_widget(graph, 2)->amp_out = STEPS(6, 6);
 	hdg_widget(graph, 5)->amp_out = 0;
 	hdg_widget(graph, 3)->amp_out = COARSE(7, 5);
 	mixer = make_mixer(test, graph);
-	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 0);
-	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 3)->gain[0], 5 - 2);
+	KUNIT_EXPECT_EQ(test, mixer->level, 7 - 2);
+	expect_level(test, mixer, 2, 6, 6);
+	expect_level(test, mixer, 3, 5, 2);
+	hdg_mixer_free(mixer);
+}
+
+/* An amplifier that is the master of all is lowered first, be there one that goes down further. */
+static void level_of_own_master(struct kunit *test)
+{
+	static const struct fake_widget shared[] = {
+		{ AC_WID_AUD_OUT, OUT_AMP },
+		{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct hdg_graph *graph = fake_linear(test, shared, ARRAY_SIZE(shared));
+	struct hdg_mixer *mixer;
+
+	hdg_widget(graph, 2)->amp_out = STEPS(30, 30);
+	hdg_widget(graph, 3)->amp_out = STEPS(80, 80);
+	mixer = make_mixer(test, graph);
+	expect_level(test, mixer, 2, 30 - 20, 0);
+	expect_level(test, mixer, 3, 80, 0);
+	hdg_mixer_free(mixer);
+}
+
+/* Where it does not go down as far, something else on the way does. */
+static void level_of_short_master(struct kunit *test)
+{
+	static const struct fake_widget shared[] = {
+		{ AC_WID_AUD_OUT, OUT_AMP },
+		{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct hdg_graph *graph = fake_linear(test, shared, ARRAY_SIZE(shared));
+	struct hdg_mixer *mixer;
+
+	hdg_widget(graph, 2)->amp_out = STEPS(6, 6);
+	hdg_widget(graph, 3)->amp_out = STEPS(80, 80);
+	mixer = make_mixer(test, graph);
+	expect_level(test, mixer, 3, 80 - 20, 0);
+	expect_level(test, mixer, 2, 0, 0);
 	hdg_mixer_free(mixer);
 }
 
@@ -156,7 +205,7 @@ static void master_range(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, (int)master->tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN], -8000);
 	KUNIT_EXPECT_EQ(test, master->tlv[SNDRV_CTL_TLVO_DB_SCALE_MUTE_AND_STEP], 100);
 	hdg_control_get(mixer, master, &value);
-	KUNIT_EXPECT_EQ_MSG(test, value, 80, "it begins at 0 dB");
+	KUNIT_EXPECT_EQ_MSG(test, value, 60, "it begins 20 dB below its end");
 	hdg_mixer_free(mixer);
 }
 
@@ -190,15 +239,15 @@ static void master_in_decibels(struct kunit *test)
 	mixer = make_mixer(test, graph);
 	put_master(test, mixer, "Master Playback Volume", 80 - 27, commands, &n);
 	KUNIT_ASSERT_EQ_MSG(test, n, 2, "nothing is made softer twice");
-	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | (64 - 20 - 27));
-	KUNIT_EXPECT_EQ_MSG(test, commands[1], 3 << 20 | (7 - 2 - 3), "30 dB are the nearest");
-	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 64 - 20);
+	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | (64 - 27));
+	KUNIT_EXPECT_EQ_MSG(test, commands[1], 3 << 20 | (7 - 3), "30 dB are the nearest");
+	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 64);
 	put_master(test, mixer, "Master Playback Volume", 0, commands, &n);
 	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20);
 	KUNIT_EXPECT_EQ(test, commands[1], 3 << 20);
 	put_master(test, mixer, "Master Playback Volume", 80, commands, &n);
-	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | (64 - 20));
-	KUNIT_EXPECT_EQ(test, commands[1], 3 << 20 | (7 - 2));
+	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | 64);
+	KUNIT_EXPECT_EQ(test, commands[1], 3 << 20 | 7);
 	hdg_mixer_free(mixer);
 }
 
@@ -240,6 +289,8 @@ static void master_of_its_own(struct kunit *test)
 static struct kunit_case level_cases[] = {
 	KUNIT_CASE(level_at_first),
 	KUNIT_CASE(level_coarse),
+	KUNIT_CASE(level_of_own_master),
+	KUNIT_CASE(level_of_short_master),
 	KUNIT_CASE(level_of_others),
 	KUNIT_CASE(master_once),
 	KUNIT_CASE(master_range),

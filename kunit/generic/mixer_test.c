@@ -260,8 +260,10 @@ static void surround(struct kunit *test)
 		KUNIT_EXPECT_NE_MSG(test, mixer->controls[i].main, mixer->controls[i].master,
 				    "control %u", i);
 	}
+	put(test, mixer, find(test, mixer, "Master Playback Volume", 0), 64, 0, 1, &batch);
+	hdg_batch_free(&batch);
 	put(test, mixer, find(test, mixer, "LFE Playback Volume", 0), 10, 0, 1, &batch);
-	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 44),
+	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 64),
 			AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_RIGHT | 10));
 	put(test, mixer, find(test, mixer, "Center Playback Volume", 0), 11, 0, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, AMP(3, AC_AMP_SET_OUTPUT | AC_AMP_SET_LEFT | 11),

@@ -574,8 +574,8 @@ static unsigned int count_hops(const struct hdg_route *routes, unsigned int n)
 
 /**
  * hdg_mixer_init - find and name the controls of a function group
- * @mixer: to be initialised; every amplifier open and at 0 dB, but for one on the way to each
- *	analog output (level.c); every first input selected
+ * @mixer: to be initialised; every amplifier open and at 0 dB, but each analog output softer
+ *	(level.c); every first input selected
  * @graph: the widgets; kept
  * @plan: the paths; kept
  *

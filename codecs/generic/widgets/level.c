@@ -35,7 +35,7 @@ static unsigned int reach_down(const struct hdg_amp *amp)
 
 static bool is_lowered(const struct hdg_amp *amp)
 {
-	return amp->gain[0] < hdg_amp_unity(amp->caps);
+	return amp->gain[0] < hdg_amp_unity(amp->caps) + amp->fall;
 }
 
 static void lower(struct hdg_amp *amp)
@@ -67,9 +67,40 @@ static void lower_path(struct hdg_mixer *mixer, const struct hdg_path *path)
 		lower(best);
 }
 
+static struct hdg_control *find_master(struct hdg_mixer *mixer, enum hdg_control_kind kind)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (!strcmp(mixer->controls[i].name, hdg_master_name(kind)))
+			return &mixer->controls[i];
+	}
+	return NULL;
+}
+
+/*
+ * One control then makes all of it louder, as people expect, and programs that set what they know
+ * of the others to 0 dB leave nothing twice as soft.
+ */
+static void lower_master(struct hdg_mixer *mixer)
+{
+	const struct hdg_control *master = find_master(mixer, HDG_VOLUME);
+	struct hdg_amp *amp;
+
+	if (!master)
+		return;
+	amp = &mixer->amps[master->amps[0]];
+	if (master->master)
+		hdg_master_begin(mixer, master, AT_FIRST);
+	else if (reach_down(amp) >= AT_FIRST)
+		lower(amp);
+}
+
 /**
  * hdg_levels_init - begin with a moderate level at every analog output
- * @mixer: the mixer with the outputs' amplifiers
+ * @mixer: the mixer with the outputs' controls, the master's among them
+ *
+ * By the master where there is one; what it does not govern by an amplifier of its own.
  *
  * Context: any.
  */
@@ -78,6 +109,7 @@ void hdg_levels_init(struct hdg_mixer *mixer)
 	const struct hdg_plan *plan = mixer->plan;
 	unsigned int i, j;
 
+	lower_master(mixer);
 	for (i = 0; i < plan->n_play; i++) {
 		for (j = 0; is_analog(mixer, &plan->play[i]) && j < plan->play[i].n_paths; j++)
 			lower_path(mixer, &plan->play[i].paths[j]);
@@ -147,17 +179,6 @@ static struct hdg_control *best_follower(struct hdg_mixer *mixer, enum hdg_contr
 	return best;
 }
 
-static bool is_master(const struct hdg_mixer *mixer, enum hdg_control_kind kind)
-{
-	unsigned int i;
-
-	for (i = 0; i < mixer->n_controls; i++) {
-		if (!strcmp(mixer->controls[i].name, hdg_master_name(kind)))
-			return true;
-	}
-	return false;
-}
-
 /* To be silent twice is no harm. */
 static void follow_all(struct hdg_mixer *mixer, enum hdg_control_kind kind)
 {
@@ -202,9 +223,9 @@ static void follow_once(struct hdg_mixer *mixer, enum hdg_control_kind kind)
 void hdg_master_find(struct hdg_mixer *mixer)
 {
 	mixer->open = true;
-	if (!is_master(mixer, HDG_VOLUME))
+	if (!find_master(mixer, HDG_VOLUME))
 		follow_once(mixer, HDG_VOLUME);
-	if (!is_master(mixer, HDG_SWITCH))
+	if (!find_master(mixer, HDG_SWITCH))
 		follow_all(mixer, HDG_SWITCH);
 	hdg_master_add(mixer, HDG_VOLUME);
 	hdg_master_add(mixer, HDG_SWITCH);

@@ -108,19 +108,55 @@ static bool govern_switch(struct hdg_amp *amp, bool shut)
 	return changed;
 }
 
+static bool govern_amp(const struct hdg_mixer *mixer, const struct hdg_control *master,
+		       struct hdg_amp *amp)
+{
+	unsigned int step = hdg_amp_step(amp_of(mixer, master)->caps);
+
+	if (master->kind != HDG_VOLUME)
+		return govern_switch(amp, !mixer->open);
+	return govern_level(amp, (steps_of(mixer, master) - mixer->level) * step);
+}
+
 static void govern(struct hdg_mixer *mixer, const struct hdg_control *master,
 		   const struct hdg_control *follower, struct hdg_batch *batch)
 {
-	unsigned int step = hdg_amp_step(amp_of(mixer, master)->caps);
-	unsigned int i, down = (steps_of(mixer, master) - mixer->level) * step;
+	unsigned int i;
 
 	for (i = 0; i < follower->n_amps; i++) {
 		struct hdg_amp *amp = &mixer->amps[follower->amps[i]];
 
-		if (master->kind == HDG_VOLUME ? govern_level(amp, down) :
-						 govern_switch(amp, !mixer->open))
+		if (govern_amp(mixer, master, amp) && batch)
 			hdg_amp_send(batch, amp);
 	}
+}
+
+/* Those that follow do what the master says; nothing is sent without a batch. */
+static void govern_all(struct hdg_mixer *mixer, const struct hdg_control *master,
+		       struct hdg_batch *batch)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_controls; i++) {
+		if (mixer->controls[i].main && mixer->controls[i].kind == master->kind)
+			govern(mixer, master, &mixer->controls[i], batch);
+	}
+}
+
+/**
+ * hdg_master_begin - make a master begin below 0 dB
+ * @mixer: the mixer; its hardware is not touched
+ * @master: the master, a volume
+ * @down: how far, in hundredths of a dB; as far as it goes if that is less
+ *
+ * Context: any.
+ */
+void hdg_master_begin(struct hdg_mixer *mixer, const struct hdg_control *master, unsigned int down)
+{
+	unsigned int steps = steps_of(mixer, master);
+
+	mixer->level = steps - min(down / hdg_amp_step(amp_of(mixer, master)->caps), steps);
+	govern_all(mixer, master, NULL);
 }
 
 /**
@@ -136,7 +172,7 @@ static void govern(struct hdg_mixer *mixer, const struct hdg_control *master,
 bool hdg_master_put(struct hdg_mixer *mixer, const struct hdg_control *control, unsigned int value,
 		    struct hdg_batch *batch)
 {
-	unsigned int i, before;
+	unsigned int before;
 
 	hdg_master_get(mixer, control, &before);
 	if (before == value)
@@ -145,9 +181,6 @@ bool hdg_master_put(struct hdg_mixer *mixer, const struct hdg_control *control, 
 		mixer->level = value;
 	else
 		mixer->open = value;
-	for (i = 0; i < mixer->n_controls; i++) {
-		if (mixer->controls[i].main && mixer->controls[i].kind == control->kind)
-			govern(mixer, control, &mixer->controls[i], batch);
-	}
+	govern_all(mixer, control, batch);
 	return true;
 }

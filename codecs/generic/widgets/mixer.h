@@ -154,6 +154,7 @@ int hdg_control_put(struct hdg_mixer *mixer, const struct hdg_control *control,
 void hdg_master_add(struct hdg_mixer *mixer, enum hdg_control_kind kind);
 void hdg_master_get(const struct hdg_mixer *mixer, const struct hdg_control *control,
 		    unsigned int *value);
+void hdg_master_begin(struct hdg_mixer *mixer, const struct hdg_control *master, unsigned int down);
 bool hdg_master_put(struct hdg_mixer *mixer, const struct hdg_control *control, unsigned int value,
 		    struct hdg_batch *batch);
 
