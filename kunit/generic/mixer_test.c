@@ -486,6 +486,7 @@ static const struct {
 
 static void pin_labels(struct kunit *test)
 {
+	static const struct hdg_graph nothing_else;
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(labels); i++) {
@@ -495,7 +496,8 @@ static void pin_labels(struct kunit *test)
 			.pin_caps = labels[i].pin_caps,
 		};
 
-		KUNIT_EXPECT_STREQ(test, hdg_label(&pin, labels[i].capture), labels[i].label);
+		KUNIT_EXPECT_STREQ(test, hdg_label(&nothing_else, &pin, labels[i].capture),
+				   labels[i].label);
 	}
 }
 

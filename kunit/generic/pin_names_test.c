@@ -6,6 +6,8 @@
 
 #include "generic/widgets/pin_names.h"
 
+#include "fake_graph.h"
+
 #define CONFIG(device, port, place)					\
 	((u32)(port) << AC_DEFCFG_PORT_CONN_SHIFT |			\
 	 (u32)(place) << AC_DEFCFG_LOCATION_SHIFT | (device) << AC_DEFCFG_DEVICE_SHIFT)
@@ -20,6 +22,8 @@ enum {
 	DOCK = AC_JACK_LOC_SEPARATE,
 	DOCK_FRONT = AC_JACK_LOC_SEPARATE | AC_JACK_LOC_FRONT,
 };
+
+static const struct hdg_graph alone;
 
 struct name_case {
 	const char *path;	/* the name of what is heard or recorded there */
@@ -77,8 +81,9 @@ static void expect_names(struct kunit *test, const struct name_case *rows, unsig
 			.own_config = rows[i].config,
 		};
 
-		KUNIT_EXPECT_STREQ_MSG(test, hdg_label(&pin, capture), rows[i].path, "row %u", i);
-		KUNIT_EXPECT_STREQ_MSG(test, hdg_jack_label(&pin, capture), rows[i].jack,
+		KUNIT_EXPECT_STREQ_MSG(test, hdg_label(&alone, &pin, capture), rows[i].path,
+				       "row %u", i);
+		KUNIT_EXPECT_STREQ_MSG(test, hdg_jack_label(&alone, &pin, capture), rows[i].jack,
 				       "row %u", i);
 	}
 }
@@ -100,17 +105,47 @@ static void names_of_headsets(struct kunit *test)
 	struct hdg_widget pin = { .caps = AC_WID_PIN << AC_WCAP_TYPE_SHIFT };
 
 	pin.config = jack | 0xc;
-	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Headset Mic");
-	KUNIT_EXPECT_STREQ(test, hdg_jack_label(&pin, true), "Headset Mic");
+	KUNIT_EXPECT_STREQ(test, hdg_label(&alone, &pin, true), "Headset Mic");
+	KUNIT_EXPECT_STREQ(test, hdg_jack_label(&alone, &pin, true), "Headset Mic");
 	pin.config = jack | 0xd;
-	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Headphone Mic");
+	KUNIT_EXPECT_STREQ(test, hdg_label(&alone, &pin, true), "Headphone Mic");
 	pin.config = jack | 0xb;
-	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Mic");
+	KUNIT_EXPECT_STREQ(test, hdg_label(&alone, &pin, true), "Mic");
 	pin.config = built_in | 0xc;
-	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Internal Mic");
+	KUNIT_EXPECT_STREQ(test, hdg_label(&alone, &pin, true), "Internal Mic");
 	pin.config = jack | 0xc;
 	pin.own_config = pin.config;
-	KUNIT_EXPECT_STREQ(test, hdg_label(&pin, true), "Mic");
+	KUNIT_EXPECT_STREQ(test, hdg_label(&alone, &pin, true), "Mic");
+}
+
+/* Where a microphone is counts if there is another at the front. */
+static void names_of_two_microphones(struct kunit *test)
+{
+	static const u32 other[] = {
+		AT(AC_JACK_MIC_IN, FRONT), AT(AC_JACK_MIC_IN, DOCK_FRONT),
+		AT(AC_JACK_LINE_IN, FRONT), CONFIG(AC_JACK_MIC_IN, AC_JACK_PORT_NONE, FRONT),
+		AT(AC_JACK_MIC_IN, INSIDE | FRONT),
+	};
+	static const struct fake_widget rows[] = {
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, AT(AC_JACK_MIC_IN, REAR) },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN },
+	};
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(other); i++) {
+		const char *name = i ? "Mic" : "Rear Mic";
+
+		graph->widgets[1].config = other[i];
+		KUNIT_EXPECT_STREQ_MSG(test, hdg_label(graph, &graph->widgets[0], true), name,
+				       "row %u", i);
+		KUNIT_EXPECT_STREQ_MSG(test, hdg_jack_label(graph, &graph->widgets[0], true), name,
+				       "row %u", i);
+	}
+	graph->widgets[0].config = AT(AC_JACK_MIC_IN, AC_JACK_LOC_RIGHT);
+	graph->widgets[1].config = other[0];
+	KUNIT_EXPECT_STREQ(test, hdg_label(graph, &graph->widgets[0], true), "Mic");
+	KUNIT_EXPECT_STREQ(test, hdg_label(graph, &graph->widgets[1], true), "Front Mic");
 }
 
 static void names_in_a_set(struct kunit *test)
@@ -134,6 +169,7 @@ static struct kunit_case pin_names_cases[] = {
 	KUNIT_CASE(names_of_outputs),
 	KUNIT_CASE(names_of_inputs),
 	KUNIT_CASE(names_of_headsets),
+	KUNIT_CASE(names_of_two_microphones),
 	KUNIT_CASE(names_in_a_set),
 	{}
 };

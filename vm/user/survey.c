@@ -131,8 +131,9 @@ static void print_names(const struct hdg_graph *graph, const struct hdg_mixer *m
 	hdg_jacks_find(&jacks, graph, mixer->plan);
 	for (i = 0; i < jacks.n; i++) {
 		if (!jacks.jack[i].display)
-			printf("jack %s\n", hdg_jack_label(hdg_widget(graph, jacks.jack[i].nid),
-							   jacks.jack[i].capture));
+			printf("jack %s\n",
+			       hdg_jack_label(graph, hdg_widget(graph, jacks.jack[i].nid),
+					      jacks.jack[i].capture));
 	}
 }
 

@@ -66,8 +66,8 @@ static void name_jack(const struct hdg_codec *codec, const struct hdg_jack *jack
 	if (!jack->capture && hdg_is_display(pin))
 		scnprintf(name, size, "HDMI/DP,pcm=%u%s", hdg_pcm_device(codec, jack->nid), suffix);
 	else
-		scnprintf(name, size, "%s%s%s", hdg_jack_label(pin, jack->capture), place(jack),
-			  suffix);
+		scnprintf(name, size, "%s%s%s",
+			  hdg_jack_label(&codec->graph, pin, jack->capture), place(jack), suffix);
 }
 
 static void report(struct hdg_codec *codec, unsigned int i)

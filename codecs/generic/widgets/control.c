@@ -267,20 +267,25 @@ static void draft_input(struct drafts *drafts, unsigned int i, const struct inpu
 		return;
 	}
 	draft = add_draft(drafts, i, kind);
-	draft->base = at_pin ? hdg_label(input->pin, true) : "";
+	draft->base = at_pin ? hdg_label(mixer->graph, input->pin, true) : "";
 	draft->index = at_pin ? input->index : input->route;
 	draft->what = at_pin && kind == HDG_VOLUME ? "Boost" : "Capture";
+}
+
+static const char *input_label(const struct hdg_mixer *mixer, const struct hdg_path *path)
+{
+	return hdg_label(mixer->graph, pin_of(mixer, path, true), true);
 }
 
 /* Pins before that of path @n of a capture route that have its label. */
 static unsigned int count_source(const struct hdg_mixer *mixer, const struct hdg_route *route,
 				 unsigned int n)
 {
-	const char *label = hdg_label(pin_of(mixer, &route->paths[n], true), true);
+	const char *label = input_label(mixer, &route->paths[n]);
 	unsigned int i, count = 0;
 
 	for (i = 0; i < n; i++)
-		count += !strcmp(hdg_label(pin_of(mixer, &route->paths[i], true), true), label);
+		count += !strcmp(input_label(mixer, &route->paths[i]), label);
 	return count;
 }
 
@@ -481,7 +486,8 @@ static void add_loop(struct hdg_mixer *mixer, const struct hdg_adder *loop)
 	for (kind = HDG_VOLUME; kind <= HDG_SWITCH; kind++) {
 		if (can(&amp, kind))
 			name_output(add_amp_control(mixer, i, kind),
-				    hdg_label(hdg_widget(mixer->graph, loop->pin), true), 0);
+				    hdg_label(mixer->graph,
+					      hdg_widget(mixer->graph, loop->pin), true), 0);
 	}
 }
 
@@ -630,7 +636,7 @@ static void source_label(const struct hdg_mixer *mixer, const struct hdg_control
 			 unsigned int item, char *name, size_t size)
 {
 	const struct hdg_route *route = &mixer->plan->capture[control->route];
-	const char *label = hdg_label(pin_of(mixer, &route->paths[item], true), true);
+	const char *label = input_label(mixer, &route->paths[item]);
 	unsigned int n = count_source(mixer, route, item);
 
 	if (n)

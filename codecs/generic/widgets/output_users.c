@@ -74,7 +74,7 @@ static const char *label_of(const struct hdg_mixer *mixer, const struct output *
 	const struct hdg_widget *pin = pin_of(mixer, out);
 	int channel = hdg_path_channel(mixer->graph, out->route, out->path);
 
-	return channel < 0 ? hdg_label(pin, false) :
+	return channel < 0 ? hdg_label(mixer->graph, pin, false) :
 			     hdg_channel_label(pin, out->route->n_pairs, channel);
 }
 

@@ -54,8 +54,27 @@ static const char *headset(const struct hdg_widget *pin)
 	}
 }
 
-/* Built in, of a headset, at the dock, at the front, or anywhere else. */
-static const char *microphone(const struct hdg_widget *pin)
+static bool is_front_mic(const struct hdg_widget *pin)
+{
+	return hdg_type(pin) == AC_WID_PIN && hdg_pin_port(pin) != AC_JACK_PORT_NONE &&
+	       hdg_pin_device(pin) == AC_JACK_MIC_IN && !hdg_is_builtin(pin) && at_front(pin) &&
+	       !at_dock(pin);
+}
+
+/* At the rear of a machine that has one at the front, too: of one alone nobody says where it is. */
+static bool is_rear_mic(const struct hdg_graph *graph, const struct hdg_widget *pin)
+{
+	unsigned int i;
+
+	for (i = 0; hdg_pin_location(pin) == AC_JACK_LOC_REAR && i < graph->n; i++) {
+		if (is_front_mic(&graph->widgets[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Built in, of a headset, at the dock, at the front, at the rear, or anywhere else. */
+static const char *microphone(const struct hdg_graph *graph, const struct hdg_widget *pin)
 {
 	const char *shared = headset(pin);
 
@@ -65,14 +84,16 @@ static const char *microphone(const struct hdg_widget *pin)
 		return shared;
 	if (at_dock(pin))
 		return "Dock Mic";
-	return at_front(pin) ? "Front Mic" : "Mic";
+	if (at_front(pin))
+		return "Front Mic";
+	return is_rear_mic(graph, pin) ? "Rear Mic" : "Mic";
 }
 
-static const char *input(const struct hdg_widget *pin)
+static const char *input(const struct hdg_graph *graph, const struct hdg_widget *pin)
 {
 	switch (hdg_pin_device(pin)) {
 	case AC_JACK_MIC_IN:
-		return microphone(pin);
+		return microphone(graph, pin);
 	case AC_JACK_LINE_IN:
 		return "Line";
 	case AC_JACK_CD:
@@ -94,26 +115,29 @@ static const char *input(const struct hdg_widget *pin)
 
 /**
  * hdg_label - name a pin by what its configuration says it is for
+ * @graph: the widgets
  * @pin: the pin
  * @capture: it is used to record
  *
  * Context: any.
  * Return: the name; several pins may have the same.
  */
-const char *hdg_label(const struct hdg_widget *pin, bool capture)
+const char *hdg_label(const struct hdg_graph *graph, const struct hdg_widget *pin, bool capture)
 {
-	return capture ? input(pin) : output(pin);
+	return capture ? input(graph, pin) : output(pin);
 }
 
 /**
  * hdg_jack_label - name a pin as what is plugged in there, or the jack
+ * @graph: the widgets
  * @pin: the pin, not a display's
  * @capture: it is used to record
  *
  * Context: any.
  * Return: the name, without the place in a set of loudspeakers.
  */
-const char *hdg_jack_label(const struct hdg_widget *pin, bool capture)
+const char *hdg_jack_label(const struct hdg_graph *graph, const struct hdg_widget *pin,
+			   bool capture)
 {
 	static const char *const headphones[] = {
 		"Headphone", "Front Headphone", "Dock Headphone"
@@ -122,7 +146,7 @@ const char *hdg_jack_label(const struct hdg_widget *pin, bool capture)
 	unsigned int where = at_dock(pin) ? 2 : at_front(pin);
 
 	if (capture)
-		return input(pin);
+		return input(graph, pin);
 	if (hdg_is_digital(pin))
 		return "SPDIF";
 	switch (hdg_pin_device(pin)) {

@@ -9,8 +9,9 @@
 
 #define HDG_CENTRE_LFE	"CLFE"	/* what plays both channels */
 
-const char *hdg_label(const struct hdg_widget *pin, bool capture);
-const char *hdg_jack_label(const struct hdg_widget *pin, bool capture);
+const char *hdg_label(const struct hdg_graph *graph, const struct hdg_widget *pin, bool capture);
+const char *hdg_jack_label(const struct hdg_graph *graph, const struct hdg_widget *pin,
+			   bool capture);
 const char *hdg_channel_label(const struct hdg_widget *pin, unsigned int pairs,
 			      unsigned int channel);
 
