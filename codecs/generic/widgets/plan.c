@@ -402,13 +402,12 @@ static void join_adcs(struct hdg_plan *plan, const struct hdg_graph *graph)
 {
 	unsigned int i, left = 1;
 
-	if (!plan->n_capture || is_digital_node(graph, plan->capture[0].converter))
+	if (!plan->n_capture)
 		return;
 	for (i = 1; i < plan->n_capture; i++) {
 		const struct hdg_route *other = &plan->capture[i];
 
-		if (is_digital_node(graph, other->converter) ||
-		    !borrow(&plan->capture[0], other, graph))
+		if (!borrow(&plan->capture[0], other, graph))
 			plan->capture[left++] = *other;
 	}
 	plan->n_capture = left;
@@ -457,8 +456,7 @@ static void plan_headphone_mic(struct hdg_plan *plan, const struct hdg_graph *gr
 	u8 headphones[HDG_NODES];
 	unsigned int i, n;
 
-	if (!plan->n_capture || is_digital_node(graph, route->converter) ||
-	    !needs_microphone(graph, pins, n_pins))
+	if (!plan->n_capture || !needs_microphone(graph, pins, n_pins))
 		return;
 	take_others(plan, 0, &others);
 	n = find_pins(graph, AC_PINCAP_OUT, AC_JACK_HP_OUT, headphones);
@@ -507,6 +505,7 @@ static void plan_inputs(struct hdg_plan *plan, const struct hdg_graph *graph)
 	u8 pins[HDG_NODES];
 	unsigned int n = list_inputs(graph, pins);
 
+	/* What is digital comes last: it neither lends nor takes. */
 	plan_adcs(plan, graph, false, pins, n);
 	join_adcs(plan, graph);
 	plan_headphone_mic(plan, graph, pins, n);
