@@ -86,4 +86,16 @@ static inline struct hdg_graph *fake_linear(struct kunit *test, const struct fak
 	return graph;
 }
 
+/* More inputs than a row has room for: @n nodes from @first on. */
+static inline void fake_widen(struct kunit *test, struct hdg_widget *w, u8 first, unsigned int n)
+{
+	unsigned int i;
+
+	w->n_conn = n;
+	w->conn = kunit_kmalloc(test, n, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, w->conn);
+	for (i = 0; i < n; i++)
+		w->conn[i] = first + i;
+}
+
 #endif /* FAKE_GRAPH_H */
