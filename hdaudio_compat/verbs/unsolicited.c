@@ -50,22 +50,39 @@ static bool event_take(struct hdb_events *events, struct hdb_event *event)
 	return data_race(kfifo_get(&events->queue, event));
 }
 
+/* What is registered for a tag; NULL while the codec has no table. */
+static struct hdb_event_tag *event_tag(struct hdb_events *events, unsigned int codec,
+				       unsigned int tag)
+{
+	struct hdb_event_tag *tags = events->tags[codec];
+
+	lockdep_assert_held(&events->lock);
+	return tags ? &tags[tag] : NULL;
+}
+
+/* The registration whose routine runs. */
+static struct hdb_event_tag **event_running(struct hdb_events *events)
+{
+	lockdep_assert_held(&events->lock);
+	return &events->running;
+}
+
 /* Look up who is to be called for a response, and mark the registration as running. */
 static struct hdb_event_tag *event_claim(struct hdb_events *events, const struct hdb_event *event,
 					 struct hdb_event_tag *copy)
 {
 	HDAUDIO_CODEC_RESPONSE response = { .Response = event->value };
-	struct hdb_event_tag *tags, *tag = NULL;
+	struct hdb_event_tag *tag;
 
 	spin_lock_irq(&events->lock);
-	tags = events->tags[event->codec];
-	if (tags && tags[response.Unsolicited.Tag].client) {
-		tag = &tags[response.Unsolicited.Tag];
+	tag = event_tag(events, event->codec, response.Unsolicited.Tag);
+	if (tag && tag->client) {
 		*copy = *tag;
+		*event_running(events) = tag;
 	} else {
 		WRITE_ONCE(events->unclaimed, events->unclaimed + 1);
+		tag = NULL;
 	}
-	events->running = tag;
 	spin_unlock_irq(&events->lock);
 	return tag;
 }
@@ -73,7 +90,7 @@ static struct hdb_event_tag *event_claim(struct hdb_events *events, const struct
 static void event_release(struct hdb_events *events)
 {
 	spin_lock_irq(&events->lock);
-	events->running = NULL;
+	*event_running(events) = NULL;
 	spin_unlock_irq(&events->lock);
 	wake_up_all(&events->idle);
 }
@@ -133,67 +150,78 @@ static struct hdb_event_tag *events_table(struct hdb_events *events, unsigned in
 	return events->tags[codec];
 }
 
+/* The lowest free tag of a codec that has a table; HDB_TAGS if there is none. */
+static unsigned int event_free_tag(struct hdb_events *events, unsigned int codec)
+{
+	unsigned int tag = 0;
+
+	while (tag < HDB_TAGS && event_tag(events, codec, tag)->client)
+		tag++;
+	return tag;
+}
+
 /* Give a client the lowest free tag of its codec. Process context. */
 enum hdb_why hdb_event_register(struct hdb_client *client,
 				PHDAUDIO_UNSOLICITED_RESPONSE_CALLBACK routine, PVOID context,
 				UCHAR *tag)
 {
 	struct hdb_events *events = &client->ctrl->events;
-	struct hdb_event_tag *tags = events_table(events, client->codec);
-	enum hdb_why why = HDB_E_NO_TAG;
-	unsigned int i;
+	enum hdb_why why = HDB_OK;
+	unsigned int free;
 
-	if (!tags)
+	if (!events_table(events, client->codec))
 		return HDB_E_DMA_MEMORY;
 	spin_lock_irq(&events->lock);
-	for (i = 0; i < HDB_TAGS; i++) {
-		if (tags[i].client)
-			continue;
+	free = event_free_tag(events, client->codec);
+	if (free == HDB_TAGS) {
+		why = HDB_E_NO_TAG;
+	} else if (hdb_ctrl_gone(client->ctrl)) {
 		why = HDB_E_GONE;
-		if (hdb_ctrl_gone(client->ctrl))
-			break;
-		tags[i] = (struct hdb_event_tag) { client, routine, context };
-		*tag = i;
-		why = HDB_OK;
-		break;
+	} else {
+		*event_tag(events, client->codec, free) =
+			(struct hdb_event_tag) { client, routine, context };
+		*tag = free;
 	}
 	spin_unlock_irq(&events->lock);
 	return why;
 }
 
-static bool event_running(struct hdb_events *events, const struct hdb_event_tag *tag)
+static bool event_runs(struct hdb_events *events, const struct hdb_event_tag *tag)
 {
-	bool running;
+	bool runs;
 
 	spin_lock_irq(&events->lock);
-	running = events->running == tag;
+	runs = *event_running(events) == tag;
 	spin_unlock_irq(&events->lock);
-	return running;
+	return runs;
 }
 
-/* Take a registration back if it is the client's; its routine may still run. */
-static bool event_remove(struct hdb_events *events, struct hdb_event_tag *tag,
-			 const struct hdb_client *client)
+/* Take a registration back if it is the client's, and return it: its routine may still run. */
+static const struct hdb_event_tag *event_remove(struct hdb_events *events,
+						const struct hdb_client *client, UCHAR n)
 {
-	bool mine;
+	struct hdb_event_tag *tag;
 
 	spin_lock_irq(&events->lock);
-	mine = tag->client == client;
-	if (mine)
+	tag = event_tag(events, client->codec, n);
+	if (tag && tag->client == client)
 		*tag = (struct hdb_event_tag) { };
+	else
+		tag = NULL;
 	spin_unlock_irq(&events->lock);
-	return mine;
+	return tag;
 }
 
 /* Give a tag back. When this returns, its routine does not run and will not. May sleep. */
 enum hdb_why hdb_event_unregister(struct hdb_client *client, UCHAR tag)
 {
 	struct hdb_events *events = &client->ctrl->events;
-	struct hdb_event_tag *tags = READ_ONCE(events->tags[client->codec]);
+	const struct hdb_event_tag *removed;
 
-	if (!tags || tag >= HDB_TAGS || !event_remove(events, &tags[tag], client))
+	removed = tag < HDB_TAGS ? event_remove(events, client, tag) : NULL;
+	if (!removed)
 		return HDB_E_TAG;
-	wait_event(events->idle, !event_running(events, &tags[tag]));
+	wait_event(events->idle, !event_runs(events, removed));
 	return HDB_OK;
 }
 

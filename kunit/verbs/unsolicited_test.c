@@ -148,6 +148,26 @@ static void events_freed_tag_is_given_again(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, add_ok(test, c, l), 37);
 }
 
+/* The first tag of a codec needs memory, which there may be none of; no other one does. */
+static void events_first_tag_needs_memory(struct kunit *test)
+{
+	struct listener *l = listener_new(test);
+	struct fixture_client *c = client_new(test);
+	UCHAR tag = 0xee;
+
+	fault_memory_need(test, GFP_KERNEL);
+	fault_memory(1);
+	KUNIT_EXPECT_EQ(test, add(c, l, &tag), STATUS_INSUFFICIENT_RESOURCES);
+	KUNIT_EXPECT_TRUE(test, fault_memory_hit());
+	KUNIT_EXPECT_EQ(test, tag, 0xee);
+	KUNIT_EXPECT_EQ(test, drop(c, 0), STATUS_INVALID_PARAMETER);
+	add_ok(test, c, l);
+	fault_memory(1);
+	KUNIT_EXPECT_EQ(test, add(c, l, &tag), STATUS_SUCCESS);
+	KUNIT_EXPECT_FALSE(test, fault_memory_hit());
+	KUNIT_EXPECT_EQ(test, tag, 1);
+}
+
 /* What a client leaves behind is everybody's again. */
 static void events_tags_of_a_client_that_goes(struct kunit *test)
 {
@@ -533,6 +553,7 @@ static void events_after_removal(struct kunit *test)
 static struct kunit_case events_cases[] = {
 	KUNIT_CASE(events_tags_are_unique_on_a_codec),
 	KUNIT_CASE(events_freed_tag_is_given_again),
+	KUNIT_CASE(events_first_tag_needs_memory),
 	KUNIT_CASE(events_tags_of_a_client_that_goes),
 	KUNIT_CASE(events_carry_the_response),
 	KUNIT_CASE(events_tell_codecs_apart),
