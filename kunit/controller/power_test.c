@@ -620,6 +620,18 @@ static void power_polling_looks_away(struct kunit *test)
 	}
 }
 
+/* It is looked after for what interrupts have not told of, as long as it is not suspended. */
+static void power_looked_after(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, &spec);
+
+	KUNIT_EXPECT_TRUE(test, wait_until(timer_pending(&f->ctrl->poll)));
+	hdb_ctrl_suspend(f->ctrl);
+	KUNIT_EXPECT_FALSE(test, timer_pending(&f->ctrl->poll));
+	KUNIT_ASSERT_EQ(test, hdb_ctrl_resume(f->ctrl), 0);
+	KUNIT_EXPECT_TRUE(test, wait_until(timer_pending(&f->ctrl->poll)));
+}
+
 /* What is gone does not come back: what waits is told so, and its hardware is not set going. */
 static void power_gone_for_good(struct kunit *test)
 {
@@ -821,6 +833,7 @@ static struct kunit_case power_cases[] = {
 	KUNIT_CASE(wake_not_from_off),
 	KUNIT_CASE(power_interrupt_of_another_device),
 	KUNIT_CASE(power_polling_looks_away),
+	KUNIT_CASE(power_looked_after),
 	KUNIT_CASE(power_gone_for_good),
 	KUNIT_CASE(power_holds_still_during_a_reset),
 	KUNIT_CASE(power_does_not_wake),

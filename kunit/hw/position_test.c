@@ -8,6 +8,7 @@
 
 #include "controller.h"
 #include "fixture.h"
+#include "hw/position.h"
 #include "hw/quirks.h"
 #include "verbs/verbs_abort.h"
 
@@ -70,6 +71,26 @@ static void registers_alone(struct kunit *test)
 
 	KUNIT_EXPECT_TRUE(test, in_mirror(s, position));
 	KUNIT_EXPECT_EQ(test, dplbase(s), 0);
+}
+
+/* Both halves of its address are written, and none where it is not to be used. */
+static void address_in_halves(struct kunit *test)
+{
+	struct fixture *f = fixture_bare_ctrl(test, NULL);
+	struct hdb_positions *positions = &f->ctrl->positions;
+	dma_addr_t addr = positions->addr;
+
+	positions->wrong = true;	/* nothing is written there */
+	positions->addr = 0x123456780;
+	hdb_positions_run(f->ctrl);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_DPUBASE, 4), 1);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_DPLBASE, 4), 0);
+	positions->wrong = false;
+	positions->addr = addr;
+	hdb_positions_run(f->ctrl);
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_DPUBASE, 4), upper_32_bits(addr));
+	KUNIT_EXPECT_EQ(test, model_peek(f->model, AZX_REG_DPLBASE, 4),
+			lower_32_bits(addr) | AZX_DPLBASE_ENABLE);
 }
 
 /* Frame by frame, more than once round the buffer. */
@@ -188,6 +209,7 @@ static void positions_that_move(struct kunit *test)
 static struct kunit_case position_cases[] = {
 	KUNIT_CASE(registers_unless_asked),
 	KUNIT_CASE(registers_alone),
+	KUNIT_CASE(address_in_halves),
 	KUNIT_CASE(follows_what_is_played),
 	KUNIT_CASE(follows_what_is_recorded),
 	KUNIT_CASE(reset_makes_it_zero),

@@ -674,6 +674,39 @@ static void verbs_late_answers_do_not_land_in_the_next(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, verbs_of(c)->counts.late, 5);
 }
 
+/* What is in flight behind the command of a client that has gone has its time from then on. */
+static void verbs_late_answers_give_the_next_its_time(struct kunit *test)
+{
+	struct async *gone = async_alloc(test, 1), *next = async_alloc(test, 1);
+	struct fixture_client *c = client_new(test, &patient_spec);
+	struct fixture_client *other = client_of(c, 0);
+	struct hdb_codec_fifo *fifo = &verbs_of(other)->codec[0];
+	unsigned long never = jiffies + 10 * verbs_of(other)->patience;
+
+	manual(c);
+	commands_fill(gone->t, 1, 0, 0);
+	commands_fill(next->t, 1, 0, 1);
+	model_codec_late(c->f->model, 0, 1, LATE_FRAMES);
+	KUNIT_EXPECT_EQ(test, async_submit(c, gone), STATUS_SUCCESS);
+	model_run(c->f->model, 2);
+	model_codec_late(c->f->model, 0, 1, 100 * LATE_FRAMES);
+	KUNIT_EXPECT_EQ(test, async_submit(other, next), STATUS_SUCCESS);
+	model_run(c->f->model, 2);
+	fixture_drop_client(c);
+	KUNIT_EXPECT_EQ(test, fifo->tombstones, 1);
+	KUNIT_EXPECT_EQ(test, fifo->in_flight, 2);
+	fifo->deadline = never;
+	fifo->strikes = 1;
+	model_run(other->f->model, LATE_FRAMES + 20);
+	KUNIT_EXPECT_TRUE(test, wait_until(verbs_of(other)->counts.late == 1));
+	KUNIT_EXPECT_EQ(test, fifo->in_flight, 1);
+	KUNIT_EXPECT_TRUE(test, time_before(fifo->deadline, never));
+	KUNIT_EXPECT_EQ(test, fifo->strikes, 0);
+	model_run(other->f->model, 100 * LATE_FRAMES + 20);
+	KUNIT_ASSERT_TRUE(test, async_wait(next));
+	KUNIT_EXPECT_EQ(test, commands_wrong(next->t, 1, 0), 0);
+}
+
 /* If they never come, the codec is asked again all the same, after a bounded wait. */
 static void verbs_after_answers_that_never_come(struct kunit *test)
 {
@@ -1274,6 +1307,7 @@ static struct kunit_case verbs_cases[] = {
 	KUNIT_CASE(verbs_late_answers_are_waited_for),
 	KUNIT_CASE(verbs_late_answers_are_dropped),
 	KUNIT_CASE(verbs_late_answers_do_not_land_in_the_next),
+	KUNIT_CASE(verbs_late_answers_give_the_next_its_time),
 	KUNIT_CASE(verbs_after_answers_that_never_come),
 	KUNIT_CASE(verbs_late_answers_concern_their_codec_only),
 	KUNIT_CASE(verbs_late_answers_hold_up_no_other_codec),
