@@ -15,6 +15,7 @@
 #include <linux/completion.h>
 #include <linux/delay.h>
 #include <linux/interrupt.h>
+#include <linux/mutex.h>
 #include <linux/spinlock.h>
 #include <linux/wait.h>
 
@@ -68,6 +69,19 @@ int hold_request_irq(unsigned int irq, irq_handler_t handler, unsigned long flag
 	do {								\
 		model_hold_end();					\
 		(spin_unlock_irqrestore)(lock, flags);			\
+	} while (0)
+
+/* Interrupts are not kept off by those: only that they are taken is of interest. */
+#ifdef CONFIG_DEBUG_LOCK_ALLOC
+#define hold_mutex_lock(lock)	mutex_lock_nested(lock, 0)
+#else
+#define hold_mutex_lock(lock)	(mutex_lock)(lock)
+#endif
+#undef mutex_lock
+#define mutex_lock(lock)						\
+	do {								\
+		hold_mutex_lock(lock);					\
+		model_hold_took(__func__);				\
 	} while (0)
 
 /* Each has one that waits, or will. */

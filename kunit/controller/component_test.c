@@ -10,6 +10,7 @@
 #include "fixture.h"
 #include "graphics.h"
 #include "hdaudio_display.h"
+#include "locks.h"
 
 static struct device *device_with_display(struct kunit *test)
 {
@@ -61,6 +62,27 @@ static void display_tells_its_clock(struct kunit *test)
 	graphics_go(g);
 	KUNIT_EXPECT_FALSE(test, hdb_display_is_there(dev));
 	KUNIT_EXPECT_EQ(test, hdb_display_khz(dev), 0);
+	hdb_display_remove(dev);
+	graphics_device_free(dev);
+	graphics_free(g);
+}
+
+/* It comes and goes in threads of its own. */
+static void display_is_asked_with_locks(struct kunit *test)
+{
+	struct graphics *g = graphics_new(test);
+	struct device *dev;
+
+	locks_begin(test);
+	dev = device_with_display(test);
+	graphics_come(test, g);
+	hdb_display_is_there(dev);
+	hdb_display_khz(dev);
+	hdb_display_wake(dev, true);
+	hdb_display_power(dev, false);
+	graphics_go(g);
+	LOCKS_TAKEN(test, "display_add", "display_bind", "hdb_display_is_there", "hdb_display_khz",
+		    "hdb_display_wake", "hdb_display_power", "display_unbind");
 	hdb_display_remove(dev);
 	graphics_device_free(dev);
 	graphics_free(g);
@@ -379,6 +401,7 @@ static void card_is_none(struct kunit *test)
 static struct kunit_case display_cases[] = {
 	KUNIT_CASE(display_before),
 	KUNIT_CASE(display_tells_its_clock),
+	KUNIT_CASE(display_is_asked_with_locks),
 	KUNIT_CASE(display_sleeps),
 	KUNIT_CASE(display_comes_and_goes),
 	KUNIT_CASE(display_incomplete),

@@ -13,6 +13,7 @@
 #include "debugfs_verb.h"
 #include "fault.h"
 #include "fixture.h"
+#include "locks.h"
 #include "verbs/verbs_abort.h"
 
 #define ROOM	8192
@@ -456,6 +457,20 @@ static void look_into_debugfs(struct kunit *test)
 	hdb_debugfs_exit();
 }
 
+/* What is shown belongs together, whatever happens meanwhile. */
+static void look_with_locks(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+
+	locks_begin(test);
+	text_of(c->f, hdb_engines_show);
+	text_of(c->f, hdb_clients_show);
+	text_of(c->f, hdb_bandwidth_show);
+	text_of(c->f, hdb_counters_show);
+	LOCKS_TAKEN(test, "hdb_engines_show", "hdb_clients_show", "count_engines", "count_batches",
+		    "count_tags", "hdb_bandwidth_show", "show_commands", "count_merged");
+}
+
 static struct kunit_case look_cases[] = {
 	KUNIT_CASE(look_registers),
 	KUNIT_CASE(look_registers_all),
@@ -478,6 +493,7 @@ static struct kunit_case look_cases[] = {
 	KUNIT_CASE(look_file_without_memory),
 	KUNIT_CASE(look_reads_commands),
 	KUNIT_CASE(look_reads_no_nonsense),
+	KUNIT_CASE(look_with_locks),
 	{ }
 };
 

@@ -6,10 +6,12 @@
 #include <linux/minmax.h>
 #include <linux/percpu.h>
 #include <linux/spinlock.h>
+#include <linux/string.h>
 
 #include "model_hold.h"
 
 #define DEEP	8	/* locks in an interrupt that came in a lock */
+#define NOTED	128	/* functions that take a lock */
 
 /**
  * struct holds - those of a CPU that have not ended
@@ -27,6 +29,9 @@ static DEFINE_RAW_SPINLOCK(longest_lock);
 static struct model_hold longest;
 static struct model_hold busiest;
 static struct model_hold loudest;
+static const char *noted[NOTED];
+static unsigned int n_noted;
+static bool noting;
 static unsigned int (*step_count)(void *data);
 static void *step_data;
 
@@ -53,9 +58,21 @@ static unsigned int length(const struct model_hold *hold)
 	return hold->accesses + hold->us;
 }
 
+static void note(const char *function)
+{
+	unsigned int i = 0;
+
+	while (i < n_noted && noted[i] != function)
+		i++;
+	if (i == n_noted && n_noted < NOTED)
+		noted[n_noted++] = function;
+}
+
 static void judge(struct model_hold *hold)
 {
 	raw_spin_lock(&longest_lock);
+	if (noting)
+		note(hold->where);
 	if (step_count)
 		hold->steps += step_count(step_data);
 	if (!longest.where || length(hold) > length(&longest))
@@ -65,6 +82,16 @@ static void judge(struct model_hold *hold)
 	if (!loudest.where || hold->wakes > loudest.wakes)
 		loudest = *hold;
 	raw_spin_unlock(&longest_lock);
+}
+
+void model_hold_took(const char *where)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&longest_lock, flags);
+	if (noting)
+		note(where);
+	raw_spin_unlock_irqrestore(&longest_lock, flags);
 }
 
 /* What happened within a hold happened within the one around it, too. */
@@ -129,6 +156,29 @@ void model_hold_clear(void)
 	busiest = (struct model_hold) { };
 	loudest = (struct model_hold) { };
 	raw_spin_unlock_irqrestore(&longest_lock, flags);
+}
+
+void model_hold_note(bool on)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&longest_lock, flags);
+	noting = on;
+	n_noted = 0;
+	raw_spin_unlock_irqrestore(&longest_lock, flags);
+}
+
+bool model_hold_noted(const char *function)
+{
+	bool found = false;
+	unsigned long flags;
+	unsigned int i;
+
+	raw_spin_lock_irqsave(&longest_lock, flags);
+	for (i = 0; i < n_noted && !found; i++)
+		found = !strcmp(noted[i], function);
+	raw_spin_unlock_irqrestore(&longest_lock, flags);
+	return found;
 }
 
 static struct model_hold get(const struct model_hold *which)

@@ -32,6 +32,8 @@ void model_hold_end(void);
 void model_hold_delay(unsigned long us);
 void model_hold_access(void);
 void model_hold_wake(unsigned int threads);
+/* A function has taken a mutex. */
+void model_hold_took(const char *where);
 
 /* Forget all holds so far. */
 void model_hold_clear(void);
@@ -41,6 +43,10 @@ struct model_hold model_hold_longest(void);
 struct model_hold model_hold_busiest(void);
 /* The one in which the most threads were woken. */
 struct model_hold model_hold_loudest(void);
+/* Note which functions take locks, from now on; or no more, and forget them. */
+void model_hold_note(bool on);
+/* Has a function of this name taken one since? */
+bool model_hold_noted(const char *function);
 /*
  * At the end of each hold @count(@data) tells how many steps there have been; they are taken to be
  * those of the hold. NULL ends it.
