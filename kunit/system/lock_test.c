@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Who looks at, or changes, what interrupts and other threads do takes a lock for it: function by
+ * function, for where there is one CPU nobody would miss it.
+ */
+#include "bus/bus.h"
+#include "commands.h"
+#include "controller.h"
+#include "hw/quirks.h"
+#include "journey/journey.h"
+#include "locks.h"
+#include "nt/locked_list.h"
+#include "nt/nt_waiter.h"
+#include "nt/register.h"
+#include "stream/stream.h"
+#include "verbs/presence.h"
+#include "verbs/verbs_state.h"
+
+/* All that a client does with engines, notifications, waits and timers. */
+static void lock_on_the_way(struct kunit *test)
+{
+	struct journey *j = kunit_kzalloc(test, sizeof(*j), GFP_KERNEL);
+	struct fixture_client *c;
+
+	KUNIT_ASSERT_NOT_NULL(test, j);
+	locks_begin(test);
+	c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_V2);
+	j->bus = c->v2;
+	j->dac = 2;
+	journey_make(j);
+	LOCKS_TAKEN(test, "client_enter", "client_publish", "ctrl_set_codecs", "hdb_engine_alloc",
+		    "hdb_dma_range_add", "hdb_dma_range_del", "waiter_take_or_queue",
+		    "waiter_leave", "round_over", "delivery_begin", "delivery_end",
+		    "hdb_notify_register", "hdb_notify_unregister");
+}
+
+/* What a client leaves behind, and a controller that is suspended and set going again. */
+static void lock_at_the_end(struct kunit *test)
+{
+	struct async *a = async_alloc(test, 1);
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct fixture *f = c->f;
+	struct hdb_ctrl *ctrl = f->ctrl;
+	u32 round;
+
+	fixture_stream(c, true, &fixture_format, 4096);
+	commands_fill(a->t, 1, 0, 0);
+	locks_begin(test);
+	KUNIT_EXPECT_TRUE(test, hdb_streams_any(ctrl));
+	KUNIT_EXPECT_TRUE(test, hdb_codec_present(ctrl, 0, &round));
+	KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, async_wait(a));
+	fixture_drop_client(c);
+	KUNIT_EXPECT_TRUE(test, wait_until(!hdb_ctrl_sleep(ctrl)));
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_resume(ctrl), 0);
+	fixture_drop_ctrl(f);
+	LOCKS_TAKEN(test, "hdb_streams_any", "hdb_codec_present", "client_is_over", "engine_is_of",
+		    "client_retire", "client_unlist", "hdb_streams_reclaim", "hdb_verbs_sleep",
+		    "hdb_streams_suspend", "hdb_ctrl_destroy", "client_pick", "clients_none");
+}
+
+/* Commands that go one by one. */
+static void lock_one_by_one(struct kunit *test)
+{
+	static const struct fixture_spec spec = { .quirks = HDB_QUIRK_SINGLE_CMD };
+
+	locks_begin(test);
+	fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	LOCKS_TAKEN(test, "verbs_next_immediate", "verbs_immediate_done");
+}
+
+static void lock_of_a_list(struct kunit *test)
+{
+	LIST_ENTRY head, entry;
+	KSPIN_LOCK lock;
+
+	KeInitializeSpinLock(&lock);
+	InitializeListHead(&head);
+	locks_begin(test);
+	ExInterlockedInsertHeadList(&head, &entry, &lock);
+	ExInterlockedRemoveHeadList(&head, &lock);
+	ExInterlockedInsertTailList(&head, &entry, &lock);
+	LOCKS_TAKEN(test, "ExInterlockedInsertHeadList", "ExInterlockedRemoveHeadList",
+		    "ExInterlockedInsertTailList");
+}
+
+static void lock_of_a_stack(struct kunit *test)
+{
+	SINGLE_LIST_ENTRY head = {}, entry;
+	SLIST_HEADER stack;
+	KSPIN_LOCK lock;
+
+	KeInitializeSpinLock(&lock);
+	ExInitializeSListHead(&stack);
+	locks_begin(test);
+	ExInterlockedPushEntryList(&head, &entry, &lock);
+	ExInterlockedPopEntryList(&head, &lock);
+	InterlockedPushEntrySList(&stack, &entry);
+	InterlockedPopEntrySList(&stack);
+	InterlockedFlushSList(&stack);
+	LOCKS_TAKEN(test, "ExInterlockedPushEntryList", "ExInterlockedPopEntryList",
+		    "InterlockedPushEntrySList", "InterlockedPopEntrySList",
+		    "InterlockedFlushSList");
+}
+
+static VOID call(PKDPC dpc, PVOID context, PVOID argument1, PVOID argument2)
+{
+	complete(context);
+}
+
+static void lock_of_a_dpc(struct kunit *test)
+{
+	DECLARE_COMPLETION_ONSTACK(called);
+	KDPC dpc;
+
+	KeInitializeDpc(&dpc, call, &called);
+	locks_begin(test);
+	KeInsertQueueDpc(&dpc, NULL, NULL);
+	KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&called, 20 * HZ));
+	KeFlushQueuedDpcs();
+	KeRemoveQueueDpc(&dpc);
+	LOCKS_TAKEN(test, "KeInsertQueueDpc", "dpc_work", "dpc_pop", "KeRemoveQueueDpc");
+}
+
+static void lock_of_a_timer(struct kunit *test)
+{
+	LARGE_INTEGER soon = { .QuadPart = -10000 };	/* 1 ms */
+	KTIMER timer;
+
+	KeInitializeTimer(&timer);
+	locks_begin(test);
+	KeSetTimer(&timer, soon, NULL);
+	KeWaitForSingleObject(&timer, Executive, KernelMode, FALSE, NULL);
+	KUNIT_EXPECT_TRUE(test, KeReadStateTimer(&timer));
+	KUNIT_EXPECT_FALSE(test, KeCancelTimer(&timer));
+	LOCKS_TAKEN(test, "KeSetTimerEx", "timer_expire_next", "hdb_object_state",
+		    "KeCancelTimer");
+}
+
+static struct kunit_case lock_cases[] = {
+	KUNIT_CASE(lock_on_the_way),
+	KUNIT_CASE(lock_at_the_end),
+	KUNIT_CASE(lock_one_by_one),
+	KUNIT_CASE(lock_of_a_list),
+	KUNIT_CASE(lock_of_a_stack),
+	KUNIT_CASE(lock_of_a_dpc),
+	KUNIT_CASE(lock_of_a_timer),
+	{}
+};
+
+static struct kunit_suite lock_suite = {
+	.name = "lock",
+	.suite_init = services_suite_init,
+	.suite_exit = services_suite_exit,
+	.test_cases = lock_cases,
+};
+
+kunit_test_suite(lock_suite);
