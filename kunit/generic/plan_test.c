@@ -120,6 +120,9 @@ static const struct plan_case cases[] = {
 	{ "what the front plays, rather than what is nearer",
 	  { DAC, DAC, MIX(2), OUT(LINE(0x10), 2), OUT(LINE(0x11), 3), OUT(HEADPHONE, 3, 4) },
 	  .plan = "play 2+3@2: 5-2 7.1-4-2 6-3" },
+	{ "headphones share with the first of them",
+	  { DAC, DAC, OUT(HEADPHONE, 2, 3), OUT(HEADPHONE, 2, 3), OUT(HEADPHONE, 3, 2) },
+	  .plan = "play 2+3@0: 4-2 6.1-2 5.1-3, alone 3: 5.1-3" },
 	{ "what is nearest, where the front cannot be",
 	  { DAC, DAC, DAC, MIX(3), OUT(LINE(0x10), 2), OUT(LINE(0x11), 3), OUT(LINE(0x12), 4),
 	    OUT(HEADPHONE, 5, 4) },
@@ -160,6 +163,13 @@ static const struct plan_case cases[] = {
 	{ "what is used in one way may be shared in that",
 	  { ADC(4), ADC(4), SEL(5), IN(MIC) }, .odd = 2,
 	  .plan = "record 2: 2-4-5, 3: 3-4-5" },
+	{ "what plays in one way does not record in another",
+	  { DAC, ADC(6, 5), OUT(LINE(0), 5), MIX(2, 7), IN(MIC), IN(LINE_IN) },
+	  .plan = "play 2: 4-5-2, record 3: 3-6" },
+	{ "nor does what records for another",
+	  { ADC(4, 8, 9), ADC(7, 4), SEL(5, 6), IN(MIC), IN(LINE_IN), IN(MIC), IN(CD),
+	    IN(FAKE_JACK(AC_JACK_AUX)) }, .odd = 3,
+	  .plan = "record 2: 2-4-5 2-4.1-6 2.2-9 2.1-8, 3: 3-7" },
 	{ "digital inputs last, apart",
 	  { SPDIF_ADC(5), ADC(6), SPDIF_ADC(5), IN(FAKE_JACK(AC_JACK_SPDIF_IN)), IN(LINE_IN) },
 	  .plan = "record 3: 3-6, 2: 2-5, 4: 4-5" },
@@ -209,15 +219,15 @@ static void plan_whole(struct kunit *test)
 	check(test, graph, c->plan);
 }
 
-/* What there is no room for cannot be recorded. */
+/* What there is no room for cannot be recorded, or not by the first. */
 static void plan_sources(struct kunit *test)
 {
 	static const struct fake_widget selectors[] = {
-		ADC(3), SEL(6, 7, 8, 9, 10, 11, 12, 4), SEL(13, 14, 15, 16, 17, 18, 19, 5),
-		SEL(20, 21, 22, 23),
+		ADC(3), SEL(7, 8, 9, 10, 11, 12, 13, 4), SEL(14, 15, 16, 17, 18, 19, 20, 5),
+		SEL(21, 22, 23), ADC(24),
 	};
 	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
-	struct fake_widget rows[22];
+	struct fake_widget rows[23];
 	unsigned int i;
 
 	KUNIT_ASSERT_NOT_NULL(test, plan);
@@ -225,10 +235,11 @@ static void plan_sources(struct kunit *test)
 	for (i = ARRAY_SIZE(selectors); i < ARRAY_SIZE(rows); i++)
 		rows[i] = (struct fake_widget)IN(MIC);
 	hdg_plan(plan, fake_linear(test, rows, ARRAY_SIZE(rows)));
-	KUNIT_EXPECT_EQ(test, plan->n_capture, 1);
+	KUNIT_EXPECT_EQ(test, plan->n_capture, 2);
 	KUNIT_ASSERT_EQ(test, plan->capture[0].n_paths, HDG_MAX_PINS);
 	for (i = 0; i < HDG_MAX_PINS; i++)
-		KUNIT_EXPECT_EQ(test, hdg_path_pin(&plan->capture[0].paths[i], true), 6 + i);
+		KUNIT_EXPECT_EQ(test, hdg_path_pin(&plan->capture[0].paths[i], true), 7 + i);
+	KUNIT_EXPECT_EQ(test, hdg_path_pin(&plan->capture[1].paths[0], true), 24);
 }
 
 static struct kunit_case plan_cases[] = {
