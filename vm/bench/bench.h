@@ -13,14 +13,14 @@
 #include <linux/pci.h>
 #include <linux/types.h>
 
-#define BENCH_CODECS	4	/* the most the cases use */
+#define BENCH_CODECS	15	/* the most there can be */
 #define BENCH_ASYNC	1024	/* commands of an asynchronous case */
 #define BENCH_ROUNDS	1024	/* the most a case is repeated */
 
 /**
  * struct bench_backend - the driver under test
  * @name: for the results
- * @codecs: how many codecs it has
+ * @codecs: how many codecs it has found
  * @take: look for the codecs and keep them awake; may sleep
  * @give: give them up
  * @sync: read a parameter @count times, from @codecs codecs in turn, and wait for the answers
@@ -42,7 +42,7 @@ struct bench_backend {
 	int (*async)(unsigned int count, unsigned int batch, unsigned int codecs);
 	bool (*check)(void);
 	const char *known;
-	struct bus_type *bus;
+	const struct bus_type *bus;
 	const char *start;
 	void *start_address;
 	unsigned long start_argument;

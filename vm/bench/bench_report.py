@@ -5,6 +5,8 @@ import csv
 import subprocess
 import time
 from dataclasses import dataclass, replace
+from functools import partial
+
 from lib import machine
 
 RATE = 48000
@@ -21,6 +23,10 @@ Probe, the one of three that took least: device_attach() to the return of azx_pr
 added to the bus (ours), 4 codecs. Start: azx_pcm_trigger(START), SetDmaEngineState(RunState).
 Stream: aplay, 48 kHz, 16 bit, 2 channels, 2048 frames a period, 2 periods a buffer; "all" is
 everything the machine executed, aplay included, less what it executes with no stream playing.
+Smallest period: of a program that writes one after the other by ALSA's ioctls for ten seconds without
+an underrun; QEMU moves samples in lumps of a millisecond, 48 frames. The first sample: that program
+looks at the position from its open() on; 48 of the frames are QEMU's. Many codecs, many streams: a
+controller of its own with 15 codecs and four engines that play; the stock driver asks four of the codecs.
 Memory: what drivers and ALSA obtained and hold, counted by the kernel's allocation tracepoints;
 stock includes its codec drivers and the card, ours the bus driver alone."""
 
@@ -155,8 +161,8 @@ def stream_rows(results):
               lambda m: m.values["instructions"] - probe_cost(results, m))
 
 
-def at_rest(results, measured):
-    idle = results.by[measured.driver, "idle"]
+def at_rest(results, measured, label="idle"):
+    idle = results.by[measured.driver, label]
     return idle.values["instructions"] / idle.periods
 
 
@@ -192,23 +198,105 @@ OF_CONTROLLER, OF_STREAMS = (*ATTACHES, "memory-controller"), (
     "idle", "probe-cost", "start", "period", "period-irq", "memory-stream")
 
 
-def lacking(measured, streams):
+# The smallest periods: what is in a buffer, and the interfaces of the DDI.
+BUFFERS = (("two", "two in the buffer"), ("many", "a buffer of 1,024 frames"))
+INTERFACES = ("baseline", "v2", "v3", "bdl")
+
+
+def smallest_rows(results):
+    """The stock driver has no interfaces: it is beside each."""
+    for buffer, what in BUFFERS:
+        stock = results.value("stock", f"smallest-{buffer}", lambda m: m.values["frames"])
+        for interface in INTERFACES:
+            ours = results.value("ours", f"smallest-{buffer}-{interface}",
+                                 lambda m: m.values["frames"])
+            yield Row(f"smallest period, {what}, {interface}", "frames", stock, ours)
+
+
+def first_rows(results):
+    for what, key in (("started", "started_us"), ("the first sample", "first_us")):
+        yield results.row(f"from open to {what}, codec awake", "frames of the link", "first",
+                          lambda m: m.values[key] * RATE / 1e6)
+
+
+# As they grow: how many of them. The stock driver asks no more than four codecs.
+GROWN_CODECS = (1, 2, 4, 8, 15)
+STOCK_CODECS = (1, 2, 4)
+GROWN_STREAMS = (1, 2, 4)
+
+
+def codecs_of(driver):
+    return STOCK_CODECS if driver == "stock" else GROWN_CODECS
+
+
+def slope(points):
+    """How much more for one more, of the line that fits best; None of fewer than two points."""
+    if len(points) < 2:
+        return None
+    middle = sum(n for n, _ in points) / len(points)
+    return (sum((n - middle) * value for n, value in points) /
+            sum((n - middle) ** 2 for n, _ in points))
+
+
+def growing(results, what, more, unit, label, counts, function):
+    """A row for each of the counts, and one for what one more costs where there are others."""
+    grown = [(n, results.row(what.format(n), unit, label.format(n), partial(function, n)))
+             for n in counts]
+    yield from (row for _, row in grown)
+    points = {driver: [(n, getattr(row, driver)) for n, row in grown
+                       if n > 1 and getattr(row, driver) is not None]
+              for driver in ("stock", "ours")}
+    yield Row(more, unit, slope(points["stock"]), slope(points["ours"]))
+
+
+def grown_rows(results):
+    def of_each(function):
+        return lambda n, m: function(m) / (n * m.periods)
+
+    def above_rest(m):
+        return m.values["instructions"] - at_rest(results, m, "grown-idle") * m.periods
+
+    yield from growing(results, "batch of 255, {} of many codecs in turn", "one more codec in turn",
+                       "instructions a verb", "grown-codecs-{}", GROWN_CODECS,
+                       lambda _, m: instructions_a_verb(m))
+    for unit, function in (("instructions", above_rest),
+                           ("register accesses", lambda m: m.case.count),
+                           ("interrupts", lambda m: m.values["interrupts"])):
+        yield from growing(results, "{} streams: period of one", "one more stream: period of one",
+                           f"{unit} a period", "grown-streams-{}", GROWN_STREAMS, of_each(function))
+
+
+OF_MORE = {driver: [*(f"grown-codecs-{n}" for n in codecs_of(driver)), "grown-idle",
+                    *(f"grown-streams-{n}" for n in GROWN_STREAMS),
+                    "first"] for driver in ("stock", "ours")}
+OF_MORE["stock"] += [f"smallest-{buffer}" for buffer, _ in BUFFERS]
+OF_MORE["ours"] += [f"smallest-{buffer}-{interface}" for buffer, _ in BUFFERS
+                    for interface in INTERFACES]
+
+
+def lacking(measured, streams, more):
     """What should have been measured and was not."""
     labels = [label for label, _ in VERBS] + [*OF_CONTROLLER] + [*OF_STREAMS] * streams
-    wanted = [(driver, label) for driver in ("stock", "ours") for label in labels]
+    wanted = [(driver, label) for driver in ("stock", "ours")
+              for label in labels + OF_MORE[driver] * more]
     found = {(m.driver, m.label) for m in measured}
     return [f"{driver} {label}" for driver, label in wanted if (driver, label) not in found]
 
 
-def rows(measured):
+def rows(measured, verbs_only=False):
     results = Results([*measured, *least_attach(measured, "stock"), *least_attach(measured, "ours")])
-    every = [*verb_rows(results), *stream_rows(results), *whole_rows(results)]
+    every = [*verb_rows(results)]
+    if not verbs_only:
+        every += [*stream_rows(results), *whole_rows(results), *smallest_rows(results),
+                  *first_rows(results), *grown_rows(results)]
     return [row for row in every if row.stock is not None or row.ours is not None]
 
 
 def number(value):
     if value is None:
         return "-"
+    if value < 0:
+        return f"-{number(-value)}"
     if value >= 100 or value == int(value):
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.3g}"
@@ -230,9 +318,9 @@ def table(all_rows):
                      for line in lines) + "\n\n" + HOW
 
 
-def versions():
+def versions(kernel):
     qemu = subprocess.run(["qemu-system-x86_64", "--version"], capture_output=True, text=True)
-    return f"Linux {machine.tool('debian', 'stock', '--release')}, QEMU {qemu.stdout.split()[3]}"
+    return f"Linux {machine.tool('debian', kernel, '--release')}, QEMU {qemu.stdout.split()[3]}"
 
 
 def markdown_table(head, lines):
@@ -250,11 +338,11 @@ def markdown_verbs(all_rows):
     return markdown_table(["a verb, stock / ours"] + [unit for unit, _ in PER_VERB], lines)
 
 
-def markdown(all_rows):
+def markdown(all_rows, kernel):
     """The tables of docs/benchmark.md: what is counted how is in HOW, which the plain table ends with."""
     rest = [cells(row)[:4] for row in all_rows if not row.what.startswith("verb: ")]
-    return "\n\n".join([f"{time.strftime('%Y-%m-%d')}, {versions()}:",
-                        markdown_verbs(all_rows), markdown_table(HEAD[:4], rest)])
+    return "\n\n".join([f"{time.strftime('%Y-%m-%d')}, {versions(kernel)}:",
+                        markdown_verbs(all_rows), *([markdown_table(HEAD[:4], rest)] if rest else [])])
 
 
 def write_csv(all_rows, path):
@@ -320,13 +408,13 @@ unset key
 """
 
 
-def draw(all_rows, png):
+def draw(all_rows, png, kernel):
     """Three panels: accesses, interrupts and instructions a verb, over the cases."""
-    script = PLOT.format(png=png, versions=versions())
+    script = PLOT.format(png=png, versions=versions(kernel))
     names = {f"verb: {what}": label for label, what in VERBS}
     for index, (unit, _) in enumerate(PER_VERB):
         data = png.with_suffix(f".{index}.dat")
-        mine = [row for row in all_rows if row.unit == f"{unit} a verb"]
+        mine = [row for row in all_rows if row.unit == f"{unit} a verb" and row.what in names]
         data.write_text("".join(f"{names[row.what]} {row.stock} {row.ours}\n" for row in mine))
         script += PANEL.format(unit=f"{unit} a verb", data=data)
     plot = png.with_suffix(".gnuplot")

@@ -4,7 +4,7 @@
  * to its return. What the probes themselves cost is measured on an empty function first.
  */
 #include <linux/kprobes.h>
-#include <asm/msr.h>
+#include <asm/tsc.h>
 
 #include "bench.h"
 

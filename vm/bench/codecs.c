@@ -7,9 +7,11 @@
 #include <linux/kprobes.h>
 #include <linux/kernel.h>
 #include <linux/sort.h>
-#include <asm/msr.h>
+#include <asm/tsc.h>
 
 #include "bench.h"
+
+#define BENCH_BUS ((struct bus_type *)bench_backend->bus) /* constant to later kernels alone */
 
 static u32 rounds_cost[BENCH_ROUNDS];
 
@@ -65,7 +67,7 @@ int bench_run_codecs(char **words, int n)
 	if (n != 4 || kstrtouint(words[1], 0, &size) || kstrtouint(words[2], 0, &codecs) ||
 	    kstrtouint(words[3], 0, &rounds))
 		return -EINVAL;
-	if (!size || codecs - 1 >= BENCH_CODECS || rounds - 1 >= BENCH_ROUNDS)
+	if (!size || codecs - 1 >= bench_backend->codecs || rounds - 1 >= BENCH_ROUNDS)
 		return -EINVAL;
 	return measure(!strcmp(words[0], "sync"), size, codecs, rounds);
 }
@@ -103,7 +105,7 @@ static int known_watch(void)
 {
 	init_completion(&attach.done);
 	if (!bench_backend->known)
-		return bus_register_notifier(bench_backend->bus, &bus_block);
+		return bus_register_notifier(BENCH_BUS, &bus_block);
 	memset(&known_probe.kp, 0, sizeof(known_probe.kp));
 	known_probe.kp.symbol_name = bench_backend->known;
 	return register_kretprobe(&known_probe);
@@ -114,7 +116,7 @@ static void known_unwatch(void)
 	if (bench_backend->known)
 		unregister_kretprobe(&known_probe);
 	else
-		bus_unregister_notifier(bench_backend->bus, &bus_block);
+		bus_unregister_notifier(BENCH_BUS, &bus_block);
 }
 
 /* attach CODECS: take the controller from its driver, give it back, until CODECS are known */

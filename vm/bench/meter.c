@@ -8,8 +8,9 @@
  * The host knows of these two.
  */
 #include <linux/io.h>
+#include <linux/kernel_stat.h>
 #include <linux/tick.h>
-#include <asm/msr.h>
+#include <asm/tsc.h>
 #include <sound/hda_register.h>
 
 #include "bench.h"

@@ -135,11 +135,12 @@ static int ours_take(void)
 		return err;
 	taken = true;
 	backend.bus = driver.driver.bus;
-	for (i = 0; i < BENCH_CODECS; i++) {
-		if (!bus[i].Context) {
-			ours_give();
-			return -ENODEV;
-		}
+	for (i = 0; i < BENCH_CODECS && bus[i].Context; )
+		i++;
+	backend.codecs = i;
+	if (!i) {
+		ours_give();
+		return -ENODEV;
 	}
 	backend.start_address = bus[0].SetDmaEngineState;
 	return 0;
@@ -147,7 +148,6 @@ static int ours_take(void)
 
 static struct bench_backend backend = {
 	.name = "ours",
-	.codecs = BENCH_CODECS,
 	.take = ours_take,
 	.give = ours_give,
 	.sync = ours_sync,

@@ -9,10 +9,42 @@
 
 #define WORDS	6
 
+static int use(struct pci_dev *pdev)
+{
+	int err = bench_meter_init(pdev);
+
+	if (err)
+		pci_dev_put(pdev);
+	else
+		bench_pdev = pdev;
+	return err;
+}
+
+static void use_none(void)
+{
+	if (!bench_pdev)
+		return;
+	bench_meter_exit();
+	pci_dev_put(bench_pdev);
+	bench_pdev = NULL;
+}
+
+/* use ADDRESS: from now on it is this controller; the first one until then */
+static int bench_run_use(char **words, int n)
+{
+	struct device *dev = n == 2 ? bus_find_device_by_name(&pci_bus_type, NULL, words[1]) : NULL;
+
+	if (!dev)
+		return -ENODEV;
+	use_none();
+	return use(to_pci_dev(dev));
+}
+
 static const struct {
 	const char *name;
 	int (*run)(char **words, int n);
 } commands[] = {
+	{ "use", bench_run_use },
 	{ "sync", bench_run_codecs },
 	{ "async", bench_run_codecs },
 	{ "take", bench_run_codecs },
@@ -39,7 +71,7 @@ static int run_set(const char *value, const struct kernel_param *kp)
 	char line[128], *rest = line, *words[WORDS + 1] = {};
 	int n = 0;
 
-	if (!bench_backend || strscpy(line, value, sizeof(line)) < 0)
+	if (!bench_backend || !bench_pdev || strscpy(line, value, sizeof(line)) < 0)
 		return -EINVAL;
 	strim(line);
 	while (n < WORDS && (words[n] = strsep(&rest, " ")))
@@ -79,22 +111,15 @@ EXPORT_SYMBOL_GPL(bench_unregister);
 
 static int __init bench_init(void)
 {
-	int err;
+	struct pci_dev *pdev = pci_get_class(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, NULL);
 
-	bench_pdev = pci_get_class(PCI_CLASS_MULTIMEDIA_HD_AUDIO << 8, NULL);
-	if (!bench_pdev)
-		return -ENODEV;
-	err = bench_meter_init(bench_pdev);
-	if (err)
-		pci_dev_put(bench_pdev);
-	return err;
+	return pdev ? use(pdev) : -ENODEV;
 }
 
 static void __exit bench_exit(void)
 {
 	bench_memory_stop();
-	bench_meter_exit();
-	pci_dev_put(bench_pdev);
+	use_none();
 }
 
 module_init(bench_init);

@@ -19,6 +19,8 @@ static unsigned int read_vendor(struct hda_codec *codec)
 	return snd_hda_codec_read(codec, AC_NODE_ROOT, 0, AC_VERB_PARAMETERS, AC_PAR_VENDOR_ID);
 }
 
+static struct bench_backend backend;
+
 static int take_one(struct device *dev, void *data)
 {
 	struct hdac_device *core = dev_to_hdac_dev(dev);
@@ -35,13 +37,12 @@ static int stock_take(void)
 	unsigned int i;
 
 	bus_for_each_dev(&snd_hda_bus_type, NULL, NULL, take_one);
-	for (i = 0; i < BENCH_CODECS; i++) {
-		if (!codecs[i])
-			return -ENODEV;
+	for (i = 0; i < BENCH_CODECS && codecs[i]; i++) {
 		snd_hda_power_up(codecs[i]);
 		vendor[i] = codecs[i]->core.vendor_id;
 	}
-	return 0;
+	backend.codecs = i;
+	return i ? 0 : -ENODEV;
 }
 
 static void stock_give(void)
@@ -51,7 +52,8 @@ static void stock_give(void)
 	for (i = 0; i < BENCH_CODECS; i++) {
 		if (!codecs[i])
 			continue;
-		snd_hda_power_down(codecs[i]);
+		if (i < backend.codecs)
+			snd_hda_power_down(codecs[i]);
 		put_device(hda_codec_dev(codecs[i]));
 		codecs[i] = NULL;
 	}
@@ -87,7 +89,6 @@ static bool stock_check(void)
 
 static struct bench_backend backend = {
 	.name = "stock",
-	.codecs = BENCH_CODECS,
 	.take = stock_take,
 	.give = stock_give,
 	.sync = stock_sync,

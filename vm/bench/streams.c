@@ -8,7 +8,7 @@
 #include <linux/kernel.h>
 #include <linux/tracepoint.h>
 #include <trace/events/irq.h>
-#include <asm/msr.h>
+#include <asm/tsc.h>
 
 #include "bench.h"
 

@@ -161,6 +161,54 @@ class Limits(unittest.TestCase):
         self.assertEqual(self.over("memory-stream", pages=20480), ["memory held by a stream"])
 
 
+class Growth(unittest.TestCase):
+    """What one more costs is the line through those that are not alone."""
+
+    ONE_PERIOD = {"idle_us": 1e6 * bench_report.PERIOD / bench_report.RATE}
+
+    def rows(self, lines):
+        return {(row.what, row.unit): (row.stock, row.ours) for row in bench_report.rows(lines)}
+
+    def test_codecs(self):
+        lines = [measured(driver, f"grown-codecs-{n}", 0, verbs=10, rounds=1,
+                          median=500 if n == 1 else 10 * (100 + more * n))
+                 for driver, more, counts in (("stock", 0, (1, 2, 4)), ("ours", 3, (1, 2, 4, 8, 15)))
+                 for n in counts]
+        found = self.rows(lines)
+        unit = "instructions a verb"
+        self.assertEqual(found["batch of 255, 1 of many codecs in turn", unit], (50, 50))
+        self.assertEqual(found["batch of 255, 15 of many codecs in turn", unit], (None, 145))
+        stock, ours = found["one more codec in turn", unit]
+        self.assertAlmostEqual(stock, 0)
+        self.assertAlmostEqual(ours, 3)
+
+    def test_streams_are_counted_each_and_without_what_there_is_anyway(self):
+        lines = [measured("ours", "grown-idle", 0, instructions=100, **self.ONE_PERIOD)]
+        lines += [measured("ours", f"grown-streams-{n}", 2 * n, instructions=100 + n * (1000 + n),
+                           interrupts=n, **self.ONE_PERIOD) for n in (1, 2, 4)]
+        found = self.rows(lines)
+        self.assertAlmostEqual(found["4 streams: period of one", "instructions a period"][1], 1004,
+                               delta=0.3)
+        self.assertAlmostEqual(found["4 streams: period of one", "register accesses a period"][1],
+                               2, delta=0.001)
+        self.assertAlmostEqual(
+            found["one more stream: period of one", "instructions a period"][1], 1, delta=0.05)
+
+
+class Smallest(unittest.TestCase):
+    def test_the_stock_driver_is_beside_each_interface(self):
+        lines = [measured("stock", "smallest-two", 0, frames=64),
+                 measured("ours", "smallest-two-v2", 0, frames=96)]
+        found = {row.what: (row.stock, row.ours) for row in bench_report.rows(lines)}
+        self.assertEqual(found["smallest period, two in the buffer, v2"], (64, 96))
+
+    def test_the_first_sample_in_frames(self):
+        lines = [measured("ours", "first", 0, started_us=500, first_us=1500)]
+        found = {row.what: row.ours for row in bench_report.rows(lines)}
+        self.assertEqual(found["from open to started, codec awake"], 24)
+        self.assertEqual(found["from open to the first sample, codec awake"], 72)
+
+
 class Probes(unittest.TestCase):
     def test_the_least_of_them_counts(self):
         lines = [measured("ours", f"attach-{n}", n, instructions=instructions, idle_us=5)
@@ -217,15 +265,22 @@ class Lacking(unittest.TestCase):
                 + [*bench_report.OF_CONTROLLER] if (driver, label) not in without]
 
     def test_nothing(self):
-        self.assertEqual(len(bench_report.lacking([], streams=False)), len(self.measured()))
+        self.assertEqual(len(bench_report.lacking([], streams=False, more=False)), len(self.measured()))
 
     def test_one(self):
-        self.assertEqual(bench_report.lacking(self.measured(("ours", "sync-1")), streams=False),
+        self.assertEqual(bench_report.lacking(self.measured(("ours", "sync-1")), streams=False, more=False),
                          ["ours sync-1"])
 
+    def test_more(self):
+        found = bench_report.lacking(self.measured(), streams=False, more=True)
+        self.assertIn("stock smallest-two", found)
+        self.assertIn("ours smallest-two-v2", found)
+        self.assertIn("ours grown-codecs-15", found)
+        self.assertNotIn("stock grown-codecs-15", found)  # it asks four of them
+
     def test_streams(self):
-        self.assertEqual(bench_report.lacking(self.measured(), streams=False), [])
-        self.assertIn("ours period", bench_report.lacking(self.measured(), streams=True))
+        self.assertEqual(bench_report.lacking(self.measured(), streams=False, more=False), [])
+        self.assertIn("ours period", bench_report.lacking(self.measured(), streams=True, more=False))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@
  *	pcmtest clock DEV			time by the link's clock, without pauses
  *	pcmtest quiet DEV			nobody is interrupted who wants no wake-ups
  *	pcmtest reparam DEV			parameters set again and again
+ *	pcmtest steady DEV PERIOD BUFFER SECONDS	no overrun or underrun, at the clock's pace
+ *	pcmtest first DEV			how long from open() to the first sample
  *	pcmtest hold|holdmap|holdwrite DEV	an open stream whose device goes away
  *
  * DEV is a device node as /dev/snd/pcmC0D0p; sizes are frames, 0 leaves the choice to the kernel.
@@ -606,6 +608,49 @@ static int test_reparam(char **argv)
 	return 0;
 }
 
+/*
+ * Ends with 1 where the program, or the driver, is too slow for such periods. Nor may the position
+ * lose or win laps of the buffer time and again: then it would leave the clock behind, or be left.
+ */
+static int test_steady(char **argv)
+{
+	unsigned long frames = atoi(argv[3]) * RATE, done;
+	long n, behind;
+	struct pcm p;
+	double began;
+
+	open_pcm(&p, argv[0], false, RATE, atoi(argv[1]), atoi(argv[2]));
+	done = fill(&p);
+	start(&p);
+	began = now();
+	for (; done < frames; done += n) {
+		n = transfer_once(&p, p.period);
+		if (n < 0)
+			die("%s: after %lu frames", p.name, done);
+	}
+	behind = (long)((now() - began) * RATE) - (long)status(&p).hw_ptr;
+	printf("%lu frames, the position is %ld behind the clock\n", done, behind);
+	MUST(status(&p).state == SNDRV_PCM_STATE_RUNNING);
+	MUST(labs(behind) < SLACK);
+	return 0;
+}
+
+/* The position is looked at without a break: it is what is on the link. */
+static int test_first(char **argv)
+{
+	double began = now(), running;
+	struct pcm p;
+
+	open_pcm(&p, argv[0], false, RATE, 1024, 2048);
+	fill(&p);
+	start(&p);
+	running = now();
+	while (!status(&p).hw_ptr)
+		MUST(now() - running < 1);
+	printf("started_us=%.0f first_us=%.0f\n", (running - began) * 1e6, (now() - began) * 1e6);
+	return 0;
+}
+
 static void tell_holding(void)
 {
 	char name[64];
@@ -721,6 +766,8 @@ static const struct {
 	{ "link", 2, test_link },
 	{ "duplex", 2, test_duplex },
 	{ "reparam", 1, test_reparam },
+	{ "steady", 4, test_steady },
+	{ "first", 1, test_first },
 	{ "hold", 1, test_hold },
 	{ "holdmap", 1, test_holdmap },
 	{ "holdwrite", 1, test_holdwrite },

@@ -2,11 +2,13 @@
 # summary: stock driver and ours, the same cases one after the other; run by vm/benchmark
 # delivers: results
 # kernels: benchmark
-# timeout: 600
+# timeout: 1200
 . /lib/guest.sh
 
 run=/sys/module/hdaudio_bench/parameters/run
-device=$(controllers)
+set -- $(controllers)
+device=$1 # with four codecs
+grown=${2-} # with as many as there can be, if MORE is measured
 codecs=4
 period=2048
 rate=48000
@@ -34,6 +36,8 @@ profile() {
 	[ $1 = on ] || cp /proc/kallsyms /out/$DRIVER-$label.kallsyms
 }
 
+result() { echo "driver=$DRIVER label=$*" | tee -a /out/results; }
+
 # measure LABEL COMMAND...
 measure() {
 	label=$1 before=$(interrupts)
@@ -41,8 +45,7 @@ measure() {
 	profile on
 	order $*
 	profile off
-	echo "driver=$DRIVER label=$label $(cat $run) interrupts=$(($(interrupts) - before))" |
-		tee -a /out/results
+	result $label $(cat $run) interrupts=$(($(interrupts) - before))
 }
 
 # verb LABEL sync|async SIZE CODECS ROUNDS: a few rounds do where every instruction is logged.
@@ -103,26 +106,128 @@ stream() {
 	order memory stop
 }
 
+# smallest LABEL BUFFER: the period, of ever larger ones, with which it is never too late in ten
+# seconds; without BUFFER there are two in it. Sizes that the driver does not offer are too small.
+smallest() {
+	frames=16
+	until pcmtest steady $(node_of 0 p) $frames ${2:-$((2 * frames))} 10; do
+		frames=$((frames + 16))
+		[ $frames -le 4096 ] || fail "$DRIVER: no period is large enough"
+	done
+	result smallest-$1 frames=$frames
+}
+
+smallest_stock() {
+	smallest two
+	smallest many 1024
+}
+
+smallest_ours() {
+	for interface in baseline v2 v3 bdl; do
+		rmmod hdaudio_generic
+		modprobe hdaudio_generic interface=$interface
+		smallest two-$interface
+		smallest many-$interface 1024
+	done
+}
+
+# The second time: the codec is awake then, with either driver.
+first() {
+	pcmtest first $(node_of 0 p)
+	pcmtest first $(node_of 0 p) >/tmp/first || fail "$DRIVER: $(cat /tmp/first)"
+	result first $(tail -n 1 /tmp/first)
+}
+
+# nodes N: so many PCMs that play; the hardware has four such engines.
+nodes() { ls -d /dev/snd/pcmC*D*p | head -n $1; }
+
+nodes_there() { [ $(nodes 4 | wc -l) = 4 ]; }
+
+grow_codecs() {
+	order take
+	for n in $*; do
+		verb grown-codecs-$n sync 255 $n 16
+	done
+	order give
+}
+
+grow_streams() {
+	until_true 20 nodes_there
+	measure grown-idle window 10000 all
+	for n in 1 2 4; do
+		players=
+		for node in $(nodes $n); do
+			pcmtest steady $node $period $((2 * period)) 14 &
+			players="$players $!"
+		done
+		sleep 1
+		measure grown-streams-$n window 10000 all
+		for player in $players; do
+			wait $player || fail "$DRIVER: one of $n streams: $?"
+		done
+	done
+}
+
+# No driver takes the other controller unless it is told to.
+leave_grown() { [ -z "$grown" ] || echo none >$pci/$grown/driver_override; }
+
+# The other controller in its place.
+exchange() {
+	echo $device >$pci/$device/driver/unbind
+	device=$grown
+	order use $grown
+}
+
+# The driver asks no more than four of the codecs.
+grow_stock() {
+	exchange
+	echo >$pci/$grown/driver_override
+	echo $grown >/sys/bus/pci/drivers_probe
+	until_true 20 nodes_there
+	grow_codecs 1 2 4
+	grow_streams
+}
+
+grow_ours() {
+	rmmod hdaudio_generic
+	exchange
+	take $grown
+	grow_codecs 1 2 4 8 15
+	modprobe hdaudio_generic
+	grow_streams
+}
+
+more() {
+	smallest_$DRIVER
+	first
+	grow_$DRIVER
+}
+
 stock() {
 	DRIVER=stock
 	modprobe snd_hda_intel
 	until_true 20 pcm_there
 	modprobe hdaudio_bench_stock
+	order use $device
 	verbs
 	attach
 	until_true 20 pcm_there
 	[ $STREAMS = 0 ] || stream
+	[ $MORE = 0 ] || more
 	rmmod hdaudio_bench_stock
 	echo $device >$pci/$device/driver/unbind
+	leave_grown
 }
 
 ours() {
 	DRIVER=ours
 	take $device
 	modprobe hdaudio_bench_ours
+	order use $device
 	verbs
 	attach
 	[ $STREAMS = 0 ] || { modprobe hdaudio_generic && stream; }
+	[ $MORE = 0 ] || more
 	[ ! -d /sys/module/hdaudio_generic ] || rmmod hdaudio_generic
 	rmmod hdaudio_bench_ours
 	rmmod hdaudio_compat
@@ -131,5 +236,6 @@ ours() {
 # open before anything is asked for: what arrives at a closed port is lost
 [ -z "$PROFILE" ] || exec 3</dev/ttyS2
 modprobe hdaudio_bench
-stock
-ours
+leave_grown
+(stock)
+(ours)
