@@ -7,7 +7,12 @@
 bus=/sys/bus/hdaudio_compat/devices
 pci=/sys/bus/pci/devices
 
-fail() { echo "$*"; exit 1; }
+# The last line of the log is what is wrong.
+fail() {
+	{ set +x; } 2>/dev/null
+	echo "$*"
+	exit 1
+}
 
 # Hundredths of a second.
 uptime() { cut -d ' ' -f 1 /proc/uptime | tr -d .; }
