@@ -67,10 +67,14 @@ struct hdb_position;
 #define HDB_ALL_CODECS		(BIT(HDB_MAX_CODECS) - 1)
 #define HDB_TAGS	64
 
-/* A bit of struct hdb_hotplug.pending beside those of the codecs: the link has been reset. */
-#define HDB_HOTPLUG_RESET	BIT(16)
-/* The same: a driver's probe came to nothing because the controller was being reset. */
-#define HDB_HOTPLUG_PROBE	BIT(17)
+/*
+ * Bits of struct hdb_hotplug.pending beside those of codecs that raised theirs on the running link:
+ * the link has been reset; codecs that raised theirs while it slept, from this bit on; a driver's
+ * probe came to nothing because the controller was being reset.
+ */
+#define HDB_HOTPLUG_RESET	BIT(15)
+#define HDB_HOTPLUG_ASLEEP	16
+#define HDB_HOTPLUG_PROBE	BIT(31)
 
 /**
  * struct hdb_caps - what the controller's registers say it can do
@@ -184,7 +188,8 @@ enum hdb_state {
  * @closing: nobody is to be asked any more
  * @put_off: nor now, for the system goes to sleep
  * @sleep: notes that
- * @pending: codecs that raised their bit, bit n for address n, and HDB_HOTPLUG_RESET and _PROBE
+ * @pending: codecs that raised their bit, bit n for address n, and HDB_HOTPLUG_RESET, _ASLEEP and
+ *	_PROBE
  * @known: codecs that were enumerated, answering or not; @first's, then @work's, as are
  *	@incomplete and @told
  * @incomplete: known ones of which something was left out

@@ -552,6 +552,25 @@ void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec)
 	device_for_each_child(ctrl->dev, &codec, bus_restart_child);
 }
 
+/* A group that sleeps; who is awake set it up when it woke. */
+static int bus_wake_child(struct device *dev, void *codec)
+{
+	if (!bus_is_group(dev, codec))
+		return 0;
+	pm_runtime_get_noresume(dev);
+	pm_runtime_barrier(dev);
+	if (pm_runtime_status_suspended(dev))
+		pm_request_resume(dev);
+	pm_runtime_put(dev);
+	return 0;
+}
+
+/* A codec has something to tell: its drivers wake it. Process context; the controller is awake. */
+void hdb_bus_wake_codec(struct hdb_ctrl *ctrl, unsigned int codec)
+{
+	device_for_each_child(ctrl->dev, &codec, bus_wake_child);
+}
+
 int hdb_bus_register(void)
 {
 	return bus_register(&hdb_bus_type);

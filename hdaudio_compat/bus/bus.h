@@ -19,6 +19,7 @@ void hdb_bus_resume_all(struct hdb_ctrl *ctrl);
 void hdb_bus_power_save(struct hdb_ctrl *ctrl, unsigned int seconds);
 void hdb_bus_remove_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 void hdb_bus_restart_codec(struct hdb_ctrl *ctrl, unsigned int codec);
+void hdb_bus_wake_codec(struct hdb_ctrl *ctrl, unsigned int codec);
 void hdb_bus_probe_again(struct hdb_ctrl *ctrl);
 bool hdb_bus_has_group(struct hdb_ctrl *ctrl, unsigned int codec, unsigned int node);
 u16 hdb_bus_wakers(struct hdb_ctrl *ctrl);

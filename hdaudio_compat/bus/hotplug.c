@@ -44,11 +44,23 @@ static void codec_swapped(struct hdb_ctrl *ctrl, unsigned int codec, u32 round)
 }
 
 /*
- * A codec that is known may be another by now. One that does not answer is nobody new; and one
- * that raised its bit has been powered up, so its drivers have to set it up again. What did not
+ * One that raised its bit on the running link has been powered up, so its drivers have to set it up
+ * again. Where the link slept the bit says that it has something to tell, if it says anything: some
+ * controllers set it for all when the link goes into reset. Who is awake has been since.
+ */
+static void codec_raised(struct hdb_ctrl *ctrl, unsigned int codec, u32 pending)
+{
+	if (pending & BIT(codec))
+		hdb_bus_restart_codec(ctrl, codec);
+	else if (pending >> HDB_HOTPLUG_ASLEEP & BIT(codec))
+		hdb_bus_wake_codec(ctrl, codec);
+}
+
+/*
+ * A codec that is known may be another by now. One that does not answer is nobody new. What did not
  * answer when it was enumerated may do so now.
  */
-static void codec_check(struct hdb_ctrl *ctrl, unsigned int codec, bool raised, u32 round)
+static void codec_check(struct hdb_ctrl *ctrl, unsigned int codec, u32 pending, u32 round)
 {
 	struct hdaudio_ids was, is;
 
@@ -60,8 +72,7 @@ static void codec_check(struct hdb_ctrl *ctrl, unsigned int codec, bool raised, 
 		codec_swapped(ctrl, codec, round);
 		return;
 	}
-	if (raised)
-		hdb_bus_restart_codec(ctrl, codec);
+	codec_raised(ctrl, codec, pending);
 	if (ctrl->hotplug.incomplete & BIT(codec))
 		hdb_codec_enumerate(ctrl, codec);
 }
@@ -77,7 +88,7 @@ static void codec_update(struct hdb_ctrl *ctrl, unsigned int codec, u32 pending)
 	else if (present && !known)
 		codec_appeared(ctrl, codec);
 	else if (present && pending & (BIT(codec) | HDB_HOTPLUG_RESET))
-		codec_check(ctrl, codec, pending & BIT(codec), round);
+		codec_check(ctrl, codec, pending, round);
 }
 
 static bool hotplug_may_go_on(struct hdb_ctrl *ctrl)

@@ -75,7 +75,7 @@ void hdb_hotplug_poll(struct hdb_ctrl *ctrl)
  */
 void hdb_hotplug_woken(struct hdb_ctrl *ctrl)
 {
-	atomic_or(hotplug_take(ctrl), &ctrl->hotplug.pending);
+	atomic_or(hotplug_take(ctrl) << HDB_HOTPLUG_ASLEEP, &ctrl->hotplug.pending);
 }
 
 /**

@@ -440,6 +440,31 @@ static void power_codec_wakes_it(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, s->wrong, 0);
 }
 
+/*
+ * Nor is it restarted under a program that woke it at the same time: it has been set up, after the
+ * link was. Bits are set, by some controllers, when the link goes to sleep.
+ */
+static void power_codec_wakes_who_sleeps(struct kunit *test)
+{
+	struct fixture *f = fixture_ctrl(test, &spec);
+	struct sleeper *s = sleeper_new(test, true);
+	unsigned int round;
+
+	fixture_power(f);
+	for (round = 1; round <= 3; round++) {
+		KUNIT_ASSERT_TRUE(test, wait_until(fixture_asleep(f)));
+		model_codec_wake(f->model, 0);
+		pm_runtime_get_sync(&s->hdev->dev);
+		flush_work(&f->ctrl->hotplug.work);
+		KUNIT_EXPECT_EQ(test, s->woken, round);
+		KUNIT_EXPECT_EQ(test, s->suspended + s->resumed, 0);
+		pm_runtime_put(&s->hdev->dev);
+	}
+	KUNIT_EXPECT_TRUE(test, wait_until(s->slept == 4 && fixture_asleep(f)));
+	KUNIT_EXPECT_EQ(test, atomic_read(&f->ctrl->hotplug.pending), 0);
+	KUNIT_EXPECT_EQ(test, s->wrong, 0);
+}
+
 /* What wakes the machine. */
 
 static struct sleeper *sleeper_wakes(struct kunit *test, struct fixture *f)
@@ -824,6 +849,7 @@ static struct kunit_case power_cases[] = {
 	KUNIT_CASE(power_commands_at_dispatch_wake_it),
 	KUNIT_CASE(power_commands_race_with_sleep),
 	KUNIT_CASE(power_codec_wakes_it),
+	KUNIT_CASE(power_codec_wakes_who_sleeps),
 	KUNIT_CASE(wake_is_off_at_first),
 	KUNIT_CASE(wake_by_a_codec_that_may),
 	KUNIT_CASE(wake_not_by_another_codec),

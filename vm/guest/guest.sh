@@ -7,6 +7,9 @@
 bus=/sys/bus/hdaudio_compat/devices
 pci=/sys/bus/pci/devices
 
+# A scenario before this one, which may have failed, has left no options behind.
+rm -f /etc/modprobe.d/*.conf
+
 # The last line of the log is what is wrong.
 fail() {
 	{ set +x; } 2>/dev/null

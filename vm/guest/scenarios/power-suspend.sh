@@ -28,4 +28,5 @@ for round in 1 2; do
 done
 until_true 20 asleep
 unload
+rm /etc/modprobe.d/power.conf
 no_leak
