@@ -49,7 +49,7 @@ struct plan_case {
 	const char *plan;
 };
 
-static void add(char *text, const char *format, ...)
+static __printf(2, 3) void add(char *text, const char *format, ...)
 {
 	size_t used = strlen(text);
 	va_list args;
