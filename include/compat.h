@@ -23,41 +23,16 @@
 /*
  * A deferred procedure call: runs once in softirq context (DISPATCH_LEVEL) after being
  * scheduled from any context, never on two CPUs at once.
+ *
+ * It is a tasklet as long as the kernel has them: a work item, which is to take their place, costs
+ * some thousand instructions more a run. HDB_NO_TASKLETS tries that on a kernel that has both.
  */
+#if defined(DECLARE_TASKLET) && !defined(HDB_NO_TASKLETS)
 struct hdb_dpc {
 	void (*fn)(struct hdb_dpc *dpc);
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
-	struct work_struct work;
-#else
 	struct tasklet_struct tasklet;
-#endif
 };
 
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
-static inline void hdb_dpc_run(struct work_struct *work)
-{
-	struct hdb_dpc *dpc = container_of(work, struct hdb_dpc, work);
-
-	dpc->fn(dpc);
-}
-
-static inline void hdb_dpc_init(struct hdb_dpc *dpc, void (*fn)(struct hdb_dpc *dpc))
-{
-	dpc->fn = fn;
-	INIT_WORK(&dpc->work, hdb_dpc_run);
-}
-
-static inline void hdb_dpc_schedule(struct hdb_dpc *dpc)
-{
-	queue_work(system_bh_highpri_wq, &dpc->work);
-}
-
-/* Waits out a running call and takes back a scheduled one. Process context. */
-static inline void hdb_dpc_kill(struct hdb_dpc *dpc)
-{
-	cancel_work_sync(&dpc->work);
-}
-#else
 static inline void hdb_dpc_run(struct tasklet_struct *tasklet)
 {
 	struct hdb_dpc *dpc = container_of(tasklet, struct hdb_dpc, tasklet);
@@ -80,6 +55,35 @@ static inline void hdb_dpc_schedule(struct hdb_dpc *dpc)
 static inline void hdb_dpc_kill(struct hdb_dpc *dpc)
 {
 	tasklet_kill(&dpc->tasklet);
+}
+#else
+struct hdb_dpc {
+	void (*fn)(struct hdb_dpc *dpc);
+	struct work_struct work;
+};
+
+static inline void hdb_dpc_run(struct work_struct *work)
+{
+	struct hdb_dpc *dpc = container_of(work, struct hdb_dpc, work);
+
+	dpc->fn(dpc);
+}
+
+static inline void hdb_dpc_init(struct hdb_dpc *dpc, void (*fn)(struct hdb_dpc *dpc))
+{
+	dpc->fn = fn;
+	INIT_WORK(&dpc->work, hdb_dpc_run);
+}
+
+static inline void hdb_dpc_schedule(struct hdb_dpc *dpc)
+{
+	queue_work(system_bh_highpri_wq, &dpc->work);
+}
+
+/* Waits out a running call and takes back a scheduled one. Process context. */
+static inline void hdb_dpc_kill(struct hdb_dpc *dpc)
+{
+	cancel_work_sync(&dpc->work);
 }
 #endif
 
