@@ -3,6 +3,7 @@
  * The model as a controller of the bus driver's: codec drivers bind to its codecs, and programs
  * play to them, as if it were hardware. Its parameters are what a hand does to hardware.
  */
+#include <linux/dma-map-ops.h>
 #include <linux/err.h>
 #include <linux/kernel_read_file.h>
 #include <linux/module.h>
@@ -10,6 +11,7 @@
 #include <linux/vmalloc.h>
 
 #include "attach.h"
+#include "dma_watch.h"
 #include "model.h"
 
 static struct model *model;
@@ -87,6 +89,60 @@ static const struct kernel_param_ops display_ops = { .set = set_display };
 module_param_cb(display, &display_ops, NULL, 0200);
 MODULE_PARM_DESC(display, "write CODEC NODE 1 or 0: connect a television to a pin, or take it away");
 
+/* How it lies. One that does, or will, is loaded so: nobody else looks after what it accesses. */
+static unsigned int lies_one_in, lies_seed;
+static bool may_lie;
+
+/* "ONE_IN SEED" */
+static int set_lies(const char *value, const struct kernel_param *kp)
+{
+	unsigned int one_in, seed;
+
+	if (sscanf(value, "%u %u", &one_in, &seed) != 2)
+		return -EINVAL;
+	if (model && !may_lie)
+		return -EPERM;
+	may_lie = true;
+	lies_one_in = one_in;
+	lies_seed = seed;
+	if (model)
+		model_hostile(model, one_in, seed);
+	return 0;
+}
+
+static int get_lies(char *buffer, const struct kernel_param *kp)
+{
+	return sysfs_emit(buffer, "%llu\n", model ? model_mistreated(model) : 0);
+}
+
+static const struct kernel_param_ops lies_ops = { .set = set_lies, .get = get_lies };
+module_param_cb(lies, &lies_ops, NULL, 0600);
+MODULE_PARM_DESC(lies,
+		 "ONE_IN SEED: one of so many values that are read of it is wrong, 0: none; read: how many were");
+
+/* Behind an IOMMU of its own: what it was not given it does not access. */
+static int watch(struct model *m)
+{
+	if (!may_lie)
+		return 0;
+	dma_watch_begin(model_dev(m));
+	if (!get_dma_ops(model_dev(m))) {
+		pr_err("hdaudio_model: what it accesses cannot be watched by this kernel\n");
+		return -EOPNOTSUPP;
+	}
+	model_watch_dma(m, dma_watch_covers);
+	model_hostile(m, lies_one_in, lies_seed);
+	return 0;
+}
+
+static void watch_no_more(struct model *m)
+{
+	if (!may_lie)
+		return;
+	WARN(dma_watch_live(), "%d pieces of DMA memory left\n", dma_watch_live());
+	dma_watch_end(model_dev(m));
+}
+
 /* What a driver has done that the specification forbids. */
 static int get_violations(char *buffer, const struct kernel_param *kp)
 {
@@ -94,6 +150,8 @@ static int get_violations(char *buffer, const struct kernel_param *kp)
 
 	if (!model)
 		return -ENODEV;
+	if (may_lie)
+		model_forgive_all_but_dma(model);
 	if (model_violations(model))
 		model_describe_violations(model, words, sizeof(words));
 	return sysfs_emit(buffer, "%u%s\n", model_violations(model), words);
@@ -160,6 +218,7 @@ static void destroy(struct model *m)
 {
 	unsigned int i;
 
+	watch_no_more(m);
 	model_destroy(m);
 	for (i = 0; i < MODEL_MAX_CODECS; i++)
 		model_table_free(tables[i]);
@@ -189,7 +248,9 @@ static int __init model_init(void)
 
 	if (IS_ERR(m))
 		return PTR_ERR(m);
-	err = add_codecs(m);
+	err = watch(m);
+	if (!err)
+		err = add_codecs(m);
 	if (!err)
 		err = attach(m);
 	if (err) {
