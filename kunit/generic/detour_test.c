@@ -160,7 +160,6 @@ static void detour_joins(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
-/* What makes that there is no detour: the nodes that are something else. */
 /* In place of a row of the codec around; behind the last of them @node is 0. */
 struct other {
 	u8 node;
@@ -178,6 +177,7 @@ static struct rig *make_rig_around(struct kunit *test, const struct other *other
 	return make_rig(test, rows, ARRAY_SIZE(rows));
 }
 
+/* What makes that there is no detour: the nodes that are something else. */
 struct none_case {
 	const char *name;
 	struct other others[4];

@@ -109,20 +109,27 @@ static void level_coarse(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
+/* A converter whose amplifier, with @caps, a loudspeaker with a long one and headphones share. */
+static const struct fake_widget shared[] = {
+	{ AC_WID_AUD_OUT, OUT_AMP },
+	{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },
+	{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+};
+
+static struct hdg_mixer *make_shared(struct kunit *test, u32 caps)
+{
+	struct hdg_graph *graph = fake_linear(test, shared, ARRAY_SIZE(shared));
+
+	hdg_widget(graph, 2)->amp_out = caps;
+	hdg_widget(graph, 3)->amp_out = STEPS(80, 80);
+	return make_mixer(test, graph);
+}
+
 /* An amplifier that is the master of all is lowered first, be there one that goes down further. */
 static void level_of_own_master(struct kunit *test)
 {
-	static const struct fake_widget shared[] = {
-		{ AC_WID_AUD_OUT, OUT_AMP },
-		{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },
-		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
-	};
-	struct hdg_graph *graph = fake_linear(test, shared, ARRAY_SIZE(shared));
-	struct hdg_mixer *mixer;
+	struct hdg_mixer *mixer = make_shared(test, STEPS(30, 30));
 
-	hdg_widget(graph, 2)->amp_out = STEPS(30, 30);
-	hdg_widget(graph, 3)->amp_out = STEPS(80, 80);
-	mixer = make_mixer(test, graph);
 	expect_level(test, mixer, 2, 30 - 20, 0);
 	expect_level(test, mixer, 3, 80, 0);
 	hdg_mixer_free(mixer);
@@ -131,17 +138,8 @@ static void level_of_own_master(struct kunit *test)
 /* Where it does not go down as far, something else on the way does. */
 static void level_of_short_master(struct kunit *test)
 {
-	static const struct fake_widget shared[] = {
-		{ AC_WID_AUD_OUT, OUT_AMP },
-		{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 2 } },
-		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
-	};
-	struct hdg_graph *graph = fake_linear(test, shared, ARRAY_SIZE(shared));
-	struct hdg_mixer *mixer;
+	struct hdg_mixer *mixer = make_shared(test, STEPS(6, 6));
 
-	hdg_widget(graph, 2)->amp_out = STEPS(6, 6);
-	hdg_widget(graph, 3)->amp_out = STEPS(80, 80);
-	mixer = make_mixer(test, graph);
 	expect_level(test, mixer, 3, 80 - 20, 0);
 	expect_level(test, mixer, 2, 0, 0);
 	hdg_mixer_free(mixer);
