@@ -429,6 +429,11 @@ static void count(const struct request *r, bool carried)
 		sem_post(&shared->reached);
 }
 
+static int *users_of(int fd, const struct request *r)
+{
+	return &shared->users[r->buffer == CHANGES_ALL ? NUMBERS : fd % NUMBERS];
+}
+
 /*
  * Two things of ALSA's own, whosever the device is: before a transfer it asks, without a lock,
  * whether there is a buffer, and where it has CONFIG_SND_DEBUG it warns if that is being exchanged;
@@ -437,7 +442,7 @@ static void count(const struct request *r, bool carried)
  */
 static bool enter(int fd, const struct request *r)
 {
-	int *users = &shared->users[r->buffer == CHANGES_ALL ? NUMBERS : fd % NUMBERS];
+	int *users = users_of(fd, r);
 	int now = __atomic_load_n(users, __ATOMIC_SEQ_CST);
 
 	if (r->buffer == NOTHING)
@@ -450,7 +455,7 @@ static bool enter(int fd, const struct request *r)
 
 static void leave(int fd, const struct request *r)
 {
-	int *users = &shared->users[r->buffer == CHANGES_ALL ? NUMBERS : fd % NUMBERS];
+	int *users = users_of(fd, r);
 
 	if (r->buffer != NOTHING)
 		__atomic_add_fetch(users, r->buffer == USES ? -1 : 1, __ATOMIC_SEQ_CST);

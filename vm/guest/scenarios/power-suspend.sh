@@ -28,5 +28,4 @@ for round in 1 2; do
 done
 until_true 20 asleep
 unload
-rm /etc/modprobe.d/power.conf
 no_leak
