@@ -38,10 +38,12 @@ struct snd_pcm_substream;
  * @idle: woken when the last of @busy is gone
  * @busy: notifications being handled
  * @running: notifications mean something
- * @current_period: number of the period the engine was last seen in; this and @seen under the
- *	ALSA stream's lock
+ * @current_period: number of the period the engine was last seen in; this, @last and @seen under
+ *	the ALSA stream's lock
+ * @last: where in the buffer that was
  * @seen: where it was seen just now, while ALSA is told of it; else SIZE_MAX
  * @bytes: bytes in a period
+ * @two: there are two of them in the buffer
  * @timed: the hardware does not tell of the end of each
  * @ns_per_kib: time the link takes for 1024 bytes
  */
@@ -51,8 +53,10 @@ struct hdg_period {
 	atomic_t busy;
 	bool running;
 	unsigned int current_period;
+	size_t last;
 	size_t seen;
 	unsigned int bytes;
+	bool two;
 	bool timed;
 	u64 ns_per_kib;
 };

@@ -34,6 +34,20 @@ static void tell_ended(struct hdg_stream *s, size_t position)
 }
 
 /*
+ * Has the engine come to the end of a period since it was looked at last? It is in another one now;
+ * or, of two, in the same one again, for it moves in steps or was looked at late.
+ */
+static bool has_ended(struct hdg_period *p, size_t position)
+{
+	unsigned int now = position / p->bytes;
+	bool ended = now != p->current_period || (p->two && position < p->last);
+
+	p->current_period = now;
+	p->last = position;
+	return ended;
+}
+
+/*
  * Tells ALSA if the engine has entered another period. Returns the time until it should
  * enter the next one, or 0 if there is nothing more to wait for. ALSA's lock is held, so that
  * nobody has read a later position when ALSA is given this one.
@@ -42,17 +56,13 @@ static u64 look_locked(struct hdg_stream *s, bool *ended)
 {
 	struct hdg_period *p = &s->period;
 	size_t position = hdg_engine_position(&s->engine);
-	unsigned int now;
 
 	*ended = false;
 	if (position == SIZE_MAX)
 		return 0;
-	now = position / p->bytes;
-	if (p->current_period != now) {
-		p->current_period = now;
-		*ended = true;
+	*ended = has_ended(p, position);
+	if (*ended)
 		tell_ended(s, position);
-	}
 	return ns_to_boundary(p, position);
 }
 
@@ -139,6 +149,7 @@ void hdg_period_setup(struct hdg_stream *s, const struct hdg_layout *layout,
 	const struct hdg_family *family = s->codec->bus.family;
 
 	s->period.bytes = layout->period_bytes;
+	s->period.two = layout->bytes == 2 * layout->period_bytes;
 	s->period.timed = !layout->quiet &&
 			  (layout->bytes / layout->period_bytes > family->notified ||
 			   layout->period_bytes % family->aligned);
@@ -163,6 +174,7 @@ void hdg_period_start(struct hdg_stream *s)
 	struct hdg_period *p = &s->period;
 
 	p->current_period = position / p->bytes;
+	p->last = position;
 	WRITE_ONCE(p->running, true);
 	if (p->timed)
 		hrtimer_start(&p->timer, ns_to_ktime(ns_to_boundary(p, position)),
