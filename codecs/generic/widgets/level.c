@@ -157,9 +157,8 @@ static unsigned int count_outputs(const struct hdg_mixer *mixer, const struct hd
 	return n;
 }
 
-/* The control that would govern most outputs, and none a second time if @once. */
-static struct hdg_control *best_follower(struct hdg_mixer *mixer, enum hdg_control_kind kind,
-					 bool once)
+/* The control that would govern most outputs, and none a second time. */
+static struct hdg_control *best_follower(struct hdg_mixer *mixer, enum hdg_control_kind kind)
 {
 	struct hdg_control *best = NULL;
 	unsigned int i, n, most = 0;
@@ -167,8 +166,7 @@ static struct hdg_control *best_follower(struct hdg_mixer *mixer, enum hdg_contr
 	for (i = 0; i < mixer->n_controls; i++) {
 		struct hdg_control *control = &mixer->controls[i];
 
-		if (control->kind != kind || control->main ||
-		    (once && count_outputs(mixer, control, true)))
+		if (control->kind != kind || control->main || count_outputs(mixer, control, true))
 			continue;
 		n = count_outputs(mixer, control, false);
 		if (n > most) {
@@ -202,13 +200,15 @@ static void follow(struct hdg_mixer *mixer, const struct hdg_control *chosen)
 	}
 }
 
+/*
+ * That leaves none out: no widget has more than one way from a converter, so the outputs of one
+ * amplifier are among another's, or none of them is.
+ */
 static void follow_once(struct hdg_mixer *mixer, enum hdg_control_kind kind)
 {
 	struct hdg_control *control;
 
-	while ((control = best_follower(mixer, kind, true)))
-		follow(mixer, control);
-	while ((control = best_follower(mixer, kind, false)))
+	while ((control = best_follower(mixer, kind)))
 		follow(mixer, control);
 }
 

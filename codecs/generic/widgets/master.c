@@ -69,10 +69,8 @@ void hdg_master_add(struct hdg_mixer *mixer, enum hdg_control_kind kind)
 	master->n_amps = 1;
 	master->channels = 1;
 	strscpy(master->name, hdg_master_name(kind), sizeof(master->name));
-	if (kind == HDG_VOLUME) {
+	if (kind == HDG_VOLUME)
 		set_range(mixer, master);
-		mixer->level = steps_of(mixer, master);
-	}
 }
 
 /**

@@ -135,8 +135,6 @@ void hdg_users_find(struct hdg_users *users, const struct hdg_mixer *mixer,
 	if (kinds & (kinds - 1))
 		users->index = 0;
 	users->label = users->n && users->all ? "Master" : shared_label(kinds, users->label);
-	if (users->all)
-		users->index = 0;
 }
 
 /**

@@ -10,7 +10,6 @@
 #include "format.h"
 #include "pcm_layout.h"
 
-static const u8 analog[] = { 0, 2, 4, 5 };
 static const u8 digital[] = { 1 };
 static const u8 hdmi[] = { 3, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 };
 
@@ -143,7 +142,7 @@ unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_rout
 		number = first_of(digital, ARRAY_SIZE(digital), taken, limit);
 		break;
 	default:
-		number = first_of(analog, ARRAY_SIZE(analog), taken, limit);
+		number = limit;
 	}
 	return number < limit ? number : any_number(taken, limit);
 }
