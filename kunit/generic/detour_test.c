@@ -81,6 +81,24 @@ static void detour_found(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/* What comes by such a mixer anyway needs no other one. */
+static void detour_of_none(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		DAC, { AC_WID_AUD_MIX, AC_WCAP_STEREO | AC_WCAP_IN_AMP | AC_WCAP_AMP_OVRD,
+		       .conn = { FRONT, MIC } },
+		OUT_PIN(AC_JACK_LINE_OUT, MIXER, OTHER), NOTHING, IN_PIN(AC_JACK_MIC_IN),
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } }, ADDS(FRONT, MIC),
+	};
+	struct rig *rig = make_rig(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_EXPECT_EQ(test, rig->plan.n_detours, 0);
+	KUNIT_ASSERT_EQ(test, rig->plan.n_loops, 1);
+	KUNIT_EXPECT_EQ(test, rig->plan.loops[0].mixer, MIXER);
+	KUNIT_EXPECT_NULL(test, find_control(&rig->mixer, "Loopback Mixing"));
+	hdg_mixer_free(&rig->mixer);
+}
+
 /* The outputs take it, and what plays is let into the mixer; nothing else is changed. */
 static void detour_taken(struct kunit *test)
 {
@@ -352,6 +370,7 @@ static void detour_alone(struct kunit *test)
 
 static struct kunit_case detour_cases[] = {
 	KUNIT_CASE(detour_found),
+	KUNIT_CASE(detour_of_none),
 	KUNIT_CASE(detour_taken),
 	KUNIT_CASE(detour_after_sleep),
 	KUNIT_CASE(detour_joins),

@@ -196,6 +196,18 @@ static const struct plan_case cases[] = {
 	  { DAC, ADC(7, 6, 5), OUT(SPEAKER, 2), EITHER(FAKE_FIXED(AC_JACK_HP_OUT), 2),
 	    OUT(HEADPHONE, 2), IN(INSIDE) },
 	  .plan = "play 2: 4-2 5-2 6-2, record 3: 3-7" },
+	{ "jacks for inputs make 5.1 of stereo",
+	  { DAC, DAC, DAC, OUT(LINE(0), 2), EITHER(LINE_IN, 3), EITHER(MIC, 4), ADC(6, 7) },
+	  .plan = "play 2+4@4+3@2: 5-2 7-4 6-3, record 8: 8.1-7 8-6" },
+	{ "but take nothing away from what is recorded",
+	  { DAC, DAC, DAC, OUT(LINE(0), 2), EITHER(LINE_IN, 8), EITHER(MIC, 4), SEL(3, 9), IN(CD),
+	    ADC(6, 7), ADC(8) }, .odd = 11,
+	  .plan = "play 2: 5-2, record 10: 10.1-7 10-6, 11: 11-8.1-9" },
+	{ "nor from what the first one records",
+	  { DAC, DAC, DAC, OUT(LINE(0), 2), EITHER(LINE_IN, 8), EITHER(MIC, 4), SEL(3, 9),
+	    SEL(12, 13), ADC(11, 8), IN(INSIDE), IN(CD), IN(FAKE_JACK(AC_JACK_AUX)), ADC(9, 15),
+	    IN(FAKE_JACK(AC_JACK_TELEPHONY)) }, .odd = 14,
+	  .plan = "play 2: 5-2, record 10: 10-11 10.1-8.1-9.1-13 10.1-8.1-9-12, 14: 14.1-15" },
 };
 
 static void describe(const struct plan_case *c, char *desc)
@@ -242,9 +254,33 @@ static void plan_sources(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, hdg_path_pin(&plan->capture[1].paths[0], true), 24);
 }
 
+/* Headphones are talked into where there is room for one way more, and not beyond. */
+static void plan_headphones(struct kunit *test)
+{
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct fake_widget rows[3 + HDG_MAX_PINS] = {
+		ADC(), DAC, EITHER(HEADPHONE, 3), IN(INSIDE),
+	};
+	struct hdg_graph *graph;
+	unsigned int i, n;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	for (i = 4; i < ARRAY_SIZE(rows); i++)
+		rows[i] = (struct fake_widget)IN(CD);
+	for (n = ARRAY_SIZE(rows) - 1; n <= ARRAY_SIZE(rows); n++) {
+		graph = fake_linear(test, rows, n);
+		fake_widen(test, &graph->widgets[0], 4, n - 2);
+		hdg_plan(plan, graph);
+		KUNIT_EXPECT_EQ(test, plan->capture[0].n_paths, HDG_MAX_PINS);
+		KUNIT_EXPECT_EQ(test, hdg_path_pin(&plan->capture[0].paths[HDG_MAX_PINS - 1], true),
+				n < ARRAY_SIZE(rows) ? 4 : 5 + HDG_MAX_PINS - 1);
+	}
+}
+
 static struct kunit_case plan_cases[] = {
 	KUNIT_CASE_PARAM(plan_whole, plans_gen_params),
 	KUNIT_CASE(plan_sources),
+	KUNIT_CASE(plan_headphones),
 	{}
 };
 
