@@ -10,6 +10,7 @@
 
 #include "controls.h"
 #include "fake_graph.h"
+#include "fault.h"
 
 #define IN_AMP		(AC_WCAP_IN_AMP | AC_WCAP_STEREO)
 #define OUT_AMP		(AC_WCAP_OUT_AMP | AC_WCAP_STEREO)
@@ -177,6 +178,64 @@ static const struct control_case cases[] = {
 		{ "Master Playback Volume", 0, 0, 2, 0, { OF_OUT(2) } },
 		{ "Mic Playback Volume", 0, 0, 2, 0, { OF_IN(4, 0) } },
 	} },
+	{ "numbered by the output, even if another has none", true, {
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO }, { AC_WID_AUD_OUT, OUT_AMP },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0xf0, { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0xf0, { 3 } },
+	}, { { 3, 0, STEPS(64, 64) | MUTES } }, { OF_OUT(3) }, {
+		{ "Speaker Playback Volume", 1, 0, 2, 0, { OF_OUT(3) } },
+		{ "Speaker Playback Switch", 1, 0, 2, 0, { OF_OUT(3) } },
+		{ "Master Playback Volume" },
+		{ "Master Playback Switch" },
+	} },
+	{ "not numbered by one of its outputs of two kinds", false, {
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO }, { AC_WID_AUD_OUT, OUT_AMP },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0xf0, { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_LINE_OUT) | 0xf0, { 3 } },
+		OUT_PIN(0, AC_JACK_HP_OUT, 3),
+	}, { { 3, 0, MUTES } }, { OF_OUT(3) }, {
+		{ "Headphone+LO Playback Switch", 0, 0, 2, 0, { OF_OUT(3) } },
+		{ "Master Playback Switch" },
+	} },
+	{ "the front of a set is named as a part of it", true, {
+		{ AC_WID_AUD_OUT, OUT_AMP }, { AC_WID_AUD_OUT, AC_WCAP_STEREO },
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0x10, { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0x11, { 3 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER) | 0x12, { 4 } },
+	}, { { 2, 0, MUTES } }, { OF_OUT(2) }, {
+		{ "Speaker Front Playback Switch", 0, 0, 2, 0, { OF_OUT(2) } },
+		{ "Master Playback Switch" },
+	} },
+	{ "what has no control for one route may have one for another", true, {
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { 4, 6 } },
+		{ AC_WID_AUD_IN, 0, .conn = { 4 } },
+		{ AC_WID_AUD_SEL, OUT_AMP, .conn = { 5 } },
+		{ AC_WID_AUD_SEL, OUT_AMP, .conn = { 7 } },
+		IN_PIN(0, AC_JACK_LINE_IN), IN_PIN(0, AC_JACK_MIC_IN),
+	}, {
+		{ 4, 0, STEPS(3, 1) }, { 5, 0, STEPS(31, 16) },
+	}, { OF_OUT(4), OF_OUT(5) }, {
+		{ "Capture Volume", 0, 0, 2, 0, { OF_OUT(5) } },
+		{ "Capture Volume", 1, 0, 2, 0, { OF_OUT(4) } },
+		{ "Input Source", 0, 0, 1, 0 },
+	} },
+	{ "one source of what two converters record by turns", true, {
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { 4, 5 } },
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { 6, 7 } },
+		IN_PIN(0, AC_JACK_MIC_IN), IN_PIN(0, AC_JACK_LINE_IN), IN_PIN(0, AC_JACK_AUX),
+		IN_PIN(0, AC_JACK_CD),
+	}, {}, {}, { { "Input Source", 0, 0, 1, 0 } } },
+	{ "a way around that is not taken has no amplifier", true, {
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO }, { AC_WID_AUD_MIX, IN_AMP, .conn = { 2, 7 } },
+		{ AC_WID_AUD_SEL, OUT_AMP, .conn = { 2 } },
+		{ AC_WID_AUD_SEL, OUT_AMP, .conn = { 3 } }, OUT_PIN(0, AC_JACK_LINE_OUT, 4, 5),
+		IN_PIN(0, AC_JACK_MIC_IN), { AC_WID_AUD_IN, 0, .conn = { 7 } },
+	}, {
+		{ 3, STEPS(31, 23) }, { 4, 0, STEPS(64, 64) }, { 5, 0, MUTES },
+	}, { OF_OUT(4) }, {
+		{ "Master Playback Volume", 0, 0, 2, 0, { OF_OUT(4) } },
+	} },
 	{ "tones without an amplifier", false, { { AC_WID_BEEP } }, {}, {}, {} },
 	{ "all there can be, in its order", true, {
 		{ AC_WID_AUD_OUT, OUT_AMP }, { AC_WID_AUD_OUT, OUT_AMP },
@@ -301,10 +360,67 @@ static void control_found(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
+/* A control has room for an amplifier of each way; what is beyond, a second one would adjust. */
+static void control_of_many_inputs(struct kunit *test)
+{
+	struct hdg_mixer *mixer = kunit_kzalloc(test, sizeof(*mixer), GFP_KERNEL);
+	struct fake_widget rows[3 + HDG_MAX_PINS] = {
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { 3 } },
+		{ AC_WID_AUD_SEL, IN_AMP },
+		{ AC_WID_AUD_SEL, IN_AMP, .conn = { 13, 14, 15, 16, 17, 18, 19, 20 } },
+	};
+	struct hdg_graph *graph;
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, mixer);
+	for (i = 3; i < ARRAY_SIZE(rows); i++)
+		rows[i] = (struct fake_widget)IN_PIN(0, i < 11 ? AC_JACK_MIC_IN : AC_JACK_CD);
+	graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	fake_widen(test, &graph->widgets[1], 4, 9);
+	hdg_widget(graph, 3)->amp_in = STEPS(31, 16);
+	hdg_widget(graph, 4)->amp_in = STEPS(31, 16);
+	KUNIT_ASSERT_EQ(test, hdg_mixer_init(mixer, graph, make_plan(test, graph)), 0);
+	KUNIT_EXPECT_EQ(test, mixer->n_amps, HDG_MAX_PINS + 1);
+	KUNIT_ASSERT_EQ(test, mixer->n_controls, 2);
+	KUNIT_EXPECT_STREQ(test, mixer->controls[0].name, "Capture Volume");
+	KUNIT_EXPECT_EQ(test, mixer->controls[0].n_amps, HDG_MAX_PINS);
+	KUNIT_EXPECT_EQ(test, mixer->controls[0].channels, 2);
+	KUNIT_EXPECT_STREQ(test, mixer->controls[1].name, "Input Source");
+	hdg_mixer_free(mixer);
+}
+
 /* The last of the cases, which has everything. */
 static const struct hdg_graph *whole_graph(struct kunit *test)
 {
 	return make_graph(test, &cases[ARRAY_SIZE(cases) - 1]);
+}
+
+/* Nothing is left of it where there is no memory for a part of it. */
+static void control_without_memory(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO }, OUT_PIN(0, AC_JACK_LINE_OUT, 2),
+	};
+	const struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	const struct hdg_plan *plan = make_plan(test, graph);
+	struct hdg_mixer *mixer = kunit_kzalloc(test, sizeof(*mixer), GFP_KERNEL);
+	unsigned int nth = 0, failed = 0;
+	bool hit;
+	int err;
+
+	KUNIT_ASSERT_NOT_NULL(test, mixer);
+	fault_memory_need(test, GFP_KERNEL);
+	do {
+		fault_memory(++nth);
+		err = hdg_mixer_init(mixer, graph, plan);
+		hit = fault_memory_hit();
+		failed += err == -ENOMEM;
+		KUNIT_EXPECT_EQ(test, !mixer->amps, !!err);
+		KUNIT_EXPECT_EQ(test, !mixer->controls, !!err);
+		hdg_mixer_free(mixer);
+	} while (hit);
+	KUNIT_EXPECT_EQ_MSG(test, err, 0, "where there is enough");
+	KUNIT_EXPECT_GT(test, failed, 0);
 }
 
 /* What was in its memory before has no influence. */
@@ -423,6 +539,8 @@ static void control_counts_sources(struct kunit *test)
 
 static struct kunit_case control_cases[] = {
 	KUNIT_CASE_PARAM(control_found, control_gen_params),
+	KUNIT_CASE(control_of_many_inputs),
+	KUNIT_CASE(control_without_memory),
 	KUNIT_CASE(control_from_garbage),
 	KUNIT_CASE(control_freed),
 	KUNIT_CASE(control_lent_closed),

@@ -145,6 +145,64 @@ static void level_of_short_master(struct kunit *test)
 	hdg_mixer_free(mixer);
 }
 
+/* It goes down as far as is wanted, or one step less: then it stays where it is. */
+static void level_of_master_just_long_enough(struct kunit *test)
+{
+	struct hdg_mixer *mixer = make_shared(test, STEPS(20, 20));
+
+	expect_level(test, mixer, 2, 0, 0);
+	expect_level(test, mixer, 3, 80, 0);
+	hdg_mixer_free(mixer);
+	mixer = make_shared(test, STEPS(19, 19));
+	expect_level(test, mixer, 3, 80 - 20, 0);
+	hdg_mixer_free(mixer);
+}
+
+/* Of two that go down as far that at the pin; one that only mutes does not go down at all. */
+static void level_of_alike(struct kunit *test)
+{
+	struct hdg_graph *graph = fake_linear(test, shared, ARRAY_SIZE(shared));
+	struct hdg_mixer *mixer;
+
+	hdg_widget(graph, 2)->amp_out = STEPS(6, 6);
+	hdg_widget(graph, 3)->amp_out = STEPS(6, 6);
+	mixer = make_mixer(test, graph);
+	expect_level(test, mixer, 3, 0, 0);
+	hdg_mixer_free(mixer);
+	hdg_widget(graph, 3)->amp_out = STEPS(0, 40) | MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	expect_level(test, mixer, 3, 40, 0);
+	expect_level(test, mixer, 2, 0, 0);
+	hdg_mixer_free(mixer);
+}
+
+/* What was made softer on the way to one output is none of another's ways. */
+static void level_of_each_output(struct kunit *test)
+{
+	static const struct fake_widget ways[] = {
+		{ AC_WID_AUD_OUT, OUT_AMP },
+		{ AC_WID_AUD_SEL, OUT_AMP, .conn = { 2 } },
+		{ AC_WID_AUD_SEL, OUT_AMP, .conn = { 3 } },
+		{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { 4 } },
+		{ AC_WID_PIN, OUT_AMP, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+	};
+	struct hdg_graph *graph = fake_linear(test, ways, ARRAY_SIZE(ways));
+	struct hdg_mixer *mixer;
+
+	hdg_widget(graph, 2)->amp_out = STEPS(6, 6);
+	hdg_widget(graph, 3)->amp_out = STEPS(18, 18);
+	hdg_widget(graph, 4)->amp_out = STEPS(5, 5);
+	hdg_widget(graph, 5)->amp_out = STEPS(5, 5);
+	hdg_widget(graph, 6)->amp_out = STEPS(15, 15);
+	mixer = make_mixer(test, graph);
+	expect_level(test, mixer, 2, 6, 0);
+	expect_level(test, mixer, 3, 0, 0);
+	expect_level(test, mixer, 4, 5, 0);
+	expect_level(test, mixer, 5, 5, 0);
+	expect_level(test, mixer, 6, 0, 0);
+	hdg_mixer_free(mixer);
+}
+
 /* A display's sound is not made softer, nor what is recorded. */
 static void level_of_others(struct kunit *test)
 {
@@ -289,6 +347,9 @@ static struct kunit_case level_cases[] = {
 	KUNIT_CASE(level_coarse),
 	KUNIT_CASE(level_of_own_master),
 	KUNIT_CASE(level_of_short_master),
+	KUNIT_CASE(level_of_master_just_long_enough),
+	KUNIT_CASE(level_of_alike),
+	KUNIT_CASE(level_of_each_output),
 	KUNIT_CASE(level_of_others),
 	KUNIT_CASE(master_once),
 	KUNIT_CASE(master_range),

@@ -132,6 +132,51 @@ static void verbs_in_their_order(struct kunit *test)
 	hdg_wishes_clear(&will->by[HDG_BY_MACHINE]);
 }
 
+/* The user's commands are sent before those that hints mean. */
+static void verbs_before_hints(struct kunit *test)
+{
+	static const struct fake_widget rows[] = { { AC_WID_VENDOR } };
+	struct hdg_graph *graph = fake_graph(test, rows, ARRAY_SIZE(rows));
+	struct hdg_will *will = make_will(test);
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_EQ(test, hdg_wish_hint(user_of(will), "gpio_mask = 1"), 0);
+	KUNIT_EXPECT_EQ(test, hdg_wish_verb(user_of(will), "0x14 0x70c 2"), 0);
+	hdg_batch_init(&batch, 0);
+	hdg_will_send(&batch, will, graph);
+	KUNIT_ASSERT_EQ(test, batch.n, 2);
+	KUNIT_EXPECT_EQ(test, batch.transfers[0].Output.Command, 0x1470c02);
+	KUNIT_EXPECT_EQ(test, batch.transfers[1].Output.Command, FAKE_FG << 20 | 0x71601);
+	hdg_batch_free(&batch);
+	hdg_wishes_clear(user_of(will));
+}
+
+/* What is longer than there is room for is cut off; the next line begins where it does. */
+static void lines_of_a_text(struct kunit *test)
+{
+	static const unsigned int lengths[] = {
+		0, HDG_LINE_LEN - 2, HDG_LINE_LEN - 1, HDG_LINE_LEN, 2 * HDG_LINE_LEN,
+	};
+	char *text = kunit_kzalloc(test, 2 * HDG_LINE_LEN + 1, GFP_KERNEL);
+	char *line = kunit_kzalloc(test, HDG_LINE_LEN, GFP_KERNEL);
+	unsigned int i, n;
+
+	KUNIT_ASSERT_NOT_NULL(test, text);
+	KUNIT_ASSERT_NOT_NULL(test, line);
+	for (i = 0; i < ARRAY_SIZE(lengths); i++) {
+		n = lengths[i];
+		memset(text, 'x', n);
+		text[n] = '\n';
+		memset(line, 'y', HDG_LINE_LEN);
+		KUNIT_EXPECT_PTR_EQ(test, hdg_next_line(text, text + n + 1, line), text + n + 1);
+		KUNIT_EXPECT_EQ(test, strnlen(line, HDG_LINE_LEN), min(n, HDG_LINE_LEN - 1U));
+		KUNIT_EXPECT_PTR_EQ_MSG(test, hdg_next_line(text, text + n, line), text + n,
+					"%u bytes without an end", n);
+		KUNIT_EXPECT_EQ(test, strnlen(line, HDG_LINE_LEN), min(n, HDG_LINE_LEN - 1U));
+		KUNIT_EXPECT_NULL(test, memchr(line, 'y', strnlen(line, HDG_LINE_LEN)));
+	}
+}
+
 static void verbs_have_an_end(struct kunit *test)
 {
 	struct hdg_will *will = make_will(test);
@@ -453,6 +498,8 @@ static struct kunit_case wishes_cases[] = {
 	KUNIT_CASE(bias_of_an_input),
 	KUNIT_CASE(first_widget_counts),
 	KUNIT_CASE(verbs_in_their_order),
+	KUNIT_CASE(verbs_before_hints),
+	KUNIT_CASE(lines_of_a_text),
 	KUNIT_CASE(verbs_have_an_end),
 	KUNIT_CASE(verbs_without_memory),
 	KUNIT_CASE(limits_make_sense),
