@@ -37,14 +37,13 @@ struct rig {
 	struct hdg_mixer mixer;
 };
 
-static struct rig *make_rig(struct kunit *test, const struct fake_widget *rows, unsigned int n)
+static struct rig *make_of_graph(struct kunit *test, struct hdg_graph *graph)
 {
 	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
-	struct hdg_graph *graph = fake_linear(test, rows, n);
 	unsigned int i;
 
 	KUNIT_ASSERT_NOT_NULL(test, rig);
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < graph->n; i++) {
 		struct hdg_widget *w = &graph->widgets[i];
 
 		w->amp_in = !(w->caps & AC_WCAP_IN_AMP) ? 0 :
@@ -54,6 +53,11 @@ static struct rig *make_rig(struct kunit *test, const struct fake_widget *rows, 
 	hdg_plan(&rig->plan, graph);
 	KUNIT_ASSERT_EQ(test, hdg_mixer_init(&rig->mixer, graph, &rig->plan), 0);
 	return rig;
+}
+
+static struct rig *make_rig(struct kunit *test, const struct fake_widget *rows, unsigned int n)
+{
+	return make_of_graph(test, fake_linear(test, rows, n));
 }
 
 static const struct fake_widget around[] = {
@@ -99,6 +103,84 @@ static void detour_of_none(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/* Nor does what comes by one that has the inputs of another one. */
+static void detour_of_none_by_another(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		DAC, { AC_WID_AUD_MIX, AC_WCAP_STEREO | AC_WCAP_IN_AMP | AC_WCAP_AMP_OVRD,
+		       .conn = { FRONT, BETWEEN } },
+		OUT_PIN(AC_JACK_LINE_OUT, MIXER, OTHER), NOTHING, IN_PIN(AC_JACK_MIC_IN),
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } }, ADDS(FRONT, MIC), ADDS(MIC),
+	};
+	struct rig *rig = make_rig(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_EXPECT_EQ(test, rig->plan.n_detours, 0);
+	KUNIT_ASSERT_EQ(test, rig->plan.n_gates, 1);
+	KUNIT_EXPECT_EQ(test, rig->plan.gates[0].mixer, MIXER);
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* What one detour has switched between the mixers, another one takes as it is. */
+static void detours_together(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		DAC, ADDS(BETWEEN, MIC), OUT_PIN(AC_JACK_LINE_OUT, FRONT, BETWEEN),
+		OUT_PIN(AC_JACK_HP_OUT, FRONT, MIXER), IN_PIN(AC_JACK_MIC_IN),
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } }, ADDS(FRONT, MIC),
+		{ AC_WID_AUD_SEL, .conn = { FRONT, OTHER } },
+	};
+	struct rig *rig = make_rig(test, rows, ARRAY_SIZE(rows));
+	const struct hdg_path *detours = rig->plan.detours;
+
+	KUNIT_ASSERT_EQ(test, rig->plan.n_detours, 2);
+	KUNIT_ASSERT_EQ(test, detours[0].n, 4);
+	KUNIT_EXPECT_EQ(test, detours[0].nid[1], BETWEEN);
+	KUNIT_EXPECT_EQ(test, detours[0].index[1], 1);
+	KUNIT_ASSERT_EQ(test, detours[1].n, 5);
+	KUNIT_EXPECT_EQ(test, detours[1].nid[2], BETWEEN);
+	KUNIT_EXPECT_EQ(test, detours[1].index[2], 1);
+	hdg_mixer_free(&rig->mixer);
+}
+
+#define SOFTENS(...)	{ AC_WID_AUD_SEL, AC_WCAP_STEREO | AC_WCAP_OUT_AMP, .conn = { __VA_ARGS__ } }
+
+/* One that would be louder than it should is not taken, and switches nothing for others. */
+static void detour_before_which_one_failed(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO }, ADDS(BETWEEN + 1, MIC),
+		OUT_PIN(AC_JACK_LINE_OUT, BETWEEN, BETWEEN + 1),
+		OUT_PIN(AC_JACK_HP_OUT, BETWEEN + 2), IN_PIN(AC_JACK_MIC_IN),
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } }, ADDS(FRONT, MIC),
+		SOFTENS(FRONT), { AC_WID_AUD_SEL, .conn = { FRONT, OTHER } }, SOFTENS(FRONT, MIXER),
+	};
+	struct rig *rig = make_rig(test, rows, ARRAY_SIZE(rows));
+
+	KUNIT_ASSERT_EQ(test, rig->plan.n_detours, 1);
+	KUNIT_EXPECT_EQ(test, hdg_path_pin(&rig->plan.detours[0], false), HEADPHONE);
+	KUNIT_EXPECT_EQ(test, rig->plan.detours[0].n, 5);
+	KUNIT_EXPECT_EQ(test, rig->plan.detours[0].index[3], 0);
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* Nor is its pin switched with the others. */
+static void detour_behind_which_one_failed(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO }, ADDS(FRONT, MIC),
+		OUT_PIN(AC_JACK_LINE_OUT, BETWEEN), OUT_PIN(AC_JACK_HP_OUT, OTHER, BETWEEN + 1),
+		IN_PIN(AC_JACK_MIC_IN), { AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } },
+		SOFTENS(FRONT), SOFTENS(FRONT, MIXER), ADDS(FRONT, MIC),
+	};
+	struct rig *rig = make_rig(test, rows, ARRAY_SIZE(rows));
+	struct hdg_batch batch;
+
+	KUNIT_ASSERT_EQ(test, rig->plan.n_detours, 1);
+	put_control(test, &rig->mixer, "Loopback Mixing", 1, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, SELECT(BETWEEN, 1), INPUT(MIXER, 0, 0x17));
+	hdg_mixer_free(&rig->mixer);
+}
+
 /* The outputs take it, and what plays is let into the mixer; nothing else is changed. */
 static void detour_taken(struct kunit *test)
 {
@@ -114,6 +196,52 @@ static void detour_taken(struct kunit *test)
 	put_control(test, &rig->mixer, "Loopback Mixing", 0, 1, &batch);
 	EXPECT_COMMANDS(test, &batch, SELECT(LINE, 0), SELECT(HEADPHONE, 0),
 			INPUT(MIXER, 0, AC_AMP_MUTE | 0x17));
+	hdg_mixer_free(&rig->mixer);
+}
+
+/* As many ways as there is room for, to hear and to record by: all of them, and none beyond. */
+static void detours_of_many(struct kunit *test)
+{
+	enum { SPDIF = 4, PINS, MICS = PINS + HDG_MAX_PINS, SOURCES = MICS + HDG_MAX_PINS,
+	       SPDIF_PINS = SOURCES + 2, SPDIF_ADC = SPDIF_PINS + 2 };
+	struct fake_widget rows[SPDIF_ADC + 1 - FAKE_FIRST] = {
+		DAC, ADDS(FRONT, MICS), { AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		[SOURCES - FAKE_FIRST] = ADDS(),
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { SOURCES } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPDIF_OUT),
+		  { SPDIF } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_IN, FAKE_JACK(AC_JACK_SPDIF_IN) },
+		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { SPDIF_PINS + 1 } },
+	};
+	struct hdg_graph *graph;
+	struct hdg_batch batch;
+	struct rig *rig;
+	unsigned int i;
+
+	for (i = 0; i < HDG_MAX_PINS; i++) {
+		rows[PINS + i - FAKE_FIRST] =
+			(struct fake_widget)OUT_PIN(AC_JACK_HP_OUT, FRONT, MIXER);
+		rows[MICS + i - FAKE_FIRST] = (struct fake_widget)IN_PIN(AC_JACK_MIC_IN);
+	}
+	graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	fake_widen(test, hdg_widget(graph, SOURCES), MICS, HDG_MAX_PINS);
+	rig = make_of_graph(test, graph);
+	KUNIT_ASSERT_EQ(test, rig->plan.n_play, 2);
+	KUNIT_ASSERT_EQ(test, rig->plan.n_capture, 2);
+	KUNIT_EXPECT_EQ(test, rig->plan.play[0].n_paths, HDG_MAX_PINS);
+	KUNIT_EXPECT_EQ(test, rig->plan.capture[0].n_paths, HDG_MAX_PINS);
+	KUNIT_EXPECT_EQ(test, rig->plan.n_detours, HDG_MAX_PINS);
+	KUNIT_EXPECT_EQ(test, rig->plan.n_loops, 1);
+	put_control(test, &rig->mixer, "Loopback Mixing", 1, 1, &batch);
+	KUNIT_EXPECT_EQ(test, batch.n, HDG_MAX_PINS + 1);
+	hdg_batch_free(&batch);
+	put_control(test, &rig->mixer, "Input Source", HDG_MAX_PINS, -EINVAL, &batch);
+	put_control(test, &rig->mixer, "Input Source", HDG_MAX_PINS - 1, 1, &batch);
+	KUNIT_EXPECT_EQ(test, batch.n, HDG_MAX_PINS);
+	hdg_batch_free(&batch);
+	hdg_mixer_setup(&batch, &rig->mixer);
+	KUNIT_EXPECT_EQ(test, batch.n, HDG_MAX_PINS + rig->mixer.n_amps);
+	hdg_batch_free(&batch);
 	hdg_mixer_free(&rig->mixer);
 }
 
@@ -371,6 +499,11 @@ static void detour_alone(struct kunit *test)
 static struct kunit_case detour_cases[] = {
 	KUNIT_CASE(detour_found),
 	KUNIT_CASE(detour_of_none),
+	KUNIT_CASE(detour_of_none_by_another),
+	KUNIT_CASE(detours_together),
+	KUNIT_CASE(detours_of_many),
+	KUNIT_CASE(detour_before_which_one_failed),
+	KUNIT_CASE(detour_behind_which_one_failed),
 	KUNIT_CASE(detour_taken),
 	KUNIT_CASE(detour_after_sleep),
 	KUNIT_CASE(detour_joins),

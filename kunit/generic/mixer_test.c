@@ -87,6 +87,42 @@ static void put(struct kunit *test, struct hdg_mixer *mixer, struct hdg_control 
 		KUNIT_EXPECT_EQ(test, values[1], right);
 }
 
+/* What is selected of the mixers that two converters record by turns is open, and nothing else. */
+static void mixers_by_turns(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { 10, 4 } },			/* 2 */
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { 10, 5 } },			/* 3 */
+		{ AC_WID_AUD_MIX, IN_AMP, .conn = { 6, 7 } },				/* 4 */
+		{ AC_WID_AUD_MIX, IN_AMP, .conn = { 8, 9 } },				/* 5 */
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_MIC_IN) },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_LINE_IN) },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_AUX) },
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_JACK(AC_JACK_CD) },			/* 9 */
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_mixer *mixer;
+	struct hdg_batch batch;
+
+	hdg_widget(graph, 4)->amp_in = MUTE_ONLY;
+	hdg_widget(graph, 5)->amp_in = MUTE_ONLY;
+	mixer = make_mixer(test, graph);
+	hdg_batch_init(&batch, 0);
+	hdg_mixer_setup(&batch, mixer);
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_CONNECT_SEL, 1),
+			AMP(4, AC_AMP_SET_INPUT | BOTH),
+			AMP(4, AC_AMP_SET_INPUT | BOTH | 1 << 8 | AC_AMP_MUTE),
+			AMP(5, AC_AMP_SET_INPUT | BOTH | AC_AMP_MUTE),
+			AMP(5, AC_AMP_SET_INPUT | BOTH | 1 << 8 | AC_AMP_MUTE));
+	put(test, mixer, find(test, mixer, "Input Source", 0), 1, 0, 1, &batch);
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_CONNECT_SEL, 1),
+			AMP(4, AC_AMP_SET_INPUT | BOTH | AC_AMP_MUTE),
+			AMP(4, AC_AMP_SET_INPUT | BOTH | 1 << 8),
+			AMP(5, AC_AMP_SET_INPUT | BOTH | AC_AMP_MUTE),
+			AMP(5, AC_AMP_SET_INPUT | BOTH | 1 << 8 | AC_AMP_MUTE));
+	hdg_mixer_free(mixer);
+}
+
 /* As on most small codecs: a volume in the converter, the only output's. */
 static void single_output(struct kunit *test)
 {
@@ -598,6 +634,7 @@ static void loopback(struct kunit *test)
 }
 
 static struct kunit_case codec_mixer_cases[] = {
+	KUNIT_CASE(mixers_by_turns),
 	KUNIT_CASE(single_output),
 	KUNIT_CASE(mono_output),
 	KUNIT_CASE(shared_converter),

@@ -130,6 +130,31 @@ static void lent_jacks(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/* Headphones that are all there is to hear with are silent while they are talked into. */
+static void talk_into_the_only_output(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		EITHER(AC_JACK_HP_OUT, 3), DAC,
+		{ AC_WID_PIN, 0, AC_PINCAP_IN, FAKE_FIXED(AC_JACK_MIC_IN) },
+		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { 4, 2 } },
+	};
+	struct rig *rig = make_rig(test, fake_linear(test, rows, ARRAY_SIZE(rows)));
+	struct hdg_batch batch;
+	u32 jack = 0;
+
+	while (rig->jacks.jack[jack].nid != 2 && jack < rig->jacks.n)
+		jack++;
+	KUNIT_ASSERT_LT(test, jack, rig->jacks.n);
+	set(test, rig, "Input Source", 1);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[2], HDG_RECORDS);
+	hdg_batch_init(&batch, 0);
+	KUNIT_EXPECT_EQ(test, hdg_auto_source(&rig->mixer, &rig->jacks, BIT(jack), 0, &batch),
+			BIT(0));
+	KUNIT_EXPECT_EQ_MSG(test, rig->mixer.closed[2], 0, "pulled, and not recorded from");
+	hdg_batch_free(&batch);
+	hdg_mixer_free(&rig->mixer);
+}
+
 /* It begins with stereo; each further pair turns one jack round, and only that. */
 static void channel_mode(struct kunit *test)
 {
@@ -347,6 +372,7 @@ static void no_headphone_mic(struct kunit *test)
 static struct kunit_case turns_cases[] = {
 	KUNIT_CASE(lent_as_surround),
 	KUNIT_CASE(lent_jacks),
+	KUNIT_CASE(talk_into_the_only_output),
 	KUNIT_CASE(channel_mode),
 	KUNIT_CASE(setup_by_turn),
 	KUNIT_CASE(lent_is_silenced),
