@@ -236,6 +236,14 @@ static const struct control_case cases[] = {
 	}, { OF_OUT(4) }, {
 		{ "Master Playback Volume", 0, 0, 2, 0, { OF_OUT(4) } },
 	} },
+	{ "heard of an input that is a mixer's first", false, {
+		{ AC_WID_AUD_OUT, AC_WCAP_STEREO }, { AC_WID_AUD_MIX, IN_AMP, .conn = { 5, 2 } },
+		OUT_PIN(0, AC_JACK_LINE_OUT, 3), IN_PIN(0, AC_JACK_MIC_IN),
+		{ AC_WID_AUD_IN, 0, .conn = { 5 } },
+	}, { { 3, MUTES } }, { OF_IN(3, 1), OF_IN(3, 0) }, {
+		{ "Master Playback Switch", 0, 0, 2, 0, { OF_IN(3, 1) } },
+		{ "Mic Playback Switch", 0, 0, 2, 0, { OF_IN(3, 0) } },
+	} },
 	{ "tones without an amplifier", false, { { AC_WID_BEEP } }, {}, {}, {} },
 	{ "all there can be, in its order", true, {
 		{ AC_WID_AUD_OUT, OUT_AMP }, { AC_WID_AUD_OUT, OUT_AMP },

@@ -36,6 +36,8 @@ static const struct conn_case conn_cases[] = {
 	{ "node 0 has its index", 5, { 0x21002211, 0x10 }, 5, { 0x11, 0x22, 0, 0x21, 0x10 }, true },
 	{ "a range that ends at 0", 3, { 0x038002 }, 3, { 2, 0, 3 }, true },
 	{ "a node no command reaches", LONG_FORM | 2, { 0x00050100 }, 2, { 0, 5 }, true },
+	{ "far from any that one reaches", LONG_FORM | 2, { 0x00054002 }, 2, { 0, 5 }, true },
+	{ "the last nodes there are, short", 2, { 0x7f40 }, 2, { 0x40, 0x7f } },
 };
 
 static void conn_describe(const struct conn_case *c, char *desc)

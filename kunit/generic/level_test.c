@@ -257,11 +257,27 @@ static void master_range(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, master);
 	KUNIT_EXPECT_EQ(test, hdg_control_max(mixer, master), 80);
+	KUNIT_EXPECT_EQ(test, master->n_amps, 1);
+	KUNIT_EXPECT_EQ(test, master->channels, 1);
 	KUNIT_EXPECT_EQ(test, master->tlv[SNDRV_CTL_TLVO_TYPE], SNDRV_CTL_TLVT_DB_SCALE);
+	KUNIT_EXPECT_EQ(test, master->tlv[SNDRV_CTL_TLVO_LEN], 8);
 	KUNIT_EXPECT_EQ(test, (int)master->tlv[SNDRV_CTL_TLVO_DB_SCALE_MIN], -8000);
 	KUNIT_EXPECT_EQ(test, master->tlv[SNDRV_CTL_TLVO_DB_SCALE_MUTE_AND_STEP], 100);
 	hdg_control_get(mixer, master, &value);
 	KUNIT_EXPECT_EQ_MSG(test, value, 60, "it begins 20 dB below its end");
+	hdg_mixer_free(mixer);
+}
+
+/* Of several with as many steps it has those of the first. */
+static void master_range_of_first(struct kunit *test)
+{
+	struct hdg_graph *graph = make_graph(test);
+	struct hdg_mixer *mixer;
+
+	hdg_widget(graph, 3)->amp_out = COARSE(80, 64);
+	mixer = make_mixer(test, graph);
+	KUNIT_EXPECT_EQ(test, find(mixer, "Master Playback Volume")->
+			tlv[SNDRV_CTL_TLVO_DB_SCALE_MUTE_AND_STEP], 100);
 	hdg_mixer_free(mixer);
 }
 
@@ -298,6 +314,10 @@ static void master_in_decibels(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20 | (64 - 27));
 	KUNIT_EXPECT_EQ_MSG(test, commands[1], 3 << 20 | (7 - 3), "30 dB are the nearest");
 	KUNIT_EXPECT_EQ(test, amp_of(test, mixer, 2)->gain[0], 64);
+	put_master(test, mixer, "Master Playback Volume", 80 - 24, commands, &n);
+	KUNIT_EXPECT_EQ_MSG(test, commands[1], 3 << 20 | (7 - 2), "20 dB are nearer to 24");
+	put_master(test, mixer, "Master Playback Volume", 80 - 25, commands, &n);
+	KUNIT_EXPECT_EQ_MSG(test, commands[1], 3 << 20 | (7 - 3), "30 dB are as near to 25");
 	put_master(test, mixer, "Master Playback Volume", 0, commands, &n);
 	KUNIT_EXPECT_EQ(test, commands[0], 2 << 20);
 	KUNIT_EXPECT_EQ(test, commands[1], 3 << 20);
@@ -353,6 +373,7 @@ static struct kunit_case level_cases[] = {
 	KUNIT_CASE(level_of_others),
 	KUNIT_CASE(master_once),
 	KUNIT_CASE(master_range),
+	KUNIT_CASE(master_range_of_first),
 	KUNIT_CASE(master_in_decibels),
 	KUNIT_CASE(master_switch),
 	KUNIT_CASE(master_of_its_own),

@@ -91,6 +91,8 @@ static void nonsense_is_told(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, wishes->pins[0x15].set);
 	wishes = read_file(test, "[codec]\nall\n[pincfg]\n0x15 1\n", 2);
 	KUNIT_EXPECT_FALSE(test, wishes->pins[0x15].set);
+	wishes = read_file(test, "[codec]\n0 0 2\nall\n[pincfg]\n0x15 1\n", 3);
+	KUNIT_EXPECT_FALSE(test, wishes->pins[0x15].set);
 	wishes = read_file(test, "[codec]\n0 0 2\n[what]\n0x15 1\n[pincfg]\n0x16 1", 3);
 	KUNIT_EXPECT_FALSE(test, wishes->pins[0x15].set);
 	KUNIT_EXPECT_TRUE(test, wishes->pins[0x16].set);

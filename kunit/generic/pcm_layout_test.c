@@ -81,6 +81,26 @@ static void pair_of_headphones(struct kunit *test)
 	expect_pair(test, &pairs[1], ALONE, 0);
 }
 
+/* They take none of what plays something else anyway. */
+static void pair_of_headphones_behind_others(struct kunit *test)
+{
+	enum { DAC = FAKE_FIRST, ALONE, ODD, SPEAKER_PIN, HEADPHONE_PIN, ODD_PIN };
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT }, { AC_WID_AUD_OUT }, { AC_WID_AUD_OUT },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_SPEAKER), { DAC } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_HP_OUT), { ALONE } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_OTHER), { ODD } },
+	};
+	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	struct hdg_pair pairs[HDG_MAX_PAIRS];
+
+	hdg_widget(graph, ODD)->pcm = BIT(0) | AC_SUPPCM_BITS_8;
+	KUNIT_ASSERT_EQ(test, find_pairs(test, graph, pairs), 3);
+	expect_pair(test, &pairs[0], DAC, 0);
+	expect_pair(test, &pairs[1], ODD, 0);
+	expect_pair(test, &pairs[2], ALONE, 0);
+}
+
 /* A converter for coded sound only has no PCM device, and its partner's is not another's. */
 static void pair_without_pcm(struct kunit *test)
 {
@@ -176,6 +196,7 @@ static void number_not_of_others(struct kunit *test)
 static struct kunit_case pair_cases[] = {
 	KUNIT_CASE(pair_by_kind),
 	KUNIT_CASE(pair_of_headphones),
+	KUNIT_CASE(pair_of_headphones_behind_others),
 	KUNIT_CASE(pair_without_pcm),
 	KUNIT_CASE(number_by_kind),
 	KUNIT_CASE(number_any_other),

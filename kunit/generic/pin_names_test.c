@@ -21,6 +21,8 @@ enum {
 	INSIDE = AC_JACK_LOC_INTERNAL,
 	DOCK = AC_JACK_LOC_SEPARATE,
 	DOCK_FRONT = AC_JACK_LOC_SEPARATE | AC_JACK_LOC_FRONT,
+	DOCK_REAR = AC_JACK_LOC_SEPARATE | AC_JACK_LOC_REAR,
+	LEFT = AC_JACK_LOC_LEFT,
 };
 
 static const struct hdg_graph alone;
@@ -54,7 +56,9 @@ static const struct name_case outputs[] = {
 static const struct name_case inputs[] = {
 	{ "Mic", "Mic", AT(AC_JACK_MIC_IN, REAR) },
 	{ "Front Mic", "Front Mic", AT(AC_JACK_MIC_IN, FRONT) },
+	{ "Mic", "Mic", AT(AC_JACK_MIC_IN, LEFT) },
 	{ "Dock Mic", "Dock Mic", AT(AC_JACK_MIC_IN, DOCK) },
+	{ "Dock Mic", "Dock Mic", AT(AC_JACK_MIC_IN, DOCK_REAR) },
 	{ "Dock Mic", "Dock Mic", AT(AC_JACK_MIC_IN, DOCK_FRONT) },
 	{ "Internal Mic", "Internal Mic", BUILT_IN(AC_JACK_MIC_IN) },
 	{ "Internal Mic", "Internal Mic", AT(AC_JACK_MIC_IN, INSIDE) },
@@ -146,6 +150,9 @@ static void names_of_two_microphones(struct kunit *test)
 	graph->widgets[1].config = other[0];
 	KUNIT_EXPECT_STREQ(test, hdg_label(graph, &graph->widgets[0], true), "Mic");
 	KUNIT_EXPECT_STREQ(test, hdg_label(graph, &graph->widgets[1], true), "Front Mic");
+	graph->widgets[0].config = other[0];
+	graph->widgets[1].config = AT(AC_JACK_MIC_IN, REAR);
+	KUNIT_EXPECT_STREQ(test, hdg_label(graph, &graph->widgets[1], true), "Rear Mic");
 }
 
 static void names_in_a_set(struct kunit *test)

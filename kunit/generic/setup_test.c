@@ -217,6 +217,8 @@ static void spdif_indexes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, spdif[0].index, 16);
 	KUNIT_EXPECT_EQ(test, spdif[1].index, 0);
 	KUNIT_EXPECT_EQ(test, spdif[2].index, 0);
+	KUNIT_EXPECT_PTR_EQ(test, spdif[1].route, &plan->play[1]);
+	KUNIT_EXPECT_PTR_EQ(test, spdif[2].route, &plan->capture[0]);
 	rows[3].pin_caps = AC_PINCAP_OUT;
 	graph = fake_graph(test, rows, ARRAY_SIZE(rows));
 	hdg_plan(plan, graph);
@@ -224,6 +226,50 @@ static void spdif_indexes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, spdif[0].index, 0);
 	KUNIT_EXPECT_EQ(test, spdif[1].index, 1);
 	KUNIT_EXPECT_EQ(test, spdif[2].index, 0);
+}
+
+/* The same where the display comes first; inputs are counted by themselves. */
+static void spdif_indexes_of_many(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT | AC_PINCAP_HDMI,
+		  FAKE_JACK(AC_JACK_DIG_OTHER_OUT), { 2 } },
+		{ AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_OTHER), { 4 } },
+		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { 8 } },
+		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { 9 } },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_IN, FAKE_JACK(AC_JACK_SPDIF_IN) },
+		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_IN, FAKE_JACK(AC_JACK_DIG_OTHER_IN) },
+	};
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct hdg_spdif spdif[HDG_MAX_SPDIF];
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	hdg_plan(plan, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	KUNIT_ASSERT_EQ(test, hdg_spdif_find(spdif, fake_graph(test, rows, ARRAY_SIZE(rows)), plan),
+			4);
+	KUNIT_EXPECT_TRUE(test, spdif[0].display);
+	KUNIT_EXPECT_EQ(test, spdif[0].index, 0);
+	KUNIT_EXPECT_EQ(test, spdif[1].index, 16);
+	KUNIT_EXPECT_EQ(test, spdif[2].index, 0);
+	KUNIT_EXPECT_EQ(test, spdif[3].index, 1);
+}
+
+/* One that plays something else is left alone, and there are no others. */
+static void converters_but_one(struct kunit *test)
+{
+	static const struct hdg_route route = {
+		.converter = 2, .n_others = 2, .others = { { 3, 2 }, { 4, 4 } },
+	};
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_setup_converters(&batch, &route, 3, 0x0011, 7);
+	EXPECT_COMMANDS(test, &batch, CMD(2, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(2, AC_VERB_SET_CHANNEL_STREAMID, 0x70),
+			CMD(4, AC_VERB_SET_STREAM_FORMAT, 0x0011),
+			CMD(4, AC_VERB_SET_CHANNEL_STREAMID, 0x70));
 }
 
 static const struct {
@@ -239,6 +285,7 @@ static const struct {
 	  AC_DIG1_EMPHASIS | AC_DIG1_LEVEL | IEC958_AES1_CON_PCM_CODER << 8 },
 	{ { .aes = { IEC958_AES0_PROFESSIONAL | IEC958_AES0_PRO_EMPHASIS_5015, 0xff } },
 	  AC_DIG1_PROFESSIONAL | AC_DIG1_EMPHASIS },
+	{ { .aes = { IEC958_AES0_PROFESSIONAL } }, AC_DIG1_PROFESSIONAL },
 };
 
 /* Bits of the channel status of which the converter is told something for some settings. */
@@ -288,7 +335,8 @@ static void spdif_rate(struct kunit *test)
 {
 	static const struct hdg_route route = { .converter = 7 };
 	struct hdg_spdif spdif = {
-		.converter = 7, .on = true, .aes = { IEC958_AES0_CON_NOT_COPYRIGHT },
+		.converter = 7, .on = true,
+		.aes = { IEC958_AES0_CON_NOT_COPYRIGHT, IEC958_AES1_CON_PCM_CODER },
 	};
 	struct hdg_batch batch;
 
@@ -298,7 +346,7 @@ static void spdif_rate(struct kunit *test)
 	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_DIGI_CONVERT_1, 0),
 			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
 			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x30),
-			CMD(7, AC_VERB_SET_DIGI_CONVERT_2, 0),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_2, IEC958_AES1_CON_PCM_CODER),
 			CMD(7, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE),
 			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x0011),
 			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x40));
@@ -306,7 +354,7 @@ static void spdif_rate(struct kunit *test)
 	EXPECT_COMMANDS(test, &batch, CMD(7, AC_VERB_SET_DIGI_CONVERT_1, 0),
 			CMD(7, AC_VERB_SET_STREAM_FORMAT, 0x4011),
 			CMD(7, AC_VERB_SET_CHANNEL_STREAMID, 0x40),
-			CMD(7, AC_VERB_SET_DIGI_CONVERT_2, 0),
+			CMD(7, AC_VERB_SET_DIGI_CONVERT_2, IEC958_AES1_CON_PCM_CODER),
 			CMD(7, AC_VERB_SET_DIGI_CONVERT_1, AC_DIG1_ENABLE));
 }
 
@@ -616,6 +664,8 @@ static struct kunit_case codec_setup_cases[] = {
 	KUNIT_CASE(digital_output),
 	KUNIT_CASE(digital_input),
 	KUNIT_CASE(spdif_indexes),
+	KUNIT_CASE(spdif_indexes_of_many),
+	KUNIT_CASE(converters_but_one),
 	KUNIT_CASE(spdif_encoding),
 	KUNIT_CASE(spdif_mask),
 	KUNIT_CASE(spdif_rate),
