@@ -23,15 +23,29 @@ static bool makes_cards(u16 vendor)
 	       vendor == PCI_VENDOR_ID_NVIDIA;
 }
 
+/**
+ * hdb_pci_card_devfn - where the graphics would be, if this is an audio function beside it
+ * @pdev: the controller
+ *
+ * Context: any.
+ * Return: device and function on the same bus; -1: there are none of that maker, or not so.
+ */
+int hdb_pci_card_devfn(const struct pci_dev *pdev)
+{
+	if (PCI_FUNC(pdev->devfn) != AUDIO_FUNCTION || !makes_cards(pdev->vendor))
+		return -1;
+	return PCI_DEVFN(PCI_SLOT(pdev->devfn), 0);
+}
+
 /* The function that is the graphics, to be put by pci_dev_put(), or NULL. */
 static struct pci_dev *card_of(struct pci_dev *pdev)
 {
+	int devfn = hdb_pci_card_devfn(pdev);
 	struct pci_dev *card;
 
-	if (PCI_FUNC(pdev->devfn) != AUDIO_FUNCTION || !makes_cards(pdev->vendor))
+	if (devfn < 0)
 		return NULL;
-	card = pci_get_domain_bus_and_slot(pci_domain_nr(pdev->bus), pdev->bus->number,
-					   PCI_DEVFN(PCI_SLOT(pdev->devfn), 0));
+	card = pci_get_domain_bus_and_slot(pci_domain_nr(pdev->bus), pdev->bus->number, devfn);
 	if (card && card->class >> 16 == PCI_BASE_CLASS_DISPLAY)
 		return card;
 	pci_dev_put(card);
@@ -109,7 +123,8 @@ static void card_set_state(struct pci_dev *pdev, enum vga_switcheroo_state state
 		card_turn_on(pdev);
 }
 
-static const struct vga_switcheroo_client_ops card_ops = {
+/* What is done when the user turns a card off or on. */
+const struct vga_switcheroo_client_ops hdb_card_ops = {
 	.set_gpu_state = card_set_state,
 	.can_switch = card_can_switch,
 };
@@ -124,7 +139,7 @@ static const struct vga_switcheroo_client_ops card_ops = {
 int hdb_pci_join_card(struct pci_dev *pdev)
 {
 	struct pci_dev *card = card_of(pdev);
-	int err = card ? vga_switcheroo_register_audio_client(pdev, &card_ops, card) : 0;
+	int err = card ? vga_switcheroo_register_audio_client(pdev, &hdb_card_ops, card) : 0;
 
 	pci_dev_put(card);
 	return err;

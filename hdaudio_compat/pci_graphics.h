@@ -9,7 +9,11 @@
 
 struct device;
 struct pci_dev;
+struct vga_switcheroo_client_ops;
 
+extern const struct vga_switcheroo_client_ops hdb_card_ops;
+
+int hdb_pci_card_devfn(const struct pci_dev *pdev);
 bool hdb_pci_is_on_card(struct pci_dev *pdev);
 int hdb_pci_is_its_card(struct device *graphics, int part, void *dev);
 bool hdb_pci_card_is_off(struct pci_dev *pdev);

@@ -7,63 +7,21 @@
 #include <linux/pci.h>
 
 #include "compat.h"
+#include "fake_pci.h"
 #include "fixture.h"
 #include "hw/quirks.h"
 #include "pci.h"
 #include "pci_pm.h"
 #include "pci_quirks.h"
 
-#define CONFIG	256
-
-/**
- * struct fake - a PCI device that is nothing but its configuration space
- * @bus: with accessors of our own
- * @pdev: the device
- * @config: what is there
- * @writes: how often it was written
- */
-struct fake {
-	struct pci_bus bus;
-	struct pci_dev pdev;
-	u8 config[CONFIG];
-	unsigned int writes;
-};
-
-static int fake_read(struct pci_bus *bus, unsigned int devfn, int where, int size, u32 *val)
+static struct fake_pci *fake_device(struct kunit *test, u16 vendor, u16 device, u8 byte)
 {
-	struct fake *fake = container_of(bus, struct fake, bus);
-	__le32 word = 0;
-
-	memcpy(&word, &fake->config[where], size);
-	*val = le32_to_cpu(word);
-	return PCIBIOS_SUCCESSFUL;
-}
-
-static int fake_write(struct pci_bus *bus, unsigned int devfn, int where, int size, u32 val)
-{
-	struct fake *fake = container_of(bus, struct fake, bus);
-	__le32 word = cpu_to_le32(val);
-
-	memcpy(&fake->config[where], &word, size);
-	fake->writes++;
-	return PCIBIOS_SUCCESSFUL;
-}
-
-static struct pci_ops fake_ops = {
-	.read = fake_read,
-	.write = fake_write,
-};
-
-static struct fake *fake_device(struct kunit *test, u16 vendor, u16 device, u8 byte)
-{
-	struct fake *fake = kunit_kzalloc(test, sizeof(*fake), GFP_KERNEL);
+	struct fake_pci *fake = kunit_kzalloc(test, sizeof(*fake), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, fake);
-	fake->bus.ops = &fake_ops;
-	fake->pdev.bus = &fake->bus;
+	fake_pci_init(fake, byte);
 	fake->pdev.vendor = vendor;
 	fake->pdev.device = device;
-	memset(fake->config, byte, CONFIG);
 	return fake;
 }
 
@@ -119,15 +77,15 @@ KUNIT_ARRAY_PARAM(changes, changes, change_name);
 static void quirks_change_config_space(struct kunit *test)
 {
 	const struct change *change = test->param_value;
-	u8 from = change->bytes[0].from, want[CONFIG];
-	struct fake *fake = fake_device(test, 0x8086, 0xa170, from);
+	u8 from = change->bytes[0].from, want[FAKE_PCI_CONFIG];
+	struct fake_pci *fake = fake_device(test, 0x8086, 0xa170, from);
 	const struct touch *touch;
 
-	memset(want, from, CONFIG);
+	memset(want, from, FAKE_PCI_CONFIG);
 	for (touch = change->bytes; touch->where; touch++)
 		want[touch->where] = touch->to;
 	hdb_pci_apply_quirks(&fake->pdev, change->quirks);
-	KUNIT_EXPECT_EQ(test, memcmp(fake->config, want, CONFIG), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(fake->config, want, FAKE_PCI_CONFIG), 0);
 	for (touch = change->bytes; touch->where; touch++)
 		KUNIT_EXPECT_EQ(test, fake->config[touch->where], touch->to);
 	if (change->bytes[0].to == from)
@@ -137,7 +95,7 @@ static void quirks_change_config_space(struct kunit *test)
 /* Bit 6 of the double word at 48h and nothing else; not written where it is right already. */
 static void clocks_are_gated_or_not(struct kunit *test)
 {
-	struct fake *fake = fake_device(test, 0x8086, 0xa170, 0xff);
+	struct fake_pci *fake = fake_device(test, 0x8086, 0xa170, 0xff);
 
 	hdb_pci_gate_clocks(&fake->pdev.dev, false);
 	KUNIT_EXPECT_EQ(test, fake->config[0x48], 0xbf);
@@ -151,7 +109,7 @@ static void clocks_are_gated_or_not(struct kunit *test)
 
 static u32 via_quirks(struct kunit *test, u8 revision, u8 misc)
 {
-	struct fake *fake = fake_device(test, 0x1106, 0x3288, misc);
+	struct fake_pci *fake = fake_device(test, 0x1106, 0x3288, misc);
 
 	fake->pdev.revision = revision;
 	return hdb_pci_quirks(&fake->pdev) & HDB_QUIRK_NO_SNOOP;
@@ -167,7 +125,7 @@ static void via_snoops_as_firmware_says(struct kunit *test)
 
 static void a_board_adds_to_its_controller(struct kunit *test)
 {
-	struct fake *fake = fake_device(test, 0x1022, 0x780d, 0);
+	struct fake_pci *fake = fake_device(test, 0x1022, 0x780d, 0);
 
 	KUNIT_EXPECT_FALSE(test, hdb_pci_quirks(&fake->pdev) & HDB_QUIRK_NO_MSI);
 	fake->pdev.subsystem_vendor = 0x1179;
@@ -178,8 +136,8 @@ static void a_board_adds_to_its_controller(struct kunit *test)
 
 static void messages_stay_below_4g(struct kunit *test)
 {
-	struct fake *other = fake_device(test, 0x8086, 0xa170, 0);
-	struct fake *fake = fake_device(test, 0x1002, 0xaa38, 0);
+	struct fake_pci *other = fake_device(test, 0x8086, 0xa170, 0);
+	struct fake_pci *fake = fake_device(test, 0x1002, 0xaa38, 0);
 
 	hdb_pci_limit_msi(&other->pdev, HDB_QUIRK_NO_TCSEL);
 	hdb_pci_limit_msi(&fake->pdev, HDB_QUIRK_MSI_32);
@@ -189,7 +147,7 @@ static void messages_stay_below_4g(struct kunit *test)
 
 static bool is_taken(struct kunit *test, u16 vendor, u16 device, u32 class)
 {
-	struct fake *fake = fake_device(test, vendor, device, 0);
+	struct fake_pci *fake = fake_device(test, vendor, device, 0);
 
 	fake->pdev.dev.init_name = "fake";
 	fake->pdev.class = class;
@@ -207,17 +165,14 @@ static void one_with_a_dsp_is_taken_if_known(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, is_taken(test, 0x1102, 0xa0c8, 0x040100));
 }
 
-#define PM	0x50	/* where its power management capability is */
-
 static void hibernate(struct kunit *test, u32 quirks, pci_power_t down)
 {
-	struct fake *fake = fake_device(test, 0x8086, 0xa170, 0);
+	struct fake_pci *fake = fake_device(test, 0x8086, 0xa170, 0);
 
-	fake->pdev.pm_cap = PM;
-	fake->pdev.current_state = PCI_D0;
+	fake->pdev.pm_cap = FAKE_PCI_PM;
 	hdb_pci_hibernate(&fake->pdev, quirks, true);
 	KUNIT_EXPECT_EQ(test, (__force int)fake->pdev.current_state, (__force int)down);
-	KUNIT_EXPECT_EQ(test, fake->config[PM + PCI_PM_CTRL] & PCI_PM_CTRL_STATE_MASK,
+	KUNIT_EXPECT_EQ(test, fake->config[FAKE_PCI_PM + PCI_PM_CTRL] & PCI_PM_CTRL_STATE_MASK,
 			(__force int)down);
 	hdb_pci_hibernate(&fake->pdev, quirks, false);
 	KUNIT_EXPECT_EQ(test, (__force int)fake->pdev.current_state, (__force int)PCI_D0);
@@ -231,7 +186,7 @@ static void firmware_is_kept_from_the_link(struct kunit *test)
 
 static void a_board_that_pops_does_not_sleep(struct kunit *test)
 {
-	struct fake *fake = fake_device(test, 0x8086, 0xa170, 0);
+	struct fake_pci *fake = fake_device(test, 0x8086, 0xa170, 0);
 
 	fake->pdev.dev.init_name = "fake";
 	KUNIT_EXPECT_EQ(test, hdb_pci_power_save(&fake->pdev, HDB_QUIRK_POPS, 10), 0);
@@ -244,13 +199,13 @@ static void quirks_come_again(struct kunit *test, int (*sleep)(struct device *de
 			      int (*wake)(struct device *dev))
 {
 	static const struct fixture_spec spec = { .timing = &fixture_patient };
-	struct fake *fake = fake_device(test, 0x8086, 0xa170, 0);
+	struct fake_pci *fake = fake_device(test, 0x8086, 0xa170, 0);
 	struct device *dev = &fake->pdev.dev;
 
 	device_initialize(dev);
 	dev_set_drvdata(dev, fixture_ctrl(test, &spec)->ctrl);
 	KUNIT_ASSERT_EQ(test, sleep(dev), 0);
-	memset(fake->config, 0xff, CONFIG);
+	memset(fake->config, 0xff, FAKE_PCI_CONFIG);
 	KUNIT_ASSERT_EQ(test, wake(dev), 0);
 	KUNIT_EXPECT_EQ(test, fake->config[0x44], 0xf8);
 }
