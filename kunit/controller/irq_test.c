@@ -104,6 +104,7 @@ static void take_answer(struct kunit *test, u32 quirks, unsigned int left)
 	KUNIT_EXPECT_EQ(test, handled.after, left);
 	KUNIT_EXPECT_TRUE(test, caller_wait(caller));
 	KUNIT_EXPECT_EQ(test, (u32)t[0].Input.IsValid, 1);
+	KUNIT_EXPECT_TRUE(test, wait_until(!READ_ONCE(c->f->ctrl->verbs.put_off)));
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);
 }
 

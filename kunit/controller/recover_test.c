@@ -86,6 +86,8 @@ static void recover_silent_codec(struct kunit *test)
 	model_codec_silent(c->f->model, 0, MODEL_FOREVER);
 	for (i = 0; i < 8; i++) {
 		expect_no_answers(test, c, 0, 1);
+		KUNIT_EXPECT_EQ(test, READ_ONCE(c->f->ctrl->verbs.unresponsive),
+				i < 2 ? 0 : BIT(0));
 		expect_answers(test, other, 3, 10);
 	}
 	KUNIT_EXPECT_TRUE(test, wait_until(c->f->ctrl->verbs.unresponsive == BIT(0)));
@@ -574,6 +576,20 @@ static void recover_without_rings_answers_in_between(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_UNRESPONSIVE), 0);
 }
 
+/* There are none to be set going. */
+static void recover_without_rings_no_rings(struct kunit *test)
+{
+	static const struct fixture_spec single = {
+		.timing = &slow_timing, .quirks = HDB_QUIRK_SINGLE_CMD,
+	};
+	struct fixture_client *c = client_new(test, &single);
+
+	hdb_recover(c->f->ctrl, HDB_STEP_RINGS);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RINGS), 0);
+	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 0);
+	expect_answers(test, c, 0, 10);
+}
+
 /* How long it may take by the clock is the controller's to say. */
 static void recover_without_rings_patiently(struct kunit *test)
 {
@@ -628,6 +644,7 @@ static void recover_memory_error(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, commands_run(c, t, 20), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, commands_wrong(t, 10, 0), 0);
 	KUNIT_EXPECT_EQ(test, commands_not(t + 10, 10, answer_invalid(0, false)), 0);
+	KUNIT_EXPECT_EQ(test, c->f->ctrl->verbs.counts.overruns, 1);
 	KUNIT_EXPECT_EQ(test, taken(c, HDB_STEP_RESET), 1);
 	expect_answers(test, c, 0, 600);
 }
@@ -965,6 +982,7 @@ static struct kunit_case recover_cases[] = {
 	KUNIT_CASE(recover_without_rings_silent_codec),
 	KUNIT_CASE(recover_without_rings_late_codec),
 	KUNIT_CASE(recover_without_rings_answers_in_between),
+	KUNIT_CASE(recover_without_rings_no_rings),
 	KUNIT_CASE(recover_without_rings_patiently),
 	KUNIT_CASE(recover_without_rings_two_late_codecs),
 	KUNIT_CASE(recover_wait_is_bounded),

@@ -3,6 +3,7 @@
  * What the command layer is when it is new, open, asleep, quiet and closed; and how much is asked
  * of the rings.
  */
+#include <linux/hrtimer.h>
 #include <linux/jiffies.h>
 
 #include "commands.h"
@@ -236,6 +237,68 @@ static void state_with_rings(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, log_said(&log, "commands go one by one"), 0);
 }
 
+static void sleep_verbs(struct hdb_ctrl *ctrl)
+{
+	hdb_verbs_sleep(ctrl);
+}
+
+/**
+ * struct ending - a way to end with commands
+ * @name: for the record
+ * @end: does so
+ * @busy: though there are some
+ */
+struct ending {
+	const char *name;
+	void (*end)(struct hdb_ctrl *ctrl);
+	bool busy;
+};
+
+static const struct ending endings[] = {
+	{ "asleep", sleep_verbs },
+	{ "quiet", hdb_verbs_quiesce },
+	{ "closed", hdb_verbs_stop },
+	{ "quiet, with commands", hdb_verbs_quiesce, true },
+	{ "closed, with commands", hdb_verbs_stop, true },
+};
+
+static void ending_name(const struct ending *k, char *desc)
+{
+	strscpy(desc, k->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(endings, endings, ending_name);
+
+/* No timer comes any more, and of commands that wait none is left to the DPC. */
+static void state_leaves_nothing_to_come(struct kunit *test)
+{
+	const struct ending *k = test->param_value;
+	struct async *a = async_alloc(test, 700), *b = async_alloc(test, 700);
+	struct fixture_client *c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
+	struct hdb_verbs *verbs = &c->f->ctrl->verbs;
+
+	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	commands_fill(a->t, 700, 0, 0);
+	commands_fill(b->t, 700, 0, 0);
+	if (k->busy) {
+		KUNIT_EXPECT_EQ(test, async_submit(c, a), STATUS_SUCCESS);
+		KUNIT_EXPECT_EQ(test, async_submit(c, b), STATUS_SUCCESS);
+	}
+	mod_timer(&verbs->timer, jiffies + 1000 * HZ);
+	hrtimer_start(&verbs->settle, ktime_set(1000, 0), HRTIMER_MODE_REL_SOFT);
+	k->end(c->f->ctrl);
+	KUNIT_EXPECT_TRUE(test, list_empty(&verbs->doomed));
+	KUNIT_EXPECT_FALSE(test, timer_pending(&verbs->timer));
+	KUNIT_EXPECT_FALSE(test, hrtimer_active(&verbs->settle));
+	KUNIT_EXPECT_FALSE(test, verbs->open);
+	KUNIT_EXPECT_TRUE(test, !k->busy || (async_wait(a) && async_wait(b)));
+	if (k->end != hdb_verbs_stop) {
+		model_set_clock(c->f->model, MODEL_CLOCK_AUTO);
+		KUNIT_EXPECT_EQ(test, hdb_ctrl_restart(c->f->ctrl), 0);
+	}
+}
+
 struct rest {
 	struct hdb_ctrl *ctrl;
 	bool rests;
@@ -297,6 +360,7 @@ static struct kunit_case state_cases[] = {
 	KUNIT_CASE(state_of_a_restart),
 	KUNIT_CASE(state_without_rings),
 	KUNIT_CASE(state_with_rings),
+	KUNIT_CASE_PARAM(state_leaves_nothing_to_come, endings_gen_params),
 	KUNIT_CASE(state_at_rest),
 	{}
 };
