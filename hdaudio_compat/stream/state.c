@@ -147,20 +147,15 @@ bool hdb_engine_halt(struct hdb_claim *claim, struct hdb_engine *engine)
 	return why != HDB_E_HW_TIMEOUT || !hdb_sd_runs(&engine->sd);
 }
 
-/* Where there are more to come, let go of the lock for a moment. */
-static void engines_breathe(struct hdb_claim *claim, u32 left)
-{
-	if (left)
-		hdb_claim_breathe(claim);
-}
-
+/* Each is many registers: where there are more to come, let go of the lock for a moment. */
 static enum hdb_why engines_program(struct hdb_claim *claim, u32 set)
 {
 	enum hdb_why why = HDB_OK;
 
 	while (set && !why) {
 		why = hdb_engine_program(claim, engine_pop(claim->streams, &set));
-		engines_breathe(claim, set);
+		if (set)
+			hdb_claim_breathe(claim);
 	}
 	return why;
 }
@@ -271,12 +266,10 @@ static void engine_judge_position(struct hdb_ctrl *ctrl, const struct hdb_engine
 			 engine->sd.position ? 1 : 2);
 }
 
-static void engines_judge_positions(struct hdb_ctrl *ctrl, struct hdb_claim *claim, u32 set)
+static void engines_judge_positions(struct hdb_ctrl *ctrl, u32 set)
 {
-	while (set) {
+	while (set)
 		engine_judge_position(ctrl, engine_pop(&ctrl->streams, &set));
-		engines_breathe(claim, set);
-	}
 }
 
 static enum hdb_why engines_stop(struct hdb_ctrl *ctrl, struct hdb_claim *claim, u32 set)
@@ -293,7 +286,7 @@ static enum hdb_why engines_stop(struct hdb_ctrl *ctrl, struct hdb_claim *claim,
 	if (sync)
 		sync_hold(ctrl, set, false);
 	if (!why)
-		engines_judge_positions(ctrl, claim, set);
+		engines_judge_positions(ctrl, set);
 	return why;
 }
 
@@ -312,7 +305,6 @@ static enum hdb_why engines_reset(struct hdb_claim *claim, u32 set)
 			why = hdb_engine_reset(claim, engine);
 		if (!why)
 			hdb_engine_go_home(engine);
-		engines_breathe(claim, set);
 	}
 	return why;
 }

@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "controller.h"
 #include "fixture.h"
+#include "stream/buffer.h"
 
 #define BYTES		4096
 #define HALF_FRAMES	(BYTES / 2 / 4)
@@ -391,6 +392,91 @@ static void a_codec_is_no_completion(struct kunit *test)
 	flush_work(&rig->c->f->ctrl->hotplug.work);
 }
 
+/**
+ * struct beside - an interrupt with something else pending, where nothing comes in between
+ * @rig: whose
+ * @ops: its registers; INTSTS says so
+ * @place: where the engine is, as memory has it
+ * @completed: it was taken for a completion
+ * @left: what INTSTS was
+ * @isr_calls: calls of the interrupt routine
+ */
+struct beside {
+	struct alone_rig *rig;
+	struct hdb_io_ops ops;
+	__le32 place;
+	bool completed;
+	u32 left;
+	unsigned int isr_calls;
+};
+
+static u32 read32_rings(struct hdb_io *io, u32 off)
+{
+	struct beside *b = container_of(io->ops, struct beside, ops);
+
+	return off == AZX_REG_INTSTS ? AZX_INT_CTRL_EN :
+	       model_io(b->rig->c->f->model)->ops->read32(io, off);
+}
+
+static void count_isr(PVOID context, ULONG bits)
+{
+	struct beside *b = context;
+
+	b->isr_calls++;
+}
+
+static void interrupt_beside(void *arg)
+{
+	struct beside *b = arg;
+	struct hdb_ctrl *ctrl = b->rig->c->f->ctrl;
+	struct hdb_engine *engine = b->rig->engine;
+	const struct hdb_io_ops *ops = ctrl->io.ops;
+
+	ctrl->io.ops = &b->ops;
+	engine->sd.position = &b->place;
+	engine->isr = count_isr;
+	engine->isr_context = b;
+	b->completed = hdb_streams_irq_alone(ctrl, BIT(engine->index), true, &b->left);
+	engine->isr = NULL;
+	engine->sd.position = NULL;
+	ctrl->io.ops = ops;
+}
+
+/* Of two halves: just behind the end of one, or as far before it as the FIFO may be ahead. */
+static void where_it_is_tells(struct kunit *test)
+{
+	struct alone_rig *rig = alone_rig(test);
+	struct beside b = { .rig = rig, .ops = *rig->c->f->ctrl->io.ops };
+	u32 half = BYTES / 2, fifo = rig->engine->fifo;
+	const struct {
+		u32 place;
+		bool completed;
+	} places[] = {
+		{ 0, true }, { half / 2 - 1, true }, { half / 2, false },
+		{ half - fifo - 1, false }, { half - fifo, true }, { half - 1, true },
+		{ half, true }, { 2 * half - fifo - 1, false }, { 2 * half - 1, true },
+		{ 2 * half, false }, { 2 * half + 8, false },
+	};
+	struct hdb_lists *lists = &rig->engine->buffer->lists;
+	unsigned int i, calls = 0;
+
+	/* what is behind the list's last entry is none of it */
+	hdb_list_own(lists, 0)[2].length = cpu_to_le32(half);
+	b.ops.read32 = read32_rings;
+	settle(test, rig);
+	for (i = 0; i < ARRAY_SIZE(places); i++) {
+		make_due(rig, true);
+		b.place = cpu_to_le32(places[i].place);
+		fixture_in_hardirq(interrupt_beside, &b);
+		KUNIT_EXPECT_EQ_MSG(test, b.completed, places[i].completed, "%u",
+				    places[i].place);
+		KUNIT_EXPECT_EQ(test, b.left, (u32)AZX_INT_CTRL_EN);
+		calls += places[i].completed;
+		KUNIT_EXPECT_EQ(test, b.isr_calls, calls);
+	}
+	hdb_list_own(lists, 0)[2].length = 0;
+}
+
 /* While an answer is awaited a message may be for that. */
 static void an_answer_is_no_completion(struct kunit *test)
 {
@@ -462,6 +548,7 @@ static struct kunit_case stream_irq_cases[] = {
 	KUNIT_CASE(an_event_joins),
 	KUNIT_CASE(a_codec_joins),
 	KUNIT_CASE(a_codec_is_no_completion),
+	KUNIT_CASE(where_it_is_tells),
 	KUNIT_CASE(an_answer_is_no_completion),
 	KUNIT_CASE(one_that_is_stopped_has_no_completion),
 	KUNIT_CASE(one_that_is_lost_is_found),

@@ -13,6 +13,7 @@
 #include "controller.h"
 #include "ddi/client.h"
 #include "model/dma_watch.h"
+#include "model/model_hold.h"
 #include "fixture.h"
 #include "hw/recovery.h"
 #include "verbs/verbs_abort.h"
@@ -443,6 +444,75 @@ static void fifo_that_never_fills(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fixture_set_states(s, 2, RunState), STATUS_SUCCESS);
 	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_SSYNC, 4), 0);
 	model_fault(c->f->model, MODEL_FAULT_SD_NO_FIFO, 0);
+}
+
+/**
+ * struct start - streams started where nobody may sleep
+ * @s: the streams
+ * @status: what came back
+ */
+struct start {
+	struct fixture_stream *s[2];
+	NTSTATUS status;
+};
+
+static void start_both(void *arg)
+{
+	struct start *start = arg;
+
+	start->status = fixture_set_states(start->s, 2, RunState);
+}
+
+/* The first that is not ready in time ends the waiting, for all. */
+static void fifos_that_never_fill(struct kunit *test)
+{
+	static const struct hdb_timing timing = {
+		.reset_us = 100000, .codec_us = 1000, .ring_us = 20000, .stream_us = 1000,
+		.verb_ms = 1000, .late_ms = 100,
+	};
+	static const struct fixture_spec spec = { .timing = &timing };
+	struct fixture_client *c = client_of(test, &spec);
+	struct model_stats stats;
+	struct start start;
+	int i;
+
+	for (i = 0; i < 2; i++)
+		start.s[i] = fixture_stream(c, true, &fixture_format, BYTES);
+	KUNIT_ASSERT_EQ(test, fixture_set_states(start.s, 2, StopState), STATUS_SUCCESS);
+	model_fault(c->f->model, MODEL_FAULT_SD_NO_FIFO, MODEL_FOREVER);
+	model_clear_stats(c->f->model);
+	fixture_at_dispatch(start_both, &start);
+	model_get_stats(c->f->model, &stats);
+	KUNIT_EXPECT_EQ(test, start.status, STATUS_SUCCESS);
+	KUNIT_EXPECT_GE(test, stats.reads, 1000);
+	KUNIT_EXPECT_LT(test, stats.reads, 1900);
+	model_fault(c->f->model, MODEL_FAULT_SD_NO_FIFO, 0);
+}
+
+static unsigned int count_hold(void *data)
+{
+	unsigned int *holds = data;
+
+	return ++*holds;
+}
+
+/* What has followed by then is not waited for: the lock is taken once, if by nobody else. */
+static void one_engine_is_not_waited_for(struct kunit *test)
+{
+	struct fixture_client *c = client_of(test, &prompt_spec);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, BYTES);
+	unsigned int i, holds, least = UINT_MAX;
+
+	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
+	must_set(test, s, StopState);
+	for (i = 0; i < 8; i++) {
+		holds = 0;
+		model_hold_count(count_hold, &holds);
+		must_set(test, s, i & 1 ? PauseState : RunState);
+		model_hold_count(NULL, NULL);
+		least = min(least, holds);
+	}
+	KUNIT_EXPECT_LE(test, least, 1U);
 }
 
 /* A set-up that the hardware does not take leaves no buffer behind. */
@@ -1097,6 +1167,8 @@ static struct kunit_case stream_cases[] = {
 	KUNIT_CASE(stop_that_fails_is_undone),
 	KUNIT_CASE(reset_that_fails),
 	KUNIT_CASE(fifo_that_never_fills),
+	KUNIT_CASE(fifos_that_never_fill),
+	KUNIT_CASE(one_engine_is_not_waited_for),
 	KUNIT_CASE(set_up_that_fails),
 	KUNIT_CASE(a_handle_is_all_its_bits),
 	KUNIT_CASE(handles_do_not_come_back),
