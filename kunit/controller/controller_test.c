@@ -756,6 +756,22 @@ static void ctrl_ring_stuck_on_resume(struct kunit *test)
 	model_fault(c->f->model, MODEL_FAULT_CORB_STUCK, 0);
 }
 
+/* Where nothing else is said. */
+static void ctrl_waits_for_so_long(struct kunit *test)
+{
+	const struct hdb_timing *timing = &hdb_default_timing;
+
+	KUNIT_EXPECT_EQ(test, timing->reset_us, 100000U);
+	KUNIT_EXPECT_EQ(test, timing->codec_us, 1200U);
+	KUNIT_EXPECT_EQ(test, timing->ring_us, 1000U);
+	KUNIT_EXPECT_EQ(test, timing->stream_us, 1000U);
+	KUNIT_EXPECT_EQ(test, timing->verb_ms, 1000U);
+	KUNIT_EXPECT_EQ(test, timing->late_ms, 1000U);
+	KUNIT_EXPECT_EQ(test, timing->immediate_us, 20000U);
+	KUNIT_EXPECT_EQ(test, timing->poll_ms, 50U);
+	KUNIT_EXPECT_EQ(test, timing->retry_ms, 1000U);
+}
+
 static struct kunit_case controller_cases[] = {
 	KUNIT_CASE_PARAM(ctrl_knows_what_it_can_do, kinds_gen_params),
 	KUNIT_CASE_PARAM(ctrl_keeps_dma_within_reach, kinds_gen_params),
@@ -792,6 +808,7 @@ static struct kunit_case controller_cases[] = {
 	KUNIT_CASE(ctrl_is_destroyed_asleep),
 	KUNIT_CASE(ctrl_reset_stuck_on_resume),
 	KUNIT_CASE(ctrl_ring_stuck_on_resume),
+	KUNIT_CASE(ctrl_waits_for_so_long),
 	{ }
 };
 

@@ -88,12 +88,14 @@ static void sleeper_remove(struct hdaudio_device *hdev)
 static int sleeper_suspend(struct hdaudio_device *hdev)
 {
 	sleeper_of(hdev)->suspended++;
+	sleeper_talk(sleeper_of(hdev));
 	return 0;
 }
 
 static int sleeper_resume(struct hdaudio_device *hdev)
 {
 	sleeper_of(hdev)->resumed++;
+	sleeper_talk(sleeper_of(hdev));
 	return 0;
 }
 
