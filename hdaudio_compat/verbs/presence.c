@@ -13,9 +13,10 @@
 #include "presence.h"
 #include "slots.h"
 
-/* Queue the work item for what is pending. Any context. */
-static void hotplug_queue(struct hdb_ctrl *ctrl)
+/* Have the work item handle these, and what is pending. Any context. */
+static void hotplug_note(struct hdb_ctrl *ctrl, u32 pending)
 {
+	atomic_or(pending, &ctrl->hotplug.pending);
 	if (!READ_ONCE(ctrl->hotplug.open))
 		return;
 	pm_runtime_get_noresume(ctrl->dev);
@@ -60,8 +61,7 @@ void hdb_hotplug_poll(struct hdb_ctrl *ctrl)
 	if (!raised)
 		return;
 	hotplug_set_mask(ctrl, ctrl->codec_mask | raised);
-	atomic_or(raised, &ctrl->hotplug.pending);
-	hotplug_queue(ctrl);
+	hotplug_note(ctrl, raised);
 }
 
 /**
@@ -86,8 +86,7 @@ void hdb_hotplug_woken(struct hdb_ctrl *ctrl)
  */
 void hdb_hotplug_reset(struct hdb_ctrl *ctrl)
 {
-	atomic_or(HDB_HOTPLUG_RESET, &ctrl->hotplug.pending);
-	hotplug_queue(ctrl);
+	hotplug_note(ctrl, HDB_HOTPLUG_RESET);
 }
 
 /**
@@ -140,8 +139,7 @@ bool hdb_codec_present(struct hdb_ctrl *ctrl, unsigned int codec, u32 *round)
  */
 void hdb_hotplug_probe_again(struct hdb_ctrl *ctrl)
 {
-	atomic_or(HDB_HOTPLUG_PROBE, &ctrl->hotplug.pending);
-	hotplug_queue(ctrl);
+	hotplug_note(ctrl, HDB_HOTPLUG_PROBE);
 }
 
 /*
@@ -218,7 +216,7 @@ void hdb_hotplug_open(struct hdb_ctrl *ctrl)
 {
 	WRITE_ONCE(ctrl->hotplug.open, true);
 	if (atomic_read(&ctrl->hotplug.pending))
-		hotplug_queue(ctrl);
+		hotplug_note(ctrl, 0);
 }
 
 /* In this order, for the enumeration opens when it ends. */
