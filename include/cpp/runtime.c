@@ -2,6 +2,7 @@
 /*
  * What C++ files need of the language's own library: part of each module that has any.
  */
+#include <linux/kcsan-checks.h>
 #include <linux/module.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
@@ -169,4 +170,19 @@ void __asan_before_dynamic_init(const void *file)
 
 void __asan_after_dynamic_init(void)
 {
+}
+
+/*
+ * KCSAN is told of the pointer to an object's virtual routines as of other memory. Where it is
+ * written as it was, by each constructor of the same class, nobody sees a difference.
+ */
+void __tsan_vptr_update(void **vptr, void *table)
+{
+	if (READ_ONCE(*vptr) != table)
+		kcsan_check_write(vptr, sizeof(*vptr));
+}
+
+void __tsan_vptr_read(void **vptr)
+{
+	kcsan_check_read(vptr, sizeof(*vptr));
 }
