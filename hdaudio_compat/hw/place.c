@@ -31,3 +31,9 @@ enum hdb_verdict hdb_position_compare(const struct hdaudio_position *position, u
 	return distance(before, (link + position->slack) % bytes, bytes) <= room ?
 	       HDB_POSITION_RIGHT : HDB_POSITION_WRONG;
 }
+
+/* Is memory, a moment later, where the register was, or ahead of it by what is in the FIFO? */
+bool hdb_position_leads(const struct hdaudio_position *position, u32 memory, u32 link)
+{
+	return distance(link, memory, position->bytes) <= position->slack;
+}

@@ -13,8 +13,8 @@
  * struct hdaudio_position - what is known of a descriptor's position in memory
  * @bytes: size of the cyclic buffer
  * @slack: by so many bytes it may differ from the register's
- * @trusted: they have agreed often enough: the register need not be read
- * @agreed: how often they have, until then
+ * @trusted: they have agreed often enough: what is given is memory's
+ * @agreed: how often they have, until that is enough
  * @agreed_at: where memory was when they did so last
  * @seen: what was read in memory last
  * @seen_at: since when, in jiffies
@@ -45,5 +45,6 @@ enum hdb_verdict {
 
 enum hdb_verdict hdb_position_compare(const struct hdaudio_position *position, u32 before,
 				      u32 link, u32 after);
+bool hdb_position_leads(const struct hdaudio_position *position, u32 memory, u32 link);
 
 #endif /* HDB_PLACE_H */

@@ -7,6 +7,10 @@
  * elsewhere in the buffer, memory is enough; but what stands still there is compared again, and all
  * is every few seconds. If they disagree once, of any engine, memory is not looked at any more.
  *
+ * Memory may be ahead of the register, or behind it, by what is in the FIFO. Who is told the one and
+ * then the other would see the engine go back, which is a lap of the buffer to them: while an engine
+ * runs there is one change from register to memory, at a moment when that is not behind.
+ *
  * Clients that read the register by its address are not concerned: it is what they were promised.
  */
 #include <linux/jiffies.h>
@@ -58,11 +62,10 @@ static void positions_are_wrong(struct hdb_ctrl *ctrl, const struct hdb_engine *
 
 static void position_agrees(struct hdaudio_position *position, u32 memory)
 {
-	if (position->trusted || (position->agreed && memory == position->agreed_at))
+	if (position->agreed == TRUST || (position->agreed && memory == position->agreed_at))
 		return;
 	position->agreed_at = memory;
-	if (++position->agreed == TRUST)
-		WRITE_ONCE(position->trusted, true);
+	position->agreed++;
 }
 
 /* Only what runs, and is nobody's to start, stop or reset, is where both say at the same time. */
@@ -77,6 +80,8 @@ static void engine_compare(struct hdb_ctrl *ctrl, struct hdb_engine *engine, u32
 	switch (hdb_position_compare(position, before, link, after)) {
 	case HDB_POSITION_RIGHT:
 		position_agrees(position, before);
+		if (position->agreed == TRUST && hdb_position_leads(position, after, link))
+			WRITE_ONCE(position->trusted, true);
 		break;
 	case HDB_POSITION_WRONG:
 		positions_are_wrong(ctrl, engine, before, link);
@@ -86,11 +91,21 @@ static void engine_compare(struct hdb_ctrl *ctrl, struct hdb_engine *engine, u32
 	}
 }
 
+/* What is given of an engine that was compared: of one that runs, always the same of the two. */
+static u32 engine_choose(const struct hdb_engine *engine, u32 link, u32 memory)
+{
+	if (!engine->position.trusted || !engine->sd.checked)
+		return link;
+	if (memory == HDB_NO_POSITION)	/* it has been reset, and no more */
+		return 0;
+	return memory < engine->position.bytes ? memory : link;
+}
+
 /* No register is read while it cannot be reached: then an engine is where it was, or at 0. */
 static u32 engine_ask(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 {
 	__le32 *entry = engine->sd.checked;
-	u32 before, link;
+	u32 before, link, after;
 
 	if (hdb_ctrl_gone(ctrl))
 		return HDB_NO_POSITION;
@@ -101,8 +116,9 @@ static u32 engine_ask(struct hdb_ctrl *ctrl, struct hdb_engine *engine)
 		return hdb_sd_position(&engine->sd);
 	before = position_in_memory(entry);
 	link = hdb_sd_position(&engine->sd);
-	engine_compare(ctrl, engine, before, link, position_in_memory(entry));
-	return link;
+	after = position_in_memory(entry);
+	engine_compare(ctrl, engine, before, link, after);
+	return engine_choose(engine, link, after);
 }
 
 static noinline u32 engine_ask_locked(struct hdb_engine *engine)
@@ -122,6 +138,7 @@ static noinline u32 engine_ask_locked(struct hdb_engine *engine)
  * @engine: the engine
  *
  * Memory may be ahead of the link, or behind, by what is in the FIFO, and be written now and then.
+ * Of one that is behind nothing has been given yet: if it has agreed it may be trusted, too.
  *
  * Context: any; hdb_streams.lock held.
  */
@@ -129,6 +146,7 @@ void hdb_engine_watch(struct hdb_engine *engine)
 {
 	engine->position.bytes = engine->setup.bytes;
 	engine->position.slack = engine->fifo + SELDOM * engine->need.bits / BITS_PER_BYTE;
+	engine->position.trusted = engine->position.agreed == TRUST;
 }
 
 /**

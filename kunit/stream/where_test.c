@@ -9,6 +9,7 @@
 #include "controller.h"
 #include "fixture.h"
 #include "hw/place.h"
+#include "hw/position.h"
 #include "hw/quirks.h"
 #include "verbs/verbs_abort.h"
 
@@ -252,6 +253,84 @@ static void memory_says(struct where_rig *rig, u32 place)
 	WRITE_ONCE(*rig->engine->sd.checked, cpu_to_le32(place));
 }
 
+/* By how many bytes memory is ahead of the register, of a controller that has both right. */
+static const int leads[] = { -124, -12, -1, 0, 1, 12, 124 };
+
+static void lead_name(const int *lead, char *desc)
+{
+	snprintf(desc, KUNIT_PARAM_DESC_SIZE, "memory is %d bytes ahead", *lead);
+}
+
+KUNIT_ARRAY_PARAM(leads, leads, lead_name);
+
+/* Looked at time and again, and compared at times; a step is less than what they differ by. */
+static void expect_onward(struct kunit *test, struct where_rig *rig, int lead)
+{
+	int total = lpib(rig);
+	u32 last = 0, now;
+	int i;
+
+	for (i = 0; i < 700; i++) {
+		if (i & 1) {
+			model_run(rig->m, 2);
+			total += 2 * 4;
+		}
+		memory_says(rig, max(total + lead, 0) % BYTES);
+		if (!(i % 7))
+			long_ago(rig);
+		if (!(i % 5))
+			rig->position->seen_at = jiffies - HZ;
+		now = hdaudio_read_position(rig->position);
+		KUNIT_ASSERT_LT(test, (now - last) % BYTES, BYTES / 2);
+		last = now;
+	}
+	KUNIT_EXPECT_EQ(test, rig->ctrl->positions.wrong, 0);
+}
+
+static void watch_again(struct where_rig *rig)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&rig->ctrl->streams.lock, flags);
+	hdb_engine_watch(rig->engine);
+	spin_unlock_irqrestore(&rig->ctrl->streams.lock, flags);
+}
+
+/* Both are right, and one after the other they would say that it had gone back. */
+static void it_never_goes_back(struct kunit *test)
+{
+	const int *lead = test->param_value;
+	struct where_rig rig;
+
+	rig_new(test, &rig, NULL, true);
+	rig_run(test, &rig);
+	expect_onward(test, &rig, *lead);
+	KUNIT_EXPECT_EQ(test, rig.position->trusted, *lead >= 0);
+	fixture_set_state(rig.s, PauseState);
+	fixture_set_state(rig.s, ResetState);
+	watch_again(&rig);
+	KUNIT_EXPECT_TRUE(test, rig.position->trusted);
+	KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position), 0);
+	rig_run(test, &rig);
+	expect_onward(test, &rig, *lead);
+	KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position),
+			(lpib(&rig) + *lead) % BYTES);
+}
+
+/* It has agreed too seldom to be trusted by the next set-up. */
+static void seldom_is_not_enough(struct kunit *test)
+{
+	struct where_rig rig;
+
+	rig_new(test, &rig, NULL, true);
+	rig_run(test, &rig);
+	look(test, &rig, 7);
+	fixture_set_state(rig.s, PauseState);
+	fixture_set_state(rig.s, ResetState);
+	watch_again(&rig);
+	KUNIT_EXPECT_FALSE(test, rig.position->trusted);
+}
+
 /* The end of the buffer is not in it. */
 static void beyond_the_buffer_is_asked(struct kunit *test)
 {
@@ -391,11 +470,18 @@ static void never_trusted(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, rig.ctrl->positions.wrong, d->wrong);
 }
 
+/* What the controller has written last. */
+static u32 memory_of(const struct where_rig *rig)
+{
+	return le32_to_cpu(READ_ONCE(*hdb_position_entry(rig->ctrl, rig->s->sd)));
+}
+
 /* It was right at first. What is said until that is found out is as late as memory is. */
 static void trusted_no_more(struct kunit *test)
 {
 	const struct disagreement *d = test->param_value;
 	struct where_rig rig;
+	u32 place;
 	int i;
 
 	trusted_rig(test, &rig, NULL, true);
@@ -403,7 +489,8 @@ static void trusted_no_more(struct kunit *test)
 	for (i = 0; i < 4; i++) {
 		model_run(rig.m, STEP);
 		long_ago(&rig);
-		KUNIT_EXPECT_EQ(test, hdaudio_read_position(rig.position), lpib(&rig));
+		place = hdaudio_read_position(rig.position);
+		KUNIT_EXPECT_EQ(test, place, rig.engine->sd.checked ? memory_of(&rig) : lpib(&rig));
 	}
 	if (d->wrong)
 		expect_given_up(test, &rig);
@@ -536,6 +623,8 @@ static struct kunit_case where_cases[] = {
 	KUNIT_CASE(trust_is_tried_again),
 	KUNIT_CASE(trust_outlives_a_reset),
 	KUNIT_CASE(sleep_does_not_shake_it),
+	KUNIT_CASE_PARAM(it_never_goes_back, leads_gen_params),
+	KUNIT_CASE(seldom_is_not_enough),
 	KUNIT_CASE(beyond_the_buffer_is_asked),
 	KUNIT_CASE(a_new_place_is_fresh),
 	KUNIT_CASE(what_does_not_run_is_not_compared),
