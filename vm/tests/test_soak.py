@@ -31,6 +31,12 @@ class Tables(unittest.TestCase):
                 name = parameter.partition("=")[0]
                 self.assertIn(f"MODULE_PARAMETER({name},", sources)
 
+    def test_a_scenario_runs_on_the_kernel_it_is_for(self):
+        for asked, scenario, kernel in (("debug", "fuzz", "debug"), ("stock", "fuzz", "stock"),
+                                        ("debug", "hotplug", "stock"), ("stock", "model", "debug")):
+            args = soak.arguments([f"--kernel={asked}"])
+            self.assertEqual(soak.kernel_for(args, scenario), kernel)
+
 
 if __name__ == "__main__":
     unittest.main()
