@@ -6,81 +6,38 @@
 #include <sound/core.h>
 
 #include "codec.h"
-#include "generic/ddi/power.h"
+#include "generic/ddi/bring_up.h"
 #include "generic/ddi/graph_read.h"
-#include "generic/widgets/setup.h"
+#include "generic/ddi/power.h"
 
 #define VIA	0x1106	/* vendor of codecs */
 
-static int send_setup(struct hdg_codec *codec,
-		      void (*fill)(struct hdg_batch *batch, const struct hdg_graph *graph,
-				   const struct hdg_plan *plan))
+static struct hdg_bring_up all_of(struct hdg_codec *codec)
 {
-	struct hdg_batch batch;
-	int err;
-
-	hdg_batch_init(&batch, codec->bus.codec);
-	fill(&batch, &codec->graph, &codec->plan);
-	err = hdg_bus_send(&codec->bus, &batch);
-	hdg_batch_free(&batch);
-	return err;
+	return (struct hdg_bring_up){
+		.bus = &codec->bus,
+		.lock = &codec->lock,
+		.graph = &codec->graph,
+		.plan = &codec->plan,
+		.mixer = &codec->mixer,
+		.spdif = codec->spdif,
+		.n_spdif = codec->n_spdif,
+		.will = &codec->wanted->will,
+	};
 }
 
-/* The same, of what changes while others use the codec. */
-static int send_state(struct hdg_codec *codec,
-		      void (*fill)(struct hdg_batch *batch, struct hdg_codec *codec))
+static int bring_up(struct hdg_codec *codec)
 {
-	struct hdg_batch batch;
-	int err;
+	struct hdg_bring_up to = all_of(codec);
 
-	hdg_batch_init(&batch, codec->bus.codec);
-	mutex_lock(&codec->lock);
-	fill(&batch, codec);
-	err = hdg_bus_send(&codec->bus, &batch);
-	mutex_unlock(&codec->lock);
-	hdg_batch_free(&batch);
-	return err;
+	return hdg_bring_up(&to);
 }
 
-static void fill_pins(struct hdg_batch *batch, struct hdg_codec *codec)
+static int bring_back(struct hdg_codec *codec)
 {
-	hdg_setup_pins(batch, &codec->graph, &codec->plan, codec->mixer.closed);
-}
+	struct hdg_bring_up to = all_of(codec);
 
-static void fill_settings(struct hdg_batch *batch, struct hdg_codec *codec)
-{
-	unsigned int i;
-
-	hdg_mixer_setup(batch, &codec->mixer);
-	for (i = 0; i < codec->n_spdif; i++) {
-		codec->spdif[i].format = 0;	/* may be lost with the settings */
-		hdg_spdif_send(batch, &codec->spdif[i]);
-	}
-}
-
-static void fill_known(struct hdg_batch *batch, struct hdg_codec *codec)
-{
-	hdg_will_prepare(batch, &codec->wanted->will);
-}
-
-static void fill_wishes(struct hdg_batch *batch, struct hdg_codec *codec)
-{
-	hdg_will_send(batch, &codec->wanted->will, &codec->graph);
-}
-
-static int setup_hardware(struct hdg_codec *codec)
-{
-	int err = send_setup(codec, hdg_setup_power);
-
-	if (!err)
-		err = send_state(codec, fill_known);
-	if (!err)
-		err = send_setup(codec, hdg_setup_routes);
-	if (!err)
-		err = send_state(codec, fill_settings);
-	if (!err)
-		err = send_state(codec, fill_pins);
-	return err ? err : send_state(codec, fill_wishes);
+	return hdg_bring_back(&to);
 }
 
 /*
@@ -108,7 +65,7 @@ static int understand(struct hdg_codec *codec)
 		codec->plan.alone.n_paths = 0;
 	codec->n_spdif = hdg_spdif_find(codec->spdif, &codec->graph, &codec->plan);
 	err = hdg_mixer_init(&codec->mixer, &codec->graph, &codec->plan);
-	return err ? err : setup_hardware(codec);
+	return err ? err : bring_up(codec);
 }
 
 static void free_codec(struct snd_card *card)
@@ -268,10 +225,8 @@ int hdg_codec_suspend(struct hdg_codec *codec)
  */
 int hdg_codec_resume(struct hdg_codec *codec)
 {
-	int err = hdg_power_up(&codec->bus);
+	int err = bring_back(codec);
 
-	if (!err)
-		err = setup_hardware(codec);
 	if (!err)
 		hdg_pcms_resume(codec);
 	if (!err)
@@ -304,9 +259,7 @@ void hdg_codec_sleep(struct hdg_codec *codec)
  */
 int hdg_codec_wake(struct hdg_codec *codec)
 {
-	int err = hdg_power_up(&codec->bus);
+	int err = bring_back(codec);
 
-	if (!err)
-		err = setup_hardware(codec);
 	return err ? err : hdg_sense_resume(&codec->sense);
 }
