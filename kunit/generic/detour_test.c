@@ -291,7 +291,7 @@ static void detour_joins(struct kunit *test)
 		DAC, ADDS(FRONT, MIC), OUT_PIN(AC_JACK_LINE_OUT, OTHER), NOTHING,
 		IN_PIN(AC_JACK_MIC_IN), { AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { MIC } },
 		{ AC_WID_AUD_MIX, AC_WCAP_IN_AMP | AC_WCAP_AMP_OVRD, .conn = { FRONT, BETWEEN } },
-		{ AC_WID_AUD_SEL, .conn = { MIXER } },
+		{ AC_WID_AUD_MIX, .conn = { MIXER, HEADPHONE } },
 	};
 	struct rig *rig = make_rig(test, rows, ARRAY_SIZE(rows));
 	struct hdg_batch batch;

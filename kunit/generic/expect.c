@@ -172,6 +172,66 @@ static void expect_microphone(struct expect_report *report, const struct hdg_gra
 		FAULT(report, "the built-in microphone is not on capture device 0");
 }
 
+/* Has nobody else anything to do with it? */
+static bool is_free(const struct hdg_plan *plan, u8 nid)
+{
+	return !hdg_plan_uses(plan, nid) && !hdg_loops_use(plan, nid);
+}
+
+/* A pin that is recorded from, right behind a widget. */
+static u8 recorded_behind(const struct hdg_plan *plan, const struct hdg_widget *w)
+{
+	unsigned int k;
+
+	for (k = 0; k < w->n_conn; k++) {
+		if (is_used(plan->capture, plan->n_capture, true, w->conn[k]))
+			return w->conn[k];
+	}
+	return 0;
+}
+
+static bool is_heard(const struct hdg_plan *plan, u8 mixer, u8 pin)
+{
+	unsigned int i;
+
+	for (i = 0; i < plan->n_loops; i++) {
+		if (plan->loops[i].mixer == mixer && plan->loops[i].pin == pin)
+			return true;
+	}
+	return false;
+}
+
+/* What a mixer is given by a selector that is there for nothing else is heard. */
+static void expect_mixer_heard(struct expect_report *report, const struct hdg_graph *graph,
+			       const struct hdg_plan *plan, const struct hdg_widget *mixer)
+{
+	unsigned int k;
+
+	for (k = 0; k < mixer->n_conn && k < 16 && plan->n_loops < HDG_MAX_LOOPS; k++) {
+		const struct hdg_widget *w = hdg_widget(graph, mixer->conn[k]);
+		u8 pin;
+
+		if (!w || hdg_type(w) != AC_WID_AUD_SEL || !is_free(plan, w->nid))
+			continue;
+		pin = recorded_behind(plan, w);
+		if (pin && !is_heard(plan, mixer->nid, pin))
+			FAULT(report, "pin %02x is not heard by %02x", pin, mixer->nid);
+	}
+}
+
+static void expect_heard(struct expect_report *report, const struct hdg_graph *graph,
+			 const struct hdg_plan *plan)
+{
+	unsigned int i;
+
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		if (hdg_adds(w) && hdg_routes_use(plan->play, plan->n_play, w->nid))
+			expect_mixer_heard(report, graph, plan, w);
+	}
+}
+
 /**
  * expect_sound - what can be heard and recorded
  * @report: receives the faults
@@ -187,6 +247,7 @@ void expect_sound(struct expect_report *report, const struct hdg_graph *graph,
 	for (i = 0; i < plan->n_play; i++)
 		expect_front(report, graph, &plan->play[i]);
 	expect_microphone(report, graph, plan);
+	expect_heard(report, graph, plan);
 }
 
 static void expect_path(struct expect_report *report, const struct hdg_graph *graph,
@@ -222,6 +283,71 @@ static const struct hdg_path *way_to(const struct hdg_plan *plan, const struct h
 	return path;
 }
 
+/* Whatever records by this widget has the same input of it. */
+static bool records_alike(const struct hdg_plan *plan, u8 nid, u8 index)
+{
+	unsigned int i, j, k;
+
+	for (i = 0; i < plan->n_capture; i++) {
+		for (j = 0; j < plan->capture[i].n_paths; j++) {
+			const struct hdg_path *path = &plan->capture[i].paths[j];
+
+			for (k = 0; k + 1 < path->n; k++) {
+				if (path->nid[k] == nid && path->index[k] != index)
+					return false;
+			}
+		}
+	}
+	return true;
+}
+
+/* Inputs that are heard at once change nothing for those who play or record. */
+static void expect_adders_possible(struct expect_report *report, const struct hdg_graph *graph,
+				   const struct hdg_plan *plan, short *input)
+{
+	unsigned int i, k;
+
+	for (i = 0; i < plan->n_loops + plan->n_gates; i++) {
+		const struct hdg_adder *adder = i < plan->n_loops ? &plan->loops[i] :
+						&plan->gates[i - plan->n_loops];
+		const struct hdg_path *way = &adder->way;
+
+		if (way->n > 1)
+			expect_path(report, graph, way);
+		for (k = 0; k + 1 < way->n && !adder->follows; k++) {
+			short *in = &input[way->nid[k]];
+
+			if ((*in >= 0 && *in != way->index[k]) ||
+			    !records_alike(plan, way->nid[k], way->index[k]))
+				FAULT(report, "%02x is switched for what is heard", way->nid[k]);
+			*in = way->index[k];
+		}
+	}
+}
+
+/* What mixers add up does not come back to them. */
+static void expect_no_feedback(struct expect_report *report, const struct hdg_plan *plan)
+{
+	unsigned int i, k, n;
+
+	for (i = 0; i < plan->n_gates; i++) {
+		bool found[HDG_NODES] = {};
+
+		found[plan->gates[i].mixer] = true;
+		for (n = 0; n < plan->n_gates; n++) {
+			for (k = 0; k < plan->n_gates; k++) {
+				const struct hdg_path *way = &plan->gates[k].way;
+
+				if (!found[plan->gates[k].mixer])
+					continue;
+				if (way->nid[way->n - 1] == plan->gates[i].mixer)
+					FAULT(report, "%02x is fed back", plan->gates[i].mixer);
+				found[way->nid[way->n - 1]] = true;
+			}
+		}
+	}
+}
+
 static void expect_outputs_possible(struct expect_report *report, const struct hdg_graph *graph,
 				    const struct hdg_plan *plan, bool mixing)
 {
@@ -243,6 +369,7 @@ static void expect_outputs_possible(struct expect_report *report, const struct h
 			}
 		}
 	}
+	expect_adders_possible(report, graph, plan, input);
 }
 
 /**
@@ -258,6 +385,7 @@ void expect_possible(struct expect_report *report, const struct hdg_graph *graph
 
 	expect_outputs_possible(report, graph, plan, false);
 	expect_outputs_possible(report, graph, plan, true);
+	expect_no_feedback(report, plan);
 	for (i = 0; i < plan->n_capture; i++) {
 		for (j = 0; j < plan->capture[i].n_paths; j++)
 			expect_path(report, graph, &plan->capture[i].paths[j]);

@@ -119,6 +119,17 @@ static int make_pin(struct random *random, struct hdg_widget *w, const struct la
 	return connect(random, w, l->dac, l->pin);
 }
 
+/* Mixers and selectors for what plays, some of which inputs lead to, or their selectors. */
+static int make_way(struct random *random, struct hdg_widget *w, const struct layout *l)
+{
+	int err = connect(random, w, l->dac, l->way);
+
+	if (!err && !random_below(random, 3))
+		w->conn[random_below(random, w->n_conn)] =
+			l->pin + random_below(random, l->adc - l->pin);
+	return err;
+}
+
 static int make_widget(struct random *random, struct hdg_widget *w, const struct layout *l)
 {
 	u32 pass = random_below(random, 2) ? AC_WID_AUD_MIX : AC_WID_AUD_SEL;
@@ -131,7 +142,7 @@ static int make_widget(struct random *random, struct hdg_widget *w, const struct
 	if (w->nid < l->pin) {
 		w->caps = pass << AC_WCAP_TYPE_SHIFT;
 		give_amps(random, w, AC_WCAP_IN_AMP);
-		return connect(random, w, l->dac, l->way);
+		return make_way(random, w, l);
 	}
 	if (w->nid < l->select)
 		return make_pin(random, w, l);

@@ -26,6 +26,7 @@ typedef int s32;
 #define S32_MIN			INT_MIN
 #define U32_MAX			UINT_MAX
 #define GFP_KERNEL		0
+#define noinline_for_stack	__attribute__((noinline))
 #define BITS_PER_LONG		((int)(8 * sizeof(long)))
 #define ARRAY_SIZE(a)		(sizeof(a) / sizeof((a)[0]))
 #define DIV_ROUND_UP(a, b)	(((a) + (b) - 1) / (b))

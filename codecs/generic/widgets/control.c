@@ -472,6 +472,16 @@ static void find_inputs(struct hdg_mixer *mixer, struct draft *draft)
 		add_source(mixer, i);
 }
 
+/* What is between is as loud as it is recorded, and open where nothing records by it. */
+static void take_way(struct hdg_mixer *mixer, const struct hdg_path *way)
+{
+	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
+	unsigned int n = hdg_amp_list(mixer->graph, way, true, amps);
+
+	while (n--)
+		take_amp(mixer, &amps[n]);
+}
+
 /* Silent until somebody wants to hear it. */
 static void add_loop(struct hdg_mixer *mixer, const struct hdg_adder *loop)
 {
@@ -489,20 +499,17 @@ static void add_loop(struct hdg_mixer *mixer, const struct hdg_adder *loop)
 				    hdg_label(mixer->graph,
 					      hdg_widget(mixer->graph, loop->pin), true), 0);
 	}
+	take_way(mixer, &loop->way);
 }
 
 /* A mixer that adds what others do: these may be heard when one of theirs is. */
 static void open_gate(struct hdg_mixer *mixer, const struct hdg_adder *gate)
 {
 	const struct hdg_widget *w = hdg_widget(mixer->graph, gate->mixer);
-	const struct hdg_widget *from = hdg_widget(mixer->graph, w->conn[gate->index]);
 	struct hdg_amp amp = hdg_amp_make(w, true, gate->index);
 
 	take_amp(mixer, &amp);
-	if (!(from->caps & AC_WCAP_OUT_AMP))
-		return;
-	amp = hdg_amp_make(from, false, 0);
-	take_amp(mixer, &amp);
+	take_way(mixer, &gate->way);
 }
 
 static void find_loops(struct hdg_mixer *mixer)
@@ -552,6 +559,16 @@ static void find_beep(struct hdg_mixer *mixer)
 	}
 }
 
+/* Amplifiers of what is heard at once, and on the ways to it. */
+static unsigned int count_adders(const struct hdg_adder *list, unsigned int n)
+{
+	unsigned int hops = 0;
+
+	while (n--)
+		hops += 1 + 2 * list[n].way.n;
+	return hops;
+}
+
 static void find_controls(struct hdg_mixer *mixer, struct draft *draft)
 {
 	find_outputs(mixer);
@@ -593,7 +610,8 @@ int hdg_mixer_init(struct hdg_mixer *mixer, const struct hdg_graph *graph,
 {
 	unsigned int n = 2 * (count_hops(plan->play, plan->n_play) +
 			      count_hops(plan->capture, plan->n_capture)) +
-			 plan->n_loops + 2 * plan->n_gates + 2 +
+			 count_adders(plan->loops, plan->n_loops) +
+			 count_adders(plan->gates, plan->n_gates) + 2 +
 			 2 * HDG_MAX_HOPS * plan->n_detours;
 	/* a volume and a switch, of one channel each at most, and a master of each */
 	unsigned int max = 4 * n + 2;

@@ -9,20 +9,6 @@
 #include "multi_out.h"
 #include "setup.h"
 
-/* Does a mixer add what can be recorded to what it is given? */
-static bool adds_inputs(const struct hdg_plan *plan, const struct hdg_widget *w)
-{
-	unsigned int i;
-
-	if (!hdg_adds(w))
-		return false;
-	for (i = 0; i < w->n_conn; i++) {
-		if (hdg_plan_records(plan, w->conn[i]))
-			return true;
-	}
-	return false;
-}
-
 /* Put the way from a sink to @via and that from there to a source together. */
 static bool put_together(struct hdg_path *to, const struct hdg_path *from)
 {
@@ -86,7 +72,7 @@ static void block(struct hdg_routes *routes, const struct hdg_path *path)
 		routes->index[path->nid[i]] = HDG_TAKEN;
 }
 
-/* What is committed to other pins' ways, and whatever records. */
+/* What is committed to other pins' ways, and whatever records or leads to what is heard already. */
 static void take_others(const struct hdg_plan *plan, const struct hdg_path *but,
 			struct hdg_routes *routes)
 {
@@ -105,6 +91,10 @@ static void take_others(const struct hdg_plan *plan, const struct hdg_path *but,
 	}
 	for (i = 0; i < plan->n_detours; i++)
 		hdg_routes_take(routes, &plan->detours[i]);
+	for (i = 0; i < plan->n_loops; i++)
+		block(routes, &plan->loops[i].way);
+	for (i = 0; i < plan->n_gates; i++)
+		block(routes, &plan->gates[i].way);
 }
 
 /* By a mixer beside the way, from @dac; as loud as the controls for the way say, not louder. */
@@ -118,9 +108,10 @@ static bool find_detour(const struct hdg_plan *plan, const struct hdg_graph *gra
 	for (i = 0; i < graph->n; i++) {
 		const struct hdg_widget *w = &graph->widgets[i];
 
-		if (adds_inputs(plan, w) && !hdg_path_has(way, w->nid) &&
+		if (hdg_adds(w) && !hdg_path_has(way, w->nid) &&
 		    find_way(graph, &routes, hdg_path_pin(way, false), w->nid, dac, detour) &&
-		    (is_governed(plan, graph, detour) || !count_steps(graph, way, NULL)))
+		    (is_governed(plan, graph, detour) || !count_steps(graph, way, NULL)) &&
+		    hdg_loops_could(plan, graph, w))
 			return true;
 	}
 	return false;

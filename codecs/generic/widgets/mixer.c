@@ -39,9 +39,57 @@ static bool selects(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
 	return false;
 }
 
+/* Does what is recorded from now go by a widget, by that input of it, or by any? */
+static bool goes_by(const struct hdg_mixer *mixer, u8 nid, unsigned int index)
+{
+	unsigned int i;
+
+	for (i = 0; i < mixer->plan->n_capture; i++) {
+		const struct hdg_path *path = selected(mixer, i);
+
+		if (index == HDG_FREE ? hdg_path_has(path, nid) : hdg_path_by(path, nid, index))
+			return true;
+	}
+	return false;
+}
+
+/* May what an input of a mixer adds be heard, for what is recorded from now? */
+static bool may_add(const struct hdg_mixer *mixer, const struct hdg_adder *adder)
+{
+	const struct hdg_path *way = &adder->way;
+	unsigned int i;
+
+	for (i = 0; adder->follows && i + 1 < way->n; i++) {
+		if (!goes_by(mixer, way->nid[i], way->index[i]))
+			return false;
+	}
+	return !goes_by(mixer, adder->pin ? adder->mixer : way->nid[way->n - 1], HDG_FREE);
+}
+
+static bool adds_none(const struct hdg_mixer *mixer, const struct hdg_adder *list, unsigned int n,
+		      const struct hdg_amp *amp)
+{
+	while (n--) {
+		if (amp->input && list[n].mixer == amp->nid && list[n].index == amp->index &&
+		    !may_add(mixer, &list[n]))
+			return true;
+	}
+	return false;
+}
+
 static bool is_closed(const struct hdg_mixer *mixer, const struct hdg_amp *amp)
 {
 	return !amp->input && mixer->closed[amp->nid];
+}
+
+static void set_closed(const struct hdg_mixer *mixer, struct hdg_amp *amp)
+{
+	const struct hdg_plan *plan = mixer->plan;
+
+	amp->closed = is_closed(mixer, amp) || hdg_detour_closes(mixer, amp) ||
+		      (selects(mixer, amp) && !on_selected_path(mixer, amp)) ||
+		      adds_none(mixer, plan->loops, plan->n_loops, amp) ||
+		      adds_none(mixer, plan->gates, plan->n_gates, amp);
 }
 
 /**
@@ -55,12 +103,8 @@ void hdg_mixer_select(struct hdg_mixer *mixer)
 {
 	unsigned int i;
 
-	for (i = 0; i < mixer->n_amps; i++) {
-		struct hdg_amp *amp = &mixer->amps[i];
-
-		amp->closed = is_closed(mixer, amp) || hdg_detour_closes(mixer, amp) ||
-			      (selects(mixer, amp) && !on_selected_path(mixer, amp));
-	}
+	for (i = 0; i < mixer->n_amps; i++)
+		set_closed(mixer, &mixer->amps[i]);
 }
 
 /**
@@ -156,11 +200,14 @@ bool hdg_mixer_use(struct hdg_mixer *mixer, unsigned int route, unsigned int pat
 	if (mixer->source[route] == path)
 		return false;
 	mixer->source[route] = path;
-	hdg_mixer_select(mixer);
 	hdg_setup_connections(batch, mixer->graph, selected(mixer, route));
 	for (i = 0; i < mixer->n_amps; i++) {
-		if (selects(mixer, &mixer->amps[i]))
-			hdg_amp_send(batch, &mixer->amps[i]);
+		struct hdg_amp *amp = &mixer->amps[i];
+		bool closed = amp->closed;
+
+		set_closed(mixer, amp);
+		if (closed != amp->closed || selects(mixer, amp))
+			hdg_amp_send(batch, amp);
 	}
 	change_adc(mixer, route, adc, batch);
 	return true;

@@ -137,3 +137,35 @@ bool hdg_path_find(const struct hdg_graph *graph, const struct hdg_routes *route
 	trace(&s, graph, routes, source, path);
 	return true;
 }
+
+/**
+ * hdg_path_best - find the most wanted of the sources that a sink can have
+ * @graph: the widgets
+ * @routes: inputs already committed, which the way has to respect
+ * @sink: node id where the signal ends
+ * @rank: by node id, how much a source is wanted: 1 most, 0 not at all
+ * @path: receives the shortest way from it
+ *
+ * Context: any.
+ * Return: node id of the source; 0 if there is none with a way of at most HDG_MAX_HOPS widgets.
+ */
+u8 hdg_path_best(const struct hdg_graph *graph, const struct hdg_routes *routes, u8 sink,
+		 const u8 *rank, struct hdg_path *path)
+{
+	struct search s = {};
+	unsigned int i;
+	u8 depth, best = 0;
+
+	s.depth[sink] = 1;
+	for (depth = 1; depth < HDG_MAX_HOPS; depth++)
+		advance(&s, graph, routes, depth);
+	for (i = 0; i < graph->n; i++) {
+		u8 nid = graph->widgets[i].nid;
+
+		if (nid != sink && s.depth[nid] && rank[nid] && (!best || rank[nid] < rank[best]))
+			best = nid;
+	}
+	if (best)
+		trace(&s, graph, routes, best, path);
+	return best;
+}

@@ -30,6 +30,14 @@ static inline bool hdg_path_has(const struct hdg_path *path, u8 nid)
 	return memchr(path->nid, nid, path->n);
 }
 
+/* Does it take that input of a widget? */
+static inline bool hdg_path_by(const struct hdg_path *path, u8 nid, unsigned int index)
+{
+	const u8 *at = memchr(path->nid, nid, path->n);
+
+	return at && path->index[at - path->nid] == index;
+}
+
 /**
  * struct hdg_routes - which input each widget has been given so far
  * @index: connection index by node id, HDG_FREE where any may be chosen, HDG_TAKEN
@@ -43,5 +51,7 @@ void hdg_routes_init(struct hdg_routes *routes);
 void hdg_routes_take(struct hdg_routes *routes, const struct hdg_path *path);
 bool hdg_path_find(const struct hdg_graph *graph, const struct hdg_routes *routes, u8 sink,
 		   u8 source, struct hdg_path *path);
+u8 hdg_path_best(const struct hdg_graph *graph, const struct hdg_routes *routes, u8 sink,
+		 const u8 *rank, struct hdg_path *path);
 
 #endif /* HDG_PATH_H */

@@ -256,41 +256,6 @@ static bool plan_input(struct hdg_plan *plan, const struct hdg_graph *graph, u8 
 	return false;
 }
 
-/* Widgets that another route uses in more than one way are not to be used at all. */
-static void take_exclusively(struct hdg_routes *routes, const struct hdg_path *path)
-{
-	unsigned int i;
-
-	for (i = 0; i + 1 < path->n; i++) {
-		u8 *index = &routes->index[path->nid[i]];
-
-		*index = *index == HDG_FREE || *index == path->index[i] ? path->index[i] :
-									  HDG_TAKEN;
-	}
-}
-
-static void take_route(struct hdg_routes *routes, const struct hdg_route *route)
-{
-	unsigned int i;
-
-	for (i = 0; i < route->n_paths; i++)
-		take_exclusively(routes, &route->paths[i]);
-}
-
-/* What all routes but capture route @r use. */
-static void take_others(const struct hdg_plan *plan, unsigned int r, struct hdg_routes *routes)
-{
-	unsigned int i;
-
-	hdg_routes_init(routes);
-	for (i = 0; i < plan->n_play; i++)
-		take_route(routes, &plan->play[i]);
-	for (i = 0; i < plan->n_capture; i++) {
-		if (i != r)
-			take_route(routes, &plan->capture[i]);
-	}
-}
-
 /* Other pins that an ADC could record from. */
 static void plan_sources(struct hdg_plan *plan, const struct hdg_graph *graph, unsigned int r,
 			 const u8 *pins, unsigned int n_pins)
@@ -300,7 +265,7 @@ static void plan_sources(struct hdg_plan *plan, const struct hdg_graph *graph, u
 	struct hdg_path path;
 	unsigned int i;
 
-	take_others(plan, r, &others);
+	hdg_plan_taken(plan, r, &others);
 	for (i = 0; i < n_pins && route->n_paths < HDG_MAX_PINS; i++) {
 		if (pin_taken(plan, graph, pins[i], false) ||
 		    pins[i] == hdg_path_pin(&route->paths[0], true))
@@ -373,7 +338,7 @@ static void plan_adcs(struct hdg_plan *plan, const struct hdg_graph *graph, bool
 		    !plan_input(plan, graph, adc, pins, n_pins, false))
 			return;
 		plan_sources(plan, graph, r, pins, n_pins);
-		take_route(&plan->routes, &plan->capture[r]);
+		hdg_take_route(&plan->routes, &plan->capture[r]);
 	}
 }
 
@@ -458,7 +423,7 @@ static void plan_headphone_mic(struct hdg_plan *plan, const struct hdg_graph *gr
 
 	if (!plan->n_capture || !needs_microphone(graph, pins, n_pins))
 		return;
-	take_others(plan, 0, &others);
+	hdg_plan_taken(plan, 0, &others);
 	n = find_pins(graph, AC_PINCAP_OUT, AC_JACK_HP_OUT, headphones);
 	for (i = 0; i < n && route->n_paths < HDG_MAX_PINS; i++) {
 		const struct hdg_widget *pin = hdg_widget(graph, headphones[i]);

@@ -20,12 +20,16 @@
  * struct hdg_adder - an input of a mixer
  * @mixer: node id of the mixer
  * @index: which of its inputs
- * @pin: the pin that is there; 0 where another mixer is
+ * @pin: the pin that is heard there; 0 where another mixer is
+ * @way: from what is there to the pin or the other mixer, which may be that itself
+ * @follows: @way is a part of one that records, and what is there is heard while that is selected
  */
 struct hdg_adder {
 	u8 mixer;
 	u8 index;
 	u8 pin;
+	bool follows;
+	struct hdg_path way;
 };
 
 /**
@@ -59,8 +63,8 @@ struct hdg_plan {
 	struct hdg_path detours[HDG_MAX_PINS];
 };
 
-/* Is a widget on the way of anything that plays or records? */
-static inline bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
+/* Is a widget on the way of anything that plays? */
+static inline bool hdg_plan_plays_by(const struct hdg_plan *plan, u8 nid)
 {
 	unsigned int i;
 
@@ -68,7 +72,13 @@ static inline bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
 		if (hdg_path_has(&plan->detours[i], nid))
 			return true;
 	}
-	return hdg_routes_use(plan->play, plan->n_play, nid) ||
+	return hdg_routes_use(plan->play, plan->n_play, nid);
+}
+
+/* Of anything that plays or records? */
+static inline bool hdg_plan_uses(const struct hdg_plan *plan, u8 nid)
+{
+	return hdg_plan_plays_by(plan, nid) ||
 	       hdg_routes_use(plan->capture, plan->n_capture, nid);
 }
 
@@ -101,6 +111,10 @@ static inline bool hdg_plan_records(const struct hdg_plan *plan, u8 pin)
 /* plan.c */
 void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph);
 
+/* taken.c */
+void hdg_take_route(struct hdg_routes *routes, const struct hdg_route *route);
+void hdg_plan_taken(const struct hdg_plan *plan, unsigned int but, struct hdg_routes *routes);
+
 /* lent.c */
 bool hdg_lent_find(const struct hdg_graph *graph, u8 front, u8 *lent);
 unsigned int hdg_lent_count(const struct hdg_plan *plan, const struct hdg_graph *graph);
@@ -115,6 +129,8 @@ void hdg_detours_find(struct hdg_plan *plan, const struct hdg_graph *graph);
 void hdg_loops_find(struct hdg_plan *plan, const struct hdg_graph *graph);
 void hdg_loops_along(struct hdg_plan *plan, const struct hdg_graph *graph,
 		     const struct hdg_path *path);
+bool hdg_loops_could(const struct hdg_plan *plan, const struct hdg_graph *graph,
+		     const struct hdg_widget *mixer);
 bool hdg_loops_use(const struct hdg_plan *plan, u8 nid);
 
 #endif /* HDG_PLAN_H */

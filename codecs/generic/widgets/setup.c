@@ -129,7 +129,7 @@ static void route_path(struct hdg_batch *batch, const struct hdg_graph *graph,
 }
 
 /**
- * hdg_setup_routes - connect what plays, and mute what is not to be mixed in
+ * hdg_setup_routes - connect what plays or is heard at once, and mute what is not to be mixed in
  * @batch: receives the commands
  * @graph: the widgets
  * @plan: the paths
@@ -146,6 +146,12 @@ void hdg_setup_routes(struct hdg_batch *batch, const struct hdg_graph *graph,
 	walk_paths(batch, graph, plan, route_path);
 	for (i = 0; i < plan->n_detours; i++)
 		mute_mixers(batch, graph, &plan->detours[i]);
+	for (i = 0; i < plan->n_loops; i++) {
+		if (!plan->loops[i].follows)
+			hdg_setup_connections(batch, graph, &plan->loops[i].way);
+	}
+	for (i = 0; i < plan->n_gates; i++)
+		hdg_setup_connections(batch, graph, &plan->gates[i].way);
 }
 
 /*
