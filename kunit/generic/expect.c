@@ -481,6 +481,54 @@ static void expect_effect(struct expect_report *report, const struct hdg_mixer *
 	}
 }
 
+static bool may_adjust(const struct hdg_amp *amp, enum hdg_control_kind kind)
+{
+	return kind == HDG_VOLUME ? hdg_amp_steps(amp->caps) : hdg_amp_mutes(amp->caps);
+}
+
+/* Is it on the way from all sources? */
+static bool has_common(const struct hdg_mixer *mixer, const struct hdg_route *route,
+		       const struct hdg_amp *amp)
+{
+	unsigned int i;
+
+	for (i = 0; i < route->n_paths; i++) {
+		if (!hdg_path_has_amp(mixer->graph, &route->paths[i], true, amp))
+			return false;
+	}
+	return true;
+}
+
+static bool adjusts(const struct hdg_mixer *mixer, const struct hdg_control *control,
+		    const struct hdg_path *path)
+{
+	unsigned int k;
+
+	for (k = 0; k < control->n_amps; k++) {
+		if (hdg_path_has_amp(mixer->graph, path, true, &mixer->amps[control->amps[k]]))
+			return true;
+	}
+	return false;
+}
+
+/* What is called "Capture" is for all there is to record from, if anything is. */
+static void expect_capture(struct expect_report *report, const struct hdg_mixer *mixer,
+			   const struct hdg_control *control)
+{
+	const struct hdg_route *route = &mixer->plan->capture[control->index];
+	bool common = false;
+	unsigned int i;
+
+	for (i = 0; i < mixer->n_amps; i++)
+		common |= may_adjust(&mixer->amps[i], control->kind) &&
+			  has_common(mixer, route, &mixer->amps[i]);
+	for (i = 0; common && i < route->n_paths; i++) {
+		if (!adjusts(mixer, control, &route->paths[i]))
+			FAULT(report, "%s,%u does nothing for pin %02x", control->name,
+			      control->index, hdg_path_pin(&route->paths[i], true));
+	}
+}
+
 static void expect_names(struct expect_report *report, const struct hdg_mixer *mixer)
 {
 	unsigned int i, j;
@@ -508,6 +556,9 @@ void expect_controls(struct expect_report *report, const struct hdg_mixer *mixer
 	for (i = 0; i < mixer->n_controls; i++) {
 		if (strstr(mixer->controls[i].name, "Playback"))
 			expect_effect(report, mixer, &mixer->controls[i]);
+		if (!strcmp(mixer->controls[i].name, "Capture Volume") ||
+		    !strcmp(mixer->controls[i].name, "Capture Switch"))
+			expect_capture(report, mixer, &mixer->controls[i]);
 	}
 	for (i = 0; i < mixer->n_amps; i++) {
 		const struct hdg_amp *amp = &mixer->amps[i];

@@ -5,7 +5,8 @@
  * An amplifier on the way to outputs of one kind is named after the first of them, or its place in
  * a set of loudspeakers; one on the way to all analog outputs is "Master". Where the same outputs
  * have several amplifiers, the one with the most steps is adjusted and the others stay open, but
- * for those that only boost what is recorded. Digital outputs have none to adjust: samples stay as
+ * for those that only boost what is recorded; of those that record, the one for the most sources.
+ * Digital outputs have none to adjust: samples stay as
  * they are.
  */
 #include <linux/errno.h>
@@ -37,10 +38,12 @@ struct draft {
 /**
  * struct drafts - the controls found so far
  * @mixer: where they are
+ * @route: the capture route that they are for
  * @draft: one for each
  */
 struct drafts {
 	struct hdg_mixer *mixer;
+	const struct hdg_route *route;
 	struct draft *draft;
 };
 
@@ -358,18 +361,49 @@ static bool rivals(const struct draft *a, const struct draft *b)
 	       !strcmp(a->base, b->base) && !strcmp(a->what, b->what);
 }
 
+/* Of how many sources of a capture route a control changes something. */
+static unsigned int count_changed(const struct hdg_mixer *mixer, const struct hdg_route *route,
+				  const struct hdg_control *control)
+{
+	unsigned int i, j, n = 0;
+
+	for (i = 0; i < route->n_paths; i++) {
+		for (j = 0; j < control->n_amps; j++) {
+			if (hdg_path_has_amp(mixer->graph, &route->paths[i], true,
+					     &mixer->amps[control->amps[j]]))
+				break;
+		}
+		n += j < control->n_amps;
+	}
+	return n;
+}
+
+/* It is for more of what is recorded from, or has more steps, or is nearer to the ADC. */
+static bool is_better(const struct drafts *drafts, unsigned int a, unsigned int b)
+{
+	const unsigned int which[] = { a, b };
+	unsigned int i, sources[2], fine[2];
+
+	for (i = 0; i < 2; i++) {
+		const struct hdg_control *control = drafts->draft[which[i]].control;
+
+		sources[i] = count_changed(drafts->mixer, drafts->route, control);
+		fine[i] = steps(drafts->mixer, control);
+	}
+	if (sources[0] != sources[1])
+		return sources[0] > sources[1];
+	return fine[0] != fine[1] ? fine[0] > fine[1] : a < b;
+}
+
 /* No control of the same kind has a better claim to the name. */
 static bool is_first(const struct drafts *drafts, unsigned int i, unsigned int from,
 		     unsigned int to)
 {
-	const struct draft *draft = drafts->draft;
-	unsigned int j, own = steps(drafts->mixer, draft[i].control);
+	unsigned int j;
 
 	for (j = from; j < to; j++) {
-		unsigned int other = steps(drafts->mixer, draft[j].control);
-
-		if (j != i && rivals(&draft[i], &draft[j]) &&
-		    (other > own || (other == own && j < i)))
+		if (j != i && rivals(&drafts->draft[i], &drafts->draft[j]) &&
+		    is_better(drafts, j, i))
 			return false;
 	}
 	return true;
@@ -465,6 +499,7 @@ static void find_inputs(struct hdg_mixer *mixer, struct draft *draft)
 		take_amps(mixer, &plan->capture[i]);
 	for (i = 0; i < plan->n_capture; i++) {
 		from = mixer->n_controls;
+		drafts.route = &plan->capture[i];
 		draft_route(&drafts, i);
 		name_drafts(&drafts, from);
 	}
