@@ -6,14 +6,20 @@
 #include "bus/bus.h"
 #include "commands.h"
 #include "controller.h"
+#include "hdaudio_driver.h"
 #include "hw/quirks.h"
 #include "journey/journey.h"
 #include "locks.h"
 #include "nt/locked_list.h"
+#include "nt/memory.h"
+#include "nt/nt_priv.h"
 #include "nt/nt_waiter.h"
 #include "nt/register.h"
+#include "stream/notify.h"
 #include "stream/stream.h"
 #include "verbs/presence.h"
+#include "verbs/verbs_abort.h"
+#include "verbs/verbs_answer.h"
 #include "verbs/verbs_state.h"
 
 /* All that a client does with engines, notifications, waits and timers. */
@@ -67,6 +73,77 @@ static void lock_one_by_one(struct kunit *test)
 	locks_begin(test);
 	fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
 	LOCKS_TAKEN(test, "verbs_next_immediate", "verbs_immediate_done");
+}
+
+static void rest(void *arg)
+{
+	hdb_verbs_rest(arg);
+}
+
+/* Each answer is to interrupt, from now on; the rings are set going anew for that. */
+static void lock_of_the_rings(struct kunit *test)
+{
+	static const struct fixture_spec spec = { .timing = &fixture_patient };
+	struct hdb_ctrl *ctrl = fixture_ctrl(test, &spec)->ctrl;
+
+	locks_begin(test);
+	fixture_in_hardirq(rest, ctrl);
+	KUNIT_EXPECT_EQ(test, hdb_verbs_set_each(ctrl, true), 1);
+	hdb_verbs_quiesce(ctrl);
+	KUNIT_EXPECT_EQ(test, hdb_ctrl_restart(ctrl), 0);
+	hdb_verbs_abort(ctrl);
+	LOCKS_TAKEN(test, "hdb_verbs_rest", "verbs_pause", "restart_begin", "restart_end",
+		    "verbs_unpause", "hdb_verbs_quiesce", "hdb_verbs_end_doomed", "verbs_open",
+		    "hdb_verbs_abort");
+}
+
+static VOID hear(HDAUDIO_CODEC_RESPONSE response, PVOID context)
+{
+	complete(context);
+}
+
+static void lock_of_an_event(struct kunit *test)
+{
+	DECLARE_COMPLETION_ONSTACK(heard);
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE);
+	HDAUDIO_BUS_INTERFACE *table = &c->base;
+	UCHAR tag;
+
+	locks_begin(test);
+	KUNIT_ASSERT_EQ(test, table->RegisterEventCallback(table->Context, hear, &heard, &tag),
+			STATUS_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, model_unsolicited(c->f->model, 0, tag << 26));
+	KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&heard, 20 * HZ));
+	KUNIT_EXPECT_EQ(test, table->UnregisterEventCallback(table->Context, tag), STATUS_SUCCESS);
+	LOCKS_TAKEN(test, "hdb_event_register", "event_claim", "event_release", "event_remove",
+		    "event_runs");
+}
+
+static void tell(PVOID context, LARGE_INTEGER time)
+{
+}
+
+/* A registration that is left, an address that is asked for, a place that is. */
+static void lock_of_an_engine(struct kunit *test)
+{
+	struct fixture_client *c = fixture_client(test, NULL, &GUID_HDAUDIO_BUS_INTERFACE_V3);
+	struct fixture_stream *s = fixture_stream(c, true, &fixture_format, 4096);
+	HDAUDIO_BUS_INTERFACE_V3 *table = &c->v3;
+	struct hdaudio_position *position;
+
+	KUNIT_EXPECT_EQ(test, table->RegisterNotificationCallback(table->Context, s->handle,
+								  &c->hdev->dev, tell, NULL),
+			STATUS_SUCCESS);
+	locks_begin(test);
+	MmGetPhysicalAddress(s->data);
+	KUNIT_EXPECT_EQ(test, hdaudio_find_position(table->Context, s->handle, &position),
+			STATUS_SUCCESS);
+	hdaudio_read_position(position);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaBuffer(table->Context, s->handle), STATUS_SUCCESS);
+	KUNIT_EXPECT_EQ(test, table->FreeDmaEngine(table->Context, s->handle), STATUS_SUCCESS);
+	hdb_notify_exit(&c->f->ctrl->streams);
+	LOCKS_TAKEN(test, "hdb_dma_range_lookup", "engine_of_controller", "engine_ask_locked",
+		    "engine_take_handed_back", "hdb_engine_free", "notify_reap");
 }
 
 static void lock_of_a_list(struct kunit *test)
@@ -137,14 +214,58 @@ static void lock_of_a_timer(struct kunit *test)
 		    "KeCancelTimer");
 }
 
+static void lock_of_what_is_waited_for(struct kunit *test)
+{
+	KSEMAPHORE semaphore;
+	KMUTEX mutex;
+	KEVENT event;
+
+	KeInitializeSemaphore(&semaphore, 0, 1);
+	KeInitializeMutex(&mutex, 0);
+	KeInitializeEvent(&event, NotificationEvent, FALSE);
+	KUNIT_EXPECT_EQ(test, KeWaitForSingleObject(&mutex, Executive, KernelMode, FALSE, NULL),
+			STATUS_SUCCESS);
+	locks_begin(test);
+	KeReleaseSemaphore(&semaphore, 0, 1, FALSE);
+	KeReleaseMutex(&mutex, FALSE);
+	KeSetEvent(&event, 0, FALSE);
+	hdb_timers_reclaim(THIS_MODULE);
+	LOCKS_TAKEN(test, "KeReleaseSemaphore", "KeReleaseMutex", "hdb_object_set_state",
+		    "search_some", "hdb_timers_reclaim");
+}
+
+static VOID work(PDEVICE_OBJECT device, PVOID context)
+{
+	complete(context);
+}
+
+static void lock_of_a_work_item(struct kunit *test)
+{
+	DECLARE_COMPLETION_ONSTACK(worked);
+	struct device *dev = &fixture_hdev(fixture_ctrl(test, NULL), 0, 0)->dev;
+	PIO_WORKITEM item = IoAllocateWorkItem(dev);
+
+	KUNIT_ASSERT_NOT_NULL(test, item);
+	locks_begin(test);
+	IoQueueWorkItem(item, work, DelayedWorkQueue, &worked);
+	KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&worked, 20 * HZ));
+	IoFreeWorkItem(item);
+	LOCKS_TAKEN(test, "item_take", "item_run");
+}
+
 static struct kunit_case lock_cases[] = {
 	KUNIT_CASE(lock_on_the_way),
 	KUNIT_CASE(lock_at_the_end),
 	KUNIT_CASE(lock_one_by_one),
+	KUNIT_CASE(lock_of_the_rings),
+	KUNIT_CASE(lock_of_an_event),
+	KUNIT_CASE(lock_of_an_engine),
 	KUNIT_CASE(lock_of_a_list),
 	KUNIT_CASE(lock_of_a_stack),
 	KUNIT_CASE(lock_of_a_dpc),
 	KUNIT_CASE(lock_of_a_timer),
+	KUNIT_CASE(lock_of_what_is_waited_for),
+	KUNIT_CASE(lock_of_a_work_item),
 	{}
 };
 
