@@ -7,9 +7,9 @@
  * elsewhere in the buffer, memory is enough; but what stands still there is compared again, and all
  * is every few seconds. If they disagree once, of any engine, memory is not looked at any more.
  *
- * Memory may be ahead of the register, or behind it, by what is in the FIFO. Who is told the one and
- * then the other would see the engine go back, which is a lap of the buffer to them: while an engine
- * runs there is one change from register to memory, at a moment when that is not behind.
+ * Memory may be ahead of the register, or behind it, by what is in the FIFO. Who is told the one
+ * and then the other would see the engine go back, which is a lap of the buffer to them: while an
+ * engine runs there is one change from register to memory, at a moment when that is not behind.
  *
  * Clients that read the register by its address are not concerned: it is what they were promised.
  */
