@@ -347,7 +347,7 @@ def markdown(all_rows, kernel):
 
 def write_csv(all_rows, path):
     with open(path, "w", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["what", "unit", "stock", "ours", "at_most", "verdict"])
         for row in all_rows:
             writer.writerow([row.what, row.unit, row.stock, row.ours, row.target, row.verdict])
