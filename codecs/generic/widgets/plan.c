@@ -7,12 +7,16 @@
  * The ADC that can record most comes first; each gets an input pin of its own while there are some,
  * and those that record what the first one cannot do so in its place.
  */
+#include <linux/compiler.h>
 #include <linux/kernel.h>
 #include <linux/string.h>
 
+#include "amp.h"
 #include "format.h"
 #include "multi_out.h"
 #include "plan.h"
+
+#define TRIES	8	/* other plans to spread DACs better */
 
 /* What a pin may be for, the most important first. */
 static const u8 outputs[] = {
@@ -99,9 +103,9 @@ static bool add_route(struct hdg_plan *plan, u8 converter, bool capture,
 	return add_path(plan, route, path);
 }
 
-/* The nearest DAC, among those that play already or among those that do not. */
-static u8 nearest_dac(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
-		      bool used, struct hdg_path *best)
+/* The nearest DAC, among those that play already or among those that do not, but for one. */
+static u8 nearest_but(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
+		      bool used, u8 but, struct hdg_path *best)
 {
 	struct hdg_path path;
 	unsigned int i;
@@ -110,7 +114,8 @@ static u8 nearest_dac(const struct hdg_plan *plan, const struct hdg_graph *graph
 	for (i = 0; i < graph->n; i++) {
 		const struct hdg_widget *w = &graph->widgets[i];
 
-		if (hdg_type(w) != AC_WID_AUD_OUT || (find_play(plan, w->nid) >= 0) != used)
+		if (hdg_type(w) != AC_WID_AUD_OUT || w->nid == but ||
+		    (find_play(plan, w->nid) >= 0) != used)
 			continue;
 		if (!hdg_path_find(graph, &plan->routes, pin, w->nid, &path))
 			continue;
@@ -120,6 +125,12 @@ static u8 nearest_dac(const struct hdg_plan *plan, const struct hdg_graph *graph
 		}
 	}
 	return dac;
+}
+
+static u8 nearest_dac(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
+		      bool used, struct hdg_path *best)
+{
+	return nearest_but(plan, graph, pin, used, 0, best);
 }
 
 static unsigned int count_plays(const struct hdg_plan *plan, u8 dac)
@@ -207,10 +218,10 @@ static u8 shared_dac(const struct hdg_plan *plan, const struct hdg_graph *graph,
 	return nearest_dac(plan, graph, pin, true, path);
 }
 
-static void plan_output(struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin)
+static void plan_output(struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin, u8 but)
 {
 	struct hdg_path path;
-	u8 dac = nearest_dac(plan, graph, pin, false, &path);
+	u8 dac = nearest_but(plan, graph, pin, false, but, &path);
 
 	if (dac && add_route(plan, dac, false, &path))
 		return;
@@ -452,15 +463,26 @@ static void plan_lent(struct hdg_plan *plan, const struct hdg_graph *graph, cons
 	}
 }
 
-static void plan_outputs(struct hdg_plan *plan, const struct hdg_graph *graph, const u8 *lent)
+/**
+ * struct bias - what one plan does otherwise than another
+ * @lent: jacks for inputs that play, HDG_LENT of them; NULL if none does
+ * @left: by pin, the DAC that it leaves to others; 0 for none
+ */
+struct bias {
+	const u8 *lent;
+	u8 left[HDG_NODES];
+};
+
+static void plan_outputs(struct hdg_plan *plan, const struct hdg_graph *graph,
+			 const struct bias *bias)
 {
 	u8 pins[HDG_NODES];
 	unsigned int i, n = list_pins(graph, AC_PINCAP_OUT, outputs, ARRAY_SIZE(outputs), pins);
 
 	for (i = 0; i < n; i++) {
-		plan_output(plan, graph, pins[i]);
-		if (!i && lent)
-			plan_lent(plan, graph, lent);
+		plan_output(plan, graph, pins[i], bias->left[pins[i]]);
+		if (!i && bias->lent)
+			plan_lent(plan, graph, bias->lent);
 	}
 	plan->n_play = hdg_routes_join(plan->play, plan->n_play, graph);
 }
@@ -477,11 +499,12 @@ static void plan_inputs(struct hdg_plan *plan, const struct hdg_graph *graph)
 	plan_adcs(plan, graph, true, pins, n);
 }
 
-static void plan_all(struct hdg_plan *plan, const struct hdg_graph *graph, const u8 *lent)
+static void plan_all(struct hdg_plan *plan, const struct hdg_graph *graph,
+		     const struct bias *bias)
 {
 	memset(plan, 0, sizeof(*plan));
 	hdg_routes_init(&plan->routes);
-	plan_outputs(plan, graph, lent);
+	plan_outputs(plan, graph, bias);
 	plan_inputs(plan, graph);
 	hdg_loops_find(plan, graph);
 	hdg_detours_find(plan, graph);
@@ -518,32 +541,188 @@ static bool find_lent(const struct hdg_graph *graph, u8 *lent)
 }
 
 /**
+ * struct score - how good a plan is
+ * @converters: that play
+ * @pairs: of channels in front of all others
+ * @play: pins that play
+ * @soft: pins that can be made softer
+ * @capture: ways to record
+ * @first: of the first device
+ * @astray: headphones that play what is not in front
+ */
+struct score {
+	unsigned int converters, pairs, play, soft, capture, first, astray;
+};
+
+static bool has_steps(const struct hdg_graph *graph, const struct hdg_path *path)
+{
+	struct hdg_amp amps[HDG_MAX_PATH_AMPS];
+	unsigned int n = hdg_amp_list(graph, path, false, amps);
+
+	while (n--) {
+		if (hdg_amp_steps(amps[n].caps))
+			return true;
+	}
+	return false;
+}
+
+static unsigned int count_soft(const struct hdg_plan *plan, const struct hdg_graph *graph)
+{
+	unsigned int i, j, n = 0;
+
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; j < plan->play[i].n_paths; j++)
+			n += has_steps(graph, &plan->play[i].paths[j]);
+	}
+	return n;
+}
+
+static struct score score_of(const struct hdg_plan *plan, const struct hdg_graph *graph)
+{
+	struct score score = {
+		.converters = plan->n_play,
+		.pairs = plan->play[0].n_pairs,
+		.play = count_paths(plan->play, plan->n_play),
+		.soft = count_soft(plan, graph),
+		.capture = count_paths(plan->capture, plan->n_capture),
+		.first = plan->capture[0].n_paths,
+		.astray = count_astray(plan, graph),
+	};
+	unsigned int i;
+
+	for (i = 0; i < plan->n_play; i++)
+		score.converters += plan->play[i].n_others;
+	return score;
+}
+
+/* More of the pins have a converter of their own, and nothing is lost by that. */
+static bool is_better(const struct score *a, const struct score *b)
+{
+	return a->converters > b->converters && a->pairs >= b->pairs && a->play >= b->play &&
+	       a->soft >= b->soft && a->capture >= b->capture && a->first >= b->first &&
+	       a->astray <= b->astray;
+}
+
+/* What plays to an analog pin; 0 if nothing does. */
+static u8 dac_of(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < plan->n_play; i++) {
+		for (j = 0; j < plan->play[i].n_paths; j++) {
+			const struct hdg_path *path = &plan->play[i].paths[j];
+
+			if (path->nid[0] == pin && !is_digital_node(graph, pin))
+				return path->nid[path->n - 1];
+		}
+	}
+	return 0;
+}
+
+static bool shares(const struct hdg_plan *plan, const struct hdg_graph *graph, const u8 *pins,
+		   unsigned int n, u8 pin)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (pins[i] != pin &&
+		    dac_of(plan, graph, pins[i]) == dac_of(plan, graph, pin))
+			return true;
+	}
+	return false;
+}
+
+/* Is there another DAC for @other if it leaves its own to @pin, and a way for that? */
+static bool could_swap(const struct hdg_plan *plan, const struct hdg_graph *graph, u8 pin,
+		       u8 other)
+{
+	u8 dac = dac_of(plan, graph, other);
+	struct hdg_routes routes;
+	struct hdg_path path;
+	unsigned int i;
+
+	hdg_routes_init(&routes);
+	if (!dac || pin == other || !hdg_path_find(graph, &routes, pin, dac, &path))
+		return false;
+	for (i = 0; i < graph->n; i++) {
+		const struct hdg_widget *w = &graph->widgets[i];
+
+		if (hdg_type(w) == AC_WID_AUD_OUT && w->nid != dac &&
+		    hdg_path_find(graph, &routes, other, w->nid, &path))
+			return true;
+	}
+	return false;
+}
+
+/* Have a pin leave its DAC to another one that shares now, if that is better. */
+static void improve(struct hdg_plan *plan, const struct hdg_graph *graph, struct bias *bias,
+		    u8 other)
+{
+	struct score before = score_of(plan, graph), after;
+
+	bias->left[other] = dac_of(plan, graph, other);
+	plan_all(plan, graph, bias);
+	after = score_of(plan, graph);
+	if (is_better(&after, &before))
+		return;
+	bias->left[other] = 0;
+	plan_all(plan, graph, bias);
+}
+
+/* So for all pins that share; each leaves one DAC at most, and not everything is tried. */
+static noinline_for_stack void spread(struct hdg_plan *plan, const struct hdg_graph *graph,
+				      struct bias *bias)
+{
+	u8 pins[HDG_NODES];
+	unsigned int i, n, tries = TRIES;
+
+	n = list_pins(graph, AC_PINCAP_OUT, outputs, ARRAY_SIZE(outputs), pins);
+	for (i = 0; tries && i < n * n; i++) {
+		u8 pin = pins[i / n], other = pins[i % n];
+
+		if (!dac_of(plan, graph, pin) || !shares(plan, graph, pins, n, pin) ||
+		    bias->left[other] || !could_swap(plan, graph, pin, other))
+			continue;
+		improve(plan, graph, bias, other);
+		tries--;
+	}
+}
+
+/* Where that makes 5.1 of a stereo output and takes nothing away. */
+static void lend(struct hdg_plan *plan, const struct hdg_graph *graph, struct bias *bias,
+		 const u8 *lent)
+{
+	struct score before = score_of(plan, graph), after;
+
+	bias->lent = lent;
+	plan_all(plan, graph, bias);
+	after = score_of(plan, graph);
+	if (after.pairs == 1 + HDG_LENT && after.play == before.play + HDG_LENT &&
+	    !after.astray && after.capture >= before.capture && after.first >= before.first)
+		return;
+	bias->lent = NULL;
+	plan_all(plan, graph, bias);
+}
+
+/**
  * hdg_plan - choose converters and ways for the pins of a function group
  * @plan: receives the choice; one without any route when nothing can be done
  * @graph: the widgets
  *
  * A widget gets one input and keeps it, so no two converters are ever mixed into one pin. Only
  * widgets that serve a single ADC may be switched to another input pin. Jacks for inputs are lent
- * to outputs where that makes 5.1 of stereo, and takes nothing away.
+ * to outputs where that makes 5.1 of stereo, and takes nothing away. A pin has another converter
+ * than the nearest where so more of them have one of their own.
  *
  * Context: any.
  */
 void hdg_plan(struct hdg_plan *plan, const struct hdg_graph *graph)
 {
-	unsigned int play, capture, first;
+	struct bias bias = {};
 	u8 lent[HDG_LENT];
 
-	plan_all(plan, graph, NULL);
-	if (!find_lent(graph, lent))
-		return;
-	play = count_paths(plan->play, plan->n_play);
-	capture = count_paths(plan->capture, plan->n_capture);
-	first = plan->capture[0].n_paths;
-	plan_all(plan, graph, lent);
-	if (plan->play[0].n_pairs != 1 + HDG_LENT ||
-	    count_paths(plan->play, plan->n_play) != play + HDG_LENT ||
-	    count_astray(plan, graph) ||
-	    count_paths(plan->capture, plan->n_capture) < capture ||
-	    plan->capture[0].n_paths < first)
-		plan_all(plan, graph, NULL);
+	plan_all(plan, graph, &bias);
+	if (find_lent(graph, lent))
+		lend(plan, graph, &bias, lent);
+	spread(plan, graph, &bias);
 }
