@@ -150,7 +150,8 @@ static struct hdg_graph *make_graph(struct kunit *test, const struct fake_widget
 	for (i = 0; i < graph->n; i++) {
 		struct hdg_widget *w = &graph->widgets[i];
 
-		w->amp_in = w->caps & AC_WCAP_IN_AMP ? STEPS : 0;
+		w->amp_in = !(w->caps & AC_WCAP_IN_AMP) ? 0 :
+			    w->caps & AC_WCAP_AMP_OVRD ? AC_AMPCAP_MUTE : STEPS;
 		w->amp_out = w->caps & AC_WCAP_OUT_AMP ? STEPS : 0;
 	}
 	return graph;
@@ -357,6 +358,31 @@ static void way_by_a_mixer_that_records(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/* With a mixer of mixers, whose inputs have volumes where those of the others have none. */
+static const struct fake_widget coarse[ROWS] = {
+	BEGIN(A), ADDS(FRONT, B, C),
+	{ AC_WID_AUD_MIX, AC_WCAP_STEREO | AC_WCAP_IN_AMP | AC_WCAP_AMP_OVRD, .conn = { MIC } },
+	{ AC_WID_AUD_MIX, AC_WCAP_STEREO | AC_WCAP_IN_AMP | AC_WCAP_AMP_OVRD,
+	  .conn = { LINE, CD } }, ADC(MIC, LINE, CD),
+};
+
+/* Where a pin is the only one behind, it is made softer there; never what others share. */
+static void way_softer(struct kunit *test)
+{
+	struct rig *rig = make_rig(test, coarse);
+	struct hdg_batch batch;
+
+	put_both(test, rig, "Mic Playback Switch", 1, &batch);
+	EXPECT_COMMANDS(test, &batch, INPUT(B, 0, 0));
+	put_both(test, rig, "Mic Playback Volume", 3, &batch);
+	EXPECT_COMMANDS(test, &batch, INPUT(A, 1, 3));
+	KUNIT_EXPECT_NOT_NULL(test, find_control(&rig->mixer, "Line Playback Switch"));
+	KUNIT_EXPECT_NOT_NULL(test, find_control(&rig->mixer, "CD Playback Switch"));
+	KUNIT_EXPECT_NULL(test, find_control(&rig->mixer, "Line Playback Volume"));
+	KUNIT_EXPECT_NULL(test, find_control(&rig->mixer, "CD Playback Volume"));
+	hdg_mixer_free(&rig->mixer);
+}
+
 static struct kunit_case loopback_way_cases[] = {
 	KUNIT_CASE_PARAM(way_found, way_gen_params),
 	KUNIT_CASE(way_set_up),
@@ -364,6 +390,7 @@ static struct kunit_case loopback_way_cases[] = {
 	KUNIT_CASE(way_by_another_mixer),
 	KUNIT_CASE(way_switched),
 	KUNIT_CASE(way_by_a_mixer_that_records),
+	KUNIT_CASE(way_softer),
 	{}
 };
 

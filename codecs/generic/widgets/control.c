@@ -537,13 +537,54 @@ static void add_loop(struct hdg_mixer *mixer, const struct hdg_adder *loop)
 	take_way(mixer, &loop->way);
 }
 
+static u8 mixer_behind(const struct hdg_adder *gate)
+{
+	return gate->way.nid[gate->way.n - 1];
+}
+
+/*
+ * The only input that a mixer is given, neither other ones nor other mixers, which is added to what
+ * one other mixer does; NULL without one.
+ */
+static const struct hdg_adder *only_loop(const struct hdg_plan *plan, u8 mixer)
+{
+	const struct hdg_adder *only = NULL;
+	unsigned int i, to = 0;
+
+	for (i = 0; i < plan->n_gates; i++) {
+		if (plan->gates[i].mixer == mixer)
+			return NULL;
+		to += mixer_behind(&plan->gates[i]) == mixer;
+	}
+	for (i = 0; i < plan->n_loops; i++) {
+		if (plan->loops[i].mixer != mixer)
+			continue;
+		if (only)
+			return NULL;
+		only = &plan->loops[i];
+	}
+	return to == 1 ? only : NULL;
+}
+
+/* What is the only one behind a mixer's input, and cannot be made softer there, can be here. */
+static void adjust_gate(struct hdg_mixer *mixer, const struct hdg_adder *gate, unsigned int i)
+{
+	u8 other = mixer_behind(gate);
+	const struct hdg_adder *loop = only_loop(mixer->plan, other);
+
+	if (loop && can(&mixer->amps[i], HDG_VOLUME) &&
+	    !hdg_amp_steps(hdg_widget(mixer->graph, other)->amp_in))
+		name_output(add_amp_control(mixer, i, HDG_VOLUME),
+			    hdg_label(mixer->graph, hdg_widget(mixer->graph, loop->pin), true), 0);
+}
+
 /* A mixer that adds what others do: these may be heard when one of theirs is. */
 static void open_gate(struct hdg_mixer *mixer, const struct hdg_adder *gate)
 {
 	const struct hdg_widget *w = hdg_widget(mixer->graph, gate->mixer);
 	struct hdg_amp amp = hdg_amp_make(w, true, gate->index);
 
-	take_amp(mixer, &amp);
+	adjust_gate(mixer, gate, take_amp(mixer, &amp));
 	take_way(mixer, &gate->way);
 }
 
