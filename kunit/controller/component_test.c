@@ -82,8 +82,8 @@ static void display_is_asked_with_locks(struct kunit *test)
 	hdb_display_power(dev, false);
 	hdb_display_tell(dev, NULL);
 	graphics_go(g);
-	LOCKS_TAKEN(test, "hdb_display_tell", "display_add", "display_bind", "hdb_display_is_there", "hdb_display_khz",
-		    "hdb_display_wake", "hdb_display_power", "display_unbind");
+	LOCKS_TAKEN(test, "display_add", "display_bind", "hdb_display_is_there", "hdb_display_khz",
+		    "hdb_display_wake", "hdb_display_power", "hdb_display_tell", "display_unbind");
 	hdb_display_remove(dev);
 	graphics_device_free(dev);
 	graphics_free(g);

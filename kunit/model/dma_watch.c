@@ -29,7 +29,8 @@ static void *watch_alloc(struct device *dev, size_t size, dma_addr_t *handle, gf
 	size_t most = READ_ONCE(watch_most);
 	void *va;
 
-	WARN_ON_ONCE(!gfpflags_allow_blocking(gfp));	/* who may sleep is to get it if there is any */
+	/* who may sleep is to get it, if there is any */
+	WARN_ON_ONCE(!gfpflags_allow_blocking(gfp));
 	if (most && size > most)
 		return NULL;
 	if (atomic_dec_if_positive(&watch_left) <= 0)
