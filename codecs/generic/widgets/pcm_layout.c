@@ -132,7 +132,7 @@ static unsigned int first_of(const u8 *numbers, unsigned int n, unsigned long ta
 unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_route *route,
 			    unsigned long taken, unsigned int limit)
 {
-	unsigned int number;
+	unsigned int number = limit;
 
 	switch (hdg_route_kind(graph, route)) {
 	case HDG_ROUTE_DISPLAY:
@@ -142,7 +142,7 @@ unsigned int hdg_pcm_number(const struct hdg_graph *graph, const struct hdg_rout
 		number = first_of(digital, ARRAY_SIZE(digital), taken, limit);
 		break;
 	default:
-		number = limit;
+		break;
 	}
 	return number < limit ? number : any_number(taken, limit);
 }
