@@ -9,6 +9,7 @@
 #include "generic/ddi/engine.h"
 #include "generic/ddi/graph_read.h"
 
+#include "fault.h"
 #include "fixture.h"
 
 #define CODEC	3
@@ -225,7 +226,98 @@ static void display_answers_wrong_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, memcmp(eld, monitor, sizeof(monitor)), 0);
 }
 
+/**
+ * struct story - what a question is answered, time after time
+ * @answers: a letter for each; '-' is none, 'x' is all ones
+ * @asked: how often it is asked
+ * @believed: which answer is believed; 0 for none
+ */
+struct story {
+	const char *answers;
+	unsigned int asked;
+	char believed;
+};
+
+/* Twice in a row is enough; so are two silences in a row, and six questions. */
+static const struct story stories[] = {
+	{ "aaaaaaa", 2, 'a' }, { "abbbbbb", 3, 'b' }, { "abaaaaa", 4, 'a' }, { "ababaaa", 6, 'a' },
+	{ "abababb", 6, 0 }, { "xxxxxxx", 6, 0 }, { "xxaaaaa", 4, 'a' }, { "-------", 2, 0 },
+	{ "a--aaaa", 3, 0 }, { "-aaaaaa", 3, 'a' }, { "a-aaaaa", 4, 'a' }, { "-a-bbbb", 5, 'b' },
+};
+
+static void story_name(const struct story *s, char *desc)
+{
+	strscpy(desc, s->answers, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(stories, stories, story_name);
+
+/**
+ * struct teller - a codec that tells a story
+ * @story: what it answers
+ * @n: how often it was asked
+ */
+struct teller {
+	const struct story *story;
+	unsigned int n;
+};
+
+static NTSTATUS tell(PVOID context, ULONG count, PHDAUDIO_CODEC_TRANSFER transfers,
+		     PHDAUDIO_TRANSFER_COMPLETE_CALLBACK callback, PVOID callback_context)
+{
+	struct teller *teller = context;
+	char word = teller->story->answers[teller->n++];
+
+	transfers[0].Input.Response = word == 'x' ? ~0U : word;
+	transfers[0].Input.IsValid = word != '-';
+	return STATUS_SUCCESS;
+}
+
+static void answers_that_change(struct kunit *test)
+{
+	const struct story *s = test->param_value;
+	struct teller teller = { s };
+	struct hdg_bus bus = { .transfer = tell, .context = &teller };
+	struct hdg_batch batch;
+
+	hdg_batch_init(&batch, CODEC);
+	hdg_batch_add(&batch, PIN, AC_VERB_PARAMETERS, AC_PAR_PIN_CAP);
+	KUNIT_EXPECT_EQ(test, hdg_bus_agree(&bus, &batch, hdg_not_all_ones), 0);
+	KUNIT_EXPECT_EQ(test, teller.n, s->asked);
+	KUNIT_EXPECT_EQ(test, hdg_batch_valid(&batch, 0), s->believed != 0);
+	if (s->believed)
+		KUNIT_EXPECT_EQ(test, hdg_batch_value(&batch, 0), s->believed);
+	hdg_batch_free(&batch);
+}
+
+/* Nothing is asked where there is nothing to ask, or no memory for it. */
+static void nothing_to_be_asked(struct kunit *test)
+{
+	struct teller teller = { &stories[0] };
+	struct hdaudio_device *hdev = kunit_kzalloc(test, sizeof(*hdev), GFP_KERNEL);
+	struct hdg_bus bus = { .hdev = hdev, .transfer = tell, .context = &teller };
+	struct hdg_batch batch;
+	int err;
+
+	KUNIT_ASSERT_NOT_NULL(test, hdev);
+	hdg_batch_init(&batch, CODEC);
+	KUNIT_EXPECT_EQ(test, hdg_bus_agree(&bus, &batch, hdg_not_all_ones), 0);
+	batch.err = -ENOMEM;
+	KUNIT_EXPECT_EQ(test, hdg_bus_agree(&bus, &batch, hdg_not_all_ones), -ENOMEM);
+	batch.err = 0;
+	hdg_batch_add(&batch, PIN, AC_VERB_PARAMETERS, AC_PAR_PIN_CAP);
+	fault_memory_need(test, GFP_KERNEL);
+	fault_memory(1);
+	err = hdg_bus_agree(&bus, &batch, hdg_not_all_ones);
+	KUNIT_EXPECT_TRUE(test, fault_memory_hit());
+	KUNIT_EXPECT_EQ(test, err, -ENOMEM);
+	KUNIT_EXPECT_EQ(test, teller.n, 0);
+	hdg_batch_free(&batch);
+}
+
 static struct kunit_case agree_cases[] = {
+	KUNIT_CASE_PARAM(answers_that_change, stories_gen_params),
+	KUNIT_CASE(nothing_to_be_asked),
 	KUNIT_CASE_PARAM(widget_answers_wrong_once, lies_gen_params),
 	KUNIT_CASE(widget_never_makes_sense),
 	KUNIT_CASE(pin_never_makes_sense),
