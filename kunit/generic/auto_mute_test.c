@@ -75,6 +75,30 @@ static void mute_shared(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
+/* Nobody listens by headphones that are talked into, be they the first of all. */
+static void mute_by_what_is_recorded(struct kunit *test)
+{
+	static const struct fake_widget rows[] = {
+		{ AC_WID_AUD_OUT },
+		{ AC_WID_PIN, SENSES, AC_PINCAP_OUT | DETECTS, FAKE_JACK(AC_JACK_HP_OUT), { 2 } },
+		{ AC_WID_PIN, 0, AC_PINCAP_OUT, FAKE_JACK(AC_JACK_OTHER), { 2 } },
+	};
+	struct rig *rig = make_rig(test, fake_graph(test, rows, ARRAY_SIZE(rows)));
+	u32 headphones = jack_at(test, rig, 3);
+	struct hdg_batch batch;
+
+	KUNIT_EXPECT_EQ(test, headphones, BIT(0));
+	hdg_batch_init(&batch, 0);
+	rig->mixer.closed[3] = HDG_RECORDS;
+	hdg_mute(&rig->mixer, &rig->jacks, headphones, HDG_MUTE_SPEAKERS, &batch);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[4], 0);
+	rig->mixer.closed[3] = 0;
+	hdg_mute(&rig->mixer, &rig->jacks, headphones, HDG_MUTE_SPEAKERS, &batch);
+	KUNIT_EXPECT_EQ(test, rig->mixer.closed[4], HDG_SILENT);
+	hdg_batch_free(&batch);
+	hdg_mixer_free(&rig->mixer);
+}
+
 /* An amplifier in the pin is muted, too, and stays so whatever its controls are set to. */
 static void mute_amplifier(struct kunit *test)
 {
@@ -409,6 +433,7 @@ static void source_without_builtin(struct kunit *test)
 
 static struct kunit_case auto_mute_cases[] = {
 	KUNIT_CASE(mute_shared),
+	KUNIT_CASE(mute_by_what_is_recorded),
 	KUNIT_CASE(mute_amplifier),
 	KUNIT_CASE_PARAM(mute_mode, mute_gen_params),
 	KUNIT_CASE(mute_never),

@@ -142,7 +142,8 @@ static void detours_together(struct kunit *test)
 	hdg_mixer_free(&rig->mixer);
 }
 
-#define SOFTENS(...)	{ AC_WID_AUD_SEL, AC_WCAP_STEREO | AC_WCAP_OUT_AMP, .conn = { __VA_ARGS__ } }
+#define SOFTENS(...) \
+	{ AC_WID_AUD_SEL, AC_WCAP_STEREO | AC_WCAP_OUT_AMP, .conn = { __VA_ARGS__ } }
 
 /* One that would be louder than it should is not taken, and switches nothing for others. */
 static void detour_before_which_one_failed(struct kunit *test)

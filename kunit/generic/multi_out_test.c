@@ -205,8 +205,10 @@ static void alone_found(struct kunit *test)
 	plan = make_plan(test, fake_linear(test, rows, ARRAY_SIZE(rows)));
 	KUNIT_ASSERT_EQ(test, plan->n_play, 1);
 	KUNIT_EXPECT_EQ(test, plan->alone.n_paths, c->n);
-	if (c->n)
+	if (c->n) {
 		KUNIT_EXPECT_EQ(test, plan->alone.converter, c->converter);
+		KUNIT_EXPECT_EQ(test, plan->alone.n_pairs, 1);
+	}
 }
 
 /* They are left out of what the others play, and set up by themselves. */

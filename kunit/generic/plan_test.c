@@ -196,6 +196,10 @@ static const struct plan_case cases[] = {
 	  { DAC, ADC(7, 6, 5), OUT(SPEAKER, 2), EITHER(FAKE_FIXED(AC_JACK_HP_OUT), 2),
 	    OUT(HEADPHONE, 2), IN(INSIDE) },
 	  .plan = "play 2: 4-2 5-2 6-2, record 3: 3-7" },
+	{ "four pairs in a set, and no more",
+	  { DAC, DAC, DAC, DAC, DAC, OUT(LINE(0x10), 2), OUT(LINE(0x11), 3), OUT(LINE(0x12), 4),
+	    OUT(LINE(0x13), 5), OUT(LINE(0x14), 6) },
+	  .plan = "play 2+3@4+4@2+5@6+6@0: 7-2 8-3 9-4 10-5 11-6" },
 	{ "jacks for inputs make 5.1 of stereo",
 	  { DAC, DAC, DAC, OUT(LINE(0), 2), EITHER(LINE_IN, 3), EITHER(MIC, 4), ADC(6, 7) },
 	  .plan = "play 2+4@4+3@2: 5-2 7-4 6-3, record 8: 8.1-7 8-6" },
@@ -290,10 +294,28 @@ static void plan_headphones(struct kunit *test)
 	}
 }
 
+/* Two converters play one stream to as many pins as a stream has room for, not to more. */
+static void plan_joined(struct kunit *test)
+{
+	struct hdg_plan *plan = kunit_kzalloc(test, sizeof(*plan), GFP_KERNEL);
+	struct fake_widget rows[2 + HDG_MAX_PINS + 1] = { DAC, DAC };
+	unsigned int i, n;
+
+	KUNIT_ASSERT_NOT_NULL(test, plan);
+	for (i = 2; i < ARRAY_SIZE(rows); i++)
+		rows[i] = (struct fake_widget)OUT(HEADPHONE, i == 3 ? 3 : 2);
+	for (n = HDG_MAX_PINS; n <= HDG_MAX_PINS + 1; n++) {
+		hdg_plan(plan, fake_linear(test, rows, 2 + n));
+		KUNIT_EXPECT_EQ(test, plan->n_play, n > HDG_MAX_PINS ? 2 : 1);
+		KUNIT_EXPECT_EQ(test, plan->play[0].n_paths, HDG_MAX_PINS);
+	}
+}
+
 static struct kunit_case plan_cases[] = {
 	KUNIT_CASE_PARAM(plan_whole, plans_gen_params),
 	KUNIT_CASE(plan_sources),
 	KUNIT_CASE(plan_headphones),
+	KUNIT_CASE(plan_joined),
 	{}
 };
 
