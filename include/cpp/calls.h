@@ -27,8 +27,8 @@ long __cxa_pure_virtual(void);
 long __cxa_deleted_virtual(void);
 void __asan_before_dynamic_init(const void *file);
 void __asan_after_dynamic_init(void);
-void __tsan_vptr_update(void **vptr, void *table);
-void __tsan_vptr_read(void **vptr);
+void __tsan_vptr_update(void *vptr, void *table);
+void __tsan_vptr_read(void *vptr);
 
 /* The initialisers of all files, in their order, and NULL; sections.lds lays them out. */
 extern void (*hdaudio_cpp_initialisers[])(void);

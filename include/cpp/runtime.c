@@ -176,13 +176,13 @@ void __asan_after_dynamic_init(void)
  * KCSAN is told of the pointer to an object's virtual routines as of other memory. Where it is
  * written as it was, by each constructor of the same class, nobody sees a difference.
  */
-void __tsan_vptr_update(void **vptr, void *table)
+void __tsan_vptr_update(void *vptr, void *table)
 {
-	if (READ_ONCE(*vptr) != table)
-		kcsan_check_write(vptr, sizeof(*vptr));
+	if (READ_ONCE(*(void **)vptr) != table)
+		kcsan_check_write(vptr, sizeof(table));
 }
 
-void __tsan_vptr_read(void **vptr)
+void __tsan_vptr_read(void *vptr)
 {
-	kcsan_check_read(vptr, sizeof(*vptr));
+	kcsan_check_read(vptr, sizeof(void *));
 }
