@@ -205,7 +205,7 @@ static void detours_of_many(struct kunit *test)
 {
 	enum { SPDIF = 4, PINS, MICS = PINS + HDG_MAX_PINS, SOURCES = MICS + HDG_MAX_PINS,
 	       SPDIF_PINS = SOURCES + 2, SPDIF_ADC = SPDIF_PINS + 2 };
-	struct fake_widget rows[SPDIF_ADC + 1 - FAKE_FIRST] = {
+	static const struct fake_widget fixed[SPDIF_ADC + 1 - FAKE_FIRST] = {
 		DAC, ADDS(FRONT, MICS), { AC_WID_AUD_OUT, AC_WCAP_DIGITAL },
 		[SOURCES - FAKE_FIRST] = ADDS(),
 		{ AC_WID_AUD_IN, AC_WCAP_STEREO, .conn = { SOURCES } },
@@ -214,17 +214,20 @@ static void detours_of_many(struct kunit *test)
 		{ AC_WID_PIN, AC_WCAP_DIGITAL, AC_PINCAP_IN, FAKE_JACK(AC_JACK_SPDIF_IN) },
 		{ AC_WID_AUD_IN, AC_WCAP_DIGITAL, .conn = { SPDIF_PINS + 1 } },
 	};
+	struct fake_widget *rows = kunit_kzalloc(test, sizeof(fixed), GFP_KERNEL);
 	struct hdg_graph *graph;
 	struct hdg_batch batch;
 	struct rig *rig;
 	unsigned int i;
 
+	KUNIT_ASSERT_NOT_NULL(test, rows);
+	memcpy(rows, fixed, sizeof(fixed));
 	for (i = 0; i < HDG_MAX_PINS; i++) {
 		rows[PINS + i - FAKE_FIRST] =
 			(struct fake_widget)OUT_PIN(AC_JACK_HP_OUT, FRONT, MIXER);
 		rows[MICS + i - FAKE_FIRST] = (struct fake_widget)IN_PIN(AC_JACK_MIC_IN);
 	}
-	graph = fake_linear(test, rows, ARRAY_SIZE(rows));
+	graph = fake_linear(test, rows, ARRAY_SIZE(fixed));
 	fake_widen(test, hdg_widget(graph, SOURCES), MICS, HDG_MAX_PINS);
 	rig = make_of_graph(test, graph);
 	KUNIT_ASSERT_EQ(test, rig->plan.n_play, 2);

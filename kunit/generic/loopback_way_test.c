@@ -38,7 +38,7 @@ enum { FRONT = 2, OUTPUT, MIC, LINE, CD, A, B, C, D };
 	IN_PIN(AC_JACK_CD)
 
 #define ROWS		10
-#define LOOPS		3
+#define LOOPS		4	/* with the end of them */
 
 /**
  * struct row - a graph, and what is to be heard of its inputs
@@ -51,7 +51,7 @@ enum { FRONT = 2, OUTPUT, MIC, LINE, CD, A, B, C, D };
 struct row {
 	const char *name;
 	struct fake_widget widgets[ROWS];
-	u8 loops[LOOPS + 1][4];
+	u8 loops[LOOPS][4];
 	u8 gates[4][2];
 	unsigned int detours;
 };

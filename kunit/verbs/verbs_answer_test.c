@@ -115,8 +115,9 @@ static void who_speaks_is_responsive(struct kunit *test)
 /**
  * struct asked - an interrupt handled by hand, where nothing comes in between
  * @ctrl: by whom
- * @lost: it was looked for, and has been lost
- * @found: it was
+ * @m: the hardware
+ * @found: it was looked for
+ * @lost: and had been lost
  * @reads: registers that were read
  * @writes: and written
  */
