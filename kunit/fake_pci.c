@@ -34,6 +34,8 @@ static struct pci_ops fake_ops = {
 void fake_pci_init(struct fake_pci *fake, u8 byte)
 {
 	fake->bus.ops = &fake_ops;
+	fake->bus.number = FAKE_PCI_BUS;
+	fake->bus.sysdata = fake->sysdata;
 	fake->pdev.bus = &fake->bus;
 	fake->pdev.current_state = PCI_D0;
 	memset(fake->config, byte, FAKE_PCI_CONFIG);

@@ -9,16 +9,19 @@
 
 #define FAKE_PCI_CONFIG	256
 #define FAKE_PCI_PM	0x50	/* where its power management capability is */
+#define FAKE_PCI_BUS	0xff	/* number of its bus, where nothing else is */
 
 /**
  * struct fake_pci - the device
  * @bus: with accessors of our own
+ * @sysdata: of the bus, whatever the architecture has there: zeros, as of the first domain
  * @pdev: the device
  * @config: what is there
  * @writes: how often it was written
  */
 struct fake_pci {
 	struct pci_bus bus;
+	void *sysdata[16];
 	struct pci_dev pdev;
 	u8 config[FAKE_PCI_CONFIG];
 	unsigned int writes;
