@@ -82,7 +82,7 @@ static struct rig *rig_new(struct kunit *test, bool intx)
 	model_set_clock(rig->c->f->model, MODEL_CLOCK_MANUAL);
 	WRITE_ONCE(rig->ctrl->looking, false);
 	timer_delete_sync(&rig->ctrl->poll);
-	KUNIT_ASSERT_TRUE(test, wait_until(!timer_pending(&rig->ctrl->verbs.timer)));
+	timer_delete_sync(&rig->ctrl->verbs.timer);	/* it would look once more */
 	rig->ops = *rig->ctrl->io.ops;
 	rig->ops.read32 = read32;
 	rig->ops.write32 = write32;

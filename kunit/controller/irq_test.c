@@ -291,7 +291,8 @@ static void irq_of_an_event_is_acknowledged_with_another(struct kunit *test)
 	hdb_write8(model_io(c->f->model), AZX_REG_RIRBSTS, AZX_RBSTS_IRQ);
 	KUNIT_EXPECT_EQ(test, model_peek(c->f->model, AZX_REG_INTSTS, 4), 0);
 	spin_lock_irqsave(&c->f->ctrl->verbs.lock, flags);
-	hdb_verbs_set_timer(&c->f->ctrl->verbs);	/* as the other one has */
+	hdb_verbs_set_timer(&c->f->ctrl->verbs);	/* as the other one has, and a while ago */
+	timer_reduce(&c->f->ctrl->verbs.timer, jiffies);
 	spin_unlock_irqrestore(&c->f->ctrl->verbs.lock, flags);
 	KUNIT_EXPECT_TRUE(test, wait_until(atomic_read(events) == 1));
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, 0);

@@ -30,7 +30,7 @@ static struct fixture_client *quiet_client(struct kunit *test, const struct fixt
 	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
 	WRITE_ONCE(ctrl->looking, false);
 	timer_delete_sync(&ctrl->poll);
-	KUNIT_ASSERT_TRUE(test, wait_until(!timer_pending(&ctrl->verbs.timer)));
+	timer_delete_sync(&ctrl->verbs.timer);	/* it would look once more, after its patience */
 	return c;
 }
 
