@@ -38,9 +38,8 @@ struct snd_pcm_substream;
  * @idle: woken when the last of @busy is gone
  * @busy: notifications being handled
  * @running: notifications mean something
- * @current_period: number of the period the engine was last seen in; this, @last and @seen under
- *	the ALSA stream's lock
- * @last: where in the buffer that was
+ * @last: where in the buffer the engine was looked at last; this and @seen under the ALSA
+ *	stream's lock
  * @seen: where it was seen just now, while ALSA is told of it; else SIZE_MAX
  * @bytes: bytes in a period
  * @two: there are two of them in the buffer
@@ -52,7 +51,6 @@ struct hdg_period {
 	wait_queue_head_t idle;
 	atomic_t busy;
 	bool running;
-	unsigned int current_period;
 	size_t last;
 	size_t seen;
 	unsigned int bytes;

@@ -39,10 +39,8 @@ static void tell_ended(struct hdg_stream *s, size_t position)
  */
 static bool has_ended(struct hdg_period *p, size_t position)
 {
-	unsigned int now = position / p->bytes;
-	bool ended = now != p->current_period || (p->two && position < p->last);
+	bool ended = position / p->bytes != p->last / p->bytes || (p->two && position < p->last);
 
-	p->current_period = now;
 	p->last = position;
 	return ended;
 }
@@ -173,7 +171,6 @@ void hdg_period_start(struct hdg_stream *s)
 	size_t position = known_position(s->substream->runtime);
 	struct hdg_period *p = &s->period;
 
-	p->current_period = position / p->bytes;
 	p->last = position;
 	WRITE_ONCE(p->running, true);
 	if (p->timed)
