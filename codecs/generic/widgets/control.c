@@ -6,8 +6,7 @@
  * a set of loudspeakers; one on the way to all analog outputs is "Master". Where the same outputs
  * have several amplifiers, the one with the most steps is adjusted and the others stay open, but
  * for those that only boost what is recorded; of those that record, the one for the most sources.
- * Digital outputs have none to adjust: samples stay as
- * they are.
+ * Digital outputs have none to adjust: samples stay as they are.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>
@@ -537,11 +536,6 @@ static void add_loop(struct hdg_mixer *mixer, const struct hdg_adder *loop)
 	take_way(mixer, &loop->way);
 }
 
-static u8 mixer_behind(const struct hdg_adder *gate)
-{
-	return gate->way.nid[gate->way.n - 1];
-}
-
 /*
  * The only input that a mixer is given, neither other ones nor other mixers, which is added to what
  * one other mixer does; NULL without one.
@@ -554,7 +548,7 @@ static const struct hdg_adder *only_loop(const struct hdg_plan *plan, u8 mixer)
 	for (i = 0; i < plan->n_gates; i++) {
 		if (plan->gates[i].mixer == mixer)
 			return NULL;
-		to += mixer_behind(&plan->gates[i]) == mixer;
+		to += hdg_adder_from(&plan->gates[i]) == mixer;
 	}
 	for (i = 0; i < plan->n_loops; i++) {
 		if (plan->loops[i].mixer != mixer)
@@ -569,7 +563,7 @@ static const struct hdg_adder *only_loop(const struct hdg_plan *plan, u8 mixer)
 /* What is the only one behind a mixer's input, and cannot be made softer there, can be here. */
 static void adjust_gate(struct hdg_mixer *mixer, const struct hdg_adder *gate, unsigned int i)
 {
-	u8 other = mixer_behind(gate);
+	u8 other = hdg_adder_from(gate);
 	const struct hdg_adder *loop = only_loop(mixer->plan, other);
 
 	if (loop && can(&mixer->amps[i], HDG_VOLUME) &&

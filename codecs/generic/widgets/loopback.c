@@ -217,11 +217,8 @@ static noinline_for_stack bool leads_to(const struct hdg_plan *plan, u8 to, u8 f
 
 	found[to] = true;
 	for (k = 0; k < plan->n_gates; k++) {
-		for (i = 0; i < plan->n_gates; i++) {
-			const struct hdg_path *way = &plan->gates[i].way;
-
-			found[way->nid[way->n - 1]] |= found[plan->gates[i].mixer];
-		}
+		for (i = 0; i < plan->n_gates; i++)
+			found[hdg_adder_from(&plan->gates[i])] |= found[plan->gates[i].mixer];
 	}
 	return found[from];
 }

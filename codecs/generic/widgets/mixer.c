@@ -63,7 +63,7 @@ static bool may_add(const struct hdg_mixer *mixer, const struct hdg_adder *adder
 		if (!goes_by(mixer, way->nid[i], way->index[i]))
 			return false;
 	}
-	return !goes_by(mixer, adder->pin ? adder->mixer : way->nid[way->n - 1], HDG_FREE);
+	return !goes_by(mixer, adder->pin ? adder->mixer : hdg_adder_from(adder), HDG_FREE);
 }
 
 static bool adds_none(const struct hdg_mixer *mixer, const struct hdg_adder *list, unsigned int n,

@@ -32,6 +32,12 @@ struct hdg_adder {
 	struct hdg_path way;
 };
 
+/* The mixer that is let into another one, where no pin is heard. */
+static inline u8 hdg_adder_from(const struct hdg_adder *gate)
+{
+	return gate->way.nid[gate->way.n - 1];
+}
+
 /**
  * struct hdg_plan - what is done with a function group
  * @routes: inputs committed
