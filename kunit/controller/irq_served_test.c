@@ -78,11 +78,7 @@ static struct rig *rig_new(struct kunit *test, bool intx)
 	config.intx = intx;
 	rig->c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
 	rig->ctrl = rig->c->f->ctrl;
-	model_wait_idle(rig->c->f->model, COMMANDS_WAIT_MS);
-	model_set_clock(rig->c->f->model, MODEL_CLOCK_MANUAL);
-	WRITE_ONCE(rig->ctrl->looking, false);
-	timer_delete_sync(&rig->ctrl->poll);
-	timer_delete_sync(&rig->ctrl->verbs.timer);	/* it would look once more */
+	commands_quiet(rig->c->f);
 	rig->ops = *rig->ctrl->io.ops;
 	rig->ops.read32 = read32;
 	rig->ops.write32 = write32;

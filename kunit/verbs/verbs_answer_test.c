@@ -20,17 +20,11 @@ static const struct fixture_spec single = {
 	.timing = &fixture_patient, .quirks = HDB_QUIRK_SINGLE_CMD,
 };
 
-/* From here on frames pass, and registers are accessed, as the test has it and no timer. */
 static struct fixture_client *quiet_client(struct kunit *test, const struct fixture_spec *spec)
 {
 	struct fixture_client *c = fixture_client(test, spec, &GUID_HDAUDIO_BUS_INTERFACE);
-	struct hdb_ctrl *ctrl = c->f->ctrl;
 
-	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
-	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
-	WRITE_ONCE(ctrl->looking, false);
-	timer_delete_sync(&ctrl->poll);
-	timer_delete_sync(&ctrl->verbs.timer);	/* it would look once more, after its patience */
+	commands_quiet(c->f);
 	return c;
 }
 

@@ -22,12 +22,8 @@ static const struct fixture_spec spec = { .timing = &eternal, .codecs = two };
 static struct fixture_client *client_new(struct kunit *test)
 {
 	struct fixture_client *c = fixture_client(test, &spec, &GUID_HDAUDIO_BUS_INTERFACE);
-	struct hdb_ctrl *ctrl = c->f->ctrl;
 
-	model_wait_idle(c->f->model, COMMANDS_WAIT_MS);
-	model_set_clock(c->f->model, MODEL_CLOCK_MANUAL);
-	WRITE_ONCE(ctrl->looking, false);
-	timer_delete_sync(&ctrl->poll);
+	commands_quiet(c->f);
 	model_fault(c->f->model, MODEL_FAULT_IRQ_LOST, MODEL_FOREVER);
 	return c;
 }
