@@ -151,15 +151,9 @@ static struct rig *rig_new(struct kunit *test)
 {
 	struct hdg_graph *graph = fake_linear(test, rows, ARRAY_SIZE(rows));
 	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
-	unsigned int i;
 
 	KUNIT_ASSERT_NOT_NULL(test, rig);
-	for (i = 0; i < graph->n; i++) {
-		struct hdg_widget *w = &graph->widgets[i];
-
-		w->amp_in = w->caps & AC_WCAP_IN_AMP ? STEPS : 0;
-		w->amp_out = w->caps & AC_WCAP_OUT_AMP ? STEPS : 0;
-	}
+	fake_amps(graph, STEPS);
 	rig->test = test;
 	mutex_init(&rig->lock);
 	rig->bus = (struct hdg_bus){

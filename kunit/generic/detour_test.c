@@ -40,16 +40,9 @@ struct rig {
 static struct rig *make_of_graph(struct kunit *test, struct hdg_graph *graph)
 {
 	struct rig *rig = kunit_kzalloc(test, sizeof(*rig), GFP_KERNEL);
-	unsigned int i;
 
 	KUNIT_ASSERT_NOT_NULL(test, rig);
-	for (i = 0; i < graph->n; i++) {
-		struct hdg_widget *w = &graph->widgets[i];
-
-		w->amp_in = !(w->caps & AC_WCAP_IN_AMP) ? 0 :
-			    w->caps & AC_WCAP_AMP_OVRD ? AC_AMPCAP_MUTE : STEPS;
-		w->amp_out = w->caps & AC_WCAP_OUT_AMP ? STEPS : 0;
-	}
+	fake_amps(graph, STEPS);
 	hdg_plan(&rig->plan, graph);
 	KUNIT_ASSERT_EQ(test, hdg_mixer_init(&rig->mixer, graph, &rig->plan), 0);
 	return rig;

@@ -86,6 +86,20 @@ static inline struct hdg_graph *fake_linear(struct kunit *test, const struct fak
 	return graph;
 }
 
+/* What amplifiers can do, where there are any; inputs with AC_WCAP_AMP_OVRD mute, and no more. */
+static inline void fake_amps(struct hdg_graph *graph, u32 caps)
+{
+	unsigned int i;
+
+	for (i = 0; i < graph->n; i++) {
+		struct hdg_widget *w = &graph->widgets[i];
+
+		w->amp_in = !(w->caps & AC_WCAP_IN_AMP) ? 0 :
+			    w->caps & AC_WCAP_AMP_OVRD ? AC_AMPCAP_MUTE : caps;
+		w->amp_out = w->caps & AC_WCAP_OUT_AMP ? caps : 0;
+	}
+}
+
 /* More inputs than a row has room for: @n nodes from @first on. */
 static inline void fake_widen(struct kunit *test, struct hdg_widget *w, u8 first, unsigned int n)
 {

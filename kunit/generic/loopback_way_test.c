@@ -145,15 +145,8 @@ KUNIT_ARRAY_PARAM(way, rows, row_name);
 static struct hdg_graph *make_graph(struct kunit *test, const struct fake_widget *widgets)
 {
 	struct hdg_graph *graph = fake_linear(test, widgets, ROWS);
-	unsigned int i;
 
-	for (i = 0; i < graph->n; i++) {
-		struct hdg_widget *w = &graph->widgets[i];
-
-		w->amp_in = !(w->caps & AC_WCAP_IN_AMP) ? 0 :
-			    w->caps & AC_WCAP_AMP_OVRD ? AC_AMPCAP_MUTE : STEPS;
-		w->amp_out = w->caps & AC_WCAP_OUT_AMP ? STEPS : 0;
-	}
+	fake_amps(graph, STEPS);
 	return graph;
 }
 
