@@ -14,6 +14,7 @@
 #include <linux/random.h>
 #include <linux/seq_file.h>
 
+#include "generic/ddi/bring_up.h"
 #include "generic/ddi/dump.h"
 #include "generic/ddi/eld_read.h"
 #include "generic/ddi/engine.h"
@@ -131,28 +132,26 @@ static int send(struct lied_codec *c, struct hdg_batch *batch)
 	return err;
 }
 
-static int set_up(struct lied_codec *c)
+/* Nobody wishes anything beside. */
+static struct hdg_bring_up all_of(struct lied_codec *c)
 {
-	struct hdg_batch batch;
-	unsigned int i, n;
-	int err;
+	static const struct hdg_will no_will;
 
-	hdg_batch_init(&batch, c->bus.codec);
-	mutex_lock(&c->lock);
-	hdg_setup_power(&batch, &c->graph, &c->plan);
-	hdg_setup_routes(&batch, &c->graph, &c->plan);
-	hdg_mixer_setup(&batch, &c->mixer);
-	n = hdg_spdif_find(c->spdif, &c->graph, &c->plan);
-	for (i = 0; i < n; i++)
-		hdg_spdif_send(&batch, &c->spdif[i]);
-	hdg_setup_pins(&batch, &c->graph, &c->plan, c->mixer.closed);
-	err = send(c, &batch);
-	mutex_unlock(&c->lock);
-	return err;
+	return (struct hdg_bring_up){
+		.bus = &c->bus,
+		.lock = &c->lock,
+		.graph = &c->graph,
+		.plan = &c->plan,
+		.mixer = &c->mixer,
+		.spdif = c->spdif,
+		.n_spdif = hdg_spdif_find(c->spdif, &c->graph, &c->plan),
+		.will = &no_will,
+	};
 }
 
 static int understand(struct lied_codec *c)
 {
+	struct hdg_bring_up to;
 	int err = hdg_power_up(&c->bus);
 
 	if (!err)
@@ -163,7 +162,10 @@ static int understand(struct lied_codec *c)
 	c->n_displays = hdg_displays_find(c->displays, &c->graph, &c->plan);
 	hdg_jacks_find(&c->sense.jacks, &c->graph, &c->plan);
 	err = hdg_mixer_init(&c->mixer, &c->graph, &c->plan);
-	return err ?: set_up(c);
+	if (err)
+		return err;
+	to = all_of(c);
+	return hdg_bring_up(&to);
 }
 
 static bool jack_asked(struct hdg_sense *sense, unsigned int i, bool changed)
@@ -281,10 +283,9 @@ static int suspend(struct hdaudio_device *hdev)
 static int resume(struct hdaudio_device *hdev)
 {
 	struct lied_codec *c = hdaudio_get_drvdata(hdev);
-	int err = hdg_power_up(&c->bus);
+	struct hdg_bring_up to = all_of(c);
+	int err = hdg_bring_back(&to);
 
-	if (!err)
-		err = set_up(c);
 	if (!err)
 		err = hdg_sense_resume(&c->sense);
 	hdg_bus_let_go(&c->bus);
