@@ -9,6 +9,7 @@
 
 #define FAKE_PCI_CONFIG	256
 #define FAKE_PCI_PM	0x50	/* where its power management capability is */
+#define FAKE_PCI_TCSEL	0x44	/* what quirks write to, where there are none */
 #define FAKE_PCI_BUS	0xff	/* number of its bus, where nothing else is */
 
 /**

@@ -10,8 +10,6 @@
 #include "fixture.h"
 #include "pci_graphics.h"
 
-#define TCSEL	0x44	/* what quirks write to, where there are none */
-
 struct place {
 	const char *name;
 	u16 vendor;
@@ -95,13 +93,13 @@ static void a_card_is_turned_off_and_on(struct kunit *test)
 	switch_to(fake, VGA_SWITCHEROO_OFF);
 	switch_to(fake, VGA_SWITCHEROO_NOT_FOUND);
 	expect_state(test, fake, true);
-	fake->config[TCSEL] = 0xff;
+	fake->config[FAKE_PCI_TCSEL] = 0xff;
 	switch_to(fake, VGA_SWITCHEROO_ON);
 	expect_state(test, fake, false);
 	KUNIT_EXPECT_EQ(test, fake->config[FAKE_PCI_PM + PCI_PM_CTRL] & PCI_PM_CTRL_STATE_MASK,
 			(__force int)PCI_D0);
 	KUNIT_EXPECT_FALSE(test, fake->pdev.state_saved);
-	KUNIT_EXPECT_EQ(test, fake->config[TCSEL], 0xf8);
+	KUNIT_EXPECT_EQ(test, fake->config[FAKE_PCI_TCSEL], 0xf8);
 	switch_to(fake, VGA_SWITCHEROO_OFF);
 	hdb_pci_leave_card(&fake->pdev);
 	KUNIT_EXPECT_FALSE(test, ctrl->cut);

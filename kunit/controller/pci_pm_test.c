@@ -13,8 +13,6 @@
 #include "hw/quirks.h"
 #include "pci_pm.h"
 
-#define TCSEL	0x44	/* what quirks write to, where there are none */
-
 /**
  * struct fake - a PCI device whose power comes from a graphics driver
  * @pci: it
@@ -41,7 +39,7 @@ static void note(const char *call, bool wrong)
 /* Before configuration space is written to. */
 static unsigned long give_power(struct device *graphics)
 {
-	note("P", the_fake->pci.config[TCSEL] != 0xff);
+	note("P", the_fake->pci.config[FAKE_PCI_TCSEL] != 0xff);
 	return 1;
 }
 
@@ -103,7 +101,7 @@ static void power_goes_last_and_comes_first(struct kunit *test, int (*sleep)(str
 	memset(fake->pci.config, 0xff, FAKE_PCI_CONFIG);
 	KUNIT_EXPECT_EQ(test, wake(dev), 0);
 	KUNIT_EXPECT_STREQ(test, fake->calls, "pP");
-	KUNIT_EXPECT_EQ(test, fake->pci.config[TCSEL], 0xf8);
+	KUNIT_EXPECT_EQ(test, fake->pci.config[FAKE_PCI_TCSEL], 0xf8);
 	KUNIT_EXPECT_FALSE(test, fake->f->ctrl->suspended);
 }
 
